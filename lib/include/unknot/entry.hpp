@@ -1,0 +1,120 @@
+// entry.hpp: what is logged: a session (pressure applied) or a check (a reading taken without treating).
+// A reading that was not taken is absent, never zero.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "unknot/ids.hpp"
+#include "unknot/score.hpp"
+#include "unknot/text.hpp"
+#include "unknot/time.hpp"
+
+namespace unknot {
+
+// The values of the enums below are the file format: never change or reuse one.
+enum class Pressure { light = 1, medium = 2, firm = 3 };
+enum class Technique { hold = 1, circle = 2, stroke = 3 };
+/// Whether pressing still brings on the referred pain or other symptoms.
+enum class Symptoms { absent = 0, present = 1 };
+
+/// How a tool bears on the cautions: hands, a ball or pressure tool, or a roller.
+enum class ToolKind { hands, knee, roller, pressure_tool, unknown };
+
+/// What was pressed with, in the user's word: 1 to 64 bytes on one line ("hands", "knee", "tennis ball").
+class Tool {
+ public:
+  static Parsed<Tool> parse(std::string_view text);
+  const std::string& str() const { return text_; }
+  ToolKind kind() const;
+  friend bool operator==(const Tool&, const Tool&) = default;
+
+ private:
+  explicit Tool(std::string text) : text_(std::move(text)) {}
+  std::string text_;
+};
+
+/// A sign that needs a professional, by its word in the guide ("swelling") or in the user's own words; 1 to 200 bytes on
+/// one line. Any red flag holds the leg, known to the guide or not.
+class RedFlag {
+ public:
+  static Parsed<RedFlag> parse(std::string_view text);
+  const std::string& str() const { return text_; }
+  friend bool operator==(const RedFlag&, const RedFlag&) = default;
+
+ private:
+  explicit RedFlag(std::string text) : text_(std::move(text)) {}
+  std::string text_;
+};
+
+/// When something happened and where, and when it was written down. `recorded` is never earlier than `at`.
+struct Stamp {
+  Instant at;
+  ZoneName zone;
+  UtcOffset offset;  ///< The zone's at `at`: kept, so that later zone data cannot move a past day.
+  Instant recorded;
+  friend bool operator==(const Stamp&, const Stamp&) = default;
+};
+
+struct Session {
+  EntryId id;
+  PointId point;
+  Stamp stamp;
+  std::optional<Seconds> length = std::nullopt;  ///< 1 s to 24 h; absent: unknown.
+  std::optional<Score> before = std::nullopt;    ///< Pressure pain at the first press.
+  std::optional<Score> after = std::nullopt;     ///< Pressure pain at the last press.
+  std::optional<Score> sore = std::nullopt;      ///< Soreness of the area after this session.
+  Symptoms symptoms = Symptoms::absent;
+  std::optional<Pressure> pressure = std::nullopt;
+  std::optional<Technique> technique = std::nullopt;
+  std::optional<Tool> tool = std::nullopt;
+  std::optional<Note> note = std::nullopt;
+  friend bool operator==(const Session&, const Session&) = default;
+};
+
+struct Check {
+  EntryId id;
+  PointId point;
+  Stamp stamp;
+  std::optional<Score> sore = std::nullopt;      ///< Soreness of the area now.
+  std::optional<Score> press = std::nullopt;     ///< Pressure pain now.
+  Symptoms symptoms = Symptoms::absent;
+  std::optional<Score> worst = std::nullopt;     ///< Worst pain of the last 24 h.
+  std::optional<Score> average = std::nullopt;   ///< Usual pain of the last 24 h.
+  std::optional<Score> function = std::nullopt;  ///< Pain in one activity that the user names.
+  std::optional<RedFlag> red_flag = std::nullopt;
+  std::optional<Note> note = std::nullopt;
+  friend bool operator==(const Check&, const Check&) = default;
+};
+
+using Entry = std::variant<Session, Check>;
+
+/// S3: at least 10-15 seconds of pressure. A shorter session is kept and is no dose.
+inline constexpr Seconds k_shortest_dose{10};
+
+/// True for a session of k_shortest_dose or more, or of unknown length.
+inline bool is_counted(const Session& session) { return !session.length || *session.length >= k_shortest_dose; }
+
+inline const Stamp& stamp_of(const Entry& entry) {
+  return std::visit([](const auto& e) -> const Stamp& { return e.stamp; }, entry);
+}
+inline EntryId id_of(const Entry& entry) {
+  return std::visit([](const auto& e) { return e.id; }, entry);
+}
+inline PointId point_of(const Entry& entry) {
+  return std::visit([](const auto& e) { return e.point; }, entry);
+}
+
+/// The day an entry belongs to for ever: by the wall clock where it was logged.
+inline ProtocolDay day_of(const Stamp& stamp, TimeOfDay day_start) {
+  return protocol_day(LocalTime((stamp.at + stamp.offset.east_of_utc).time_since_epoch()), day_start);
+}
+
+Parsed<Pressure> parse_pressure(std::string_view text);
+Parsed<Technique> parse_technique(std::string_view text);
+std::string_view pressure_text(Pressure pressure);
+std::string_view technique_text(Technique technique);
+
+}  // namespace unknot

@@ -1,0 +1,48 @@
+// hold.hpp: what stops a point and what lets it go on again. It never decides whether a point is held: see protocol.
+#pragma once
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "unknot/entry.hpp"
+#include "unknot/ids.hpp"
+#include "unknot/text.hpp"
+#include "unknot/time.hpp"
+
+namespace unknot {
+
+/// The user's own wish to stop the point.
+struct OwnHold {
+  friend bool operator==(const OwnHold&, const OwnHold&) = default;
+};
+/// A professional's assessment, told by the user: opens every hold that began before it.
+struct Assessment {
+  date::local_days assessed;
+  friend bool operator==(const Assessment&, const Assessment&) = default;
+};
+/// The user goes on after a hold of his own; opens no other.
+struct Resumption {
+  friend bool operator==(const Resumption&, const Resumption&) = default;
+};
+
+/// One step in the holding of one point, as the user recorded it.
+struct HoldStep {
+  HoldId id;
+  PointId point;
+  Stamp stamp;
+  std::variant<OwnHold, Assessment, Resumption> what;
+  std::optional<Note> note = std::nullopt;
+  friend bool operator==(const HoldStep&, const HoldStep&) = default;
+};
+
+/// A red flag that was reported for some point; which points it holds is the protocol's to say.
+struct RedFlagReport {
+  EntryId entry;
+  PointId point;
+  Instant at;
+  RedFlag flag;
+  friend bool operator==(const RedFlagReport&, const RedFlagReport&) = default;
+};
+
+}  // namespace unknot

@@ -1,0 +1,67 @@
+// ids.hpp: names that are unique for ever and over devices. Each kind of id is its own type.
+// It never makes randomness: the bits are handed in.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "unknot/result.hpp"
+
+namespace unknot {
+
+/// 128 bits under a name. `Tag` keeps the kinds apart: an EntryId is not a PointId.
+template <class Tag>
+class Id {
+ public:
+  using Bytes = std::array<std::uint8_t, 16>;
+  constexpr explicit Id(const Bytes& bytes) : bytes_(bytes) {}
+  constexpr const Bytes& bytes() const { return bytes_; }
+  friend constexpr auto operator<=>(const Id&, const Id&) = default;
+
+ private:
+  Bytes bytes_;
+};
+
+using EntryId = Id<struct EntryTag>;
+using PointId = Id<struct PointTag>;
+using HoldId = Id<struct HoldTag>;
+using ScreeningId = Id<struct ScreeningTag>;
+using DeviceId = Id<struct DeviceTag>;
+using OperationId = Id<struct OperationTag>;
+
+/// 32 lower-case hexadecimal digits. Record ids are random from the first digit, so that people may type a short beginning.
+std::string id_text(const std::array<std::uint8_t, 16>& bytes);
+template <class Tag>
+std::string id_text(const Id<Tag>& id) {
+  return id_text(id.bytes());
+}
+
+/// The 16 bytes written as 32 hexadecimal digits of either case; absent when `text` is anything else.
+std::optional<std::array<std::uint8_t, 16>> id_bytes(std::string_view text);
+
+/// A typed beginning of an entry's id: 4 to 32 hexadecimal digits.
+class IdPrefix {
+ public:
+  /// Errors: fewer than 4 or more than 32 digits, or a character that is no hexadecimal digit.
+  static Parsed<IdPrefix> parse(std::string_view text);
+  const std::string& digits() const { return digits_; }
+
+ private:
+  explicit IdPrefix(std::string digits) : digits_(std::move(digits)) {}
+  std::string digits_;
+};
+
+/// 128 random bits, drawn once by the caller for one id.
+using RandomBits = std::array<std::uint8_t, 16>;
+
+/// The next operation id as a UUIDv7 (RFC 9562): `made` in its first 48 bits, and greater than `last` whenever `last` was
+/// made in the same millisecond or later within the same clock second, so that ids sort in the order they were made.
+/// `made` is milliseconds since 1970 UTC, 0 to 2^48 - 1.
+OperationId next_operation_id(std::chrono::milliseconds made, const RandomBits& random, const std::optional<OperationId>& last);
+
+}  // namespace unknot

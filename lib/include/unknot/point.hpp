@@ -1,0 +1,70 @@
+// point.hpp: one trigger point: a muscle, a side, a name. It never holds entries.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "unknot/ids.hpp"
+#include "unknot/text.hpp"
+#include "unknot/time.hpp"
+
+namespace unknot {
+
+// The values of the enums below are the file format: never change or reuse one.
+enum class Side { left = 1, right = 2 };
+enum class PointStatus { active = 1, archived = 2 };
+/// Whether a professional has shown the user how to treat this point (S0, S2 on tools).
+enum class ShownHow { no = 0, yes = 1 };
+
+/// Two muscles bring cautions of their own; every other one follows the general protocol.
+enum class MuscleKind { plantaris, soleus, other };
+
+/// The muscle a point lies in, as the user names it: 1 to 64 bytes on one line, kept in lower case.
+class Muscle {
+ public:
+  static Parsed<Muscle> parse(std::string_view text);
+  const std::string& str() const { return name_; }
+  MuscleKind kind() const;
+  friend auto operator<=>(const Muscle&, const Muscle&) = default;
+
+ private:
+  explicit Muscle(std::string name) : name_(std::move(name)) {}
+  std::string name_;
+};
+
+/// How many sessions a day a point is planned for in the full phase: 2 to 4 (S1 says 2-4 and 2-3; S3 "a few").
+class PerDay {
+ public:
+  static constexpr int k_min = 2;
+  static constexpr int k_max = 4;
+  static constexpr PerDay usual() { return PerDay(3); }
+  static constexpr std::optional<PerDay> from(int value) {
+    if (value < k_min || value > k_max) return std::nullopt;
+    return PerDay(value);
+  }
+  static Parsed<PerDay> parse(std::string_view text);
+  constexpr int value() const { return value_; }
+  friend constexpr auto operator<=>(PerDay, PerDay) = default;
+
+ private:
+  constexpr explicit PerDay(int value) : value_(value) {}
+  int value_;
+};
+
+struct Point {
+  PointId id;
+  PointName name;
+  std::optional<Muscle> muscle = std::nullopt;
+  std::optional<Side> side = std::nullopt;
+  PerDay per_day = PerDay::usual();
+  ShownHow shown_how = ShownHow::no;
+  PointStatus status = PointStatus::active;
+  std::optional<Note> note = std::nullopt;
+  friend bool operator==(const Point&, const Point&) = default;
+};
+
+Parsed<Side> parse_side(std::string_view text);
+std::string_view side_text(Side side);
+
+}  // namespace unknot

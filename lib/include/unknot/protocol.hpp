@@ -1,0 +1,74 @@
+// protocol.hpp: START HERE. From a point's log, the settings and an instant to what to do and why. Pure: no clock, no store,
+// no zone lookup; the same input gives the same answer for ever. The rules are in docs/protocol.md; their words in catalog.hpp.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "unknot/decision.hpp"
+#include "unknot/hold.hpp"
+#include "unknot/log.hpp"
+#include "unknot/memory.hpp"
+#include "unknot/point.hpp"
+#include "unknot/screening.hpp"
+#include "unknot/settings.hpp"
+
+namespace unknot {
+
+/// What a point is decided under, beside its entries. Steps and reports in any order; those later than `now` do not exist.
+struct PointSettings {
+  Point point;
+  Settings settings;                        ///< Its zone and day_start are the Calendar's to say, and are not read here.
+  std::vector<HoldStep> hold_steps = {};    ///< This point's.
+  std::vector<RedFlagReport> red_flags = {};  ///< Those that hold this point: see red_flags_holding.
+  std::vector<Screening> screenings = {};   ///< All; the latest one at or before `now` is in force.
+};
+
+/// Takes one more entry into memory. Entries are to be handed over in a Log's order; `day_start` is the settings'.
+void remember(Memory& memory, const Entry& entry, TimeOfDay day_start);
+
+/// The decision at `now` from a memory of exactly the entries at or before `now`.
+Decision decide(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now);
+
+/// The decision at `now` from the log itself: remembers all entries at or before `now`, then decides.
+Decision decide(const Log& log, const PointSettings& settings, const Calendar& calendar, Instant now);
+
+/// The reports that hold `point`: all of its own leg. A point or a report without a side is taken to be of either leg.
+std::vector<RedFlagReport> red_flags_holding(const Point& point, std::span<const Point> points,
+                                             std::span<const RedFlagReport> reports);
+
+/// One future day, assuming sessions on time and no soreness.
+struct PlannedDay {
+  ProtocolDay day;
+  Phase phase;
+  Dose dose;
+  PressureAdvice pressure;
+  SorenessQuestion soreness_question;
+  std::vector<Instant> times;
+  std::optional<NextStep> next;  ///< A check that falls on this day, or the first session.
+};
+
+/// `days` days from today (1: today alone, which is decide's). Assumes sessions on time, each morning's soreness 0, no
+/// reading of pressing; a re-check shows on its day and nothing after it is assumed. 1 <= days <= 366.
+std::vector<PlannedDay> plan(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now,
+                             int days);
+
+/// Something the user could log now, and where it would lead.
+enum class Supposition { sore_now, not_sore_now, press_clear, press_painful, session_helped, session_no_relief, red_flag };
+struct Consequence {
+  Supposition supposed;
+  Phase phase;
+  int target;
+  std::optional<NextStep> next;
+};
+
+/// What would change the decision: each supposition that leads to another phase or target than now, found by deciding it.
+std::vector<Consequence> what_would_change(const Memory& memory, const PointSettings& settings, const Calendar& calendar,
+                                           Instant now);
+
+/// Whether a session at `at` would come less than min_gap after the last counted one in `memory`, and that one.
+std::optional<EntryRef> too_soon_after(const Memory& memory, Minutes min_gap, Instant at);
+
+}  // namespace unknot

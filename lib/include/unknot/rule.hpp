@@ -1,0 +1,42 @@
+// rule.hpp: the names of everything that can speak in a decision. It never says what a rule does: see the catalog.
+#pragma once
+
+#include <compare>
+#include <string_view>
+
+namespace unknot {
+
+enum class RuleId {
+  sore_next_day,
+  sore_same_day,
+  resume_reduced,
+  resume_full,
+  stop_no_pain,
+  stop_recheck,
+  safety_hold,
+  dose_frequency,
+  dose_reduced,
+  dose_not_improving,
+  time_spread,
+  time_min_gap,
+  time_window,
+  ask_soreness,
+};
+inline constexpr int k_rule_count = static_cast<int>(RuleId::ask_soreness) + 1;
+
+enum class AlertId {
+  over_dose,
+  too_soon,
+  treated_in_rest,
+  stalled,
+  frequent_rest,
+  long_soreness,
+  no_progress,
+  worsening,
+  pain_elsewhere,
+  tool_caution,
+  screening_unanswered,
+};
+inline constexpr int k_alert_count = static_cast<int>(AlertId::screening_unanswered) + 1;
+
+}  // namespace unknot

@@ -1,0 +1,39 @@
+// screening.hpp: the answers to the safety questions. The questions themselves are the guide's; what an outcome does is
+// the protocol's. A question without an answer is unanswered, never "no".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "unknot/ids.hpp"
+#include "unknot/time.hpp"
+#include "unknot/entry.hpp"
+
+namespace unknot {
+
+// The values of the enums below are the file format: never change or reuse one.
+enum class Answer { no = 0, yes = 1 };
+
+/// What the answers together ask for. The gravest answer wins; an unanswered question leaves it unanswered unless a given
+/// answer already stops.
+enum class ScreeningOutcome { unanswered = 0, go_on = 1, clinician_first = 2, stop = 3 };
+
+/// One answer; `question` is the guide's lasting key for it ("pregnant").
+struct ScreeningAnswer {
+  std::string question;
+  Answer answer;
+  friend bool operator==(const ScreeningAnswer&, const ScreeningAnswer&) = default;
+};
+
+/// All answers given at one time. The latest screening is the one in force.
+struct Screening {
+  ScreeningId id;
+  Stamp stamp;
+  std::vector<ScreeningAnswer> answers;
+  ScreeningOutcome outcome;
+  friend bool operator==(const Screening&, const Screening&) = default;
+};
+
+}  // namespace unknot

@@ -1,0 +1,186 @@
+// store.hpp: the diary file. Opens, reads, appends, migrates; the only room with SQL. It never decides: what the rules keep
+// of the past is made by the Fold it is given.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "unknot/entry.hpp"
+#include "unknot/hold.hpp"
+#include "unknot/ids.hpp"
+#include "unknot/memory.hpp"
+#include "unknot/point.hpp"
+#include "unknot/screening.hpp"
+#include "unknot/settings.hpp"
+
+namespace unknot {
+
+/// What can be wrong with a file or the disk under it.
+enum class StoreFault {
+  not_ours,     ///< A readable file, but no diary of this program.
+  too_new,      ///< Written by a newer version.
+  damaged,      ///< Its bytes are not what they were.
+  cannot_open,  ///< Missing rights, a directory in its place, no such directory …
+  read_only,    ///< A write was asked for and the file or its directory does not allow one.
+  busy,         ///< Another program kept it locked for longer than the busy timeout.
+  disk,         ///< Disk full or failing: nothing was stored.
+};
+
+/// A broken file or disk. what() is one line for people: names the file and the mend. Nothing acknowledged is lost.
+class StoreError : public std::runtime_error {
+ public:
+  StoreError(StoreFault fault, const std::string& message) : std::runtime_error(message), fault_(fault) {}
+  StoreFault fault() const { return fault_; }
+
+ private:
+  StoreFault fault_;
+};
+
+/// Takes one entry into memory: protocol's remember, handed in so that the store need not know the rules.
+using Fold = void (*)(Memory&, const Entry&, TimeOfDay day_start);
+
+/// One whole record, as an operation stores it.
+using Record = std::variant<Point, Entry, Settings, HoldStep, Screening>;
+// The values are the file format: never change or reuse one.
+enum class RecordKind { point = 1, entry = 2, settings = 3, hold_step = 4, screening = 5 };
+
+/// The record an operation speaks of. Settings have one fixed key of their own.
+struct RecordKey {
+  RecordKind kind;
+  std::array<std::uint8_t, 16> id;
+  friend auto operator<=>(const RecordKey&, const RecordKey&) = default;
+};
+RecordKey key_of(const Record& record);
+
+struct Put {
+  Record record;
+};
+struct Delete {
+  RecordKey key;
+};
+/// What one write does to one record.
+using Change = std::variant<Put, Delete>;
+
+/// Milliseconds since 1970 UTC at which a write was made.
+using MadeAt = std::chrono::milliseconds;
+
+/// One write by the user: one or more changes stored together or not at all.
+/// `made` and `random` give the operations their ids (next_operation_id), so that a retry of the same Write after a doubtful
+/// commit stores nothing twice.
+struct Write {
+  MadeAt made;
+  RandomBits random;
+  std::vector<Change> changes;
+};
+
+/// An operation as it lies in the file, for the audit trail. Never changed, never removed.
+struct Operation {
+  std::int64_t number;                    ///< Order in this file, from 1.
+  OperationId id;
+  DeviceId device;
+  std::int64_t device_number;             ///< Order on that device, from 1.
+  std::int64_t write;                     ///< Number of the first operation of the same write.
+  MadeAt made;
+  std::vector<OperationId> replaces;
+  std::optional<OperationId> undoes;      ///< The operation that this one takes back.
+  RecordKey key;
+  std::optional<Record> record;           ///< Absent: the record was deleted.
+};
+
+enum class OpenFor { reading, writing };
+
+/// Where the diary's derived tables disagree with its operations.
+struct Disagreement {
+  std::string what;  ///< One line for people.
+};
+
+/// The diary file, open. Reading never writes a byte; a write is one transaction and is acknowledged after its commit.
+/// Every function throws StoreError when the file or disk is at fault, and leaves the file as it was.
+class Diary {
+ public:
+  /// Opens `file`. For writing: creates it (0600, its directory 0700) or migrates an older one, with a verified backup first.
+  /// For reading: a file that is not there is an empty diary in memory; an older one is read as it would be after migrating.
+  static Diary open(const std::filesystem::path& file, OpenFor purpose, Fold fold);
+  /// An empty diary in memory, for tests and for trying a first write.
+  static Diary in_memory(Fold fold);
+
+  Diary(Diary&&) noexcept;
+  Diary& operator=(Diary&&) noexcept;
+  ~Diary();
+
+  /// True when open() made the file.
+  bool created() const;
+  const std::filesystem::path& file() const;
+
+  Settings settings() const;
+  /// All points, archived ones too, in the order they were added.
+  std::vector<Point> points() const;
+
+  /// The memory of exactly the point's entries at or before `now`: from what is kept, never from more than a bounded number
+  /// of entries.
+  Memory memory_at(PointId point, Instant now) const;
+
+  /// The point's entries with from <= at < until, oldest first, in a Log's order.
+  std::vector<Entry> entries(PointId point, Instant from, Instant until) const;
+  /// Calls `each` with those entries one by one, without holding them all.
+  void for_each_entry(PointId point, Instant from, Instant until, const std::function<void(const Entry&)>& each) const;
+  /// The latest `count` entries of the points given (all points when empty) with from <= at < until, oldest first.
+  std::vector<Entry> latest_entries(const std::vector<PointId>& points, Instant from, Instant until, std::size_t count) const;
+  /// Entries whose id begins so, at most `most`.
+  std::vector<Entry> entries_with_prefix(const IdPrefix& prefix, std::size_t most) const;
+  /// Absent when there is no such entry.
+  std::optional<Entry> entry(EntryId id) const;
+
+  /// All hold steps of all points, all red flags, all screenings, oldest first.
+  std::vector<HoldStep> hold_steps() const;
+  std::vector<RedFlagReport> red_flags() const;
+  std::vector<Screening> screenings() const;
+
+  /// The entry of the same point that was recorded with the same instant and kind, if any: likely typed twice.
+  std::optional<Entry> twin_of(const Entry& entry) const;
+
+  /// Stores one write. Returns the number of its first operation. A retry of a write that is already stored changes nothing
+  /// and returns the same number.
+  std::int64_t append(const Write& write);
+
+  /// Calls `look` while `write` is applied, then takes it back: the file stays byte for byte as it was.
+  void try_out(const Write& write, const std::function<void(const Diary&)>& look);
+
+  /// The latest `count` writes' operations that can be undone, newest write first.
+  std::vector<std::vector<Operation>> undoable(std::size_t count) const;
+  /// Takes back the latest `count` writes that were not undone yet, as one write of its own. Returns what was taken back,
+  /// newest first; empty when there was nothing.
+  std::vector<Operation> undo(std::size_t count, MadeAt made, const RandomBits& random);
+  /// Takes back the latest undo that was not itself followed by another write. Empty when there is none.
+  std::vector<Operation> redo(MadeAt made, const RandomBits& random);
+
+  /// The audit trail: operations with number > `after`, oldest first, at most `most`.
+  std::vector<Operation> operations(std::int64_t after, std::size_t most) const;
+  /// The operations of one record, oldest first.
+  std::vector<Operation> operations_of(const RecordKey& key) const;
+  std::optional<OperationId> last_operation() const;
+  DeviceId device() const;
+
+  /// Reads every operation and checks its hash; SQLite's own integrity and foreign key checks; compares the derived tables
+  /// and memories with a replay. Empty when all agree.
+  std::vector<Disagreement> verify() const;
+  /// Makes the derived tables anew from the operations.
+  void rebuild();
+  /// A verified copy by SQLite's online backup, 0600, never over an existing file.
+  void backup_to(const std::filesystem::path& target) const;
+
+ private:
+  struct Impl;
+  explicit Diary(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace unknot

@@ -1,0 +1,53 @@
+// text.hpp: words that people typed. Checked once where they enter; made harmless once where they leave.
+// It never changes what was typed.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "unknot/result.hpp"
+
+namespace unknot {
+
+/// True when `bytes` is well-formed UTF-8 (no overlong forms, no surrogates, nothing above U+10FFFF).
+bool is_utf8(std::string_view bytes);
+
+/// `text` with everything made visible that could drive a terminal or turn its reading order: C0 and C1 controls, DEL and
+/// the bidirectional controls become `\n`, `\t`, `\x1b`, `\u202e` …; a byte that is not UTF-8 becomes `\xNN`.
+/// The result is UTF-8 on one line and holds no control character.
+std::string made_visible(std::string_view text);
+
+/// Like made_visible, cut to `columns` characters with an ellipsis: for quoting input in a message.
+std::string quoted_briefly(std::string_view text, std::size_t columns = 40);
+
+/// A free remark: UTF-8 without NUL, 1 byte to 64 KiB. Newlines are kept. Never shown raw: see made_visible.
+class Note {
+ public:
+  static constexpr std::size_t k_max_bytes = 64 * 1024;
+  /// Errors: empty, not UTF-8, a NUL in it, or longer than k_max_bytes.
+  static Parsed<Note> parse(std::string_view text);
+  const std::string& str() const { return text_; }
+  friend bool operator==(const Note&, const Note&) = default;
+
+ private:
+  explicit Note(std::string text) : text_(std::move(text)) {}
+  std::string text_;
+};
+
+/// What a point is called: 1 to 64 bytes of UTF-8 on one line, no control or bidirectional characters, no blank at either
+/// end, not beginning with `-`, and not the word `all` (which means every point).
+class PointName {
+ public:
+  static constexpr std::size_t k_max_bytes = 64;
+  static Parsed<PointName> parse(std::string_view text);
+  const std::string& str() const { return text_; }
+  friend auto operator<=>(const PointName&, const PointName&) = default;
+
+ private:
+  explicit PointName(std::string text) : text_(std::move(text)) {}
+  std::string text_;
+};
+
+}  // namespace unknot

@@ -1,0 +1,167 @@
+#include <algorithm>
+
+#include "protocol/rules.hpp"
+
+namespace unknot {
+namespace protocol {
+namespace {
+
+std::size_t place_of(ProtocolDay day, std::size_t places) {
+  const std::int64_t number = day.date().time_since_epoch().count();
+  const auto count = static_cast<std::int64_t>(places);
+  return static_cast<std::size_t>((number % count + count) % count);
+}
+
+/// The place of `day` in a ring of days, emptied if it held an older one; absent when it holds a newer one already.
+template <class Day, std::size_t N>
+Day* place_for(std::array<std::optional<Day>, N>& ring, ProtocolDay day) {
+  auto& place = ring[place_of(day, N)];
+  if (place && place->day > day) return nullptr;
+  if (!place || place->day < day) place.emplace(Day{.day = day});
+  return &*place;
+}
+
+template <class Day, std::size_t N>
+const Day* find_day(const std::array<std::optional<Day>, N>& ring, ProtocolDay day) {
+  const auto& place = ring[place_of(day, N)];
+  return place && place->day == day ? &*place : nullptr;
+}
+
+bool treated_on(const Memory& memory, ProtocolDay day) {
+  const DayMemory* kept = find_day(memory.days, day);
+  return kept != nullptr && kept->counted > 0;
+}
+
+void take_soreness(Memory& memory, DayMemory& today, const EntryRef& entry, Score sore, bool own_session_counted) {
+  remember_soreness(memory.soreness, {entry, sore},
+                    {.treated_earlier_today = today.counted > 0,
+                     .treated_the_day_before = treated_on(memory, entry.day.plus(date::days{-1})),
+                     .first_reading_of_day = !today.soreness_read,
+                     .own_session_counted = own_session_counted});
+  today.soreness_read = true;
+  if (!sore.is_zero()) today.sore = true;
+}
+
+void take_counted(Memory& memory, DayMemory& today, const EntryRef& entry, const Session& session) {
+  ++today.counted;
+  if (session.before && session.after) today.last_rated = {entry, *session.before, *session.after};
+  if (memory.last_session) {
+    const ClosePair pair{*memory.last_session, entry};
+    const auto gap = [](const ClosePair& p) { return p.later.at - p.earlier.at; };
+    if (!today.closest || gap(pair) < gap(*today.closest)) today.closest = pair;
+  }
+  memory.last_session = entry;
+  if (!memory.first_session) memory.first_session = entry;
+  memory.sessions[memory.session_count % Memory::k_sessions] = entry;
+  ++memory.session_count;
+}
+
+void take(Memory& memory, DayMemory& today, const EntryRef& entry, const Session& session) {
+  // The day and the phase that a session is judged by are those before it.
+  const bool against_rest = memory.soreness.state == SorenessState::rest || is_stopped(memory.pressing);
+  const bool counted = is_counted(session);
+  if (session.sore) take_soreness(memory, today, entry, *session.sore, counted);
+  if (counted) {
+    take_counted(memory, today, entry, session);
+    if (against_rest) today.against_rest = entry;
+  }
+  if (session.length && *session.length > today.longest_length) {
+    today.longest = entry;
+    today.longest_length = *session.length;
+  }
+  if (session.tool) memory.last_tool = {entry, session.tool->kind()};
+  const std::optional<Score> press = session.after ? session.after : session.before;
+  if (press || session.symptoms == Symptoms::present) remember_pressing(memory.pressing, {entry, press, session.symptoms});
+  remember_readings(memory, entry, session.before, session.before);
+}
+
+void take(Memory& memory, DayMemory& today, const EntryRef& entry, const Check& check) {
+  if (check.sore) take_soreness(memory, today, entry, *check.sore, false);
+  if (check.press || check.symptoms == Symptoms::present) {
+    remember_pressing(memory.pressing, {entry, check.press, check.symptoms});
+  }
+  remember_readings(memory, entry, std::nullopt, check.press);
+  if (check.worst) remember_worst(memory, {entry, *check.worst});
+}
+
+}  // namespace
+
+const DayMemory* day_memory(const Memory& memory, ProtocolDay day) { return find_day(memory.days, day); }
+const DayReadings* day_readings(const Memory& memory, ProtocolDay day) { return find_day(memory.readings, day); }
+
+int counted_on(const Memory& memory, ProtocolDay day) {
+  const DayMemory* kept = day_memory(memory, day);
+  return kept == nullptr ? 0 : static_cast<int>(kept->counted);
+}
+
+void remember_readings(Memory& memory, const EntryRef& entry, std::optional<Score> before, std::optional<Score> press) {
+  if (!before && !press) return;
+  DayReadings* day = place_for(memory.readings, entry.day);
+  if (day == nullptr) return;
+  if (before) ++day->before[static_cast<std::size_t>(before->value())];
+  if (!press) return;
+  ++day->press_count;
+  day->press_sum += static_cast<std::uint32_t>(press->value());
+  if (!memory.first_session) return;
+  const auto since = entry.day.since(memory.first_session->day);
+  if (since >= date::days{0} && since < date::days{7}) {
+    ++memory.first_week_press_count;
+    memory.first_week_press_sum += static_cast<std::uint32_t>(press->value());
+  }
+}
+
+void remember_worst(Memory& memory, const ScoredRef& worst) {
+  memory.latest_worst = worst;
+  const WorstDay told{worst.entry.day, worst};
+  const auto higher = [&](std::optional<WorstDay>& kept) {
+    if (!kept || kept->worst.score < worst.score) kept = told;
+  };
+
+  auto& first = memory.first_worst;
+  // A change of zone can bring an earlier day after a later one: then the first week begins there.
+  if (first[0] && told.day < first[0]->day) {
+    const std::ptrdiff_t gap = first[0]->day.since(told.day).count();
+    const auto shift = std::min<std::ptrdiff_t>(gap, static_cast<std::ptrdiff_t>(first.size()));
+    std::move_backward(first.begin(), first.end() - shift, first.end());
+    std::fill(first.begin(), first.begin() + shift, std::nullopt);
+    first[0] = told;
+  }
+  if (!first[0]) {
+    first[0] = told;
+  } else if (const auto since = told.day.since(first[0]->day).count(); since < static_cast<int>(first.size())) {
+    higher(first[static_cast<std::size_t>(since)]);
+  }
+
+  auto& last = memory.last_worst;  // Ascending by day, the empty places in front.
+  const auto same = std::find_if(last.begin(), last.end(), [&](const auto& kept) { return kept && kept->day == told.day; });
+  if (same != last.end()) {
+    higher(*same);
+    return;
+  }
+  if (last[0] && told.day < last[0]->day) return;
+  last[0] = told;
+  std::sort(last.begin(), last.end(), [](const auto& a, const auto& b) {
+    if (a.has_value() != b.has_value()) return !a.has_value();
+    return a && b && a->day < b->day;
+  });
+}
+
+}  // namespace protocol
+
+void remember(Memory& memory, const Entry& entry, TimeOfDay day_start) {
+  const Stamp& stamp = stamp_of(entry);
+  const EntryRef ref{id_of(entry), stamp.at, day_of(stamp, day_start)};
+  ++memory.entries;
+  memory.last_entry = ref;
+  if (!memory.latest_day || *memory.latest_day < ref.day) memory.latest_day = ref.day;
+  if (DayMemory* today = protocol::place_for(memory.days, ref.day)) {
+    std::visit([&](const auto& e) { protocol::take(memory, *today, ref, e); }, entry);
+  }
+}
+
+std::optional<EntryRef> too_soon_after(const Memory& memory, Minutes min_gap, Instant at) {
+  if (memory.last_session && at - memory.last_session->at < min_gap) return memory.last_session;
+  return std::nullopt;
+}
+
+}  // namespace unknot
