@@ -1,1 +1,168 @@
-// worlds
+#include "support/worlds.hpp"
+
+#include <array>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+
+namespace unknot::worlds {
+
+namespace {
+
+// A wrong line in a test is a broken test: say which.
+template <class T>
+T must(const Parsed<T>& parsed) {
+  if (!parsed) throw std::invalid_argument(parsed.error().message);
+  return *parsed;
+}
+
+[[noreturn]] void refuse(std::string_view line, std::string_view why) {
+  throw std::invalid_argument("\"" + std::string(line) + "\": " + std::string(why));
+}
+
+std::array<std::uint8_t, 16> numbered(int number) {
+  std::array<std::uint8_t, 16> bytes{};
+  auto rest = static_cast<unsigned>(number);
+  for (auto byte = bytes.rbegin(); rest != 0; ++byte, rest >>= 8U) *byte = static_cast<std::uint8_t>(rest & 0xFFU);
+  return bytes;
+}
+
+constexpr date::local_days k_friday = date::local_days(date::year(2026) / 11 / 20);
+
+date::local_days day_named(const std::string& word) {
+  constexpr std::array<std::string_view, 7> names = {"Fri", "Sat", "Sun", "Mon", "Tue", "Wed", "Thu"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (word == names[i]) return k_friday + date::days(static_cast<int>(i));
+  }
+  if (word.front() == '+') return k_friday + date::days(std::stoi(word.substr(1)));
+  return must(parse_date(word, "day"));
+}
+
+Seconds clock_named(const std::string& word) {
+  const auto minutes = must(TimeOfDay::parse(word.substr(0, 5), "time")).since_midnight();
+  return minutes + Seconds(word.size() > 6 ? std::stoi(word.substr(6)) : 0);
+}
+
+Stamp stamp(Instant at, const Zone& zone) { return Stamp{at, zone.name(), zone.offset_at(at), at}; }
+
+std::optional<Score> score(const std::string& word, std::string_view what) {
+  if (word.empty()) return std::nullopt;
+  return must(Score::parse(word, what));
+}
+
+std::string next_word(std::istringstream& words, std::string_view line) {
+  std::string word;
+  if (!(words >> word)) refuse(line, "ends too early");
+  return word;
+}
+
+Session session(std::istringstream& words, std::string_view line, EntryId id, const Stamp& stamp) {
+  Session out{.id = id, .point = point_id(1), .stamp = stamp};
+  for (std::string word; words >> word;) {
+    if (const auto arrow = word.find("->"); arrow != std::string::npos) {
+      out.before = score(word.substr(0, arrow), "before");
+      out.after = score(word.substr(arrow + 2), "after");
+    } else if (word == "sore") {
+      out.sore = score(next_word(words, line), word);
+    } else if (word == "symptoms") {
+      out.symptoms = Symptoms::present;
+    } else if (word == "tool") {
+      out.tool = must(Tool::parse(next_word(words, line)));
+    } else if (word == "pressure") {
+      out.pressure = must(parse_pressure(next_word(words, line)));
+    } else if (word == "technique") {
+      out.technique = must(parse_technique(next_word(words, line)));
+    } else if (word.back() == 's' && word.find_first_not_of("0123456789") == word.size() - 1) {
+      out.length = Seconds(std::stoi(word));
+    } else {
+      refuse(line, "no session has \"" + word + "\"");
+    }
+  }
+  return out;
+}
+
+Check check(std::istringstream& words, std::string_view line, EntryId id, const Stamp& stamp) {
+  Check out{.id = id, .point = point_id(1), .stamp = stamp};
+  for (std::string word; words >> word;) {
+    if (word == "sore") {
+      out.sore = score(next_word(words, line), word);
+    } else if (word == "press") {
+      out.press = score(next_word(words, line), word);
+    } else if (word == "worst") {
+      out.worst = score(next_word(words, line), word);
+    } else if (word == "average") {
+      out.average = score(next_word(words, line), word);
+    } else if (word == "function") {
+      out.function = score(next_word(words, line), word);
+    } else if (word == "symptoms") {
+      out.symptoms = Symptoms::present;
+    } else if (word == "flag") {
+      out.red_flag = must(RedFlag::parse(next_word(words, line)));
+    } else {
+      refuse(line, "no check has \"" + word + "\"");
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+EntryId entry_id(int number) { return EntryId(numbered(number)); }
+PointId point_id(int number) { return PointId(numbered(number)); }
+
+Zone zone(std::string_view name) { return must(Zone::load(must(ZoneName::parse(name)))); }
+
+Calendar paris() { return calendar("Europe/Paris"); }
+Calendar calendar(std::string_view zone_name, std::string_view day_start) {
+  return {zone(zone_name), must(TimeOfDay::parse(day_start, "day_start"))};
+}
+
+Instant at(std::string_view when, const Zone& zone) {
+  std::istringstream words{std::string(when)};
+  const auto day = day_named(next_word(words, when));
+  const LocalTime local = day + clock_named(next_word(words, when));
+  if (zone.kind(local) == LocalKind::skipped) refuse(when, "does not exist in " + zone.name().str());
+  return zone.first_instant(local);
+}
+Instant paris_at(std::string_view when) { return at(when, zone("Europe/Paris")); }
+
+Entry entry(std::string_view line, int number, const Zone& zone) {
+  std::istringstream words{std::string(line)};
+  const auto day = next_word(words, line);
+  const auto when = stamp(at(day + ' ' + next_word(words, line), zone), zone);
+  std::string readings;
+  std::getline(words, readings);
+  std::istringstream check_words(readings);
+  std::istringstream session_words(readings);
+  if (std::string kind; check_words >> kind && kind == "check") {
+    return check(check_words, line, entry_id(number), when);
+  }
+  return session(session_words, line, entry_id(number), when);
+}
+
+Log log_of(std::initializer_list<std::string_view> lines) { return log_of(lines, zone("Europe/Paris")); }
+
+Log log_of(std::initializer_list<std::string_view> lines, const Zone& zone) {
+  std::vector<Entry> entries;
+  for (const auto line : lines) entries.push_back(entry(line, static_cast<int>(entries.size()) + 1, zone));
+  return Log(std::move(entries));
+}
+
+PointSettings unscreened() {
+  return PointSettings{.point = Point{.id = point_id(1),
+                                      .name = must(PointName::parse("left-soleus")),
+                                      .muscle = must(Muscle::parse("soleus")),
+                                      .side = Side::left},
+                       .settings = Settings{}};
+}
+
+PointSettings soleus() {
+  auto settings = unscreened();
+  settings.screenings.push_back(Screening{.id = ScreeningId(numbered(1)),
+                                          .stamp = stamp(Instant{}, Zone::utc()),
+                                          .answers = {},
+                                          .outcome = ScreeningOutcome::go_on});
+  return settings;
+}
+
+}  // namespace unknot::worlds

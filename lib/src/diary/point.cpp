@@ -1,1 +1,45 @@
-// point.cpp
+#include "unknot/point.hpp"
+
+#include <fmt/format.h>
+
+#include "diary/one_line.hpp"
+#include "diary/scan.hpp"
+
+namespace unknot {
+
+namespace {
+constexpr std::size_t k_max_muscle_bytes = 64;
+}  // namespace
+
+Parsed<Muscle> Muscle::parse(std::string_view text) {
+  if (const auto fault = fault_of_line(text, k_max_muscle_bytes)) {
+    return bad_input(fmt::format("muscle \"{}\" {}: say its name, like soleus", quoted_briefly(text), *fault));
+  }
+  return Muscle(lowered(text));
+}
+
+MuscleKind Muscle::kind() const {
+  if (name_ == "plantaris") return MuscleKind::plantaris;
+  if (name_ == "soleus") return MuscleKind::soleus;
+  return MuscleKind::other;
+}
+
+Parsed<PerDay> PerDay::parse(std::string_view text) {
+  if (const auto number = whole_number(text)) {
+    if (const auto per_day = from(static_cast<int>(*number))) return *per_day;
+  }
+  return bad_input(
+      fmt::format("per-day \"{}\" is not a dose: say {} to {} sessions a day", quoted_briefly(text), k_min, k_max));
+}
+
+Parsed<Side> parse_side(std::string_view text) {
+  const auto word = lowered(text);
+  for (const auto side : {Side::left, Side::right}) {
+    if (word == side_text(side)) return side;
+  }
+  return bad_input(fmt::format("side \"{}\" is not known: say left or right", quoted_briefly(text)));
+}
+
+std::string_view side_text(Side side) { return side == Side::left ? "left" : "right"; }
+
+}  // namespace unknot

@@ -1,1 +1,29 @@
-// settings.cpp
+#include "unknot/settings.hpp"
+
+#include <fmt/format.h>
+
+namespace unknot {
+
+Parsed<Settings> checked(const Settings& settings) {
+  const auto& [zone, day_start, first, last, min_gap] = settings;
+  if (min_gap < k_least_min_gap || min_gap > k_most_min_gap) {
+    return bad_input(fmt::format("min_gap is {} min: keep it between {} min and {} h", min_gap.count(),
+                                 k_least_min_gap.count(), k_most_min_gap.count() / 60));
+  }
+  if (first >= last) {
+    return bad_input(fmt::format("first {} is not before last {}: choose an earlier first or a later last",
+                                 first.text(), last.text()));
+  }
+  if (last.since_midnight() - first.since_midnight() < min_gap) {
+    return bad_input(
+        fmt::format("from first {} to last {} is less than min_gap, {} min: widen the hours or shorten min_gap",
+                    first.text(), last.text(), min_gap.count()));
+  }
+  if (day_start > first) {
+    return bad_input(fmt::format("day_start {} is after first {}: choose an earlier day_start or a later first",
+                                 day_start.text(), first.text()));
+  }
+  return settings;
+}
+
+}  // namespace unknot

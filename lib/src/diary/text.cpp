@@ -1,1 +1,112 @@
-// text.cpp
+#include "unknot/text.hpp"
+
+#include <fmt/format.h>
+
+#include "diary/one_line.hpp"
+#include "diary/scan.hpp"
+#include "diary/utf8.hpp"
+
+namespace unknot {
+
+namespace {
+
+// How one character is shown, and how many columns that takes (a wide character is counted as one).
+struct Shown {
+  std::string text;
+  std::size_t columns;
+};
+
+std::string escape_of(char32_t code) {
+  switch (code) {
+    case U'\n':
+      return "\\n";
+    case U'\r':
+      return "\\r";
+    case U'\t':
+      return "\\t";
+    default:
+      return code < 0x80 ? fmt::format("\\x{:02x}", static_cast<unsigned>(code))
+                         : fmt::format("\\u{:04x}", static_cast<unsigned>(code));
+  }
+}
+
+// Takes the first character, or the first byte that is none, off `rest`, which is not empty.
+Shown take_shown(std::string_view& rest) {
+  const auto character = first_character(rest);
+  if (!character) {
+    const auto byte = static_cast<unsigned char>(rest.front());
+    rest.remove_prefix(1);
+    return {fmt::format("\\x{:02x}", byte), 4};
+  }
+  const auto bytes = rest.substr(0, character->length);
+  rest.remove_prefix(character->length);
+  if (!is_hidden(character->code)) return {std::string(bytes), 1};
+  auto escape = escape_of(character->code);
+  const auto columns = escape.size();
+  return {std::move(escape), columns};
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto character = first_character(bytes);
+    if (!character) return false;
+    bytes.remove_prefix(character->length);
+  }
+  return true;
+}
+
+std::string made_visible(std::string_view text) {
+  std::string out;
+  while (!text.empty()) out += take_shown(text).text;
+  return out;
+}
+
+std::string quoted_briefly(std::string_view text, std::size_t columns) {
+  std::string out;
+  std::size_t used = 0;
+  std::size_t fits_with_ellipsis = 0;
+  while (!text.empty()) {
+    if (used < columns) fits_with_ellipsis = out.size();
+    const auto shown = take_shown(text);
+    used += shown.columns;
+    if (used > columns) {
+      out.resize(fits_with_ellipsis);
+      return out + "…";
+    }
+    out += shown.text;
+  }
+  return out;
+}
+
+Parsed<Note> Note::parse(std::string_view text) {
+  if (text.empty()) return bad_input("the note is empty: write something, or leave the note out");
+  if (text.size() > k_max_bytes) {
+    return bad_input(fmt::format("the note is {} bytes long: keep it to {}", text.size(), k_max_bytes));
+  }
+  if (!is_utf8(text)) {
+    return bad_input(fmt::format("the note \"{}\" is not UTF-8: convert it first", quoted_briefly(text)));
+  }
+  if (text.find('\0') != std::string_view::npos) {
+    return bad_input(fmt::format("the note \"{}\" holds a NUL: take it out", quoted_briefly(text)));
+  }
+  return Note(std::string(text));
+}
+
+Parsed<PointName> PointName::parse(std::string_view text) {
+  if (const auto fault = fault_of_line(text, k_max_bytes)) {
+    return bad_input(
+        fmt::format("point name \"{}\" {}: say a short name, like left-soleus", quoted_briefly(text), *fault));
+  }
+  if (text.front() == '-') {
+    return bad_input(fmt::format("point name \"{}\" begins with \"-\", like an option: say a name, like left-soleus",
+                                 quoted_briefly(text)));
+  }
+  if (lowered(text) == "all") {
+    return bad_input(fmt::format("point name \"{}\" means every point: say another name, like left-soleus", text));
+  }
+  return PointName(std::string(text));
+}
+
+}  // namespace unknot

@@ -1,1 +1,1 @@
-// when.cpp
+#include "unknot/when.hpp"
