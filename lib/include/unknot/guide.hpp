@@ -1,0 +1,149 @@
+// guide.hpp: what the five documents and public health advice say, as data: muscles, pain areas, warning signs,
+// questions, sources. It never decides about a point and never says what somebody's pain is: it says what to do.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "unknot/screening.hpp"
+
+namespace unknot::guide {
+
+/// A source that texts name by its key: `S0` … `S4`, `public`, `own`.
+struct Source {
+  std::string_view key;
+  std::string_view title;
+  std::string_view about;
+};
+
+/// All sources, in the order of their keys.
+std::span<const Source> sources();
+/// Absent: no source has that key.
+std::optional<Source> find_source(std::string_view key);
+
+/// What this tool is and is not, for every output that leaves it: one line.
+std::string_view notice();
+
+// --- muscles ---------------------------------------------------------------------------------------------------------
+
+/// In the order in which a guide is read.
+enum class Topic {
+  place,
+  function,
+  referred_pain,
+  causes,
+  technique,
+  dose,
+  expectations,
+  tools,
+  stretching,
+  self_care,
+  cautions,
+  differentials,  ///< What else such pain can come from: each a reason to ask a professional.
+  related,
+};
+inline constexpr int k_topic_count = static_cast<int>(Topic::related) + 1;
+
+/// `place`, `referred-pain` …
+std::string_view topic_name(Topic topic);
+/// `Where it is` …: a heading.
+std::string_view topic_heading(Topic topic);
+
+/// How a statement stands to the others of its topic.
+enum class Standing {
+  told,      ///< Nobody here contradicts it.
+  disputed,  ///< One of several views that disagree: show it beside the other disputed ones of its topic.
+  choice,    ///< What this tool does about the disagreement or the silence.
+};
+
+struct Statement {
+  Topic topic;
+  Standing standing;
+  std::string_view text;     ///< One to three sentences of our own.
+  std::string_view sources;  ///< Keys, comma and blank between: "S0, S2".
+};
+
+struct MuscleGuide {
+  std::string_view key;  ///< `plantaris`, `soleus`, `general`.
+  std::string_view title;
+  std::span<const Statement> statements;  ///< Grouped by topic, in Topic's order.
+};
+
+/// plantaris, soleus, general.
+std::span<const MuscleGuide> muscles();
+/// The guide with that key; case does not matter. Absent: no such guide; `general` then holds for any other muscle.
+std::optional<MuscleGuide> find_muscle(std::string_view name);
+
+// --- pain areas ------------------------------------------------------------------------------------------------------
+
+/// A muscle that sends pain to an area, by a document's word.
+struct Referral {
+  std::string_view muscle;
+  std::string_view text;
+  std::string_view sources;
+};
+
+struct PainArea {
+  std::string_view key;                       ///< `heel`, `back-of-knee` …
+  std::string_view title;                     ///< `the heel`.
+  std::span<const std::string_view> aliases;  ///< Other words for it, in the key's spelling.
+  std::span<const Referral> referrals;
+};
+
+std::span<const PainArea> areas();
+/// The area with that key or alias; case, and blanks or `_` for `-`, do not matter. Absent: no document tells of it.
+std::optional<PainArea> find_area(std::string_view word);
+/// To be shown with every match: that it proves nothing.
+std::string_view area_warning();
+
+// --- warning signs ---------------------------------------------------------------------------------------------------
+
+/// How soon help is needed; the gravest first.
+enum class Urgency { emergency, same_day, soon };
+
+struct WarningSign {
+  std::string_view key;   ///< Lasting: `breathless`, `pulsing-lump` …
+  std::string_view sign;  ///< As asked, a phrase: "breathlessness that is new or that you cannot explain".
+  Urgency urgency;
+  std::span<const std::string_view> aliases;
+  std::string_view sources;
+};
+
+/// All signs, the gravest first.
+std::span<const WarningSign> warning_signs();
+/// The sign with exactly that key or alias, spelled as find_area allows.
+std::optional<WarningSign> find_warning_sign(std::string_view word);
+/// How soon help is needed for a red flag in the guide's or the user's own words: a known sign has its own urgency; any
+/// other text that of the gravest sign whose key or alias it contains as whole words, and never less than same_day.
+Urgency urgency_of(std::string_view red_flag);
+/// `emergency`, `same-day`, `soon`.
+std::string_view urgency_name(Urgency urgency);
+/// What to do now: two to four sentences, the most important first.
+std::string_view what_to_do(Urgency urgency);
+/// What opens a leg again after any red flag.
+std::string_view what_opens();
+
+// --- safety questions ------------------------------------------------------------------------------------------------
+
+enum class EffectOfYes { stop, clinician_first, caution };
+
+struct ScreeningQuestion {
+  std::string_view key;  ///< Lasting: ScreeningAnswer::question.
+  std::string_view question;
+  EffectOfYes effect;
+  std::string_view advice;  ///< What to do where the answer is yes.
+  std::string_view sources;
+};
+
+/// All questions, those that stop first.
+std::span<const ScreeningQuestion> screening_questions();
+std::optional<ScreeningQuestion> find_question(std::string_view key);
+/// `stop`, `clinician-first`, `caution`.
+std::string_view effect_name(EffectOfYes effect);
+/// What the answers together ask for: the gravest `yes` wins; without one, `unanswered` while any question has no
+/// answer. A question answered both ways counts as yes; a `yes` to a question that the guide does not know asks for a
+/// clinician.
+ScreeningOutcome outcome_of(std::span<const ScreeningAnswer> answers);
+
+}  // namespace unknot::guide

@@ -1,0 +1,14 @@
+// The texts of each muscle, one table a file.
+#pragma once
+
+#include <span>
+
+#include "unknot/guide.hpp"
+
+namespace unknot::guide {
+
+std::span<const Statement> plantaris();
+std::span<const Statement> soleus();
+std::span<const Statement> general();
+
+}  // namespace unknot::guide
