@@ -1,0 +1,15 @@
+// backup.hpp: whole copies of a diary, made by SQLite's online backup and opened again before they count.
+#pragma once
+
+#include <filesystem>
+
+#include "store/connection.hpp"
+
+namespace unknot::store {
+
+/// As Diary::backup_to.
+void back_up(Connection& source, const std::filesystem::path& target);
+/// Leaves a verified copy as `<file>.before-v<version>.bak`; a later one takes the place of an earlier one.
+void back_up_before(Connection& source, const std::filesystem::path& file, int version);
+
+}  // namespace unknot::store

@@ -1,0 +1,59 @@
+// connection.hpp: one open database with the settings that every connection of ours has, and its prepared statements.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <deque>
+#include <filesystem>
+
+namespace unknot::store {
+
+enum class Access { read_write, read_only };
+
+/// How long a lock that another program holds is waited for.
+inline constexpr int k_busy_ms = 10'000;
+
+class Connection {
+ public:
+  /// Opens a file that exists, or a database in memory. Errors: SQLite::Exception.
+  static Connection to_file(const std::filesystem::path& file, Access access);
+  static Connection to_memory();
+
+  SQLite::Database& database() { return database_; }
+  sqlite3* handle() const { return database_.getHandle(); }
+  void run(const char* sql) { database_.exec(sql); }
+
+  /// Refuses (or again allows) every statement that writes.
+  void allow_writes(bool allowed) { run(allowed ? "PRAGMA query_only=OFF" : "PRAGMA query_only=ON"); }
+  /// True when SQLite could open the file for reading only.
+  bool is_read_only() const;
+  bool in_transaction() const;
+
+  /// A prepared statement that nobody is stepping through; `sql` is a literal, kept by its address.
+  struct Prepared {
+    const char* sql;
+    SQLite::Statement statement;
+    bool lent;
+  };
+  Prepared& lend(const char* sql);
+
+ private:
+  explicit Connection(SQLite::Database database) : database_(std::move(database)) {}
+  SQLite::Database database_;
+  std::deque<Prepared> prepared_;  // After the database: finalized before it is closed.
+};
+
+/// Several reads that see one state of the file. Does nothing inside a transaction.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Connection& connection);
+  ~ReadTransaction();
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+ private:
+  Connection* connection_;
+};
+
+}  // namespace unknot::store

@@ -1,0 +1,115 @@
+#include "store/derive.hpp"
+
+#include "store/holds.hpp"
+#include "store/points.hpp"
+
+namespace unknot::store {
+
+namespace {
+
+// One overload for each kind of record: from what was to what is.
+template <class T>
+struct Step {
+  const T* before;
+  const T* after;
+};
+
+void move(Connection& connection, const Transition& transition, Step<Point> step, Consequences& consequences) {
+  if (step.before != nullptr && step.after != nullptr) return update_point(connection, *step.after);
+  if (step.after != nullptr) return insert_point(connection, transition.origins.number, *step.after);
+  if (const auto number = number_of(connection, step.before->id)) {
+    consequences.touched.forget(*number);
+    drop_memories(connection, *number);
+  }
+  delete_point(connection, transition.key.id);
+}
+
+void move(Connection& connection, const Transition& transition, Step<Entry> step, Consequences& consequences) {
+  const Bytes16& first_op = transition.origins.id;
+  if (step.before != nullptr) {
+    const std::int64_t point = known_number_of(connection, point_of(*step.before));
+    const EntryPlace place = place_of(*step.before, first_op);
+    delete_entry(connection, point, place);
+    consequences.touched.touch(point, place);
+  }
+  if (step.after != nullptr) {
+    const std::int64_t point = known_number_of(connection, point_of(*step.after));
+    insert_entry(connection, point, first_op, *step.after);
+    consequences.touched.touch(point, place_of(*step.after, first_op));
+  }
+}
+
+void move(Connection& connection, const Transition&, Step<Settings> step, Consequences& consequences) {
+  const TimeOfDay was = day_start_of(connection);
+  if (step.after != nullptr) {
+    put_settings(connection, *step.after);
+  } else {
+    delete_settings(connection);
+  }
+  if (day_start_of(connection) != was) consequences.day_start_moved = true;
+}
+
+void move(Connection& connection, const Transition& transition, Step<HoldStep> step, Consequences&) {
+  if (step.before != nullptr) delete_hold_step(connection, transition.key.id);
+  if (step.after != nullptr) insert_hold_step(connection, transition.origins.id, *step.after);
+}
+
+void move(Connection& connection, const Transition& transition, Step<Screening> step, Consequences&) {
+  if (step.before != nullptr) delete_screening(connection, transition.key.id);
+  if (step.after != nullptr) insert_screening(connection, transition.origins.id, *step.after);
+}
+
+template <class T>
+void move_as(Connection& connection, const Transition& transition, Consequences& consequences) {
+  const T* before = transition.before ? &std::get<T>(*transition.before) : nullptr;
+  const T* after = transition.after ? &std::get<T>(*transition.after) : nullptr;
+  move(connection, transition, Step<T>{before, after}, consequences);
+}
+
+void forget_all_memories(Connection& connection) { connection.run("DELETE FROM checkpoints; DELETE FROM memories"); }
+
+void refold_all(Connection& connection, const Folding& folding) {
+  forget_all_memories(connection);
+  for (const NumberedPoint& one : points_in_order(connection)) refold(connection, one.number, k_before_all, folding);
+}
+
+}  // namespace
+
+void apply(Connection& connection, const Transition& transition, Consequences& consequences) {
+  if (!transition.before && !transition.after) return;
+  switch (transition.key.kind) {
+    case RecordKind::point:
+      return move_as<Point>(connection, transition, consequences);
+    case RecordKind::entry:
+      return move_as<Entry>(connection, transition, consequences);
+    case RecordKind::settings:
+      return move_as<Settings>(connection, transition, consequences);
+    case RecordKind::hold_step:
+      return move_as<HoldStep>(connection, transition, consequences);
+    case RecordKind::screening:
+      return move_as<Screening>(connection, transition, consequences);
+  }
+}
+
+void settle(Connection& connection, const Consequences& consequences, Fold fold) {
+  if (consequences.touched.earliest().empty() && !consequences.day_start_moved) return;
+  const Folding folding{fold, day_start_of(connection)};
+  if (consequences.day_start_moved) return refold_all(connection, folding);
+  for (const auto& [point, earliest] : consequences.touched.earliest()) refold(connection, point, earliest, folding);
+}
+
+void derive_anew(Connection& connection, Fold fold) {
+  forget_all_memories(connection);
+  connection.run(
+      "DELETE FROM entries; DELETE FROM hold_steps; DELETE FROM screening_answers; DELETE FROM screenings; "
+      "DELETE FROM settings; DELETE FROM points");
+  Consequences consequences;
+  // Kind by kind: points come before what refers to them.
+  for_each_record(connection, [&](const RecordKey& key) {
+    const auto origins = origins_of(connection, key);
+    apply(connection, {key, *origins, std::nullopt, record_in(head_of(connection, key))}, consequences);
+  });
+  refold_all(connection, {fold, day_start_of(connection)});
+}
+
+}  // namespace unknot::store

@@ -1,0 +1,30 @@
+// derive.hpp: what an operation does to the tables that queries read.
+#pragma once
+
+#include "store/memories.hpp"
+#include "store/operations.hpp"
+
+namespace unknot::store {
+
+/// What becomes of one record.
+struct Transition {
+  RecordKey key;
+  Origins origins;
+  std::optional<Record> before;  ///< Absent: there was none.
+  std::optional<Record> after;   ///< Absent: deleted.
+};
+
+/// What is left to do once all records of a write are in place.
+struct Consequences {
+  Touched touched;
+  bool day_start_moved = false;
+};
+
+void apply(Connection& connection, const Transition& transition, Consequences& consequences);
+/// Brings the memories up to date.
+void settle(Connection& connection, const Consequences& consequences, Fold fold);
+
+/// Empties every derived table and fills it from the operations.
+void derive_anew(Connection& connection, Fold fold);
+
+}  // namespace unknot::store

@@ -1,0 +1,147 @@
+#include "store/backup.hpp"
+#include "store/derive.hpp"
+#include "store/diary_impl.hpp"
+#include "store/entries.hpp"
+#include "store/holds.hpp"
+#include "store/lookup.hpp"
+#include "store/points.hpp"
+#include "store/undo.hpp"
+#include "store/verify.hpp"
+
+namespace unknot {
+
+namespace {
+
+RecordKey key_of_record(const Point& point) { return {RecordKind::point, point.id.bytes()}; }
+RecordKey key_of_record(const Entry& entry) { return {RecordKind::entry, id_of(entry).bytes()}; }
+RecordKey key_of_record(const Settings&) { return {RecordKind::settings, {}}; }
+RecordKey key_of_record(const HoldStep& step) { return {RecordKind::hold_step, step.id.bytes()}; }
+RecordKey key_of_record(const Screening& screening) { return {RecordKind::screening, screening.id.bytes()}; }
+
+}  // namespace
+
+RecordKey key_of(const Record& record) {
+  return std::visit([](const auto& one) { return key_of_record(one); }, record);
+}
+
+Diary::Diary(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Diary::Diary(Diary&&) noexcept = default;
+Diary& Diary::operator=(Diary&&) noexcept = default;
+Diary::~Diary() = default;
+
+Diary Diary::open(const std::filesystem::path& file, OpenFor purpose, Fold fold) {
+  store::Opened opened = store::open_file(file, purpose, store::ladder());
+  return Diary(std::make_unique<Impl>(Impl{std::move(opened.connection), file, fold, purpose, opened.origin}));
+}
+
+Diary Diary::in_memory(Fold fold) {
+  return Diary(std::make_unique<Impl>(
+      Impl{store::open_memory(store::ladder()), ":memory:", fold, OpenFor::writing, store::Origin::created}));
+}
+
+bool Diary::created() const { return impl_->origin == store::Origin::created; }
+const std::filesystem::path& Diary::file() const { return impl_->file; }
+
+Settings Diary::settings() const {
+  return impl_->with_database([](auto& database) { return store::stored_settings(database).value_or(Settings{}); });
+}
+
+std::vector<Point> Diary::points() const {
+  return impl_->with_database([](auto& database) {
+    std::vector<Point> points;
+    for (store::NumberedPoint& one : store::points_in_order(database)) points.push_back(std::move(one.point));
+    return points;
+  });
+}
+
+Memory Diary::memory_at(PointId point, Instant now) const {
+  return impl_->at_one_state([&](auto& database) -> Memory {
+    const auto number = store::number_of(database, point);
+    if (!number) return {};
+    return store::memory_until(database, {*number, point}, now, impl_->fold);
+  });
+}
+
+std::vector<Entry> Diary::entries(PointId point, Instant from, Instant until) const {
+  std::vector<Entry> entries;
+  for_each_entry(point, from, until, [&](const Entry& entry) { entries.push_back(entry); });
+  return entries;
+}
+
+void Diary::for_each_entry(PointId point, Instant from, Instant until,
+                           const std::function<void(const Entry&)>& each) const {
+  impl_->with_database([&](auto& database) {
+    const auto number = store::number_of(database, point);
+    if (!number) return;
+    store::for_each_between(database, {*number, point}, from, until,
+                            [&](const store::PlacedEntry& one) { each(one.entry); });
+  });
+}
+
+std::vector<Entry> Diary::latest_entries(const std::vector<PointId>& points, Instant from, Instant until,
+                                         std::size_t count) const {
+  return impl_->at_one_state(
+      [&](auto& database) { return store::latest_of_points(database, points, from, until, count); });
+}
+
+std::vector<Entry> Diary::entries_with_prefix(const IdPrefix& prefix, std::size_t most) const {
+  return impl_->at_one_state([&](auto& database) { return store::entries_with_prefix(database, prefix, most); });
+}
+
+std::optional<Entry> Diary::entry(EntryId id) const {
+  return impl_->with_database([&](auto& database) { return store::entry_with_id(database, id); });
+}
+
+std::vector<HoldStep> Diary::hold_steps() const {
+  return impl_->with_database([](auto& database) { return store::all_hold_steps(database); });
+}
+
+std::vector<RedFlagReport> Diary::red_flags() const {
+  return impl_->with_database([](auto& database) { return store::all_red_flags(database); });
+}
+
+std::vector<Screening> Diary::screenings() const {
+  return impl_->with_database([](auto& database) { return store::all_screenings(database); });
+}
+
+std::optional<Entry> Diary::twin_of(const Entry& entry) const {
+  return impl_->at_one_state([&](auto& database) { return store::twin_of(database, entry); });
+}
+
+std::vector<std::vector<Operation>> Diary::undoable(std::size_t count) const {
+  return impl_->with_database([&](auto& database) {
+    std::vector<std::vector<Operation>> writes;
+    for (const auto& write : store::undoable_writes(database, count)) writes.push_back(read_operations(write));
+    return writes;
+  });
+}
+
+std::vector<Operation> Diary::operations(std::int64_t after, std::size_t most) const {
+  const auto limit = static_cast<std::int64_t>(std::min<std::size_t>(most, INT64_MAX));
+  return impl_->with_database(
+      [&](auto& database) { return read_operations(store::stored_after(database, after, limit)); });
+}
+
+std::vector<Operation> Diary::operations_of(const RecordKey& key) const {
+  return impl_->with_database([&](auto& database) { return read_operations(store::stored_of(database, key)); });
+}
+
+std::optional<OperationId> Diary::last_operation() const {
+  return impl_->with_database([](auto& database) -> std::optional<OperationId> {
+    const auto last = store::last_stored(database);
+    if (!last) return std::nullopt;
+    return OperationId(last->id);
+  });
+}
+
+DeviceId Diary::device() const {
+  return impl_->with_database([](auto& database) { return DeviceId(store::this_device(database)); });
+}
+
+std::vector<Disagreement> Diary::verify() const {
+  return impl_->at_one_state([&](auto& database) { return store::disagreements(database, impl_->fold); });
+}
+
+void Diary::backup_to(const std::filesystem::path& target) const { store::back_up(*impl_->connection, target); }
+
+}  // namespace unknot

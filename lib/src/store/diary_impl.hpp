@@ -1,0 +1,49 @@
+// diary_impl.hpp: what a Diary holds; reads in diary.cpp, writes in diary_writes.cpp.
+#pragma once
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "store/faults.hpp"
+#include "store/open.hpp"
+#include "store/operations.hpp"
+#include "store/write.hpp"
+
+namespace unknot {
+
+struct Diary::Impl {
+  std::optional<store::Connection> connection;  // Always there; made anew after a doubtful commit.
+  std::filesystem::path file;
+  Fold fold;
+  OpenFor purpose;
+  store::Origin origin;
+
+  /// Runs `work` on the database; every error names the file.
+  template <class Work>
+  decltype(auto) with_database(Work&& work) {
+    return store::guarded(file, [&]() -> decltype(auto) { return work(*connection); });
+  }
+  /// The same for several reads that are to see one state.
+  template <class Work>
+  auto at_one_state(Work&& work) {
+    return with_database([&](store::Connection& database) {
+      const store::ReadTransaction one_state(database);
+      return work(database);
+    });
+  }
+
+  /// One write as one transaction. `make` gives its intents from inside it; none: nothing is written.
+  template <class Make>
+  std::vector<store::StoredOperation> write(const store::Mint& mint, Make&& make);
+  /// Returns when the operation is stored in spite of the error at COMMIT, else throws it.
+  void settle_doubt(const store::Bytes16& id, const SQLite::Exception& error);
+};
+
+inline std::vector<Operation> read_operations(const std::vector<store::StoredOperation>& stored) {
+  std::vector<Operation> operations;
+  std::transform(stored.begin(), stored.end(), std::back_inserter(operations), store::read_operation);
+  return operations;
+}
+
+}  // namespace unknot

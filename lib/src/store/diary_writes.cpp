@@ -1,0 +1,128 @@
+#include <SQLiteCpp/Transaction.h>
+
+#include "store/derive.hpp"
+#include "store/diary_impl.hpp"
+#include "store/undo.hpp"
+
+namespace unknot {
+
+namespace {
+
+using store::Intent;
+using store::StoredOperation;
+
+std::vector<Intent> intents_of(const Write& write) {
+  std::vector<Intent> intents;
+  std::transform(write.changes.begin(), write.changes.end(), std::back_inserter(intents), store::intent_of);
+  return intents;
+}
+
+std::vector<Intent> reversals_of(store::Connection& database, const std::vector<StoredOperation>& newest_first) {
+  std::vector<Intent> intents;
+  for (const StoredOperation& operation : newest_first) intents.push_back(store::reversal_of(database, operation));
+  return intents;
+}
+
+// All operations of the writes, the newest first.
+std::vector<StoredOperation> newest_first(const std::vector<std::vector<StoredOperation>>& writes) {
+  std::vector<StoredOperation> all;
+  for (const auto& write : writes) all.insert(all.end(), write.rbegin(), write.rend());
+  return all;
+}
+
+// A diary that is read is not written to, but for what is taken back at once.
+class WritesAllowed {
+ public:
+  explicit WritesAllowed(store::Connection& database) : database_(database) { database_.allow_writes(true); }
+  ~WritesAllowed() { database_.database().tryExec("PRAGMA query_only=ON"); }
+  WritesAllowed(const WritesAllowed&) = delete;
+  WritesAllowed& operator=(const WritesAllowed&) = delete;
+
+ private:
+  store::Connection& database_;
+};
+
+}  // namespace
+
+template <class Make>
+std::vector<StoredOperation> Diary::Impl::write(const store::Mint& mint, Make&& make) {
+  std::vector<StoredOperation> stored;
+  std::optional<SQLite::Exception> doubt;
+  with_database([&](store::Connection& database) {
+    SQLite::Transaction transaction(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
+    const std::vector<Intent> intents = make(database);
+    if (intents.empty()) return;
+    stored = store::store_all(database, intents, mint, fold);
+    try {
+      transaction.commit();
+    } catch (const SQLite::Exception& error) {
+      doubt = error;
+    }
+  });
+  if (doubt) settle_doubt(stored.front().id, *doubt);
+  return stored;
+}
+
+// COMMIT may have failed after the write had become lasting: only the file itself can tell.
+void Diary::Impl::settle_doubt(const store::Bytes16& id, const SQLite::Exception& error) {
+  if (connection->database().getFilename() == ":memory:") store::raise(file, error);
+  with_database([&](store::Connection&) {
+    connection.reset();
+    connection = store::Connection::to_file(file, store::Access::read_write);
+    if (!store::stored_with_id(*connection, id)) store::raise(file, error);
+  });
+}
+
+std::int64_t Diary::append(const Write& write) {
+  if (write.changes.empty()) return 0;
+  const std::vector<Intent> intents = intents_of(write);
+  std::optional<std::int64_t> earlier;
+  const auto stored = impl_->write({write.made, write.random}, [&](store::Connection& database) {
+    earlier = store::already_stored(database, intents, write.made);
+    return earlier ? std::vector<Intent>() : intents;
+  });
+  return earlier ? *earlier : stored.front().number;
+}
+
+void Diary::try_out(const Write& write, const std::function<void(const Diary&)>& look) {
+  if (impl_->connection->is_read_only()) {
+    Diary copy(std::make_unique<Impl>(
+        Impl{impl_->with_database(store::copy_to_memory), impl_->file, impl_->fold, OpenFor::writing, impl_->origin}));
+    return copy.try_out(write, look);
+  }
+  impl_->with_database([&](store::Connection& database) {
+    std::optional<WritesAllowed> allowed;
+    if (impl_->purpose == OpenFor::reading) allowed.emplace(database);
+    const SQLite::Transaction never_committed(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
+    store::store_all(database, intents_of(write), {write.made, write.random}, impl_->fold);
+    look(*this);
+  });
+}
+
+std::vector<Operation> Diary::undo(std::size_t count, MadeAt made, const RandomBits& random) {
+  std::vector<StoredOperation> taken_back;
+  impl_->write({made, random}, [&](store::Connection& database) {
+    taken_back = newest_first(store::undoable_writes(database, count));
+    return reversals_of(database, taken_back);
+  });
+  return read_operations(taken_back);
+}
+
+std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
+  std::vector<StoredOperation> taken_back;
+  impl_->write({made, random}, [&](store::Connection& database) {
+    taken_back = newest_first({store::redoable_undo(database)});
+    return reversals_of(database, taken_back);
+  });
+  return read_operations(taken_back);
+}
+
+void Diary::rebuild() {
+  impl_->with_database([&](store::Connection& database) {
+    SQLite::Transaction transaction(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
+    store::derive_anew(database, impl_->fold);
+    transaction.commit();
+  });
+}
+
+}  // namespace unknot

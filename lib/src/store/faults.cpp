@@ -1,0 +1,86 @@
+#include "store/faults.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <new>
+
+#include "unknot/text.hpp"
+
+namespace unknot::store {
+
+namespace {
+std::string shown(const std::filesystem::path& file) { return made_visible(file.string()); }
+}  // namespace
+
+StoreError not_ours(const std::filesystem::path& file) {
+  return {StoreFault::not_ours, fmt::format("{} is not an unknot diary: name another file", shown(file))};
+}
+
+StoreError too_new(const std::filesystem::path& file, int version, int newest) {
+  return {StoreFault::too_new, fmt::format("{} was written by a newer unknot (format {}, this one knows up to {}): "
+                                           "update unknot",
+                                           shown(file), version, newest)};
+}
+
+StoreError damaged(const std::filesystem::path& file, std::string_view what) {
+  return {StoreFault::damaged,
+          fmt::format("{} is damaged ({}): restore a backup of it", shown(file), quoted_briefly(what, 160))};
+}
+
+StoreError is_a_directory(const std::filesystem::path& file) {
+  return {StoreFault::cannot_open, fmt::format("{} is a directory: name a file", shown(file))};
+}
+
+StoreError cannot_open(const std::filesystem::path& file, std::string_view why) {
+  return {StoreFault::cannot_open, fmt::format("cannot open {}: {}", shown(file), why)};
+}
+
+StoreError cannot_write(const std::filesystem::path& file) {
+  return {StoreFault::read_only,
+          fmt::format("{} cannot be written: allow writing to it and to its directory", shown(file))};
+}
+
+StoreError already_there(const std::filesystem::path& file) {
+  return {StoreFault::cannot_open, fmt::format("{} is already there: name another file", shown(file))};
+}
+
+StoreError in_use(const std::filesystem::path& file) {
+  return {StoreFault::busy,
+          fmt::format("{} has been in use by another program for more than {} s: end that one and try "
+                      "again",
+                      shown(file), k_busy_ms / 1000)};
+}
+
+StoreError disk_failed(const std::filesystem::path& file, std::string_view why) {
+  return {StoreFault::disk, fmt::format("nothing was stored in {}: {}", shown(file), why)};
+}
+
+void raise(const std::filesystem::path& file, const SQLite::Exception& error) {
+  switch (error.getErrorCode()) {
+    case SQLITE_NOTADB:
+      throw not_ours(file);
+    case SQLITE_CORRUPT:
+      throw damaged(file, error.getErrorStr());
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      throw in_use(file);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      throw cannot_write(file);
+    case SQLITE_CANTOPEN:
+      throw cannot_open(file, "allow reading and writing it and its directory");
+    case SQLITE_FULL:
+      throw disk_failed(file, "the disk is full; free some space and try again");
+    case SQLITE_IOERR:
+      throw disk_failed(file, fmt::format("the disk failed ({}); try again, and look after the disk",
+                                          sqlite3_errstr(error.getExtendedErrorCode())));
+    case SQLITE_NOMEM:
+      throw std::bad_alloc();
+    default:
+      throw std::logic_error(fmt::format("the diary cannot hold this: {}", error.getErrorStr()));
+  }
+}
+
+}  // namespace unknot::store

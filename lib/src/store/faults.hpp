@@ -1,0 +1,45 @@
+// faults.hpp: what goes wrong with a file, in one line that names it and the mend.
+#pragma once
+
+#include <SQLiteCpp/Exception.h>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "store/connection.hpp"
+#include "unknot/store.hpp"
+
+namespace unknot::store {
+
+StoreError not_ours(const std::filesystem::path& file);
+StoreError too_new(const std::filesystem::path& file, int version, int newest);
+StoreError damaged(const std::filesystem::path& file, std::string_view what);
+StoreError is_a_directory(const std::filesystem::path& file);
+StoreError cannot_open(const std::filesystem::path& file, std::string_view why);
+StoreError cannot_write(const std::filesystem::path& file);
+StoreError already_there(const std::filesystem::path& file);
+StoreError in_use(const std::filesystem::path& file);
+StoreError disk_failed(const std::filesystem::path& file, std::string_view why);
+
+/// What SQLite's error means for the user. A broken CHECK or key is no fault of the file: std::logic_error.
+[[noreturn]] void raise(const std::filesystem::path& file, const SQLite::Exception& error);
+
+/// A record in the file that cannot be read; becomes `damaged` where the file's name is known.
+struct Unreadable {
+  std::string what;
+};
+
+/// Runs `work`; every error leaves as a StoreError that names `file`. The store's edge: its only catch blocks.
+template <class Work>
+decltype(auto) guarded(const std::filesystem::path& file, Work&& work) {
+  try {
+    return work();
+  } catch (const SQLite::Exception& error) {
+    raise(file, error);
+  } catch (const Unreadable& record) {
+    throw damaged(file, record.what);
+  }
+}
+
+}  // namespace unknot::store

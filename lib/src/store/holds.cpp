@@ -1,0 +1,106 @@
+#include "store/holds.hpp"
+
+#include "store/points.hpp"
+#include "store/rows.hpp"
+#include "store/words.hpp"
+
+namespace unknot::store {
+
+std::vector<HoldStep> all_hold_steps(Connection& connection) {
+  std::vector<HoldStep> steps;
+  Query query(connection,
+              "SELECT h.id, p.id, h.at, h.recorded, h.zone, h.utc_offset, h.step, h.assessed, h.note "
+              "FROM hold_steps h JOIN points p ON p.number = h.point ORDER BY h.at, h.recorded, h.first_op");
+  while (query.next()) {
+    steps.push_back({.id = HoldId(query.bytes16(0)),
+                     .point = PointId(query.bytes16(1)),
+                     .stamp = stamp_in(query, 2),
+                     .what = read_step(query.integer(6), query.optional_integer(7)),
+                     .note = read_optional<Note>(query.optional_text(8))});
+  }
+  return steps;
+}
+
+void insert_hold_step(Connection& connection, const Bytes16& first_op, const HoldStep& step) {
+  const std::int64_t point = known_number_of(connection, step.point);
+  Query query(connection,
+              "INSERT INTO hold_steps (first_op, id, at, recorded, zone, utc_offset, point, step, assessed, note) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              first_op, step.id.bytes());
+  bind_stamp(query, step.stamp);
+  query.bind(point);
+  query.bind(step_number(step));
+  query.bind(assessed_day(step));
+  query.bind(step.note ? std::optional<std::string_view>(step.note->str()) : std::nullopt);
+  query.run();
+}
+
+void delete_hold_step(Connection& connection, const Bytes16& id) {
+  Query(connection, "DELETE FROM hold_steps WHERE id = ?", id).run();
+}
+
+std::vector<Screening> all_screenings(Connection& connection) {
+  std::vector<Screening> screenings;
+  Query query(connection,
+              "SELECT s.id, s.at, s.recorded, s.zone, s.utc_offset, s.outcome, a.question, a.answer "
+              "FROM screenings s LEFT JOIN screening_answers a ON a.screening = s.id "
+              "ORDER BY s.at, s.recorded, s.first_op, a.place");
+  while (query.next()) {
+    const ScreeningId id(query.bytes16(0));
+    if (screenings.empty() || screenings.back().id != id) {
+      screenings.push_back(
+          {.id = id, .stamp = stamp_in(query, 1), .answers = {}, .outcome = read_outcome(query.integer(5))});
+    }
+    if (!query.is_null(6)) screenings.back().answers.push_back({query.text(6), read_answer(query.integer(7))});
+  }
+  return screenings;
+}
+
+namespace {
+
+void insert_answers(Connection& connection, const Screening& screening) {
+  std::int64_t place = 0;
+  for (const ScreeningAnswer& answer : screening.answers) {
+    Query(connection, "INSERT INTO screening_answers (screening, place, question, answer) VALUES (?, ?, ?, ?)",
+          screening.id.bytes(), place++, std::string_view(answer.question), static_cast<int>(answer.answer))
+        .run();
+  }
+}
+
+void delete_answers(Connection& connection, const Bytes16& screening) {
+  Query(connection, "DELETE FROM screening_answers WHERE screening = ?", screening).run();
+}
+
+}  // namespace
+
+void insert_screening(Connection& connection, const Bytes16& first_op, const Screening& screening) {
+  Query query(connection,
+              "INSERT INTO screenings (first_op, id, at, recorded, zone, utc_offset, outcome) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?)",
+              first_op, screening.id.bytes());
+  bind_stamp(query, screening.stamp);
+  query.bind(static_cast<int>(screening.outcome));
+  query.run();
+  insert_answers(connection, screening);
+}
+
+void delete_screening(Connection& connection, const Bytes16& id) {
+  delete_answers(connection, id);
+  Query(connection, "DELETE FROM screenings WHERE id = ?", id).run();
+}
+
+std::vector<RedFlagReport> all_red_flags(Connection& connection) {
+  std::vector<RedFlagReport> flags;
+  Query query(connection,
+              "SELECT e.id, p.id, e.at, e.red_flag FROM entries e INDEXED BY red_flags "
+              "JOIN points p ON p.number = e.point WHERE e.red_flag IS NOT NULL ORDER BY e.at, e.recorded, e.first_op");
+  while (query.next()) {
+    flags.push_back({.entry = EntryId(query.bytes16(0)),
+                     .point = PointId(query.bytes16(1)),
+                     .at = read_instant(query.integer(2)),
+                     .flag = read<RedFlag>(query.text(3))});
+  }
+  return flags;
+}
+
+}  // namespace unknot::store

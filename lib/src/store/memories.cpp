@@ -1,0 +1,134 @@
+#include "store/memories.hpp"
+
+#include <limits>
+
+#include "store/memory_codec.hpp"
+#include "store/points.hpp"
+#include "store/words.hpp"
+
+namespace unknot::store {
+
+namespace {
+
+constexpr std::int64_t k_for_ever = std::numeric_limits<std::int64_t>::max();
+
+KeptMemory kept(const Query& row) { return {{row.integer(0), row.integer(1), row.bytes16(2)}, row.blob(3)}; }
+
+std::optional<KeptMemory> checkpoint_until(Connection& connection, std::int64_t point, std::int64_t last) {
+  Query query(connection,
+              "SELECT at, recorded, first_op, state FROM checkpoints WHERE point = ? AND at <= ? "
+              "ORDER BY at DESC, recorded DESC, first_op DESC LIMIT 1",
+              point, last);
+  if (!query.next()) return std::nullopt;
+  return kept(query);
+}
+
+std::optional<KeptMemory> last_checkpoint(Connection& connection, std::int64_t point) {
+  return checkpoint_until(connection, point, k_for_ever);
+}
+
+void drop_checkpoints_from(Connection& connection, std::int64_t point, const EntryPlace& place) {
+  Query(connection, "DELETE FROM checkpoints WHERE point = ? AND (at, recorded, first_op) >= (?, ?, ?)", point,
+        place.at, place.recorded, place.first_op)
+      .run();
+}
+
+void keep_checkpoint(Connection& connection, std::int64_t point, const EntryPlace& place, const Memory& memory) {
+  Query(connection, "INSERT INTO checkpoints (point, at, recorded, first_op, state) VALUES (?, ?, ?, ?, ?)", point,
+        place.at, place.recorded, place.first_op, Blob{encoded(memory)})
+      .run();
+}
+
+void keep_tail(Connection& connection, std::int64_t point, const EntryPlace& place, const Memory& memory) {
+  Query(connection, "INSERT OR REPLACE INTO memories (point, at, recorded, first_op, state) VALUES (?, ?, ?, ?, ?)",
+        point, place.at, place.recorded, place.first_op, Blob{encoded(memory)})
+      .run();
+}
+
+void drop_tail(Connection& connection, std::int64_t point) {
+  Query(connection, "DELETE FROM memories WHERE point = ?", point).run();
+}
+
+// Where a replay begins.
+struct Start {
+  EntryPlace place = k_before_all;
+  Memory memory = {};
+};
+
+std::optional<Start> start_from(const std::optional<KeptMemory>& kept_memory) {
+  if (!kept_memory) return std::nullopt;
+  const auto memory = decoded(kept_memory->state);
+  if (!memory) return std::nullopt;
+  return Start{kept_memory->place, *memory};
+}
+
+// Checkpoints of another version are of no use, and in the way of new ones.
+Start start_before(Connection& connection, std::int64_t point, const EntryPlace& changed) {
+  const auto tail = kept_tail(connection, point);
+  if (tail && tail->place < changed) {
+    if (auto start = start_from(tail)) return *start;
+  }
+  drop_checkpoints_from(connection, point, changed);
+  const auto checkpoint = last_checkpoint(connection, point);
+  if (auto start = start_from(checkpoint)) return *start;
+  if (checkpoint) drop_checkpoints_from(connection, point, k_before_all);
+  return {};
+}
+
+}  // namespace
+
+void Touched::touch(std::int64_t point, const EntryPlace& place) {
+  const auto [found, is_new] = earliest_.try_emplace(point, place);
+  if (!is_new && place < found->second) found->second = place;
+}
+
+std::optional<KeptMemory> kept_tail(Connection& connection, std::int64_t point) {
+  Query query(connection, "SELECT at, recorded, first_op, state FROM memories WHERE point = ?", point);
+  if (!query.next()) return std::nullopt;
+  return kept(query);
+}
+
+std::vector<KeptMemory> kept_checkpoints(Connection& connection, std::int64_t point) {
+  std::vector<KeptMemory> checkpoints;
+  Query query(connection,
+              "SELECT at, recorded, first_op, state FROM checkpoints WHERE point = ? ORDER BY at, recorded, first_op",
+              point);
+  while (query.next()) checkpoints.push_back(kept(query));
+  return checkpoints;
+}
+
+Memory memory_until(Connection& connection, PointRef point, Instant now, Fold fold) {
+  const std::int64_t last = number_of(now);
+  const auto tail = kept_tail(connection, point.number);
+  if (!tail) return {};
+  if (tail->place.at <= last) {
+    if (auto whole = start_from(tail)) return whole->memory;
+  }
+  Start start = start_from(checkpoint_until(connection, point.number, last)).value_or(Start{});
+  const TimeOfDay day_start = day_start_of(connection);
+  for_each_after(connection, point, start.place, last,
+                 [&](const PlacedEntry& one) { fold(start.memory, one.entry, day_start); });
+  return start.memory;
+}
+
+void refold(Connection& connection, std::int64_t point, const EntryPlace& changed, const Folding& folding) {
+  Start start = start_before(connection, point, changed);
+  // The fold does not read whose entries they are.
+  for_each_after(connection, {point, PointId({})}, start.place, k_for_ever, [&](const PlacedEntry& one) {
+    folding.fold(start.memory, one.entry, folding.day_start);
+    start.place = one.place;
+    if (start.memory.entries % k_checkpoint_every == 0) keep_checkpoint(connection, point, one.place, start.memory);
+  });
+  if (start.place == k_before_all) {
+    drop_tail(connection, point);
+  } else {
+    keep_tail(connection, point, start.place, start.memory);
+  }
+}
+
+void drop_memories(Connection& connection, std::int64_t point) {
+  drop_checkpoints_from(connection, point, k_before_all);
+  drop_tail(connection, point);
+}
+
+}  // namespace unknot::store

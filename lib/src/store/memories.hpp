@@ -1,0 +1,48 @@
+// memories.hpp: the rules' memory of each point, kept beside its entries and always equal to a replay of them.
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "store/entries.hpp"
+#include "unknot/store.hpp"
+
+namespace unknot::store {
+
+/// Every so many entries of a point its memory is kept.
+inline constexpr std::uint64_t k_checkpoint_every = 64;
+
+/// What folds entries into memory, and the settings that it needs.
+struct Folding {
+  Fold fold;
+  TimeOfDay day_start;
+};
+
+/// The points whose entries a write touched, each with the earliest place that changed.
+class Touched {
+ public:
+  void touch(std::int64_t point, const EntryPlace& place);
+  void forget(std::int64_t point) { earliest_.erase(point); }
+  const std::map<std::int64_t, EntryPlace>& earliest() const { return earliest_; }
+
+ private:
+  std::map<std::int64_t, EntryPlace> earliest_;
+};
+
+/// The memory of exactly the point's entries at or before `now`.
+Memory memory_until(Connection& connection, PointRef point, Instant now, Fold fold);
+
+/// Makes the point's kept memories right again after its entries changed at `changed` and perhaps later.
+void refold(Connection& connection, std::int64_t point, const EntryPlace& changed, const Folding& folding);
+/// Drops all that is kept of the point's memory.
+void drop_memories(Connection& connection, std::int64_t point);
+
+/// A memory with the place of the last entry in it.
+struct KeptMemory {
+  EntryPlace place = k_before_all;
+  std::string state;
+};
+std::optional<KeptMemory> kept_tail(Connection& connection, std::int64_t point);
+std::vector<KeptMemory> kept_checkpoints(Connection& connection, std::int64_t point);
+
+}  // namespace unknot::store

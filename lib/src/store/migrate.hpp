@@ -1,0 +1,43 @@
+// migrate.hpp: the steps that lead from an empty file to the present format, and what a file's format is.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "store/connection.hpp"
+
+namespace unknot::store {
+
+/// Step n of the ladder leads to version n, counted from 1.
+struct Migration {
+  std::string_view name;
+  const char* sql;
+};
+
+/// migrations/*.sql, in order. A step is never edited once released.
+std::span<const Migration> ladder();
+/// migrations/current_schema.sql: what the whole ladder leads to, as schema_of() gives it.
+std::string_view current_schema();
+
+/// "unkn": marks our files from their first transaction on.
+inline constexpr int k_application_id = 0x756e6b6e;
+
+/// What the head of a file says of it.
+struct Format {
+  int application_id;
+  int version;
+  bool is_empty;  ///< Not one page yet.
+};
+Format format_of(Connection& connection);
+
+/// The file's tables and indexes as text.
+std::string schema_of(Connection& connection);
+/// The schema that the first `version` steps lead to.
+std::string schema_after(std::span<const Migration> steps, int version);
+
+/// Brings the database from its version to the last of `steps`, each step in one transaction. Another program may do
+/// the same at the same time: each step is taken once. Returns true when the first step was taken here.
+bool climb(Connection& connection, std::span<const Migration> steps);
+
+}  // namespace unknot::store

@@ -1,0 +1,27 @@
+// open.hpp: from a path to a database that is known to be ours and up to date; or a StoreError, and the file untouched.
+#pragma once
+
+#include <filesystem>
+#include <span>
+
+#include "store/connection.hpp"
+#include "store/migrate.hpp"
+#include "unknot/store.hpp"
+
+namespace unknot::store {
+
+enum class Origin { found, created };
+
+struct Opened {
+  Connection connection;
+  Origin origin;
+};
+
+/// As Diary::open; `steps` is the ladder, or in tests a part of it.
+Opened open_file(const std::filesystem::path& file, OpenFor purpose, std::span<const Migration> steps);
+/// An empty diary in memory.
+Connection open_memory(std::span<const Migration> steps);
+/// A copy in memory of all that `source` holds.
+Connection copy_to_memory(Connection& source);
+
+}  // namespace unknot::store

@@ -1,0 +1,67 @@
+// operations.hpp: the append-only table that is the truth, one statement a function. Nothing here changes or removes a
+// row.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/query.hpp"
+#include "unknot/store.hpp"
+
+namespace unknot::store {
+
+/// An operation as its row holds it: the record still text.
+struct StoredOperation {
+  std::int64_t number;
+  Bytes16 id;
+  Bytes16 device;
+  std::int64_t device_number;
+  std::int64_t write;
+  std::int64_t made_ms;
+  std::string replaces;
+  std::optional<Bytes16> undoes;
+  RecordKey key;
+  std::optional<std::string> body;
+  std::string hash;
+};
+
+/// SHA-256 over every field that is the same on all devices: all but `number` and `write`, which count in one file.
+std::string hash_of(const StoredOperation& operation);
+
+void insert(Connection& connection, const StoredOperation& operation);
+
+/// Errors: Unreadable.
+Operation read_operation(const StoredOperation& stored);
+/// Absent: deleted by it, or no such operation. Errors: Unreadable.
+std::optional<Record> record_in(const std::optional<StoredOperation>& stored);
+
+std::optional<StoredOperation> last_stored(Connection& connection);
+/// The last one made by `device`.
+std::optional<StoredOperation> last_of_device(Connection& connection, const Bytes16& device);
+std::optional<StoredOperation> stored_with_id(Connection& connection, const Bytes16& id);
+/// The latest operation of a record: what the record is now.
+std::optional<StoredOperation> head_of(Connection& connection, const RecordKey& key);
+
+/// A record's first operation: says where it comes in every order.
+struct Origins {
+  std::int64_t number;
+  Bytes16 id;
+};
+std::optional<Origins> origins_of(Connection& connection, const RecordKey& key);
+
+std::vector<StoredOperation> stored_of(Connection& connection, const RecordKey& key);
+std::vector<StoredOperation> stored_of_write(Connection& connection, std::int64_t write);
+std::vector<StoredOperation> stored_after(Connection& connection, std::int64_t after, std::int64_t most);
+/// Calls `each` from the newest to the oldest until it says false.
+void walk_back(Connection& connection, const std::function<bool(const StoredOperation&)>& each);
+/// Calls `each` with every record's kind and id once, kind by kind.
+void for_each_record(Connection& connection, const std::function<void(const RecordKey&)>& each);
+/// The ids of entries, deleted ones too, between two ids, both included.
+std::vector<Bytes16> entry_ids_between(Connection& connection, const Bytes16& least, const Bytes16& most);
+
+Bytes16 this_device(Connection& connection);
+
+}  // namespace unknot::store

@@ -1,0 +1,14 @@
+// verify.hpp: whether the file holds what was written, and whether what is derived follows from it.
+#pragma once
+
+#include <vector>
+
+#include "store/query.hpp"
+#include "unknot/store.hpp"
+
+namespace unknot::store {
+
+/// As Diary::verify.
+std::vector<Disagreement> disagreements(Connection& connection, Fold fold);
+
+}  // namespace unknot::store

@@ -1,0 +1,88 @@
+// words.hpp: numbers and texts of the file back into values, once for rows and bodies.
+// Errors of all: Unreadable.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/faults.hpp"
+#include "unknot/store.hpp"
+
+namespace unknot::store {
+
+/// The value that was read, or Unreadable when the text is not one.
+template <class T>
+T read(std::string_view text) {
+  Parsed<T> parsed = T::parse(text);
+  if (!parsed) throw Unreadable{parsed.error().message};
+  return std::move(*parsed);
+}
+template <class T>
+std::optional<T> read_optional(const std::optional<std::string>& text) {
+  if (!text) return std::nullopt;
+  return read<T>(std::string_view(*text));
+}
+
+template <class T>
+T in_range(const std::optional<T>& value, std::string_view what) {
+  if (!value) throw Unreadable{fmt::format("{} out of range", what)};
+  return *value;
+}
+
+inline Score read_score(std::int64_t value) {
+  return in_range(value < 0 || value > Score::k_max ? std::nullopt : Score::from(static_cast<int>(value)), "a score");
+}
+inline std::optional<Score> read_score(const std::optional<std::int64_t>& value) {
+  if (!value) return std::nullopt;
+  return read_score(*value);
+}
+
+/// An enum whose values run from `first` to `last` without a gap.
+template <class E>
+E read_enum(std::int64_t value, E first, E last, std::string_view what) {
+  if (value < static_cast<int>(first) || value > static_cast<int>(last)) {
+    throw Unreadable{fmt::format("{} out of range", what)};
+  }
+  return static_cast<E>(value);
+}
+inline Pressure read_pressure(std::int64_t v) { return read_enum(v, Pressure::light, Pressure::firm, "a pressure"); }
+inline Technique read_technique(std::int64_t v) {
+  return read_enum(v, Technique::hold, Technique::stroke, "a technique");
+}
+inline Symptoms read_symptoms(std::int64_t v) { return read_enum(v, Symptoms::absent, Symptoms::present, "symptoms"); }
+inline Side read_side(std::int64_t v) { return read_enum(v, Side::left, Side::right, "a side"); }
+inline Answer read_answer(std::int64_t v) { return read_enum(v, Answer::no, Answer::yes, "an answer"); }
+inline ScreeningOutcome read_outcome(std::int64_t v) {
+  return read_enum(v, ScreeningOutcome::unanswered, ScreeningOutcome::stop, "a screening outcome");
+}
+inline ShownHow read_shown_how(std::int64_t v) { return read_enum(v, ShownHow::no, ShownHow::yes, "shown_how"); }
+inline PointStatus read_status(std::int64_t v) {
+  return read_enum(v, PointStatus::active, PointStatus::archived, "a point's status");
+}
+inline PerDay read_per_day(std::int64_t v) {
+  return in_range(v < 0 || v > PerDay::k_max ? std::nullopt : PerDay::from(static_cast<int>(v)), "per_day");
+}
+inline TimeOfDay read_time_of_day(std::int64_t v) { return in_range(TimeOfDay::from(Minutes{v}), "a time of day"); }
+
+inline std::int64_t number_of(Instant at) { return at.time_since_epoch().count(); }
+inline Instant read_instant(std::int64_t v) { return Instant(Seconds(v)); }
+
+/// 1 own hold, 2 assessment, 3 resumption.
+inline int step_number(const HoldStep& step) { return static_cast<int>(step.what.index()) + 1; }
+inline std::optional<std::int64_t> assessed_day(const HoldStep& step) {
+  const auto* assessment = std::get_if<Assessment>(&step.what);
+  if (assessment == nullptr) return std::nullopt;
+  return assessment->assessed.time_since_epoch().count();
+}
+inline decltype(HoldStep::what) read_step(std::int64_t number, const std::optional<std::int64_t>& assessed) {
+  if (number == 1) return OwnHold{};
+  if (number == 2 && assessed) return Assessment{date::local_days(date::days(static_cast<int>(*assessed)))};
+  if (number == 3) return Resumption{};
+  throw Unreadable{"an unknown step of a hold"};
+}
+
+}  // namespace unknot::store

@@ -1,0 +1,125 @@
+#include "store/write.hpp"
+
+#include <sha2.h>
+
+#include <algorithm>
+
+#include "store/bodies.hpp"
+#include "store/derive.hpp"
+
+namespace unknot::store {
+
+namespace {
+
+// A write draws its random bits once; each of its operations needs bits of its own.
+RandomBits bits_for(const RandomBits& random, std::uint64_t place) {
+  SHA2_CTX context = {};
+  SHA256Init(&context);
+  SHA256Update(&context, random.data(), random.size());
+  std::array<std::uint8_t, 8> number = {};
+  for (std::uint8_t& byte : number) {
+    byte = static_cast<std::uint8_t>(place & 0xffU);
+    place >>= 8U;
+  }
+  SHA256Update(&context, number.data(), number.size());
+  std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest = {};
+  SHA256Final(digest.data(), &context);
+  RandomBits bits = {};
+  std::copy_n(digest.begin(), bits.size(), bits.begin());
+  return bits;
+}
+
+// Counts on from what the file holds already.
+class Numbering {
+ public:
+  Numbering(Connection& connection, const Mint& mint) : mint_(mint), device_(this_device(connection)) {
+    const auto last = last_stored(connection);
+    if (!last) return;
+    number_ = last->number;
+    last_id_ = OperationId(last->id);
+    const auto own = last->device == device_ ? last : last_of_device(connection, device_);
+    device_number_ = own ? own->device_number : 0;
+  }
+
+  StoredOperation next() {
+    last_id_ = next_operation_id(mint_.made, bits_for(mint_.random, place_++), last_id_);
+    ++number_;
+    if (write_ == 0) write_ = number_;
+    return {.number = number_,
+            .id = last_id_->bytes(),
+            .device = device_,
+            .device_number = ++device_number_,
+            .write = write_,
+            .made_ms = mint_.made.count(),
+            .replaces = {},
+            .undoes = std::nullopt,
+            .key = {},
+            .body = std::nullopt,
+            .hash = {}};
+  }
+
+ private:
+  Mint mint_;
+  Bytes16 device_;
+  std::int64_t number_ = 0;
+  std::int64_t device_number_ = 0;
+  std::int64_t write_ = 0;
+  std::uint64_t place_ = 0;
+  std::optional<OperationId> last_id_;
+};
+
+RecordKey key_of_change(const Change& change) {
+  if (const auto* put = std::get_if<Put>(&change)) return key_of(put->record);
+  return std::get<Delete>(change).key;
+}
+
+bool says(const StoredOperation& stored, const Intent& intent) {
+  return stored.key == intent.key && stored.body == intent.body && stored.undoes == intent.undoes;
+}
+
+}  // namespace
+
+Intent intent_of(const Change& change) {
+  Intent intent{.key = key_of_change(change), .body = std::nullopt, .record = std::nullopt};
+  if (const auto* put = std::get_if<Put>(&change)) {
+    intent.body = body_of(put->record);
+    intent.record = put->record;
+  }
+  return intent;
+}
+
+std::vector<StoredOperation> store_all(Connection& connection, const std::vector<Intent>& intents, const Mint& mint,
+                                       Fold fold) {
+  std::vector<StoredOperation> stored;
+  stored.reserve(intents.size());
+  Numbering numbering(connection, mint);
+  Consequences consequences;
+  for (const Intent& intent : intents) {
+    StoredOperation operation = numbering.next();
+    const auto head = head_of(connection, intent.key);
+    operation.key = intent.key;
+    operation.body = intent.body;
+    operation.undoes = intent.undoes;
+    if (head) operation.replaces.assign(head->id.begin(), head->id.end());
+    operation.hash = hash_of(operation);
+    const auto origins = head ? origins_of(connection, intent.key) : std::nullopt;
+    insert(connection, operation);
+    apply(connection,
+          {intent.key, origins.value_or(Origins{operation.number, operation.id}), record_in(head), intent.record},
+          consequences);
+    stored.push_back(std::move(operation));
+  }
+  settle(connection, consequences, fold);
+  return stored;
+}
+
+// The last change's record tells: nothing can have come after it.
+std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<Intent>& intents, MadeAt made) {
+  const auto head = head_of(connection, intents.back().key);
+  if (!head || head->made_ms != made.count() || !says(*head, intents.back())) return std::nullopt;
+  const auto stored = stored_of_write(connection, head->write);
+  if (!std::equal(stored.begin(), stored.end(), intents.begin(), intents.end(), says)) return std::nullopt;
+  return head->write;
+}
+
+}  // namespace unknot::store
