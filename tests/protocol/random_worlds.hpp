@@ -1,0 +1,49 @@
+// random_worlds.hpp: random diaries of one point for rapidcheck, realistic and nasty, that shrink by losing entries and
+// readings. They hold plain values only; nothing here asks the engine.
+#pragma once
+
+#include <rapidcheck.h>
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "unknot/entry.hpp"
+#include "unknot/log.hpp"
+#include "unknot/protocol.hpp"
+#include "unknot/time.hpp"
+
+namespace unknot::worlds {
+
+struct RandomWorld {
+  std::string zone = "Europe/Paris";
+  std::vector<Entry> entries;  ///< In no order.
+  PointSettings settings;
+  std::vector<Instant> nows;  ///< Before, at, between and after the entries, and at the edges of days and windows.
+
+  Calendar calendar() const;
+};
+
+/// One of the few zones that the random worlds use; loaded once.
+const Zone& known_zone(const std::string& name);
+
+/// A check at `at` in the world's zone, with a soreness reading alone.
+Entry sore_check(const RandomWorld& world, Instant at, int sore, int id);
+/// A session of 90 s at `at` in the world's zone.
+Entry plain_session(const RandomWorld& world, Instant at, int before, int after, int id);
+
+std::ostream& operator<<(std::ostream& out, const RandomWorld& world);
+
+/// About `size` entries at most.
+RandomWorld random_world(std::uint64_t seed, int size);
+/// The same world with something taken away, the biggest bites first.
+std::vector<RandomWorld> simpler(const RandomWorld& world);
+
+}  // namespace unknot::worlds
+
+namespace rc {
+template <>
+struct Arbitrary<unknot::worlds::RandomWorld> {
+  static Gen<unknot::worlds::RandomWorld> arbitrary();
+};
+}  // namespace rc
