@@ -1,0 +1,39 @@
+#include "unknot/point.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/messages.hpp"
+
+using namespace unknot;
+
+TEST_CASE("a muscle is kept in lower case, and two of them bring cautions of their own") {
+  CHECK(Muscle::parse("Soleus")->str() == "soleus");
+  CHECK(Muscle::parse("Soleus")->kind() == MuscleKind::soleus);
+  CHECK(Muscle::parse("PLANTARIS")->kind() == MuscleKind::plantaris);
+  CHECK(Muscle::parse("gastrocnemius")->kind() == MuscleKind::other);
+  CHECK(Muscle::parse("soleus accessorius")->kind() == MuscleKind::other);
+}
+
+TEST_CASE("a muscle is one short line") {
+  CHECK(message_of(Muscle::parse("")) == "muscle \"\" is empty: say its name, like soleus");
+  CHECK_FALSE(Muscle::parse(std::string(65, 'm')));
+  CHECK_FALSE(Muscle::parse("a\tb"));
+  CHECK_FALSE(Muscle::parse(" soleus"));
+}
+
+TEST_CASE("a point is planned for 2 to 4 sessions a day, 3 by default") {
+  CHECK(PerDay::usual().value() == 3);
+  CHECK(PerDay::parse("2")->value() == 2);
+  CHECK(PerDay::parse("4")->value() == 4);
+  for (const auto* text : {"1", "5", "", "two", "3 ", "-3", "4294967298"}) {
+    CAPTURE(text);
+    CHECK_FALSE(PerDay::parse(text));
+  }
+  CHECK(message_of(PerDay::parse("9")) == "per-day \"9\" is not a dose: say 2 to 4 sessions a day");
+}
+
+TEST_CASE("a side is left or right") {
+  for (const auto side : {Side::left, Side::right}) CHECK(parse_side(side_text(side)) == side);
+  CHECK(parse_side("LEFT") == Side::left);
+  CHECK(message_of(parse_side("both")) == "side \"both\" is not known: say left or right");
+}

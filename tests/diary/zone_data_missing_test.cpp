@@ -1,0 +1,16 @@
+#include <doctest/doctest.h>
+#include <cstdlib>
+
+#include "support/messages.hpp"
+#include "unknot/time.hpp"
+
+using namespace unknot;
+
+TEST_CASE("without the system's zone data UTC still works, and any other zone says what is missing") {
+  setenv("TZDIR", "/nonexistent", 1);
+  CHECK(Zone::load(ZoneName::utc()));
+  CHECK(Zone::utc().offset_at(Instant{}).east_of_utc == Seconds(0));
+  CHECK(message_of(Zone::load(*ZoneName::parse("Europe/Paris"))) ==
+        "the system's time zone data is missing, so zone \"Europe/Paris\" cannot be read: install tzdata, or use zone "
+        "UTC");
+}
