@@ -1,5 +1,5 @@
-// catalog.hpp: every rule and alert with its id, source and words. The only place where a decision becomes prose; terminal,
-// JSON, report, calendar and notification all read it. No prose is ever parsed or compared.
+// catalog.hpp: every rule and alert with its id, source and words. The only place where a decision becomes prose;
+// terminal, JSON, report, calendar and notification all read it. No prose is ever parsed or compared.
 #pragma once
 
 #include <string>

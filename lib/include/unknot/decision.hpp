@@ -76,11 +76,12 @@ struct Decision {
   PressureAdvice pressure;
   DoseCap cap;
   SorenessQuestion soreness_question;
-  std::vector<Instant> times;  ///< Today's remaining sessions, ascending, whole minutes; the first may be due since a past time.
+  std::vector<Instant>
+      times;  ///< Today's remaining sessions, ascending, whole minutes; the first may be due since a past time.
   std::optional<NextStep> next;
   std::optional<HoldCause> held_by;
-  std::vector<Reason> reasons;     ///< The rules that spoke, the deciding one first.
-  std::vector<RuleId> not_met;     ///< The rules that were looked at and had nothing to say.
+  std::vector<Reason> reasons;  ///< The rules that spoke, the deciding one first.
+  std::vector<RuleId> not_met;  ///< The rules that were looked at and had nothing to say.
   std::vector<Alert> alerts;
   friend bool operator==(const Decision&, const Decision&) = default;
 };

@@ -36,8 +36,8 @@ class Tool {
   std::string text_;
 };
 
-/// A sign that needs a professional, by its word in the guide ("swelling") or in the user's own words; 1 to 200 bytes on
-/// one line. Any red flag holds the leg, known to the guide or not.
+/// A sign that needs a professional, by its word in the guide ("swelling") or in the user's own words; 1 to 200 bytes
+/// on one line. Any red flag holds the leg, known to the guide or not.
 class RedFlag {
  public:
   static Parsed<RedFlag> parse(std::string_view text);
@@ -78,8 +78,8 @@ struct Check {
   EntryId id;
   PointId point;
   Stamp stamp;
-  std::optional<Score> sore = std::nullopt;      ///< Soreness of the area now.
-  std::optional<Score> press = std::nullopt;     ///< Pressure pain now.
+  std::optional<Score> sore = std::nullopt;   ///< Soreness of the area now.
+  std::optional<Score> press = std::nullopt;  ///< Pressure pain now.
   Symptoms symptoms = Symptoms::absent;
   std::optional<Score> worst = std::nullopt;     ///< Worst pain of the last 24 h.
   std::optional<Score> average = std::nullopt;   ///< Usual pain of the last 24 h.

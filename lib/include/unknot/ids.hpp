@@ -34,7 +34,8 @@ using ScreeningId = Id<struct ScreeningTag>;
 using DeviceId = Id<struct DeviceTag>;
 using OperationId = Id<struct OperationTag>;
 
-/// 32 lower-case hexadecimal digits. Record ids are random from the first digit, so that people may type a short beginning.
+/// 32 lower-case hexadecimal digits. Record ids are random from the first digit, so that people may type a short
+/// beginning.
 std::string id_text(const std::array<std::uint8_t, 16>& bytes);
 template <class Tag>
 std::string id_text(const Id<Tag>& id) {
@@ -59,9 +60,10 @@ class IdPrefix {
 /// 128 random bits, drawn once by the caller for one id.
 using RandomBits = std::array<std::uint8_t, 16>;
 
-/// The next operation id as a UUIDv7 (RFC 9562): `made` in its first 48 bits, and greater than `last` whenever `last` was
-/// made in the same millisecond or later within the same clock second, so that ids sort in the order they were made.
-/// `made` is milliseconds since 1970 UTC, 0 to 2^48 - 1.
-OperationId next_operation_id(std::chrono::milliseconds made, const RandomBits& random, const std::optional<OperationId>& last);
+/// The next operation id as a UUIDv7 (RFC 9562): `made` in its first 48 bits, and greater than `last` whenever `last`
+/// was made in the same millisecond or later within the same clock second, so that ids sort in the order they were
+/// made. `made` is milliseconds since 1970 UTC, 0 to 2^48 - 1.
+OperationId next_operation_id(std::chrono::milliseconds made, const RandomBits& random,
+                              const std::optional<OperationId>& last);
 
 }  // namespace unknot

@@ -40,13 +40,14 @@ struct SorenessMemory {
     friend bool operator==(const Step&, const Step&) = default;
   };
   SorenessState state = SorenessState::full;
-  std::optional<ScoredRef> first_morning = std::nullopt;  ///< The sore-free morning counted since the state became reduced.
-  std::optional<ScoredRef> last_sore = std::nullopt;      ///< The latest reading above 0.
-  std::optional<Step> step = std::nullopt;                ///< Absent: no reading has moved the state yet.
+  std::optional<ScoredRef> first_morning =
+      std::nullopt;                                   ///< The sore-free morning counted since the state became reduced.
+  std::optional<ScoredRef> last_sore = std::nullopt;  ///< The latest reading above 0.
+  std::optional<Step> step = std::nullopt;            ///< Absent: no reading has moved the state yet.
   /// When the latest rests began, newest first.
   std::array<std::optional<EntryRef>, 3> rests_begun = {};
-  /// The present run of sore days: its first and latest day with a reading above 0, and a later day on which every reading
-  /// so far was 0. Absent before the first sore reading.
+  /// The present run of sore days: its first and latest day with a reading above 0, and a later day on which every
+  /// reading so far was 0. Absent before the first sore reading.
   std::optional<EntryRef> run_first = std::nullopt;
   std::optional<EntryRef> run_last = std::nullopt;
   std::optional<ProtocolDay> run_ended = std::nullopt;
@@ -86,14 +87,14 @@ struct ClosePair {
 /// What was logged on one of the latest days.
 struct DayMemory {
   ProtocolDay day;
-  std::uint32_t counted = 0;        ///< Counted sessions.
-  bool soreness_read = false;       ///< A soreness reading was taken.
-  bool sore = false;                ///< One of them was above 0.
-  std::optional<RatedSession> last_rated = std::nullopt;     ///< The latest counted session with both readings.
-  std::optional<EntryRef> longest = std::nullopt;            ///< The longest session of known length …
-  Seconds longest_length{0};                                 ///< … and its length; 0 s when there is none.
-  std::optional<ClosePair> closest = std::nullopt;           ///< The counted session that came soonest after the last.
-  std::optional<EntryRef> against_rest = std::nullopt;       ///< A counted session during rest, or after a stop.
+  std::uint32_t counted = 0;                              ///< Counted sessions.
+  bool soreness_read = false;                             ///< A soreness reading was taken.
+  bool sore = false;                                      ///< One of them was above 0.
+  std::optional<RatedSession> last_rated = std::nullopt;  ///< The latest counted session with both readings.
+  std::optional<EntryRef> longest = std::nullopt;         ///< The longest session of known length …
+  Seconds longest_length{0};                              ///< … and its length; 0 s when there is none.
+  std::optional<ClosePair> closest = std::nullopt;        ///< The counted session that came soonest after the last.
+  std::optional<EntryRef> against_rest = std::nullopt;    ///< A counted session during rest, or after a stop.
   friend bool operator==(const DayMemory&, const DayMemory&) = default;
 };
 
@@ -101,7 +102,7 @@ struct DayMemory {
 struct DayReadings {
   ProtocolDay day;
   std::array<std::uint16_t, 11> before = {};  ///< How many sessions began with each score.
-  std::uint32_t press_count = 0;              ///< Readings of pressure pain before treating: sessions' `before`, checks' `press`.
+  std::uint32_t press_count = 0;  ///< Readings of pressure pain before treating: sessions' `before`, checks' `press`.
   std::uint32_t press_sum = 0;
   friend bool operator==(const DayReadings&, const DayReadings&) = default;
 };
@@ -120,28 +121,29 @@ struct Memory {
   static constexpr std::size_t k_sessions = 8;   ///< Latest counted sessions kept, for what a hold is held against.
   static constexpr std::size_t k_worst_days = 4;
 
-  std::uint64_t entries = 0;                                ///< How many entries were remembered.
-  std::optional<EntryRef> last_entry = std::nullopt;        ///< The latest of them.
-  std::optional<EntryRef> last_session = std::nullopt;      ///< The latest counted session.
-  std::optional<EntryRef> first_session = std::nullopt;     ///< The first counted session: treatment began.
-  std::optional<ProtocolDay> latest_day = std::nullopt;     ///< The latest day seen.
+  std::uint64_t entries = 0;                             ///< How many entries were remembered.
+  std::optional<EntryRef> last_entry = std::nullopt;     ///< The latest of them.
+  std::optional<EntryRef> last_session = std::nullopt;   ///< The latest counted session.
+  std::optional<EntryRef> first_session = std::nullopt;  ///< The first counted session: treatment began.
+  std::optional<ProtocolDay> latest_day = std::nullopt;  ///< The latest day seen.
   SorenessMemory soreness = {};
   PressingMemory pressing = {};
-  std::array<std::optional<DayMemory>, k_days> days = {};               ///< A day's place is its number modulo k_days.
-  std::array<std::optional<DayReadings>, k_readings> readings = {};     ///< Likewise modulo k_readings.
-  std::array<std::optional<EntryRef>, k_sessions> sessions = {};        ///< A session's place is its number modulo k_sessions.
-  std::uint64_t session_count = 0;                                      ///< Counted sessions so far.
-  std::uint32_t first_week_press_count = 0;                             ///< As DayReadings, over the first 7 days of treatment.
+  std::array<std::optional<DayMemory>, k_days> days = {};            ///< A day's place is its number modulo k_days.
+  std::array<std::optional<DayReadings>, k_readings> readings = {};  ///< Likewise modulo k_readings.
+  std::array<std::optional<EntryRef>, k_sessions> sessions =
+      {};                                    ///< A session's place is its number modulo k_sessions.
+  std::uint64_t session_count = 0;           ///< Counted sessions so far.
+  std::uint32_t first_week_press_count = 0;  ///< As DayReadings, over the first 7 days of treatment.
   std::uint32_t first_week_press_sum = 0;
-  std::array<std::optional<WorstDay>, 7> first_worst = {};              ///< The first 7 days from the first rated one, by day.
-  std::array<std::optional<WorstDay>, k_worst_days> last_worst = {};    ///< The latest rated days, oldest first.
+  std::array<std::optional<WorstDay>, 7> first_worst = {};  ///< The first 7 days from the first rated one, by day.
+  std::array<std::optional<WorstDay>, k_worst_days> last_worst = {};  ///< The latest rated days, oldest first.
   std::optional<ScoredRef> latest_worst = std::nullopt;
   struct ToolUse {
     EntryRef entry;
     ToolKind kind;
     friend bool operator==(const ToolUse&, const ToolUse&) = default;
   };
-  std::optional<ToolUse> last_tool = std::nullopt;                      ///< The latest session that names its tool.
+  std::optional<ToolUse> last_tool = std::nullopt;  ///< The latest session that names its tool.
   friend bool operator==(const Memory&, const Memory&) = default;
 };
 

@@ -1,5 +1,6 @@
-// protocol.hpp: START HERE. From a point's log, the settings and an instant to what to do and why. Pure: no clock, no store,
-// no zone lookup; the same input gives the same answer for ever. The rules are in docs/protocol.md; their words in catalog.hpp.
+// protocol.hpp: START HERE. From a point's log, the settings and an instant to what to do and why. Pure: no clock, no
+// store, no zone lookup; the same input gives the same answer for ever. The rules are in docs/protocol.md; their words
+// in catalog.hpp.
 #pragma once
 
 #include <span>
@@ -17,13 +18,14 @@
 
 namespace unknot {
 
-/// What a point is decided under, beside its entries. Steps and reports in any order; those later than `now` do not exist.
+/// What a point is decided under, beside its entries. Steps and reports in any order; those later than `now` do not
+/// exist.
 struct PointSettings {
   Point point;
-  Settings settings;                        ///< Its zone and day_start are the Calendar's to say, and are not read here.
-  std::vector<HoldStep> hold_steps = {};    ///< This point's.
+  Settings settings;                      ///< Its zone and day_start are the Calendar's to say, and are not read here.
+  std::vector<HoldStep> hold_steps = {};  ///< This point's.
   std::vector<RedFlagReport> red_flags = {};  ///< Those that hold this point: see red_flags_holding.
-  std::vector<Screening> screenings = {};   ///< All; the latest one at or before `now` is in force.
+  std::vector<Screening> screenings = {};     ///< All; the latest one at or before `now` is in force.
 };
 
 /// Takes one more entry into memory. Entries are to be handed over in a Log's order; `day_start` is the settings'.
@@ -55,8 +57,17 @@ struct PlannedDay {
 std::vector<PlannedDay> plan(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now,
                              int days);
 
-/// Something the user could log now, and where it would lead.
-enum class Supposition { sore_now, not_sore_now, press_clear, press_painful, session_helped, session_no_relief, red_flag };
+/// Something the user could log now (or tomorrow at `first`), and where it would lead.
+enum class Supposition {
+  sore_now,
+  not_sore_now,
+  not_sore_tomorrow,
+  press_clear,
+  press_painful,
+  session_helped,
+  session_no_relief,
+  red_flag
+};
 struct Consequence {
   Supposition supposed;
   Phase phase;
@@ -64,9 +75,10 @@ struct Consequence {
   std::optional<NextStep> next;
 };
 
-/// What would change the decision: each supposition that leads to another phase or target than now, found by deciding it.
-std::vector<Consequence> what_would_change(const Memory& memory, const PointSettings& settings, const Calendar& calendar,
-                                           Instant now);
+/// What would change the decision: each supposition that leads to another phase or target than now, found by deciding
+/// it.
+std::vector<Consequence> what_would_change(const Memory& memory, const PointSettings& settings,
+                                           const Calendar& calendar, Instant now);
 
 /// Whether a session at `at` would come less than min_gap after the last counted one in `memory`, and that one.
 std::optional<EntryRef> too_soon_after(const Memory& memory, Minutes min_gap, Instant at);

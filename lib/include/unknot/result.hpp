@@ -17,6 +17,8 @@ struct BadInput {
 template <class T>
 using Parsed = tl::expected<T, BadInput>;
 
-inline tl::unexpected<BadInput> bad_input(std::string message) { return tl::make_unexpected(BadInput{std::move(message)}); }
+inline tl::unexpected<BadInput> bad_input(std::string message) {
+  return tl::make_unexpected(BadInput{std::move(message)});
+}
 
 }  // namespace unknot

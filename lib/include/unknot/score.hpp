@@ -9,8 +9,8 @@
 
 namespace unknot {
 
-/// A whole number 0 (no pain) to 10 (worst pain imaginable). It has no default value and no arithmetic: a sum of scores is
-/// no score.
+/// A whole number 0 (no pain) to 10 (worst pain imaginable). It has no default value and no arithmetic: a sum of scores
+/// is no score.
 class Score {
  public:
   static constexpr int k_min = 0;

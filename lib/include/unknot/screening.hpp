@@ -7,17 +7,17 @@
 #include <string_view>
 #include <vector>
 
+#include "unknot/entry.hpp"
 #include "unknot/ids.hpp"
 #include "unknot/time.hpp"
-#include "unknot/entry.hpp"
 
 namespace unknot {
 
 // The values of the enums below are the file format: never change or reuse one.
 enum class Answer { no = 0, yes = 1 };
 
-/// What the answers together ask for. The gravest answer wins; an unanswered question leaves it unanswered unless a given
-/// answer already stops.
+/// What the answers together ask for. The gravest answer wins; an unanswered question leaves it unanswered unless a
+/// given answer already stops.
 enum class ScreeningOutcome { unanswered = 0, go_on = 1, clinician_first = 2, stop = 3 };
 
 /// One answer; `question` is the guide's lasting key for it ("pregnant").

@@ -1,5 +1,5 @@
-// store.hpp: the diary file. Opens, reads, appends, migrates; the only room with SQL. It never decides: what the rules keep
-// of the past is made by the Fold it is given.
+// store.hpp: the diary file. Opens, reads, appends, migrates; the only room with SQL. It never decides: what the rules
+// keep of the past is made by the Fold it is given.
 #pragma once
 
 #include <chrono>
@@ -73,8 +73,8 @@ using Change = std::variant<Put, Delete>;
 using MadeAt = std::chrono::milliseconds;
 
 /// One write by the user: one or more changes stored together or not at all.
-/// `made` and `random` give the operations their ids (next_operation_id), so that a retry of the same Write after a doubtful
-/// commit stores nothing twice.
+/// `made` and `random` give the operations their ids (next_operation_id), so that a retry of the same Write after a
+/// doubtful commit stores nothing twice.
 struct Write {
   MadeAt made;
   RandomBits random;
@@ -83,16 +83,16 @@ struct Write {
 
 /// An operation as it lies in the file, for the audit trail. Never changed, never removed.
 struct Operation {
-  std::int64_t number;                    ///< Order in this file, from 1.
+  std::int64_t number;  ///< Order in this file, from 1.
   OperationId id;
   DeviceId device;
-  std::int64_t device_number;             ///< Order on that device, from 1.
-  std::int64_t write;                     ///< Number of the first operation of the same write.
+  std::int64_t device_number;  ///< Order on that device, from 1.
+  std::int64_t write;          ///< Number of the first operation of the same write.
   MadeAt made;
   std::vector<OperationId> replaces;
-  std::optional<OperationId> undoes;      ///< The operation that this one takes back.
+  std::optional<OperationId> undoes;  ///< The operation that this one takes back.
   RecordKey key;
-  std::optional<Record> record;           ///< Absent: the record was deleted.
+  std::optional<Record> record;  ///< Absent: the record was deleted.
 };
 
 enum class OpenFor { reading, writing };
@@ -106,8 +106,9 @@ struct Disagreement {
 /// Every function throws StoreError when the file or disk is at fault, and leaves the file as it was.
 class Diary {
  public:
-  /// Opens `file`. For writing: creates it (0600, its directory 0700) or migrates an older one, with a verified backup first.
-  /// For reading: a file that is not there is an empty diary in memory; an older one is read as it would be after migrating.
+  /// Opens `file`. For writing: creates it (0600, its directory 0700) or migrates an older one, with a verified backup
+  /// first. For reading: a file that is not there is an empty diary in memory; an older one is read as it would be
+  /// after migrating.
   static Diary open(const std::filesystem::path& file, OpenFor purpose, Fold fold);
   /// An empty diary in memory, for tests and for trying a first write.
   static Diary in_memory(Fold fold);
@@ -124,8 +125,8 @@ class Diary {
   /// All points, archived ones too, in the order they were added.
   std::vector<Point> points() const;
 
-  /// The memory of exactly the point's entries at or before `now`: from what is kept, never from more than a bounded number
-  /// of entries.
+  /// The memory of exactly the point's entries at or before `now`: from what is kept, never from more than a bounded
+  /// number of entries.
   Memory memory_at(PointId point, Instant now) const;
 
   /// The point's entries with from <= at < until, oldest first, in a Log's order.
@@ -133,7 +134,8 @@ class Diary {
   /// Calls `each` with those entries one by one, without holding them all.
   void for_each_entry(PointId point, Instant from, Instant until, const std::function<void(const Entry&)>& each) const;
   /// The latest `count` entries of the points given (all points when empty) with from <= at < until, oldest first.
-  std::vector<Entry> latest_entries(const std::vector<PointId>& points, Instant from, Instant until, std::size_t count) const;
+  std::vector<Entry> latest_entries(const std::vector<PointId>& points, Instant from, Instant until,
+                                    std::size_t count) const;
   /// Entries whose id begins so, at most `most`.
   std::vector<Entry> entries_with_prefix(const IdPrefix& prefix, std::size_t most) const;
   /// Absent when there is no such entry.
@@ -147,8 +149,8 @@ class Diary {
   /// The entry of the same point that was recorded with the same instant and kind, if any: likely typed twice.
   std::optional<Entry> twin_of(const Entry& entry) const;
 
-  /// Stores one write. Returns the number of its first operation. A retry of a write that is already stored changes nothing
-  /// and returns the same number.
+  /// Stores one write. Returns the number of its first operation. A retry of a write that is already stored changes
+  /// nothing and returns the same number.
   std::int64_t append(const Write& write);
 
   /// Calls `look` while `write` is applied, then takes it back: the file stays byte for byte as it was.
@@ -156,8 +158,8 @@ class Diary {
 
   /// The latest `count` writes' operations that can be undone, newest write first.
   std::vector<std::vector<Operation>> undoable(std::size_t count) const;
-  /// Takes back the latest `count` writes that were not undone yet, as one write of its own. Returns what was taken back,
-  /// newest first; empty when there was nothing.
+  /// Takes back the latest `count` writes that were not undone yet, as one write of its own. Returns what was taken
+  /// back, newest first; empty when there was nothing.
   std::vector<Operation> undo(std::size_t count, MadeAt made, const RandomBits& random);
   /// Takes back the latest undo that was not itself followed by another write. Empty when there is none.
   std::vector<Operation> redo(MadeAt made, const RandomBits& random);
@@ -169,8 +171,8 @@ class Diary {
   std::optional<OperationId> last_operation() const;
   DeviceId device() const;
 
-  /// Reads every operation and checks its hash; SQLite's own integrity and foreign key checks; compares the derived tables
-  /// and memories with a replay. Empty when all agree.
+  /// Reads every operation and checks its hash; SQLite's own integrity and foreign key checks; compares the derived
+  /// tables and memories with a replay. Empty when all agree.
   std::vector<Disagreement> verify() const;
   /// Makes the derived tables anew from the operations.
   void rebuild();

@@ -14,9 +14,9 @@ namespace unknot {
 /// True when `bytes` is well-formed UTF-8 (no overlong forms, no surrogates, nothing above U+10FFFF).
 bool is_utf8(std::string_view bytes);
 
-/// `text` with everything made visible that could drive a terminal or turn its reading order: C0 and C1 controls, DEL and
-/// the bidirectional controls become `\n`, `\t`, `\x1b`, `\u202e` …; a byte that is not UTF-8 becomes `\xNN`.
-/// The result is UTF-8 on one line and holds no control character.
+/// `text` with everything made visible that could drive a terminal or turn its reading order: C0 and C1 controls, DEL
+/// and the bidirectional controls become `\n`, `\t`, `\x1b`, `\u202e` …; a byte that is not UTF-8 becomes `\xNN`. The
+/// result is UTF-8 on one line and holds no control character.
 std::string made_visible(std::string_view text);
 
 /// Like made_visible, cut to `columns` characters with an ellipsis: for quoting input in a message.
@@ -36,8 +36,8 @@ class Note {
   std::string text_;
 };
 
-/// What a point is called: 1 to 64 bytes of UTF-8 on one line, no control or bidirectional characters, no blank at either
-/// end, not beginning with `-`, and not the word `all` (which means every point).
+/// What a point is called: 1 to 64 bytes of UTF-8 on one line, no control or bidirectional characters, no blank at
+/// either end, not beginning with `-`, and not the word `all` (which means every point).
 class PointName {
  public:
   static constexpr std::size_t k_max_bytes = 64;

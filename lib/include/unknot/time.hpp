@@ -2,10 +2,10 @@
 // It never reads a clock or the machine's zone; a day is never taken to be 24 hours.
 #pragma once
 
+#include <date/date.h>
 #include <chrono>
 #include <compare>
 #include <cstdint>
-#include <date/date.h>
 #include <memory>
 #include <optional>
 #include <string>
@@ -69,7 +69,8 @@ class ProtocolDay {
   date::local_days date_;
 };
 
-/// The day that a wall clock showing `local` belongs to: the date, or the one before when it is earlier than `day_start`.
+/// The day that a wall clock showing `local` belongs to: the date, or the one before when it is earlier than
+/// `day_start`.
 constexpr ProtocolDay protocol_day(LocalTime local, TimeOfDay day_start) {
   return ProtocolDay(date::floor<date::days>(local - day_start.since_midnight()));
 }
@@ -106,7 +107,8 @@ class Zone {
   UtcOffset offset_at(Instant at) const;
   LocalTime local(Instant at) const;
   LocalKind kind(LocalTime local) const;
-  /// The instant at which the wall clock shows `local`. In a gap: the first instant after it. In an overlap: the earlier.
+  /// The instant at which the wall clock shows `local`. In a gap: the first instant after it. In an overlap: the
+  /// earlier.
   Instant first_instant(LocalTime local) const;
   /// As first_instant, but in an overlap the later one.
   Instant last_instant(LocalTime local) const;

@@ -8,19 +8,18 @@
 
 namespace unknot {
 
-/// The instant that `text` means for something that has already happened, seen from `now` in the calendar's zone. It takes
-/// `now`, `08:05`, `9pm`, `today 7:30`, `yesterday 21:30`, `mon 7:30`, `2h ago`, `90min ago`, `2026-11-19 21:30` and ISO 8601
-/// with or without offset. A bare clock time or weekday is the last such one at or before `now`; a wall time that comes
-/// twice is the earlier one.
-/// Errors: an unknown form, a date or time that does not exist (a DST gap too), a bare date, later than `now`, a year outside
-/// k_first_year … k_last_year.
+/// The instant that `text` means for something that has already happened, seen from `now` in the calendar's zone. It
+/// takes `now`, `08:05`, `9pm`, `today 7:30`, `yesterday 21:30`, `mon 7:30`, `2h ago`, `90min ago`, `2026-11-19 21:30`
+/// and ISO 8601 with or without offset. A bare clock time or weekday is the last such one at or before `now`; a wall
+/// time that comes twice is the earlier one. Errors: an unknown form, a date or time that does not exist (a DST gap
+/// too), a bare date, later than `now`, a year outside k_first_year … k_last_year.
 Parsed<Instant> parse_past(std::string_view text, Instant now, const Zone& zone);
 
 /// The instant for `--now`: as parse_past, but the future is allowed, and a bare clock time is today's.
 Parsed<Instant> parse_moment(std::string_view text, Instant now, const Zone& zone);
 
-/// A calendar day for `--from` and `--to`: `2026-11-20`, `today`, `yesterday`, `mon` (the last one), `2w ago`, `3d ago`.
-/// `today` is the date of the protocol day that `now` is in.
+/// A calendar day for `--from` and `--to`: `2026-11-20`, `today`, `yesterday`, `mon` (the last one), `2w ago`, `3d
+/// ago`. `today` is the date of the protocol day that `now` is in.
 Parsed<ProtocolDay> parse_day(std::string_view text, std::string_view what, Instant now, const Calendar& calendar);
 
 /// A span of time: `90`, `90s`, `2m`, `1m30s`, `1h`, `PT90S`, `PT1M30S`; a bare number is seconds. 1 s to 24 h.

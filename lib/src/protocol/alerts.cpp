@@ -6,10 +6,10 @@
 namespace unknot::protocol {
 namespace {
 
-constexpr int k_most_sessions = 4;           // S1: 2 to 4 a day; S3: more is not better.
-constexpr Seconds k_longest_session{120};    // S1: one to two minutes.
+constexpr int k_most_sessions = 4;         // S1: 2 to 4 a day; S3: more is not better.
+constexpr Seconds k_longest_session{120};  // S1: one to two minutes.
 constexpr date::days k_week{7};
-constexpr int k_days_for_a_median = 4;       // Of the 7, on both sides.
+constexpr int k_days_for_a_median = 4;  // Of the 7, on both sides.
 
 using Found = std::optional<Alert>;
 
@@ -136,7 +136,8 @@ Found no_progress(const Memory& memory, ProtocolDay today) {
   const auto two_points = 2 * std::int64_t{count} * memory.first_week_press_count;
   const bool better = recent <= base - two_points || 10 * recent <= 7 * base;
   if (better) return std::nullopt;
-  return Alert{AlertId::no_progress, {}, {{"days", static_cast<int>(today.since(memory.first_session->day).count() + 1)}}};
+  return Alert{
+      AlertId::no_progress, {}, {{"days", static_cast<int>(today.since(memory.first_session->day).count() + 1)}}};
 }
 
 Found worsening(const Memory& memory) {
@@ -171,8 +172,8 @@ Found tool_caution(const Memory& memory, const Point& point) {
   const MuscleKind muscle = point.muscle->kind();
   const bool deep = muscle == MuscleKind::plantaris || muscle == MuscleKind::soleus;
   // A roller reaches the calf's belly, but has no business in the hollow of the knee.
-  const bool caution = (deep && tool == ToolKind::pressure_tool) ||
-                       (muscle == MuscleKind::plantaris && tool == ToolKind::roller);
+  const bool caution =
+      (deep && tool == ToolKind::pressure_tool) || (muscle == MuscleKind::plantaris && tool == ToolKind::roller);
   if (!caution) return std::nullopt;
   return Alert{AlertId::tool_caution, {memory.last_tool->entry.id}, {}};
 }
@@ -189,11 +190,11 @@ Found screening_unanswered(const PointSettings& settings, Instant now) {
 
 std::vector<Alert> find_alerts(const Memory& memory, const PointSettings& settings, ProtocolDay today, Instant now) {
   std::vector<Alert> alerts;
-  for (Found found : {over_dose(memory, today), too_soon(memory, settings.settings.min_gap, today),
-                      treated_in_rest(memory, settings, today), stalled(memory, today), frequent_rest(memory, today),
-                      long_soreness(memory), no_progress(memory, today), worsening(memory),
-                      pain_elsewhere(memory, today), tool_caution(memory, settings.point),
-                      screening_unanswered(settings, now)}) {
+  for (Found found :
+       {over_dose(memory, today), too_soon(memory, settings.settings.min_gap, today),
+        treated_in_rest(memory, settings, today), stalled(memory, today), frequent_rest(memory, today),
+        long_soreness(memory), no_progress(memory, today), worsening(memory), pain_elsewhere(memory, today),
+        tool_caution(memory, settings.point), screening_unanswered(settings, now)}) {
     if (found) alerts.push_back(*std::move(found));
   }
   return alerts;

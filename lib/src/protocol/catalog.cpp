@@ -1,10 +1,10 @@
 // The words of every rule and alert, in one place.
 #include "unknot/catalog.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <fmt/format.h>
 
 namespace unknot {
 namespace {
@@ -21,12 +21,10 @@ constexpr std::array<RuleRow, k_rule_count> k_rules{{
     {RuleId::sore_next_day, "sore.next-day", "S3",
      "Soreness on the day after a treated day, before treating again, means a day of rest.",
      "No soreness was reported on the day after a treated day."},
-    {RuleId::sore_same_day, "sore.same-day", "S1",
-     "Any other soreness means lighter pressure, morning and night only.",
+    {RuleId::sore_same_day, "sore.same-day", "S1", "Any other soreness means lighter pressure, morning and night only.",
      "No other soreness keeps the pressure light."},
     {RuleId::resume_reduced, "resume.reduced", "own",
-     "A rest ends with a reading of 0 on a later day; treatment starts again lightly.",
-     "No rest has just ended."},
+     "A rest ends with a reading of 0 on a later day; treatment starts again lightly.", "No rest has just ended."},
     {RuleId::resume_full, "resume.full", "own",
      "Two sore-free mornings after treated days bring back the usual number of sessions.",
      "No second sore-free morning today brings back the usual number of sessions."},
@@ -172,7 +170,7 @@ std::string sentence(const Reason& reason, const Zone& zone) {
   const Facts facts(reason.facts, zone);
   switch (reason.rule) {
     case RuleId::sore_next_day:
-      return fmt::format("Sore {} on {}, with the last treatment behind it: rest until a later day's check says 0.",
+      return fmt::format("Sore {} on {}, the day after treatment or later: rest until a check on a later day says 0.",
                          facts["sore"], facts["at"]);
     case RuleId::sore_same_day:
       return fmt::format("Sore {} on {}: press more lightly, morning and night only.", facts["sore"], facts["at"]);
@@ -188,9 +186,12 @@ std::string sentence(const Reason& reason, const Zone& zone) {
         return fmt::format("Press it once on {} to see whether it stays quiet; no treatment.", facts["recheck"]);
       }
       return fmt::format("The last re-check stayed clear ({}): nothing more is planned.", facts["latest"]);
-    case RuleId::safety_hold: return hold_sentence(facts);
-    case RuleId::dose_frequency: return fmt::format("{} sessions a day, spread over the day.", facts["per_day"]);
-    case RuleId::dose_reduced: return "While it is sore: two sessions a day, morning and night, with lighter pressure.";
+    case RuleId::safety_hold:
+      return hold_sentence(facts);
+    case RuleId::dose_frequency:
+      return fmt::format("{} sessions a day, spread over the day.", facts["per_day"]);
+    case RuleId::dose_reduced:
+      return "While it is sore: two sessions a day, morning and night, with lighter pressure.";
     case RuleId::dose_not_improving:
       return fmt::format("The session of {} went {} → {} and brought no relief: {} a day at the most.", facts["at"],
                          facts["before"], facts["after"], facts["target"]);
@@ -211,7 +212,8 @@ std::string sentence(const Reason& reason, const Zone& zone) {
 std::string sentence(const Alert& alert, const Zone& zone) {
   const Facts facts(alert.facts, zone);
   switch (alert.alert) {
-    case AlertId::over_dose: return over_dose_sentence(facts);
+    case AlertId::over_dose:
+      return over_dose_sentence(facts);
     case AlertId::too_soon:
       return fmt::format("The session of {} came {} after the one before: leave at least {} between them.", facts["at"],
                          facts["gap"], facts["min_gap"]);
@@ -227,18 +229,21 @@ std::string sentence(const Alert& alert, const Zone& zone) {
       return fmt::format("Sore for {} days on end, since {}: leave it alone and see a professional.", facts["days"],
                          facts["since"]);
     case AlertId::no_progress:
-      return fmt::format("{} days of treatment, and pressing hurts about as much as in the first week: see a "
-                         "professional.",
-                         facts["days"]);
+      return fmt::format(
+          "{} days of treatment, and pressing hurts about as much as in the first week: see a "
+          "professional.",
+          facts["days"]);
     case AlertId::worsening:
       return "The worst pain has been clearly higher than in the first week on most of the last rated days: pause, and "
              "see a professional.";
     case AlertId::pain_elsewhere:
-      return fmt::format("The point has been quiet since {}, and the worst pain is still {}: it may come from somewhere "
-                         "else. See a professional.",
-                         facts["since"], facts["worst"]);
+      return fmt::format(
+          "The point has been quiet since {}, and the worst pain is still {}: it may come from somewhere "
+          "else. See a professional.",
+          facts["since"], facts["worst"]);
     case AlertId::tool_caution:
-      return "A ball or pressure tool here is not for those who were not shown how (S0, S2: deep muscle, many veins; S3 "
+      return "A ball or pressure tool here is not for those who were not shown how (S0, S2: deep muscle, many veins; "
+             "S3 "
              "and S4 allow tools): use your hands, or the opposite knee.";
     case AlertId::screening_unanswered:
       return "The safety questions are not answered yet, and unanswered does not mean you may go on: run `unknot "

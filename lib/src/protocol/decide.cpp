@@ -12,14 +12,20 @@ using protocol::Said;
 Phase phase_of(bool held, const PressingFinding& pressing, SorenessState soreness) {
   if (held) return Phase::hold;
   switch (pressing.state) {
-    case PressingFinding::State::stopped: return Phase::stopped;
-    case PressingFinding::State::resolved: return Phase::resolved;
-    case PressingFinding::State::treating: break;
+    case PressingFinding::State::stopped:
+      return Phase::stopped;
+    case PressingFinding::State::resolved:
+      return Phase::resolved;
+    case PressingFinding::State::treating:
+      break;
   }
   switch (soreness) {
-    case SorenessState::rest: return Phase::rest;
-    case SorenessState::reduced: return Phase::reduced;
-    case SorenessState::full: break;
+    case SorenessState::rest:
+      return Phase::rest;
+    case SorenessState::reduced:
+      return Phase::reduced;
+    case SorenessState::full:
+      break;
   }
   return Phase::full;
 }
@@ -37,9 +43,11 @@ std::optional<NextStep> next_step(const Decision& decision, const Memory& memory
       const auto& sore = memory.soreness.last_sore;
       return step(NextKind::check, first_on(sore && sore->entry.day == decision.day ? tomorrow : decision.day));
     }
-    case Phase::stopped: return step(NextKind::check, first_on(std::max(*pressing.recheck, decision.day)));
+    case Phase::stopped:
+      return step(NextKind::check, first_on(std::max(*pressing.recheck, decision.day)));
     case Phase::resolved:
-    case Phase::hold: break;
+    case Phase::hold:
+      break;
   }
   return std::nullopt;
 }
@@ -115,12 +123,18 @@ Decision decide(const Log& log, const PointSettings& settings, const Calendar& c
 
 std::string_view phase_text(Phase phase) {
   switch (phase) {
-    case Phase::full: return "full";
-    case Phase::reduced: return "reduced";
-    case Phase::rest: return "rest";
-    case Phase::stopped: return "stopped";
-    case Phase::resolved: return "resolved";
-    case Phase::hold: return "hold";
+    case Phase::full:
+      return "full";
+    case Phase::reduced:
+      return "reduced";
+    case Phase::rest:
+      return "rest";
+    case Phase::stopped:
+      return "stopped";
+    case Phase::resolved:
+      return "resolved";
+    case Phase::hold:
+      return "hold";
   }
   return "";
 }

@@ -31,10 +31,12 @@ DoseFinding find_dose(Phase phase, const Memory& memory, PerDay per_day, Protoco
     if (rated && did_not_help(*rated)) {
       if (found.dose.target > k_capped_dose) found.cap = DoseCap::not_improving;
       found.dose.target = std::min(found.dose.target, k_capped_dose);
-      found.said.reasons.push_back(
-          {RuleId::dose_not_improving,
-           {rated->entry.id},
-           {{"before", rated->before}, {"after", rated->after}, {"at", rated->entry.at}, {"target", found.dose.target}}});
+      found.said.reasons.push_back({RuleId::dose_not_improving,
+                                    {rated->entry.id},
+                                    {{"before", rated->before},
+                                     {"after", rated->after},
+                                     {"at", rated->entry.at},
+                                     {"target", found.dose.target}}});
     } else {
       found.said.not_met.push_back(RuleId::dose_not_improving);
     }

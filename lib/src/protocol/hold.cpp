@@ -52,7 +52,8 @@ std::optional<HoldFinding> hold_at(const PointSettings& settings, Instant at) {
   const Screening* screening = screening_in_force(settings, at);
   if (screening != nullptr && !assessed(settings, screening->stamp.at, at)) {
     if (screening->outcome == ScreeningOutcome::stop) {
-      return HoldFinding{HoldCause::screening_stop, {RuleId::safety_hold, {}, {{"screening stop", screening->stamp.at}}}};
+      return HoldFinding{HoldCause::screening_stop,
+                         {RuleId::safety_hold, {}, {{"screening stop", screening->stamp.at}}}};
     }
     if (screening->outcome == ScreeningOutcome::clinician_first) {
       return HoldFinding{HoldCause::screening_clinician,

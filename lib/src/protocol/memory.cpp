@@ -71,7 +71,8 @@ void take(Memory& memory, DayMemory& today, const EntryRef& entry, const Session
   }
   if (session.tool) memory.last_tool = {entry, session.tool->kind()};
   const std::optional<Score> press = session.after ? session.after : session.before;
-  if (press || session.symptoms == Symptoms::present) remember_pressing(memory.pressing, {entry, press, session.symptoms});
+  if (press || session.symptoms == Symptoms::present)
+    remember_pressing(memory.pressing, {entry, press, session.symptoms});
   remember_readings(memory, entry, session.before, session.before);
 }
 
@@ -133,7 +134,8 @@ void remember_worst(Memory& memory, const ScoredRef& worst) {
   }
 
   auto& last = memory.last_worst;  // Ascending by day, the empty places in front.
-  const auto same = std::find_if(last.begin(), last.end(), [&](const auto& kept) { return kept && kept->day == told.day; });
+  const auto same =
+      std::find_if(last.begin(), last.end(), [&](const auto& kept) { return kept && kept->day == told.day; });
   if (same != last.end()) {
     higher(*same);
     return;

@@ -13,7 +13,8 @@ constexpr EntryId k_assumed_id{EntryId::Bytes{}};
 void assume_sessions(Memory& memory, const std::vector<Instant>& times, const Point& point, const Calendar& calendar,
                      Instant not_before) {
   for (const Instant time : times) {
-    const Session session{.id = k_assumed_id, .point = point.id, .stamp = assumed_at(std::max(time, not_before), calendar)};
+    const Session session{
+        .id = k_assumed_id, .point = point.id, .stamp = assumed_at(std::max(time, not_before), calendar)};
     remember(memory, session, calendar.day_start());
   }
 }
@@ -24,7 +25,7 @@ void assume_not_sore(Memory& memory, const Point& point, const Calendar& calenda
 }
 
 PlannedDay planned(const Decision& decision) {
-  return {decision.day,  decision.phase, decision.dose, decision.pressure, decision.soreness_question,
+  return {decision.day,   decision.phase, decision.dose, decision.pressure, decision.soreness_question,
           decision.times, decision.next};
 }
 

@@ -48,7 +48,8 @@ void remember_sore(SorenessMemory& memory, const ScoredRef& reading, const Soren
 
 void remember_not_sore(SorenessMemory& memory, const ScoredRef& reading, const SorenessContext& context) {
   switch (memory.state) {
-    case SorenessState::full: return;
+    case SorenessState::full:
+      return;
     case SorenessState::rest:
       if (memory.last_sore && reading.entry.day > memory.last_sore->entry.day) {
         memory.state = SorenessState::reduced;
@@ -56,7 +57,8 @@ void remember_not_sore(SorenessMemory& memory, const ScoredRef& reading, const S
         memory.step = {RuleId::resume_reduced, reading};
       }
       return;
-    case SorenessState::reduced: break;
+    case SorenessState::reduced:
+      break;
   }
   const bool sore_free_morning =
       context.first_reading_of_day && !context.treated_earlier_today && context.treated_the_day_before;

@@ -15,26 +15,33 @@ std::vector<Instant> spread_after(Instant from, Instant until, int count, int fe
   return times;
 }
 
-/// From `start` (included): used before the first session of the day.
+/// `count` instants from `start` to the window's end, both included, evenly; fewer, down to one at `start`, while
+/// closer than the gap.
 std::vector<Instant> spread_from(Instant start, const DayWindow& window, int count) {
   while (count > 1 && window.last - start < window.min_gap * (count - 1)) --count;
-  if (count == 1 && start > window.last + k_grace) return {};
   std::vector<Instant> times{cut_to_minute(start)};
   for (int i = 1; i < count; ++i) times.push_back(cut_to_minute(start + (window.last - start) * i / (count - 1)));
+  return times;
+}
+
+/// Before the day's first session.
+std::vector<Instant> spread_before_any(Instant start, const DayWindow& window, int count) {
+  std::vector<Instant> times = spread_from(start, window, count);
+  if (times.size() == 1 && start > window.last + k_grace) return {};
   return times;
 }
 
 /// After the day's latest session.
 std::vector<Instant> spread_on(Instant last_session, const DayWindow& window, int count) {
   std::vector<Instant> times = spread_after(last_session, window.last, count, 1, window.min_gap);
-  if (times.size() == 1) {
-    const Instant lone = std::max(window.last, last_session + window.min_gap);
-    if (lone > window.last + k_grace) return {};
-    return {cut_to_minute(lone)};
+  if (times.size() > 1 && times.front() < window.first) {
+    // A session long before the window would put the next ones before `first`, where none may be.
+    times = spread_from(std::max(window.first, last_session + window.min_gap), window, count);
   }
-  // A session long before the window would put the next ones before `first`, where none may be.
-  if (times.front() < window.first) return spread_from(std::max(window.first, last_session + window.min_gap), window, count);
-  return times;
+  if (times.size() > 1) return times;
+  const Instant lone = std::max(window.last, last_session + window.min_gap);
+  if (lone > window.last + k_grace) return {};
+  return {cut_to_minute(lone)};
 }
 
 }  // namespace
@@ -47,7 +54,7 @@ std::vector<Instant> times_left(const DayWindow& window, int done, int left, std
     times = spread_on(*last_session, window, left);
   } else {
     const Instant start = last_session ? std::max(window.first, *last_session + window.min_gap) : window.first;
-    times = spread_from(start, window, left);
+    times = spread_before_any(start, window, left);
   }
   if (times.empty() || times.front() > now) return times;
 

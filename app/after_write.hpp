@@ -1,0 +1,17 @@
+// after_write.hpp: what every command says after it stored something: what, the new phase, the next step.
+#pragma once
+
+#include <string_view>
+
+#include "desk.hpp"
+
+namespace unknot::app {
+
+/// Stores `entry` of `point`, or only tries it, and says so: as text, or as JSON with the entry and the decision.
+ExitCode store_entry(Desk& desk, Shell& shell, const Point& point, const Entry& entry, Desk::Trial trial);
+
+/// Stores `changes` to a point, or only tries them, and prints `said` with the decision that follows.
+ExitCode store_point_change(Desk& desk, Shell& shell, const Point& point, std::vector<Change> changes,
+                            Desk::Trial trial, std::string_view said);
+
+}  // namespace unknot::app

@@ -1,0 +1,207 @@
+#include "arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <numeric>
+
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+/// Keeps what each command says of its options.
+class Listing final : public Arguments {
+ public:
+  void positional(ArgumentText text, std::optional<std::string>&) override { texts.push_back(std::move(text)); }
+  void positionals(ArgumentText text, std::vector<std::string>&) override { texts.push_back(std::move(text)); }
+  void option(ArgumentText text, std::optional<std::string>&) override { texts.push_back(std::move(text)); }
+  void options(ArgumentText text, std::vector<std::string>&) override { texts.push_back(std::move(text)); }
+  void flag(ArgumentText text, bool&) override { texts.push_back(std::move(text)); }
+  std::vector<ArgumentText> texts;
+};
+
+/// Registers the options with CLI11. An option given twice is an error, as its second value would hide the first.
+class Registering final : public Arguments {
+ public:
+  explicit Registering(CLI::App& app) : app_(app) {}
+  void positional(ArgumentText text, std::optional<std::string>& target) override { single(text, target); }
+  void positionals(ArgumentText text, std::vector<std::string>& target) override {
+    app_.add_option_function<std::vector<std::string>>(
+        text.name, [&target](const std::vector<std::string>& values) { target = values; });
+  }
+  void option(ArgumentText text, std::optional<std::string>& target) override { single(text, target); }
+  void options(ArgumentText text, std::vector<std::string>& target) override {
+    app_.add_option_function<std::vector<std::string>>(
+            text.name, [&target](const std::vector<std::string>& values) { target = values; })
+        ->expected(1, 1000);
+  }
+  void flag(ArgumentText text, bool& target) override {
+    app_.add_flag_callback(text.name, [&target] { target = true; });
+  }
+
+ private:
+  void single(const ArgumentText& text, std::optional<std::string>& target) {
+    app_.add_option_function<std::string>(text.name, [&target](const std::string& value) { target = value; })
+        ->multi_option_policy(CLI::MultiOptionPolicy::Throw)
+        ->run_callback_for_default(false);
+  }
+  CLI::App& app_;
+};
+
+void bind_globals(Arguments& arguments, Request& request) {
+  GlobalOptions& globals = request.globals;
+  arguments.option({"--db", "FILE", "the diary file", Completes::files}, globals.db);
+  arguments.option({"--now", "WHEN", "what would it have said then?"}, globals.now);
+  arguments.option({"--zone", "NAME", "the time zone to read and show times in"}, globals.zone);
+  arguments.flag({"--json", "", "print JSON"}, globals.json);
+  arguments.option({"--color", "WHEN", "auto, always or never", Completes::words, {"auto", "always", "never"}},
+                   globals.color);
+  arguments.flag({"-q,--quiet", "", "no notices"}, globals.quiet);
+  arguments.flag({"-h,--help", "", "print this help"}, request.help);
+}
+
+bool takes_value(std::string_view word) {
+  return word == "--db" || word == "--now" || word == "--zone" || word == "--color";
+}
+
+/// Where the command's name stands: the first word that is no option nor a global option's value. argc when there is
+/// none.
+int command_position(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (takes_value(word)) {
+      ++i;
+    } else if (word.empty() || word.front() != '-') {
+      return i;
+    }
+  }
+  return argc;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
+    }
+  }
+  return row.back();
+}
+
+/// Every spelling of the command's options, for a suggestion.
+std::vector<std::string> option_words(const Command* command) {
+  std::vector<ArgumentText> texts = command == nullptr ? std::vector<ArgumentText>{} : argument_texts(*command);
+  for (ArgumentText& text : global_texts()) texts.push_back(std::move(text));
+  std::vector<std::string> words;
+  for (const ArgumentText& text : texts) {
+    const auto comma = text.name.find(',');
+    const std::string longest = comma == std::string::npos ? text.name : text.name.substr(comma + 1);
+    if (longest.rfind("--", 0) == 0) words.push_back(longest);
+  }
+  return words;
+}
+
+/// The first word that looks like an option and is none of the command's; absent when there is none.
+std::optional<std::string> unknown_option(const Command* command, const std::vector<std::string>& words) {
+  const std::vector<std::string> known = option_words(command);
+  for (const std::string& word : words) {
+    if (word == "--") return std::nullopt;
+    const std::string name = word.substr(0, word.find('='));
+    if (name.rfind("--", 0) == 0 && std::find(known.begin(), known.end(), name) == known.end()) return name;
+  }
+  return std::nullopt;
+}
+
+[[noreturn]] void fail_usage(const CLI::ParseError& error, const CLI::App& app, const Command* command,
+                             const std::vector<std::string>& words) {
+  const std::string who = command == nullptr ? std::string("unknot") : fmt::format("unknot {}", command->name);
+  const std::string help = fmt::format("(see `{} --help`)", who);
+  if (const auto option = unknown_option(command, words)) {
+    const std::string near = did_you_mean(*option, option_words(command));
+    throw Failure(ExitCode::usage,
+                  fmt::format("{} has no option \"{}\" {}", who, quoted_briefly(*option), near.empty() ? help : near));
+  }
+  const auto extra = app.remaining();
+  if (!extra.empty()) {
+    throw Failure(ExitCode::usage, fmt::format("{} does not take \"{}\" {}", who, quoted_briefly(extra.front()), help));
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    throw Failure(ExitCode::usage, fmt::format("{}: an option is given twice or lacks its value: {} {}", who,
+                                               made_visible(error.what()), help));
+  }
+  throw Failure(ExitCode::usage, fmt::format("{}: {} {}", who, made_visible(error.what()), help));
+}
+
+}  // namespace
+
+std::string did_you_mean(std::string_view typed, const std::vector<std::string>& words) {
+  const std::string* nearest = nullptr;
+  std::size_t least = std::max<std::size_t>(2, typed.size() / 2) + 1;
+  for (const std::string& word : words) {
+    if (word.size() > 200 || typed.size() > 200) continue;
+    const std::size_t distance = edit_distance(typed, word);
+    if (distance < least) {
+      least = distance;
+      nearest = &word;
+    }
+  }
+  return nearest == nullptr ? std::string() : fmt::format("(did you mean {}?)", made_visible(*nearest));
+}
+
+std::vector<ArgumentText> argument_texts(const Command& command) {
+  Listing listing;
+  command.set_up(listing);
+  return listing.texts;
+}
+
+std::vector<ArgumentText> global_texts() {
+  Listing listing;
+  Request unused{};
+  bind_globals(listing, unused);
+  return listing.texts;
+}
+
+Request parse_command_line(int argc, const char* const* argv, const std::vector<Command>& commands) {
+  Request request{};
+  CLI::App app;
+  app.set_help_flag("");
+  Registering registering(app);
+  const int position = command_position(argc, argv);
+  if (position < argc) {
+    const std::string_view name = argv[position];
+    const auto found =
+        std::find_if(commands.begin(), commands.end(), [&](const Command& command) { return command.name == name; });
+    if (found == commands.end()) {
+      std::vector<std::string> names;
+      for (const Command& command : commands) names.emplace_back(command.name);
+      const std::string near = did_you_mean(name, names);
+      throw Failure(ExitCode::usage, fmt::format("no command \"{}\" {}", quoted_briefly(name),
+                                                 near.empty() ? "(see `unknot --help`)" : near));
+    }
+    request.command = &*found;
+    request.run = found->set_up(registering);
+  } else {
+    registering.flag({"--version", "", ""}, request.version);
+  }
+  bind_globals(registering, request);
+
+  std::vector<std::string> words;
+  for (int i = argc - 1; i > 0; --i) {
+    if (i != position) words.emplace_back(argv[i]);  // CLI11 takes them last first.
+  }
+  const std::vector<std::string> typed(words.rbegin(), words.rend());
+  try {
+    app.parse(std::move(words));
+  } catch (const CLI::ParseError& error) {  // CLI11 knows no other way of saying it.
+    request.help =
+        std::any_of(argv + 1, argv + argc, [](std::string_view word) { return word == "--help" || word == "-h"; });
+    if (!request.help) fail_usage(error, app, request.command, typed);
+  }
+  return request;
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,72 @@
+// arguments.hpp: how a command names its options. A thin face on CLI11, so that one translation unit compiles it, and
+// so that help, man page and completion are made from the same text.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shell.hpp"
+
+namespace unknot::app {
+
+/// What a shell may complete a value with.
+enum class Completes { nothing, points, ids, files, words };
+
+/// One option or positional, as help, man page and completion show it.
+struct ArgumentText {
+  std::string name;   ///< `--at`, `-n,--count` or `POINT`.
+  std::string value;  ///< `WHEN`; empty for a flag or a positional.
+  std::string help;
+  Completes completes = Completes::nothing;
+  std::vector<std::string> words = {};  ///< The values to choose from.
+};
+
+/// The options of one command. The targets must outlive the parsing; a target stays as it was when its option is not
+/// given.
+class Arguments {
+ public:
+  virtual ~Arguments() = default;
+  virtual void positional(ArgumentText text, std::optional<std::string>& target) = 0;
+  virtual void positionals(ArgumentText text, std::vector<std::string>& target) = 0;
+  virtual void option(ArgumentText text, std::optional<std::string>& target) = 0;
+  virtual void options(ArgumentText text, std::vector<std::string>& target) = 0;
+  virtual void flag(ArgumentText text, bool& target) = 0;
+};
+
+/// Runs the command that was asked for, with the options that were bound.
+using Run = std::function<ExitCode(Shell&)>;
+
+/// One command: a line in commands.cpp.
+struct Command {
+  std::string_view name;
+  std::string_view purpose;   ///< One line, the first of its help.
+  std::string_view usage;     ///< What follows the name: `POINT [BEFORE [AFTER]]`.
+  Run (*set_up)(Arguments&);  ///< Binds the options and does no work.
+  std::vector<std::string_view> examples;
+};
+
+/// What the command line asks for.
+struct Request {
+  GlobalOptions globals;
+  const Command* command;  ///< Absent: `unknot` alone.
+  bool help = false;
+  bool version = false;
+  Run run;
+};
+
+/// Reads the command line against the list; only the options of the named command are ever registered.
+/// Failure with ExitCode::usage names what is wrong and the nearest word.
+Request parse_command_line(int argc, const char* const* argv, const std::vector<Command>& commands);
+
+/// The options of `command` in the order they were bound, the global ones last.
+std::vector<ArgumentText> argument_texts(const Command& command);
+std::vector<ArgumentText> global_texts();
+
+/// `did you mean X?` for the nearest of `words`; empty when none is near.
+std::string did_you_mean(std::string_view typed, const std::vector<std::string>& words);
+
+}  // namespace unknot::app

@@ -1,0 +1,29 @@
+// cmd.hpp: what each command's file gives to the list in commands.cpp. Binds the options and does no work.
+#pragma once
+
+#include "arguments.hpp"
+
+namespace unknot::app {
+
+Run add_add(Arguments& arguments);
+Run add_archive(Arguments& arguments);
+Run add_check(Arguments& arguments);
+Run add_clear(Arguments& arguments);
+Run add_config(Arguments& arguments);
+Run add_delete(Arguments& arguments);
+Run add_edit(Arguments& arguments);
+Run add_guide(Arguments& arguments);
+Run add_history(Arguments& arguments);
+Run add_hold(Arguments& arguments);
+Run add_log(Arguments& arguments);
+Run add_next(Arguments& arguments);
+Run add_plan(Arguments& arguments);
+Run add_points(Arguments& arguments);
+Run add_rename(Arguments& arguments);
+Run add_resume(Arguments& arguments);
+Run add_screen(Arguments& arguments);
+Run add_set(Arguments& arguments);
+Run add_undo(Arguments& arguments);
+Run add_why(Arguments& arguments);
+
+}  // namespace unknot::app

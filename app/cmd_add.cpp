@@ -1,0 +1,87 @@
+#include <algorithm>
+
+#include "after_write.hpp"
+#include "cmd.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct Options {
+  std::optional<std::string> name;
+  std::optional<std::string> muscle;
+  std::optional<std::string> side;
+  std::optional<std::string> per_day;
+  std::optional<std::string> note;
+  bool dry_run = false;
+};
+
+bool has_word(const std::string& name, std::string_view word) {
+  std::string low(name);
+  std::transform(low.begin(), low.end(), low.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (auto at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
+    const auto is_letter = [&](std::size_t i) {
+      return i < low.size() && std::isalpha(static_cast<unsigned char>(low[i]));
+    };
+    if ((at == 0 || !is_letter(at - 1)) && !is_letter(at + word.size())) return true;
+  }
+  return false;
+}
+
+/// What the name already says ("left-soleus"), unless it was said otherwise.
+void take_from_name(Point& point) {
+  const std::string& name = point.name.str();
+  for (const std::string_view muscle : {"plantaris", "soleus"}) {
+    if (!point.muscle && has_word(name, muscle)) point.muscle = *Muscle::parse(muscle);
+  }
+  const bool left = has_word(name, "left");
+  const bool right = has_word(name, "right");
+  if (!point.side && left != right) point.side = left ? Side::left : Side::right;
+}
+
+Point point_from(const Options& options, const Desk& desk) {
+  if (!options.name) throw Failure(ExitCode::usage, "a point needs a name: `unknot add left-soleus`");
+  Point point{.id = desk.new_id<PointId>(), .name = or_fail(PointName::parse(*options.name))};
+  if (options.muscle) point.muscle = or_fail(Muscle::parse(*options.muscle));
+  if (options.side) point.side = or_fail(parse_side(*options.side));
+  if (options.per_day) point.per_day = or_fail(PerDay::parse(*options.per_day));
+  if (options.note) point.note = or_fail(Note::parse(*options.note));
+  take_from_name(point);
+  for (const Point& other : desk.points()) {
+    if (other.name == point.name) {
+      throw Failure(
+          ExitCode::not_done,
+          fmt::format("there is already a point called {}: choose another name{}", made_visible(point.name.str()),
+                      other.status == PointStatus::archived ? ", or restore the archived one" : ""));
+    }
+  }
+  return point;
+}
+
+ExitCode run(const Options& options, Shell& shell) {
+  Desk desk(shell, OpenFor::writing);
+  const Point point = point_from(options, desk);
+  const std::string said =
+      fmt::format("Added {}: muscle {}, side {}, {} sessions a day.", made_visible(point.name.str()),
+                  point.muscle ? made_visible(point.muscle->str()) : "not said (the general protocol applies)",
+                  point.side ? side_text(*point.side) : "not said", point.per_day.value());
+  return store_point_change(desk, shell, point, {Put{point}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no,
+                            said);
+}
+
+}  // namespace
+
+Run add_add(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.positional({"NAME", "", "what you call it: left-soleus"}, options->name);
+  arguments.option({"--muscle", "M", "plantaris, soleus or any other", Completes::words, {"plantaris", "soleus"}},
+                   options->muscle);
+  arguments.option({"--side", "S", "left or right", Completes::words, {"left", "right"}}, options->side);
+  arguments.option({"--per-day", "N", "sessions a day, 2 to 4 (3 when not said)"}, options->per_day);
+  arguments.option({"--note", "T", "a remark"}, options->note);
+  arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
+  return [options](Shell& shell) { return run(*options, shell); };
+}
+
+}  // namespace unknot::app

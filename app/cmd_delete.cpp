@@ -1,0 +1,28 @@
+#include "cmd.hpp"
+#include "edit_entry.hpp"
+#include "entry_match.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct Options {
+  std::optional<std::string> id;
+  bool dry_run = false;
+};
+
+ExitCode run(const Options& options, Shell& shell) {
+  Desk desk(shell, OpenFor::writing);
+  return replace_entry(desk, shell, one_entry(desk, options.id), std::nullopt,
+                       options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+}
+
+}  // namespace
+
+Run add_delete(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.positional({"ID", "", "the entry's id, or its beginning", Completes::ids}, options->id);
+  arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
+  return [options](Shell& shell) { return run(*options, shell); };
+}
+
+}  // namespace unknot::app

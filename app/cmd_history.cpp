@@ -1,0 +1,93 @@
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+#include "cmd.hpp"
+#include "desk.hpp"
+#include "point_match.hpp"
+#include "render_entry.hpp"
+#include "unknot/text.hpp"
+#include "unknot/when.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct Options {
+  std::optional<std::string> point;
+  std::optional<std::string> from;
+  std::optional<std::string> to;
+  std::optional<std::string> count;
+};
+
+/// Entries at or after `from` and before `until`.
+struct Window {
+  Instant from{};
+  Instant until{};
+};
+
+Window window_of(const Options& options, const Desk& desk) {
+  const Calendar& calendar = desk.calendar();
+  const auto begin = [&](ProtocolDay day) { return calendar.at(day, calendar.day_start()); };
+  Window window{Instant{}, desk.now() + Seconds{1}};  // What was logged later than `--now` is not there yet.
+  if (options.from) window.from = begin(or_fail(parse_day(*options.from, "--from", desk.now(), calendar)));
+  if (options.to) {
+    const ProtocolDay last = or_fail(parse_day(*options.to, "--to", desk.now(), calendar));
+    window.until = std::min(window.until, begin(last.plus(date::days{1})));
+  }
+  if (window.from >= window.until && options.from && options.to) {
+    throw Failure(ExitCode::not_done, fmt::format("--from {} is after --to {}: turn them round",
+                                                  quoted_briefly(*options.from), quoted_briefly(*options.to)));
+  }
+  return window;
+}
+
+std::size_t count_of(const Options& options) {
+  if (!options.count) return std::numeric_limits<std::size_t>::max();
+  std::size_t count = 0;
+  const char* end = options.count->data() + options.count->size();
+  const auto [read, error] = std::from_chars(options.count->data(), end, count);
+  if (error != std::errc() || read != end || count == 0) {
+    throw Failure(ExitCode::not_done,
+                  fmt::format("-n \"{}\" is not a number of entries: say 1 or more", quoted_briefly(*options.count)));
+  }
+  return count;
+}
+
+ExitCode run(const Options& options, Shell& shell) {
+  const std::size_t count = count_of(options);
+  const Desk desk(shell, OpenFor::reading);
+  const Window window = window_of(options, desk);
+  std::vector<PointId> ids;
+  if (options.point && *options.point != "all") ids.push_back(any_point(desk, options.point).id);
+  std::vector<NamedEntry> entries;
+  for (Entry& entry : desk.diary().latest_entries(ids, window.from, window.until, count)) {
+    const PointName name = desk.point(point_of(entry)).name;
+    entries.push_back({name, std::move(entry)});
+  }
+  if (shell.json()) {
+    shell.write(entries_json(entries));
+    return ExitCode::done;
+  }
+  int columns = 0;
+  if (desk.points().size() > 1) {
+    for (const Point& point : desk.points()) columns = std::max(columns, width_of(made_visible(point.name.str())));
+    columns = std::min(columns, shell.screen().columns < 72 ? 10 : 20);
+  }
+  const Paint paint(shell.screen());
+  if (entries.empty()) shell.notice("no entries there");
+  for (const NamedEntry& entry : entries) shell.write(entry_line(paint, entry, desk.zone(), columns));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_history(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  arguments.option({"--from", "D", "the first day: 2026-11-01, mon, yesterday, 2w ago"}, options->from);
+  arguments.option({"--to", "D", "the last day, included"}, options->to);
+  arguments.option({"-n,--count", "N", "only the latest N entries"}, options->count);
+  return [options](Shell& shell) { return run(*options, shell); };
+}
+
+}  // namespace unknot::app

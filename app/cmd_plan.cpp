@@ -1,0 +1,58 @@
+#include <charconv>
+
+#include "cmd.hpp"
+#include "desk.hpp"
+#include "point_match.hpp"
+#include "render_decision.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+constexpr int k_most_days = 366;
+
+struct Options {
+  std::optional<std::string> point;
+  std::optional<std::string> days;
+};
+
+int days_of(const Options& options) {
+  if (!options.days) return 1;
+  int days = 0;
+  const char* end = options.days->data() + options.days->size();
+  const auto [read, error] = std::from_chars(options.days->data(), end, days);
+  if (error != std::errc() || read != end || days < 1 || days > k_most_days) {
+    throw Failure(ExitCode::not_done, fmt::format("--days \"{}\" is not a number of days: say 1 to {}",
+                                                  quoted_briefly(*options.days), k_most_days));
+  }
+  return days;
+}
+
+ExitCode run(const Options& options, Shell& shell) {
+  const int days = days_of(options);
+  const Desk desk(shell, OpenFor::reading);
+  const auto points = some_points(desk, options.point);
+  std::vector<PointPlan> plans;
+  for (const PointSettings& settings : desk.point_settings(points)) {
+    const Memory memory = desk.diary().memory_at(settings.point.id, desk.now());
+    plans.push_back({settings.point, plan(memory, settings, desk.calendar(), desk.now(), days)});
+  }
+  if (shell.json()) {
+    const auto ahead = days == 1 ? std::vector<PointPlan>{} : plans;
+    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), desk.decide(points), ahead, desk.zone()));
+    return ExitCode::done;
+  }
+  shell.write(plan_text(Paint(shell.screen()), plans, desk.calendar(), desk.now()));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_plan(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  arguments.option({"--days", "N", "how many days ahead, today included"}, options->days);
+  return [options](Shell& shell) { return run(*options, shell); };
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,45 @@
+#include "after_write.hpp"
+#include "cmd.hpp"
+#include "point_match.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct Options {
+  std::optional<std::string> point;
+  std::optional<std::string> name;
+  bool dry_run = false;
+};
+
+ExitCode run(const Options& options, Shell& shell) {
+  if (!options.point || !options.name) {
+    throw Failure(ExitCode::usage, "rename takes a point and its new name: `unknot rename left-soleus left-calf`");
+  }
+  Desk desk(shell, OpenFor::writing);
+  Point point = one_point(desk, options.point);
+  const PointName name = or_fail(PointName::parse(*options.name));
+  for (const Point& other : desk.points()) {
+    if (other.name == name && other.id != point.id) {
+      throw Failure(ExitCode::not_done,
+                    fmt::format("there is already a point called {}: choose another name", made_visible(name.str())));
+    }
+  }
+  const std::string said =
+      fmt::format("{} is now called {}.", made_visible(point.name.str()), made_visible(name.str()));
+  point.name = name;
+  return store_point_change(desk, shell, point, {Put{point}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no,
+                            said);
+}
+
+}  // namespace
+
+Run add_rename(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.positional({"POINT", "", "the point, or a part of its name", Completes::points}, options->point);
+  arguments.positional({"NAME", "", "its new name"}, options->name);
+  arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
+  return [options](Shell& shell) { return run(*options, shell); };
+}
+
+}  // namespace unknot::app

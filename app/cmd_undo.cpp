@@ -1,0 +1,71 @@
+#include <charconv>
+
+#include "cmd.hpp"
+#include "desk.hpp"
+#include "paint.hpp"
+#include "render_change.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+constexpr int k_most_writes = 10'000;
+
+struct Options {
+  std::optional<std::string> count;
+  bool redo = false;
+  bool dry_run = false;
+};
+
+std::size_t count_of(const Options& options) {
+  if (!options.count) return 1;
+  int count = 0;
+  const char* end = options.count->data() + options.count->size();
+  const auto [read, error] = std::from_chars(options.count->data(), end, count);
+  if (error != std::errc() || read != end || count < 1 || count > k_most_writes) {
+    throw Failure(ExitCode::not_done, fmt::format("\"{}\" is not a number of writes to undo: say 1 or more",
+                                                  quoted_briefly(*options.count)));
+  }
+  return static_cast<std::size_t>(count);
+}
+
+void say(Shell& shell, const Desk& desk, std::string_view verb, const std::vector<Operation>& operations) {
+  const Paint paint(shell.screen());
+  for (const Operation& operation : operations) {
+    const std::string words = change_words(desk, record_before(desk.diary(), operation), operation.record);
+    shell.write(paint.paragraph(fmt::format("{} ", verb), words + "."));
+  }
+}
+
+ExitCode run(const Options& options, Shell& shell) {
+  const std::size_t count = count_of(options);
+  Desk desk(shell, OpenFor::writing);
+  if (options.dry_run && !options.redo) {
+    std::vector<Operation> all;
+    for (auto& write : desk.diary().undoable(count)) all.insert(all.end(), write.rbegin(), write.rend());
+    say(shell, desk, "Would take back:", all);
+    return ExitCode::done;
+  }
+  const auto taken = options.redo ? desk.diary().redo(desk.made(), shell.random())
+                                  : desk.diary().undo(count, desk.made(), shell.random());
+  if (taken.empty()) {
+    throw Failure(ExitCode::not_done, options.redo
+                                          ? "nothing to redo: only an undo that nothing followed can be taken back"
+                                          : "nothing to undo: no write is left that was not taken back");
+  }
+  say(shell, desk, options.redo ? "Brought back what had been taken back:" : "Took back:", taken);
+  if (!options.redo) shell.notice("`unknot undo --redo` brings it back");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_undo(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.positional({"N", "", "how many writes (1 when not said)"}, options->count);
+  arguments.flag({"--redo", "", "take back the latest undo"}, options->redo);
+  arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
+  return [options](Shell& shell) { return run(*options, shell); };
+}
+
+}  // namespace unknot::app

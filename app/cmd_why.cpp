@@ -1,0 +1,63 @@
+#include <algorithm>
+
+#include "cmd.hpp"
+#include "desk.hpp"
+#include "point_match.hpp"
+#include "render_decision.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct Options {
+  std::optional<std::string> point;
+};
+
+/// The entries that the decision names.
+std::vector<Entry> named_entries(const Diary& diary, const Decision& decision) {
+  std::vector<EntryId> ids;
+  const auto take = [&](const std::vector<EntryId>& more) { ids.insert(ids.end(), more.begin(), more.end()); };
+  for (const Reason& reason : decision.reasons) take(reason.entries);
+  for (const Alert& alert : decision.alerts) take(alert.entries);
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  std::vector<Entry> entries;
+  for (const EntryId& id : ids) {
+    if (auto entry = diary.entry(id)) entries.push_back(*std::move(entry));
+  }
+  return entries;
+}
+
+ExitCode run(const Options& options, Shell& shell) {
+  const Desk desk(shell, OpenFor::reading);
+  const auto points = some_points(desk, options.point);
+  std::vector<Explanation> explanations;
+  for (const PointSettings& settings : desk.point_settings(points)) {
+    const Memory memory = desk.diary().memory_at(settings.point.id, desk.now());
+    Decision decision = decide(memory, settings, desk.calendar(), desk.now());
+    auto entries = named_entries(desk.diary(), decision);
+    explanations.push_back({{settings.point, std::move(decision)},
+                            std::move(entries),
+                            what_would_change(memory, settings, desk.calendar(), desk.now())});
+  }
+  if (shell.json()) {
+    shell.write(why_json(desk.now(), explanations, desk.zone()));
+    return ExitCode::done;
+  }
+  const Paint paint(shell.screen());
+  bool first = true;
+  for (const Explanation& explained : explanations) {
+    if (!std::exchange(first, false)) shell.write("\n");
+    shell.write(why_text(paint, explained, desk.calendar()));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_why(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  return [options](Shell& shell) { return run(*options, shell); };
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,85 @@
+#include "desk.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "unknot/when.hpp"
+
+namespace unknot::app {
+namespace {
+
+Zone zone_in_force(const Shell& shell, const Settings& settings) {
+  if (shell.zone_option()) return or_fail(Zone::load(or_fail(ZoneName::parse(*shell.zone_option()))));
+  if (settings.zone) return or_fail(Zone::load(*settings.zone));
+  return or_fail(Zone::load(shell.machine_zone()));
+}
+
+Instant now_in_force(const Shell& shell, const Zone& zone) {
+  if (!shell.now_option()) return shell.clock();
+  return or_fail(parse_moment(*shell.now_option(), shell.clock(), zone));
+}
+
+}  // namespace
+
+Desk::Desk(Shell& shell, OpenFor purpose) : Desk(shell, Diary::open(shell.file(), purpose, &remember)) {
+  if (diary_.created()) shell.notice(fmt::format("your diary is kept in {}", made_visible(diary_.file().string())));
+}
+
+Desk::Desk(Shell& shell, Diary diary)
+    : shell_(shell),
+      diary_(std::move(diary)),
+      settings_(diary_.settings()),
+      calendar_(zone_in_force(shell, settings_), settings_.day_start),
+      now_(now_in_force(shell, calendar_.zone())),
+      made_(shell.now_option() ? std::chrono::duration_cast<MadeAt>(now_.time_since_epoch()) : shell.clock_ms()),
+      points_(diary_.points()) {}
+
+std::vector<Point> Desk::active_points() const {
+  std::vector<Point> active;
+  std::copy_if(points_.begin(), points_.end(), std::back_inserter(active),
+               [](const Point& point) { return point.status == PointStatus::active; });
+  return active;
+}
+
+const Point& Desk::point(PointId id) const {
+  const auto found = std::find_if(points_.begin(), points_.end(), [&](const Point& point) { return point.id == id; });
+  assert(found != points_.end());
+  return *found;
+}
+
+std::vector<PointSettings> Desk::point_settings(const std::vector<Point>& points) const {
+  const auto steps = diary_.hold_steps();
+  const auto red_flags = diary_.red_flags();
+  const auto screenings = diary_.screenings();
+  std::vector<PointSettings> all;
+  for (const Point& point : points) {
+    PointSettings settings{point, settings_, {}, red_flags_holding(point, points_, red_flags), screenings};
+    std::copy_if(steps.begin(), steps.end(), std::back_inserter(settings.hold_steps),
+                 [&](const HoldStep& step) { return step.point == point.id; });
+    all.push_back(std::move(settings));
+  }
+  return all;
+}
+
+std::vector<PointDecision> Desk::decide(const std::vector<Point>& points) const {
+  std::vector<PointDecision> decisions;
+  for (const PointSettings& settings : point_settings(points)) {
+    decisions.push_back(
+        {settings.point, unknot::decide(diary_.memory_at(settings.point.id, now_), settings, calendar_, now_)});
+  }
+  return decisions;
+}
+
+Stamp Desk::stamp(Instant at) const { return {at, zone().name(), zone().offset_at(at), now_}; }
+
+void Desk::write(std::vector<Change> changes, Trial trial, const std::function<void()>& show) {
+  const Write write{made_, shell_.random(), std::move(changes)};
+  if (trial == Trial::yes) {
+    diary_.try_out(write, [&](const Diary&) { show(); });
+    return;
+  }
+  diary_.append(write);
+  show();
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,58 @@
+// desk.hpp: the diary opened and read for one command: what every command needs before it decides.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shell.hpp"
+#include "unknot/exchange.hpp"
+#include "unknot/protocol.hpp"
+#include "unknot/store.hpp"
+
+namespace unknot::app {
+
+class Desk {
+ public:
+  /// Opens the diary and settles zone and now. Failure for a zone or `--now` that cannot be read.
+  Desk(Shell& shell, OpenFor purpose);
+
+  const Diary& diary() const { return diary_; }
+  Diary& diary() { return diary_; }
+  const Settings& settings() const { return settings_; }
+  const Calendar& calendar() const { return calendar_; }
+  const Zone& zone() const { return calendar_.zone(); }
+  Instant now() const { return now_; }
+  /// Milliseconds of now, for the ids and the instant that a write is recorded with.
+  MadeAt made() const { return made_; }
+  const std::vector<Point>& points() const { return points_; }
+  std::vector<Point> active_points() const;
+  const Point& point(PointId id) const;
+
+  /// What each of `points` is decided under, in their order.
+  std::vector<PointSettings> point_settings(const std::vector<Point>& points) const;
+  std::vector<PointDecision> decide(const std::vector<Point>& points) const;
+  PointDecision decide(const Point& point) const { return decide(std::vector{point}).front(); }
+
+  /// A stamp for something that happened at `at` and is recorded now.
+  Stamp stamp(Instant at) const;
+  template <class IdType>
+  IdType new_id() const {
+    return IdType(shell_.random());
+  }
+  /// Stores the changes as one write, or with Trial::yes only tries them. While `show` runs, the diary reads as it is
+  /// then.
+  enum class Trial { no, yes };
+  void write(std::vector<Change> changes, Trial trial, const std::function<void()>& show);
+
+ private:
+  Desk(Shell& shell, Diary diary);
+  Shell& shell_;
+  Diary diary_;
+  Settings settings_;
+  Calendar calendar_;
+  Instant now_;
+  MadeAt made_;
+  std::vector<Point> points_;
+};
+
+}  // namespace unknot::app

@@ -1,0 +1,166 @@
+#include "entry_options.hpp"
+
+#include "unknot/text.hpp"
+#include "unknot/when.hpp"
+
+namespace unknot::app {
+namespace {
+
+void take_score(std::optional<Score>& target, const std::optional<std::string>& typed, std::string_view name) {
+  if (typed) target = or_fail(Score::parse(*typed, name));
+}
+
+template <class Text>
+void take_text(std::optional<Text>& target, const std::optional<std::string>& typed) {
+  if (typed) target = or_fail(Text::parse(*typed));
+}
+
+template <class E>
+void unset_shared(E& entry, const std::string& field) {
+  if (field == "sore") {
+    entry.sore.reset();
+  } else if (field == "note") {
+    entry.note.reset();
+  } else {
+    throw Failure(ExitCode::not_done,
+                  fmt::format("--unset \"{}\": this entry has no such field to empty", quoted_briefly(field)));
+  }
+}
+
+void unset(Session& session, const std::string& field) {
+  if (field == "before") return session.before.reset();
+  if (field == "after") return session.after.reset();
+  if (field == "for") return session.length.reset();
+  if (field == "pressure") return session.pressure.reset();
+  if (field == "technique") return session.technique.reset();
+  if (field == "tool") return session.tool.reset();
+  unset_shared(session, field);
+}
+
+void unset(Check& check, const std::string& field) {
+  if (field == "press") return check.press.reset();
+  if (field == "worst") return check.worst.reset();
+  if (field == "average") return check.average.reset();
+  if (field == "function") return check.function.reset();
+  if (field == "red-flag") return check.red_flag.reset();
+  unset_shared(check, field);
+}
+
+bool only_of_checks(const CheckOptions& options) {
+  return options.press || options.worst || options.average || options.function || options.red_flag;
+}
+
+bool only_of_sessions(const SessionOptions& options) {
+  return options.before || options.after || options.length || options.pressure || options.technique || options.tool;
+}
+
+}  // namespace
+
+void bind(Arguments& arguments, SessionOptions& options) {
+  arguments.option({"--for", "DUR", "how long you pressed: 90, 90s, 2m, 1m30s"}, options.length);
+  arguments.option({"--sore", "N", "how sore the area is after it, 0-10"}, options.sore);
+  arguments.flag({"--symptoms", "", "pressing brings on the referred pain or other symptoms"}, options.symptoms);
+  arguments.option({"--pressure", "P", "light, medium or firm", Completes::words, {"light", "medium", "firm"}},
+                   options.pressure);
+  arguments.option({"--technique", "T", "hold, circle or stroke", Completes::words, {"hold", "circle", "stroke"}},
+                   options.technique);
+  arguments.option({"--tool",
+                    "T",
+                    "what you pressed with: hands, knee, ball ...",
+                    Completes::words,
+                    {"hands", "knee", "roller", "ball", "stick"}},
+                   options.tool);
+  arguments.option({"--note", "T", "a remark"}, options.note);
+}
+
+Session with(Session session, const SessionOptions& options) {
+  take_score(session.before, options.before, "before");
+  take_score(session.after, options.after, "after");
+  take_score(session.sore, options.sore, "sore");
+  if (options.length) session.length = or_fail(parse_duration(*options.length, "--for"));
+  if (options.symptoms) session.symptoms = Symptoms::present;
+  if (options.pressure) session.pressure = or_fail(parse_pressure(*options.pressure));
+  if (options.technique) session.technique = or_fail(parse_technique(*options.technique));
+  take_text(session.tool, options.tool);
+  take_text(session.note, options.note);
+  return session;
+}
+
+void bind(Arguments& arguments, CheckOptions& options) {
+  arguments.option({"--sore", "N", "how sore the area is now, 0-10"}, options.sore);
+  arguments.option({"--press", "N", "how it hurts when you press it once, 0-10"}, options.press);
+  arguments.flag({"--symptoms", "", "pressing brings on the referred pain or other symptoms"}, options.symptoms);
+  arguments.option({"--worst", "N", "the worst pain of the last 24 h, 0-10"}, options.worst);
+  arguments.option({"--average", "N", "the usual pain of the last 24 h, 0-10"}, options.average);
+  arguments.option({"--function", "N", "the pain in the one activity you follow, 0-10"}, options.function);
+  arguments.option({"--red-flag", "F", "a sign that needs a professional: swelling, breathless ..."}, options.red_flag);
+  arguments.option({"--note", "T", "a remark"}, options.note);
+}
+
+Check with(Check check, const CheckOptions& options) {
+  take_score(check.sore, options.sore, "sore");
+  take_score(check.press, options.press, "press");
+  take_score(check.worst, options.worst, "worst");
+  take_score(check.average, options.average, "average");
+  take_score(check.function, options.function, "function");
+  if (options.symptoms) check.symptoms = Symptoms::present;
+  take_text(check.red_flag, options.red_flag);
+  take_text(check.note, options.note);
+  return check;
+}
+
+bool is_empty(const CheckOptions& options) {
+  return !options.sore && !options.press && !options.symptoms && !options.worst && !options.average &&
+         !options.function && !options.red_flag && !options.note;
+}
+
+void bind(Arguments& arguments, EntryFields& fields) {
+  arguments.option({"--at", "WHEN", "when it was"}, fields.at);
+  arguments.option({"--before", "N", "pain at the first press, 0-10"}, fields.session.before);
+  arguments.option({"--after", "N", "pain at the last press, 0-10"}, fields.session.after);
+  bind(arguments, fields.session);
+  arguments.flag({"--no-symptoms", "", "pressing brings on no symptoms"}, fields.no_symptoms);
+  arguments.option({"--press", "N", "of a check: how it hurts when pressed, 0-10"}, fields.check.press);
+  arguments.option({"--worst", "N", "of a check: the worst pain of the last 24 h, 0-10"}, fields.check.worst);
+  arguments.option({"--average", "N", "of a check: the usual pain of the last 24 h, 0-10"}, fields.check.average);
+  arguments.option({"--function", "N", "of a check: the pain in the one activity, 0-10"}, fields.check.function);
+  arguments.option({"--red-flag", "F", "of a check: a sign that needs a professional"}, fields.check.red_flag);
+  arguments.options({"--unset", "FIELD", "empty a field: sore, note, before, worst ..."}, fields.unset);
+}
+
+bool is_empty(const EntryFields& fields) {
+  return !only_of_sessions(fields.session) && !only_of_checks(fields.check) && !fields.session.sore &&
+         !fields.session.symptoms && !fields.session.note && !fields.at && !fields.no_symptoms && fields.unset.empty();
+}
+
+Entry with(Entry entry, const EntryFields& fields, Instant now, const Zone& zone) {
+  const auto change = [&](auto changed) -> Entry {
+    if (fields.at) {
+      changed.stamp.at = or_fail(parse_past(*fields.at, now, zone));
+      changed.stamp.zone = zone.name();
+      changed.stamp.offset = zone.offset_at(changed.stamp.at);
+      changed.stamp.recorded = std::max(changed.stamp.recorded, changed.stamp.at);
+    }
+    for (const std::string& field : fields.unset) unset(changed, field);
+    if (fields.no_symptoms) changed.symptoms = Symptoms::absent;
+    return changed;
+  };
+  if (auto* session = std::get_if<Session>(&entry)) {
+    if (only_of_checks(fields.check)) {
+      throw Failure(ExitCode::not_done,
+                    "that entry is a session: it has no press, worst, average, function or red flag");
+    }
+    return change(with(std::move(*session), fields.session));
+  }
+  if (only_of_sessions(fields.session)) {
+    throw Failure(ExitCode::not_done,
+                  "that entry is a check: it has no before, after, length, pressure, technique or tool");
+  }
+  CheckOptions check = fields.check;
+  check.sore = fields.session.sore;
+  check.symptoms = fields.session.symptoms;
+  check.note = fields.session.note;
+  return change(with(std::get<Check>(std::move(entry)), check));
+}
+
+}  // namespace unknot::app

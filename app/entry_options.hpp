@@ -1,0 +1,58 @@
+// entry_options.hpp: the readings and words of a session or check as typed, and how they become values. Shared by the
+// commands that make an entry and the one that edits it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "arguments.hpp"
+#include "unknot/entry.hpp"
+
+namespace unknot::app {
+
+/// What a session's options say; absent: not said.
+struct SessionOptions {
+  std::optional<std::string> before;
+  std::optional<std::string> after;
+  std::optional<std::string> length;
+  std::optional<std::string> sore;
+  bool symptoms = false;
+  std::optional<std::string> pressure;
+  std::optional<std::string> technique;
+  std::optional<std::string> tool;
+  std::optional<std::string> note;
+};
+void bind(Arguments& arguments, SessionOptions& options);
+/// `session` with everything that was said put in. Failure names the option whose value cannot be read.
+Session with(Session session, const SessionOptions& options);
+
+/// What a check's options say.
+struct CheckOptions {
+  std::optional<std::string> sore;
+  std::optional<std::string> press;
+  bool symptoms = false;
+  std::optional<std::string> worst;
+  std::optional<std::string> average;
+  std::optional<std::string> function;
+  std::optional<std::string> red_flag;
+  std::optional<std::string> note;
+};
+void bind(Arguments& arguments, CheckOptions& options);
+Check with(Check check, const CheckOptions& options);
+/// True when nothing at all was said.
+bool is_empty(const CheckOptions& options);
+
+/// What is to change in an entry of either kind; absent: stays. `unset` names fields to empty.
+struct EntryFields {
+  SessionOptions session;
+  CheckOptions check;
+  std::optional<std::string> at;
+  bool no_symptoms = false;
+  std::vector<std::string> unset;
+};
+void bind(Arguments& arguments, EntryFields& fields);
+bool is_empty(const EntryFields& fields);
+/// `entry` with the changes made. Failure: a value that cannot be read, or a field that its kind does not have.
+Entry with(Entry entry, const EntryFields& fields, Instant now, const Zone& zone);
+
+}  // namespace unknot::app

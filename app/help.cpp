@@ -1,0 +1,59 @@
+#include "help.hpp"
+
+#include <algorithm>
+
+namespace unknot::app {
+namespace {
+
+std::string rows(const std::vector<ArgumentText>& texts, const Paint& paint) {
+  std::string text;
+  for (const ArgumentText& each : texts) {
+    std::string name = each.name;
+    if (const auto comma = name.find(','); comma != std::string::npos) name.insert(comma + 1, " ");
+    if (!each.value.empty()) name += " " + each.value;
+    text += paint.paragraph(fmt::format("  {:<22} ", name), each.help);
+  }
+  return text;
+}
+
+bool is_option(const ArgumentText& text) { return text.name.front() == '-'; }
+
+std::string examples(const std::vector<std::string_view>& lines) {
+  std::string text = "\nExamples:\n";
+  for (const std::string_view line : lines) text += fmt::format("  {}\n", line);
+  return text;
+}
+
+}  // namespace
+
+std::string help_of(const Command& command, const Paint& paint) {
+  std::vector<ArgumentText> options = argument_texts(command);
+  std::vector<ArgumentText> positionals;
+  const auto first_option =
+      std::stable_partition(options.begin(), options.end(), [](const auto& t) { return !is_option(t); });
+  positionals.assign(options.begin(), first_option);
+  options.erase(options.begin(), first_option);
+
+  std::string text = fmt::format("{}\n\nUsage: unknot {}{}{} [OPTIONS]\n", command.purpose, command.name,
+                                 command.usage.empty() ? "" : " ", command.usage);
+  if (!positionals.empty()) text += "\n" + rows(positionals, paint);
+  if (!options.empty()) text += "\nOptions:\n" + rows(options, paint);
+  text += "\nOptions of every command:\n" + rows(global_texts(), paint);
+  return text + examples(command.examples);
+}
+
+std::string help_of_all(const std::vector<Command>& commands, const Paint& paint) {
+  std::string text =
+      "Keep a diary of treating trigger points, and be told what to treat next and why.\n\n"
+      "Usage: unknot [COMMAND] [OPTIONS]\n\nWithout a command: the day at a glance.\n\nCommands:\n";
+  for (const Command& command : commands)
+    text += paint.paragraph(fmt::format("  {:<12} ", command.name), command.purpose);
+  text += "\nOptions of every command:\n" + rows(global_texts(), paint);
+  text += paint.paragraph(fmt::format("  {:<22} ", "--version"), "print the version");
+  text +=
+      "\n" + paint.paragraph(
+                 "", "A diary and reminder tool. It does not diagnose. Evidence for this self-treatment is limited.");
+  return text + examples({"unknot add left-soleus", "unknot log left-soleus 6 4 --for 90s", "unknot next"});
+}
+
+}  // namespace unknot::app

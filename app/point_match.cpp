@@ -1,0 +1,101 @@
+#include "point_match.hpp"
+
+#include <algorithm>
+
+#include "arguments.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+constexpr std::string_view k_no_points = "there is no point yet: add one, like `unknot add left-soleus`";
+
+std::string folded(std::string_view text) {
+  std::string low(text);
+  std::transform(low.begin(), low.end(), low.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return low;
+}
+
+std::string listed(const std::vector<Point>& points) {
+  std::string names;
+  for (const Point& point : points) names += (names.empty() ? "" : ", ") + made_visible(point.name.str());
+  return names;
+}
+
+std::optional<Point> named(const std::vector<Point>& points, const std::string& typed) {
+  const auto exact =
+      std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.name.str() == typed; });
+  if (exact != points.end()) return *exact;
+  const auto alike = std::find_if(points.begin(), points.end(),
+                                  [&](const Point& point) { return folded(point.name.str()) == folded(typed); });
+  if (alike != points.end()) return *alike;
+  return std::nullopt;
+}
+
+std::vector<Point> containing(const std::vector<Point>& points, const std::string& typed) {
+  std::vector<Point> found;
+  std::copy_if(points.begin(), points.end(), std::back_inserter(found),
+               [&](const Point& point) { return folded(point.name.str()).find(folded(typed)) != std::string::npos; });
+  return found;
+}
+
+[[noreturn]] void fail_unmatched(const Desk& desk, const std::string& typed) {
+  const std::vector<Point> active = desk.active_points();
+  if (const auto archived = named(desk.points(), typed)) {
+    throw Failure(ExitCode::not_done,
+                  fmt::format("{} is archived: bring it back with `unknot archive --restore {}`",
+                              made_visible(archived->name.str()), made_visible(archived->name.str())));
+  }
+  if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
+  std::vector<std::string> names;
+  for (const Point& point : active) names.push_back(point.name.str());
+  std::string near = did_you_mean(typed, names);
+  if (near.empty()) near = fmt::format("(there is {})", listed(active));
+  throw Failure(ExitCode::not_done, fmt::format("no point matches \"{}\" {}", quoted_briefly(typed), near));
+}
+
+Point matched(const Desk& desk, const std::string& typed) {
+  if (typed.empty()) throw Failure(ExitCode::not_done, "the name of the point is empty: say which point");
+  const std::vector<Point> active = desk.active_points();
+  if (const auto point = named(active, typed)) return *point;
+  const std::vector<Point> found = containing(active, typed);
+  if (found.size() == 1) return found.front();
+  if (found.empty()) fail_unmatched(desk, typed);
+  throw Failure(ExitCode::not_done,
+                fmt::format("\"{}\" fits {}: say more of the name", quoted_briefly(typed), listed(found)));
+}
+
+}  // namespace
+
+Point one_point(const Desk& desk, const std::optional<std::string>& typed) {
+  if (typed && *typed == "all") {
+    throw Failure(ExitCode::not_done, "this takes one point, not all: name it");
+  }
+  if (typed) return matched(desk, *typed);
+  const std::vector<Point> active = desk.active_points();
+  if (active.size() == 1) return active.front();
+  if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
+  throw Failure(ExitCode::not_done, fmt::format("which point? Name one of {}", listed(active)));
+}
+
+Point any_point(const Desk& desk, const std::optional<std::string>& typed) {
+  if (typed) {
+    if (const auto point = named(desk.points(), *typed)) return *point;
+  }
+  return one_point(desk, typed);
+}
+
+std::vector<Point> some_points(const Desk& desk, const std::optional<std::string>& typed) {
+  if (typed && *typed != "all") return {matched(desk, *typed)};
+  std::vector<Point> active = desk.active_points();
+  if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
+  return active;
+}
+
+bool is_point_word(const Desk& desk, const std::string& typed) {
+  const bool numeric = !typed.empty() && typed.find_first_not_of("+-.,0123456789") == std::string::npos;
+  return !numeric || named(desk.active_points(), typed).has_value();
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,27 @@
+// point_match.hpp: which point the user means by what was typed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk.hpp"
+
+namespace unknot::app {
+
+/// The one active point that `typed` names: the whole name, else any unambiguous part of it, in either case; with
+/// nothing typed the only active point. Failure: none, several, or nothing typed where several are active.
+Point one_point(const Desk& desk, const std::optional<std::string>& typed);
+
+/// As one_point, but archived points are found too, by their whole name.
+Point any_point(const Desk& desk, const std::optional<std::string>& typed);
+
+/// The active points meant: all of them for `all` or nothing typed, else one_point's. Failure when there is none at
+/// all.
+std::vector<Point> some_points(const Desk& desk, const std::optional<std::string>& typed);
+
+/// True when `typed` is meant as a point and not as a number that follows: it names one, or does not look like a
+/// number.
+bool is_point_word(const Desk& desk, const std::string& typed);
+
+}  // namespace unknot::app

@@ -1,0 +1,17 @@
+// render_change.hpp: the audit trail in words: what an operation did to a record.
+#pragma once
+
+#include <string>
+
+#include "desk.hpp"
+
+namespace unknot::app {
+
+/// `changed session of left-soleus, Fri 20 Nov 08:05: 6 → 4 is now 5 → 4`. `before` is the record as it was; absent:
+/// new.
+std::string change_words(const Desk& desk, const std::optional<Record>& before, const std::optional<Record>& after);
+
+/// The record as it was before `operation`; absent when it was not there.
+std::optional<Record> record_before(const Diary& diary, const Operation& operation);
+
+}  // namespace unknot::app

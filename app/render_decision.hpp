@@ -1,0 +1,33 @@
+// render_decision.hpp: decisions as a person reads them on a terminal. It decides nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "paint.hpp"
+#include "unknot/exchange.hpp"
+
+namespace unknot::app {
+
+/// When the next step is due, seen from now: `now, since 14:32`, `14:32`, `tomorrow 08:00`, `Mon 23 Nov 08:00`.
+std::string due_text(const NextStep& next, Instant now, const Calendar& calendar);
+
+/// The day at a glance: a line for each point, the one next step, and what has to be said.
+std::string glance(const Paint& paint, const std::vector<PointDecision>& points, const Calendar& calendar, Instant now);
+
+/// What to do next with one point, how, and why in one line.
+std::string next_text(const Paint& paint, const PointDecision& decided, const Calendar& calendar);
+
+/// After a write: the phase and the next step, two lines.
+std::string aftermath(const Paint& paint, const PointDecision& decided, const Calendar& calendar);
+
+/// Today's times of every point; with several days a table a day.
+std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, const Calendar& calendar, Instant now);
+
+/// The whole decision.
+std::string why_text(const Paint& paint, const Explanation& explained, const Calendar& calendar);
+
+/// All alerts, one paragraph each.
+std::string alerts_text(const Paint& paint, const Decision& decision, const Zone& zone);
+
+}  // namespace unknot::app

@@ -1,0 +1,23 @@
+// render_entry.hpp: entries as a person reads them on a terminal.
+#pragma once
+
+#include <string>
+
+#include "paint.hpp"
+#include "unknot/exchange.hpp"
+
+namespace unknot::app {
+
+/// The id as shown: its first eight digits.
+std::string short_id(EntryId id);
+
+/// `Fri 20 Nov 08:05`, on the wall clock where it was logged; with the zone where that is not `zone`.
+std::string when_text(const Stamp& stamp, const Zone& zone);
+
+/// `session 1 min 30 s, 6 → 4, sore 2` or `check sore 3`: what was logged, on one line.
+std::string what_text(const Entry& entry);
+
+/// A line of the history: id, time, point, what.
+std::string entry_line(const Paint& paint, const NamedEntry& entry, const Zone& zone, int name_columns);
+
+}  // namespace unknot::app

@@ -1,0 +1,128 @@
+#include "shell.hpp"
+
+#include <sys/ioctl.h>
+#include <sys/random.h>
+#include <unistd.h>
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace unknot::app {
+namespace {
+
+constexpr int k_usual_columns = 80;
+constexpr int k_least_columns = 40;
+
+std::optional<std::string> from_environment(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read once, before any thread
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return std::string(value);
+}
+
+/// The zone of the machine: TZ, else what /etc/localtime links to, else UTC.
+ZoneName read_machine_zone() {
+  if (auto tz = from_environment("TZ")) {
+    std::string name = tz->front() == ':' ? tz->substr(1) : *tz;
+    constexpr std::string_view k_data = "zoneinfo/";
+    if (const auto at = name.find(k_data); at != std::string::npos) name = name.substr(at + k_data.size());
+    if (auto zone = ZoneName::parse(name)) return *zone;
+  }
+  std::error_code failed;
+  const std::string target = std::filesystem::read_symlink("/etc/localtime", failed).string();
+  constexpr std::string_view k_data = "zoneinfo/";
+  if (const auto at = target.find(k_data); !failed && at != std::string::npos) {
+    if (auto zone = ZoneName::parse(target.substr(at + k_data.size()))) return *zone;
+  }
+  return ZoneName::utc();
+}
+
+bool speaks_unicode() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    if (auto value = from_environment(name)) {
+      std::transform(value->begin(), value->end(), value->begin(), [](unsigned char c) { return std::tolower(c); });
+      return value->find("utf-8") != std::string::npos || value->find("utf8") != std::string::npos;
+    }
+  }
+  return false;
+}
+
+int read_columns(bool terminal) {
+  int columns = k_usual_columns;
+  winsize size{};
+  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    columns = size.ws_col;
+  } else if (const auto said = from_environment("COLUMNS")) {
+    std::from_chars(said->data(), said->data() + said->size(), columns);
+  }
+  return std::clamp(columns, k_least_columns, 200);
+}
+
+std::filesystem::path default_file(const std::filesystem::path& home) {
+  if (const auto file = from_environment("UNKNOT_DB")) return *file;
+  if (const auto data = from_environment("XDG_DATA_HOME"); data && data->front() == '/') {
+    return std::filesystem::path(*data) / "unknot" / "unknot.db";
+  }
+  if (home.empty()) return {};
+  return home / ".local" / "share" / "unknot" / "unknot.db";
+}
+
+}  // namespace
+
+Shell Shell::from_world() {
+  Shell shell;
+  shell.clock_ = date::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  shell.machine_zone_ = read_machine_zone();
+  shell.home_ = from_environment("HOME").value_or("");
+  shell.file_ = default_file(shell.home_);
+  shell.stdin_terminal_ = isatty(STDIN_FILENO) == 1;
+  const bool terminal = isatty(STDOUT_FILENO) == 1;
+  const bool dumb = from_environment("TERM").value_or("dumb") == "dumb";
+  shell.screen_ = {terminal, terminal && !dumb && !from_environment("NO_COLOR"), speaks_unicode(),
+                   read_columns(terminal)};
+  shell.options_.now = from_environment("UNKNOT_NOW");
+  return shell;
+}
+
+void Shell::apply(const GlobalOptions& options) {
+  const auto now = options.now ? options.now : options_.now;
+  options_ = options;
+  options_.now = now;
+  if (options.db) file_ = *options.db;
+  if (file_.empty()) {
+    throw Failure(ExitCode::not_done, "no HOME to keep the diary in: name a file with --db FILE, or set HOME");
+  }
+  if (options.color) {
+    if (*options.color != "auto" && *options.color != "always" && *options.color != "never") {
+      throw Failure(ExitCode::usage, fmt::format("--color is auto, always or never, not \"{}\"", *options.color));
+    }
+    if (*options.color != "auto") screen_.colour = *options.color == "always";
+  }
+}
+
+std::optional<std::string> Shell::environment(const char* name) const { return from_environment(name); }
+
+RandomBits Shell::random() const {
+  RandomBits bits{};
+  if (getrandom(bits.data(), bits.size(), 0) != static_cast<ssize_t>(bits.size())) {
+    throw Failure(ExitCode::not_done, "the system gave no random numbers for an id; try again");
+  }
+  return bits;
+}
+
+void Shell::notice(std::string_view text) const {
+  if (quiet()) return;
+  fmt::print(stderr, "unknot: {}\n", text);
+}
+
+void Shell::flush() {
+  const std::string text = std::exchange(out_, {});
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (!written) {
+    throw Failure(ExitCode::not_done, fmt::format("the answer could not be written: {}", std::strerror(errno)));
+  }
+}
+
+}  // namespace unknot::app

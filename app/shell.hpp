@@ -1,0 +1,103 @@
+// shell.hpp: the world outside, read once and handed down as values. The only reader of clock, zone, environment,
+// paths, terminal and randomness.
+#pragma once
+
+#include <fmt/format.h>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "unknot/ids.hpp"
+#include "unknot/result.hpp"
+#include "unknot/time.hpp"
+
+namespace unknot::app {
+
+enum class ExitCode { done = 0, not_done = 1, usage = 2 };
+
+/// What ends a command early: one line for people and the exit code. Thrown only in app, caught only in main.
+class Failure : public std::runtime_error {
+ public:
+  Failure(ExitCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
+  ExitCode code() const { return code_; }
+
+ private:
+  ExitCode code_;
+};
+
+/// The value, or the Failure that its line says.
+template <class T>
+T or_fail(Parsed<T> parsed, ExitCode code = ExitCode::not_done) {
+  if (!parsed) throw Failure(code, parsed.error().message);
+  return *std::move(parsed);
+}
+
+/// The options that every command takes, as typed.
+struct GlobalOptions {
+  std::optional<std::string> db;
+  std::optional<std::string> now;
+  std::optional<std::string> zone;
+  std::optional<std::string> color;
+  bool json = false;
+  bool quiet = false;
+};
+
+/// What an output stream can show.
+struct Screen {
+  bool terminal;
+  bool colour;
+  bool unicode;
+  int columns;
+};
+
+class Shell {
+ public:
+  /// Reads the world. Nothing is opened or written.
+  static Shell from_world();
+
+  /// Takes the options in; the Failure says which of them is wrong.
+  void apply(const GlobalOptions& options);
+
+  const std::filesystem::path& file() const { return file_; }
+  const std::filesystem::path& home() const { return home_; }
+  std::optional<std::string> environment(const char* name) const;
+  /// `--now`, as typed; absent when the real clock is in force. It is resolved once the zone is known.
+  const std::optional<std::string>& now_option() const { return options_.now; }
+  const std::optional<std::string>& zone_option() const { return options_.zone; }
+  Instant clock() const { return date::floor<Seconds>(clock_); }
+  std::chrono::milliseconds clock_ms() const { return clock_.time_since_epoch(); }
+  const ZoneName& machine_zone() const { return machine_zone_; }
+  const Screen& screen() const { return screen_; }
+  bool asks() const { return stdin_terminal_ && screen_.terminal; }
+  bool json() const { return options_.json; }
+  bool quiet() const { return options_.quiet; }
+
+  RandomBits random() const;
+
+  /// Data, kept until flush(): a failed write is a Failure, not half an answer.
+  template <class... Args>
+  void print(fmt::format_string<Args...> format, Args&&... args) {
+    fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
+  }
+  void write(std::string_view text) { out_ += text; }
+  /// A notice on stderr, unless quiet.
+  void notice(std::string_view text) const;
+  void flush();
+
+ private:
+  Shell() : machine_zone_(ZoneName::utc()) {}
+  std::filesystem::path file_;
+  std::filesystem::path home_;
+  std::chrono::sys_time<std::chrono::milliseconds> clock_;
+  ZoneName machine_zone_;
+  Screen screen_{};
+  bool stdin_terminal_ = false;
+  GlobalOptions options_;
+  std::string out_;
+};
+
+}  // namespace unknot::app

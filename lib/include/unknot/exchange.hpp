@@ -1,0 +1,60 @@
+// exchange.hpp: values to the texts that scripts and other programs read. It never writes a file.
+// The JSON is UTF-8, one document with stable keys; unknown is null, never 0; instants carry their offset.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "unknot/decision.hpp"
+#include "unknot/entry.hpp"
+#include "unknot/point.hpp"
+#include "unknot/protocol.hpp"
+#include "unknot/settings.hpp"
+#include "unknot/time.hpp"
+
+namespace unknot {
+
+/// A point with what was decided for it.
+struct PointDecision {
+  Point point;
+  Decision decision;
+};
+
+/// A point with the days ahead of it, today first.
+struct PointPlan {
+  Point point;
+  std::vector<PlannedDay> days;
+};
+
+/// `plan` and `next`: interface "unknot plan --json". `ahead` adds the key "days" (empty: it is left out).
+std::string plan_json(Instant now, ProtocolDay day, std::span<const PointDecision> points,
+                      std::span<const PointPlan> ahead, const Zone& zone);
+
+/// `why`: as plan_json, with the rules not met and what would change the decision.
+struct Explanation {
+  PointDecision decided;
+  std::vector<Entry> entries;  ///< Those that the reasons and alerts name.
+  std::vector<Consequence> changes;
+};
+std::string why_json(Instant now, std::span<const Explanation> points, const Zone& zone);
+
+/// An entry with the name of its point.
+struct NamedEntry {
+  PointName point;
+  Entry entry;
+};
+/// `history`: {"version": 1, "entries": [...]}.
+std::string entries_json(std::span<const NamedEntry> entries);
+/// `log` and `check`: {"version": 1, "entry": {...}, "decision": {...}}.
+std::string entry_json(const NamedEntry& entry, const PointDecision& after, const Zone& zone);
+
+/// `points`: {"version": 1, "points": [...]}; `config`: {"version": 1, "settings": {...}}.
+std::string points_json(std::span<const Point> points);
+std::string settings_json(const Settings& settings, const ZoneName& zone_in_force);
+
+/// `sore-now` …: the stable name of a supposition.
+std::string_view supposition_name(Supposition supposed);
+
+}  // namespace unknot

@@ -1,0 +1,220 @@
+#include "exchange/json_value.hpp"
+
+#include "unknot/catalog.hpp"
+
+namespace unknot {
+namespace exchange {
+namespace {
+
+Json ids_json(const std::vector<EntryId>& ids) {
+  Json json = Json::array();
+  for (const EntryId& id : ids) json.push_back(id_text(id));
+  return json;
+}
+
+Json times_json(const std::vector<Instant>& times, const Zone& zone) {
+  Json json = Json::array();
+  for (const Instant time : times) json.push_back(iso_text(time, zone));
+  return json;
+}
+
+Json next_json(const std::optional<NextStep>& next, const Zone& zone) {
+  if (!next) return nullptr;
+  return {{"kind", next->kind == NextKind::treat ? "treat" : "check"},
+          {"due", iso_text(next->due, zone)},
+          {"overdue", next->overdue}};
+}
+
+Json identity_json(const Point& point) {
+  return {{"point", point.name.str()},
+          {"muscle", json_of_text(point.muscle)},
+          {"side", point.side ? Json(side_text(*point.side)) : Json(nullptr)}};
+}
+
+/// What an entry of either kind begins with.
+Json head_json(const char* kind, const PointName& point, EntryId id, const Stamp& stamp) {
+  return {{"id", id_text(id)},        {"kind", kind},
+          {"point", point.str()},     {"at", iso_text(stamp.at, stamp.offset)},
+          {"zone", stamp.zone.str()}, {"recorded", iso_text(stamp.recorded, stamp.offset)}};
+}
+
+Json session_json(const PointName& point, const Session& session) {
+  Json json = head_json("session", point, session.id, session.stamp);
+  json["seconds"] = session.length ? Json(session.length->count()) : Json(nullptr);
+  json["before"] = json_of(session.before);
+  json["after"] = json_of(session.after);
+  json["sore"] = json_of(session.sore);
+  json["symptoms"] = session.symptoms == Symptoms::present;
+  json["pressure"] = session.pressure ? Json(pressure_text(*session.pressure)) : Json(nullptr);
+  json["technique"] = session.technique ? Json(technique_text(*session.technique)) : Json(nullptr);
+  json["tool"] = json_of_text(session.tool);
+  json["note"] = json_of_text(session.note);
+  return json;
+}
+
+Json check_json(const PointName& point, const Check& check) {
+  Json json = head_json("check", point, check.id, check.stamp);
+  json["sore"] = json_of(check.sore);
+  json["press"] = json_of(check.press);
+  json["symptoms"] = check.symptoms == Symptoms::present;
+  json["worst"] = json_of(check.worst);
+  json["average"] = json_of(check.average);
+  json["function"] = json_of(check.function);
+  json["red_flag"] = json_of_text(check.red_flag);
+  json["note"] = json_of_text(check.note);
+  return json;
+}
+
+Json settings_of(const Settings& settings, const ZoneName& zone_in_force) {
+  return {{"zone", json_of_text(settings.zone)},    {"zone_in_force", zone_in_force.str()},
+          {"day_start", settings.day_start.text()}, {"first", settings.first.text()},
+          {"last", settings.last.text()},           {"min_gap_minutes", settings.min_gap.count()}};
+}
+
+}  // namespace
+
+Json json_of(const NamedEntry& named) {
+  if (const auto* session = std::get_if<Session>(&named.entry)) return session_json(named.point, *session);
+  return check_json(named.point, std::get<Check>(named.entry));
+}
+
+Json json_of(const PointDecision& decided, const Zone& zone) {
+  const Decision& decision = decided.decision;
+  Json json = identity_json(decided.point);
+  json["phase"] = phase_text(decision.phase);
+  json["target"] = decision.dose.target;
+  json["done"] = decision.dose.done;
+  json["left"] = decision.times.size();
+  json["lighter"] = decision.pressure == PressureAdvice::lighter;
+  json["capped"] = decision.cap == DoseCap::not_improving;
+  json["ask_soreness"] = decision.soreness_question == SorenessQuestion::due;
+  json["times"] = times_json(decision.times, zone);
+  json["next"] = next_json(decision.next, zone);
+  json["reasons"] = Json::array();
+  for (const Reason& reason : decision.reasons) {
+    json["reasons"].push_back({{"rule", rule_name(reason.rule)},
+                               {"source", rule_source(reason.rule)},
+                               {"entries", ids_json(reason.entries)},
+                               {"text", sentence(reason, zone)}});
+  }
+  json["alerts"] = Json::array();
+  for (const Alert& alert : decision.alerts) {
+    json["alerts"].push_back({{"alert", alert_name(alert.alert)},
+                              {"source", alert_source(alert.alert)},
+                              {"entries", ids_json(alert.entries)},
+                              {"text", sentence(alert, zone)}});
+  }
+  return json;
+}
+
+Json json_of(const PlannedDay& day, const Point& point, const Zone& zone) {
+  return {{"day", day.day.text()},
+          {"point", point.name.str()},
+          {"phase", phase_text(day.phase)},
+          {"target", day.dose.target},
+          {"lighter", day.pressure == PressureAdvice::lighter},
+          {"ask_soreness", day.soreness_question == SorenessQuestion::due},
+          {"times", times_json(day.times, zone)},
+          {"next", next_json(day.next, zone)}};
+}
+
+Json json_of(const Point& point) {
+  Json json = identity_json(point);
+  json["per_day"] = point.per_day.value();
+  json["shown_how"] = point.shown_how == ShownHow::yes;
+  json["archived"] = point.status == PointStatus::archived;
+  json["note"] = json_of_text(point.note);
+  return json;
+}
+
+std::string document(Json json) { return json.dump(2) + "\n"; }
+
+}  // namespace exchange
+
+using exchange::Json;
+
+std::string plan_json(Instant now, ProtocolDay day, std::span<const PointDecision> points,
+                      std::span<const PointPlan> ahead, const Zone& zone) {
+  Json json{{"version", 1}, {"now", iso_text(now, zone)}, {"day", day.text()}, {"points", Json::array()}};
+  for (const PointDecision& decided : points) json["points"].push_back(exchange::json_of(decided, zone));
+  if (!ahead.empty()) {
+    json["assumes"] = "sessions on time and no soreness";
+    json["days"] = Json::array();
+    for (const PointPlan& plan : ahead) {
+      for (const PlannedDay& planned : plan.days) {
+        json["days"].push_back(exchange::json_of(planned, plan.point, zone));
+      }
+    }
+  }
+  return exchange::document(std::move(json));
+}
+
+std::string why_json(Instant now, std::span<const Explanation> points, const Zone& zone) {
+  Json json{{"version", 1}, {"now", iso_text(now, zone)}, {"points", Json::array()}};
+  for (const Explanation& explained : points) {
+    Json point = exchange::json_of(explained.decided, zone);
+    point["entries"] = Json::array();
+    for (const Entry& entry : explained.entries) {
+      point["entries"].push_back(exchange::json_of(NamedEntry{explained.decided.point.name, entry}));
+    }
+    point["not_met"] = Json::array();
+    for (const RuleId rule : explained.decided.decision.not_met) {
+      point["not_met"].push_back(
+          {{"rule", rule_name(rule)}, {"source", rule_source(rule)}, {"text", rule_not_met(rule)}});
+    }
+    point["would_change"] = Json::array();
+    for (const Consequence& change : explained.changes) {
+      point["would_change"].push_back({{"if", supposition_name(change.supposed)},
+                                       {"phase", phase_text(change.phase)},
+                                       {"target", change.target},
+                                       {"next", exchange::next_json(change.next, zone)}});
+    }
+    json["points"].push_back(std::move(point));
+  }
+  return exchange::document(std::move(json));
+}
+
+std::string entries_json(std::span<const NamedEntry> entries) {
+  Json json{{"version", 1}, {"entries", Json::array()}};
+  for (const NamedEntry& entry : entries) json["entries"].push_back(exchange::json_of(entry));
+  return exchange::document(std::move(json));
+}
+
+std::string entry_json(const NamedEntry& entry, const PointDecision& after, const Zone& zone) {
+  return exchange::document(
+      {{"version", 1}, {"entry", exchange::json_of(entry)}, {"decision", exchange::json_of(after, zone)}});
+}
+
+std::string points_json(std::span<const Point> points) {
+  Json json{{"version", 1}, {"points", Json::array()}};
+  for (const Point& point : points) json["points"].push_back(exchange::json_of(point));
+  return exchange::document(std::move(json));
+}
+
+std::string settings_json(const Settings& settings, const ZoneName& zone_in_force) {
+  return exchange::document({{"version", 1}, {"settings", exchange::settings_of(settings, zone_in_force)}});
+}
+
+std::string_view supposition_name(Supposition supposed) {
+  switch (supposed) {
+    case Supposition::sore_now:
+      return "sore-now";
+    case Supposition::not_sore_now:
+      return "not-sore-now";
+    case Supposition::not_sore_tomorrow:
+      return "not-sore-tomorrow";
+    case Supposition::press_clear:
+      return "press-clear";
+    case Supposition::press_painful:
+      return "press-painful";
+    case Supposition::session_helped:
+      return "session-helped";
+    case Supposition::session_no_relief:
+      return "session-no-relief";
+    case Supposition::red_flag:
+      return "red-flag";
+  }
+  return {};
+}
+
+}  // namespace unknot
