@@ -2,7 +2,6 @@
 // questions, sources. It never decides about a point and never says what somebody's pain is: it says what to do.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string_view>
 
@@ -19,8 +18,8 @@ struct Source {
 
 /// All sources, in the order of their keys.
 std::span<const Source> sources();
-/// Absent: no source has that key.
-std::optional<Source> find_source(std::string_view key);
+/// The source with that key; null: there is none. What a find_… returns lives as long as the program.
+const Source* find_source(std::string_view key);
 
 /// What this tool is and is not, for every output that leaves it: one line.
 std::string_view notice();
@@ -72,8 +71,8 @@ struct MuscleGuide {
 
 /// plantaris, soleus, general.
 std::span<const MuscleGuide> muscles();
-/// The guide with that key; case does not matter. Absent: no such guide; `general` then holds for any other muscle.
-std::optional<MuscleGuide> find_muscle(std::string_view name);
+/// The guide with that key; case does not matter. Null: no such guide; `general` then holds for any other muscle.
+const MuscleGuide* find_muscle(std::string_view name);
 
 // --- pain areas ------------------------------------------------------------------------------------------------------
 
@@ -92,8 +91,8 @@ struct PainArea {
 };
 
 std::span<const PainArea> areas();
-/// The area with that key or alias; case, and blanks or `_` for `-`, do not matter. Absent: no document tells of it.
-std::optional<PainArea> find_area(std::string_view word);
+/// The area with that key or alias; case, and blanks or `_` for `-`, do not matter. Null: no document tells of it.
+const PainArea* find_area(std::string_view word);
 /// To be shown with every match: that it proves nothing.
 std::string_view area_warning();
 
@@ -112,8 +111,8 @@ struct WarningSign {
 
 /// All signs, the gravest first.
 std::span<const WarningSign> warning_signs();
-/// The sign with exactly that key or alias, spelled as find_area allows.
-std::optional<WarningSign> find_warning_sign(std::string_view word);
+/// The sign with exactly that key or alias, spelled as find_area allows. Null: unknown to the guide.
+const WarningSign* find_warning_sign(std::string_view word);
 /// How soon help is needed for a red flag in the guide's or the user's own words: a known sign has its own urgency; any
 /// other text that of the gravest sign whose key or alias it contains as whole words, and never less than same_day.
 Urgency urgency_of(std::string_view red_flag);
@@ -138,7 +137,8 @@ struct ScreeningQuestion {
 
 /// All questions, those that stop first.
 std::span<const ScreeningQuestion> screening_questions();
-std::optional<ScreeningQuestion> find_question(std::string_view key);
+/// Null: no such question.
+const ScreeningQuestion* find_question(std::string_view key);
 /// `stop`, `clinician-first`, `caution`.
 std::string_view effect_name(EffectOfYes effect);
 /// What the answers together ask for: the gravest `yes` wins; without one, `unanswered` while any question has no

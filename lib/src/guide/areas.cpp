@@ -94,12 +94,12 @@ constexpr auto k_areas = std::to_array<PainArea>({
 
 std::span<const PainArea> areas() { return k_areas; }
 
-std::optional<PainArea> find_area(std::string_view word) {
+const PainArea* find_area(std::string_view word) {
   const std::string key = key_spelling(word);
   for (const PainArea& area : k_areas) {
-    if (is_named(area, key)) return area;
+    if (is_named(area, key)) return &area;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 std::string_view area_warning() {

@@ -45,12 +45,12 @@ std::span<const MuscleGuide> muscles() {
   return k_muscles;
 }
 
-std::optional<MuscleGuide> find_muscle(std::string_view name) {
+const MuscleGuide* find_muscle(std::string_view name) {
   const std::string key = key_spelling(name);
   for (const MuscleGuide& muscle : muscles()) {
-    if (muscle.key == key) return muscle;
+    if (muscle.key == key) return &muscle;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 }  // namespace unknot::guide

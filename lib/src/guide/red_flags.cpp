@@ -110,16 +110,16 @@ constexpr auto k_signs = std::to_array<WarningSign>({
 
 std::span<const WarningSign> warning_signs() { return k_signs; }
 
-std::optional<WarningSign> find_warning_sign(std::string_view word) {
+const WarningSign* find_warning_sign(std::string_view word) {
   const std::string key = key_spelling(word);
   for (const WarningSign& sign : k_signs) {
-    if (is_named(sign, key)) return sign;
+    if (is_named(sign, key)) return &sign;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 Urgency urgency_of(std::string_view red_flag) {
-  if (const auto known = find_warning_sign(red_flag)) return known->urgency;
+  if (const WarningSign* known = find_warning_sign(red_flag)) return known->urgency;
   const std::string text = key_spelling(red_flag);
   const auto told = [&](Word word) { return holds_words(text, word); };
   const bool grave = std::any_of(k_signs.begin(), k_signs.end(), [&](const WarningSign& sign) {

@@ -65,11 +65,11 @@ bool is_answered(std::span<const ScreeningAnswer> answers, std::string_view key)
 
 std::span<const ScreeningQuestion> screening_questions() { return k_questions; }
 
-std::optional<ScreeningQuestion> find_question(std::string_view key) {
+const ScreeningQuestion* find_question(std::string_view key) {
   for (const ScreeningQuestion& question : k_questions) {
-    if (question.key == key) return question;
+    if (question.key == key) return &question;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 std::string_view effect_name(EffectOfYes effect) {

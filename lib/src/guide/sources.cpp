@@ -20,10 +20,10 @@ constexpr std::array<Source, 7> k_sources{{
 
 std::span<const Source> sources() { return k_sources; }
 
-std::optional<Source> find_source(std::string_view key) {
+const Source* find_source(std::string_view key) {
   const auto found = std::find_if(k_sources.begin(), k_sources.end(), [&](const Source& s) { return s.key == key; });
-  if (found == k_sources.end()) return std::nullopt;
-  return *found;
+  if (found == k_sources.end()) return nullptr;
+  return &*found;
 }
 
 std::string_view notice() {
