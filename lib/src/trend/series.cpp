@@ -1,0 +1,116 @@
+#include "trend/series.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace unknot::trend {
+namespace {
+
+struct Told {
+  ProtocolDay day;
+  Score score;
+  const Entry* entry;
+};
+
+auto order_of(const Told& told) {
+  const Stamp& stamp = stamp_of(*told.entry);
+  return std::tuple(told.day, stamp.at, stamp.recorded, id_of(*told.entry));
+}
+
+/// The value of one day's readings, which are in order of time.
+double day_value(std::span<const Told> told, Reading reading) {
+  switch (reading) {
+    case Reading::press: {
+      double sum = 0;
+      for (const Told& one : told) sum += one.score.value();
+      return sum / static_cast<double>(told.size());
+    }
+    case Reading::worst:
+    case Reading::soreness:
+      return std::max_element(told.begin(), told.end(), [](const Told& a, const Told& b) { return a.score < b.score; })
+          ->score.value();
+    case Reading::average:
+    case Reading::function:
+      return told.back().score.value();
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::optional<Score> reading_of(const Entry& entry, Reading reading) {
+  if (const auto* session = std::get_if<Session>(&entry)) {
+    if (reading == Reading::press) return session->before;
+    if (reading == Reading::soreness) return session->sore;
+    return std::nullopt;
+  }
+  const Check& check = std::get<Check>(entry);
+  switch (reading) {
+    case Reading::press:
+      return check.press;
+    case Reading::worst:
+      return check.worst;
+    case Reading::average:
+      return check.average;
+    case Reading::function:
+      return check.function;
+    case Reading::soreness:
+      return check.sore;
+  }
+  return std::nullopt;
+}
+
+ProtocolDay recorded_day(const Stamp& stamp, TimeOfDay day_start) {
+  return protocol_day(LocalTime((stamp.recorded + stamp.offset.east_of_utc).time_since_epoch()), day_start);
+}
+
+bool is_late(const Stamp& stamp, TimeOfDay day_start) {
+  return recorded_day(stamp, day_start).since(day_of(stamp, day_start)) > date::days{1};
+}
+
+std::vector<RatedDay> daily_series(std::span<const Entry> entries, const TrendAsk& ask) {
+  std::vector<Told> told;
+  for (const Entry& entry : entries) {
+    const std::optional<Score> score = reading_of(entry, ask.reading);
+    if (!score) continue;
+    const Stamp& stamp = stamp_of(entry);
+    const ProtocolDay day = day_of(stamp, ask.day_start);
+    if (day > ask.today || (ask.late == LateEntries::excluded && is_late(stamp, ask.day_start))) continue;
+    told.push_back({day, *score, &entry});
+  }
+  const auto earlier = [](const Told& a, const Told& b) { return order_of(a) < order_of(b); };
+  if (!std::is_sorted(told.begin(), told.end(), earlier)) std::sort(told.begin(), told.end(), earlier);
+
+  std::vector<RatedDay> series;
+  for (auto from = told.begin(); from != told.end();) {
+    const auto to = std::find_if(from, told.end(), [&](const Told& one) { return one.day != from->day; });
+    series.push_back({from->day, day_value({from, to}, ask.reading), static_cast<int>(to - from)});
+    from = to;
+  }
+  return series;
+}
+
+std::span<const RatedDay> between(std::span<const RatedDay> series, ProtocolDay first, ProtocolDay last) {
+  const auto from =
+      std::partition_point(series.begin(), series.end(), [&](const RatedDay& d) { return d.day < first; });
+  const auto to = std::partition_point(from, series.end(), [&](const RatedDay& d) { return d.day <= last; });
+  return {from, to};
+}
+
+}  // namespace unknot::trend
+
+namespace unknot {
+namespace {
+constexpr std::array<std::string_view, 5> k_names{"press", "worst", "average", "function", "soreness"};
+}
+
+std::string_view reading_name(Reading reading) { return k_names[static_cast<std::size_t>(reading)]; }
+
+Parsed<Reading> parse_reading(std::string_view text) {
+  const auto found = std::find(k_names.begin(), k_names.end(), text);
+  if (found != k_names.end()) return static_cast<Reading>(found - k_names.begin());
+  return bad_input("reading \"" + quoted_briefly(text) + "\" is not one of press, worst, average, function, soreness");
+}
+
+}  // namespace unknot

@@ -1,0 +1,20 @@
+// What the sessions themselves tell: relief, time of day, promptness.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "unknot/trend.hpp"
+
+namespace unknot::trend {
+
+/// The three look at the entries of the days shown, in any order.
+Relief relief_of(std::span<const Entry> entries, const TrendAsk& ask);
+std::optional<DayHalves> halves_of(std::span<const Entry> entries, const TrendAsk& ask);
+Promptness promptness_of(std::span<const Entry> entries, const TrendAsk& ask);
+
+/// Puts each counted session and each planned day into its week; `weeks` ascending, following on one another.
+void count_sessions(std::span<Week> weeks, std::span<const Entry> entries, std::span<const PlannedSessions> plan,
+                    const TrendAsk& ask);
+
+}  // namespace unknot::trend
