@@ -23,14 +23,14 @@ Zone zone(std::string_view name);
 Calendar paris();
 Calendar calendar(std::string_view zone, std::string_view day_start = "04:00");
 
-/// `2026-11-20 08:05` (or with seconds) on the zone's wall clock; `Fri 08:05` means Friday 20 November 2026, `Sat` the day
-/// after, … `Thu` 26 November, and `+9 08:05` nine days after that Friday. It must exist.
+/// `2026-11-20 08:05` (or with seconds) on the zone's wall clock; `Fri 08:05` means Friday 20 November 2026, `Sat` the
+/// day after, … `Thu` 26 November, and `+9 08:05` nine days after that Friday. It must exist.
 Instant at(std::string_view when, const Zone& zone);
 Instant paris_at(std::string_view when);
 
-/// One entry from its line: `Fri 08:05 6->4 90s sore 2 symptoms tool ball` is a session, `Sat 07:30 check sore 3 press 2 worst 5
-/// average 4 function 3 symptoms flag swelling` a check. A session without `->` has no readings; `6->` has only a first.
-/// Its id is `number`; it is recorded when it happened, in that zone.
+/// One entry from its line: `Fri 08:05 6->4 90s sore 2 symptoms tool ball` is a session, `Sat 07:30 check sore 3 press
+/// 2 worst 5 average 4 function 3 symptoms flag swelling` a check. A session without `->` has no readings; `6->` has
+/// only a first. Its id is `number`; it is recorded when it happened, in that zone.
 Entry entry(std::string_view line, int number, const Zone& zone);
 
 /// A log of such lines, numbered from 1, in Europe/Paris.

@@ -25,7 +25,7 @@ std::string quoted_briefly(std::string_view text, std::size_t columns = 40);
 /// A free remark: UTF-8 without NUL, 1 byte to 64 KiB. Newlines are kept. Never shown raw: see made_visible.
 class Note {
  public:
-  static constexpr std::size_t k_max_bytes = 64 * 1024;
+  static constexpr std::size_t k_max_bytes = std::size_t{64} * 1024;
   /// Errors: empty, not UTF-8, a NUL in it, or longer than k_max_bytes.
   static Parsed<Note> parse(std::string_view text);
   const std::string& str() const { return text_; }

@@ -145,7 +145,7 @@ Parsed<Instant> parse_when(std::string_view text, Instant now, const Zone& zone,
     return bad_input(fmt::format("\"{}\" is not a time: say it like 08:05, yesterday 21:30, 2h ago or 2026-11-19 21:30",
                                  listener.typed));
   }
-  const auto at = instant_of(*said, reach, listener);
+  auto at = instant_of(*said, reach, listener);
   if (at && !is_in_range(*at)) return out_of_years(listener.typed);
   if (at && reach == Reach::past_only && *at > now) {
     return bad_input(
