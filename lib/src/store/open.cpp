@@ -41,7 +41,7 @@ bool is_ours(std::string_view head) {
 
 // Looks before SQLite does: SQLite would make files beside a foreign database in WAL mode, and take part in its locks.
 Head head_of(const fs::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // A pipe would wait for a writer.
   if (descriptor < 0) {
     if (errno == ENOENT) return Head::absent;
     throw cannot_open(file, reason_of(errno));

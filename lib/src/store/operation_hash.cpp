@@ -45,6 +45,7 @@ std::string hash_of(const StoredOperation& operation) {
   hasher.id(operation.id);
   hasher.id(operation.device);
   hasher.number(operation.device_number);
+  hasher.number(operation.number - operation.write);  // Its place in its write.
   hasher.number(operation.made_ms);
   hasher.bytes(operation.replaces.data(), operation.replaces.size());
   hasher.presence(operation.undoes.has_value());

@@ -1,0 +1,53 @@
+#include <sys/stat.h>
+
+#include "scratch.hpp"
+#include "unknot/protocol.hpp"
+
+using namespace unknot;
+using namespace unknot::scratch;
+
+TEST_CASE("a backup is a whole diary of its own, for its owner's eyes alone") {
+  const Directory directory;
+  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
+  add_points(diary);
+  const Entry one = entry("Fri 08:05 6->4", 1);
+  diary.append(write_of({put(one)}));
+  diary.backup_to(directory / "copy.db");
+  diary.append(write_of({put(entry("Fri 09:05 6->4", 2))}));
+  CHECK(directory.names() == std::vector<std::string>{"copy.db", "diary.db"});
+  struct stat status = {};
+  REQUIRE(::stat((directory / "copy.db").c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777U) == 0600U);
+  const Diary copy = Diary::open(directory / "copy.db", OpenFor::writing, remember);
+  CHECK(all_entries(copy) == std::vector{one});
+  CHECK(copy.verify().empty());
+}
+
+TEST_CASE("a backup never takes the place of a file") {
+  const Directory directory;
+  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
+  put_bytes(directory / "taken", "precious");
+  const auto taken = directory / "taken";
+  CHECK(fault_of(taken, [&] { diary.backup_to(taken); }) == StoreFault::cannot_open);
+  CHECK(bytes_of(taken) == "precious");
+  std::filesystem::create_symlink("nowhere", directory / "link");
+  CHECK(fault_of(directory / "link", [&] { diary.backup_to(directory / "link"); }) == StoreFault::cannot_open);
+  CHECK(fault_of(directory / "diary.db", [&] { diary.backup_to(directory / "diary.db"); }) == StoreFault::cannot_open);
+  CHECK(directory.names() == std::vector<std::string>{"diary.db", "link", "taken"});
+}
+
+TEST_CASE("a backup that cannot be made leaves nothing behind") {
+  const Directory directory;
+  const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
+  const auto target = directory / "no such directory" / "copy.db";
+  CHECK(fault_of(target, [&] { diary.backup_to(target); }) == StoreFault::cannot_open);
+  CHECK(directory.names() == std::vector<std::string>{"diary.db"});
+}
+
+TEST_CASE("a diary in memory can be saved") {
+  const Directory directory;
+  Diary diary = Diary::in_memory(remember);
+  add_points(diary);
+  diary.backup_to(directory / "saved.db");
+  CHECK(Diary::open(directory / "saved.db", OpenFor::reading, remember).points().size() == 2);
+}

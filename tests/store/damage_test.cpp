@@ -1,0 +1,77 @@
+#include <random>
+
+#include "scratch.hpp"
+#include "steps.hpp"
+#include "unknot/protocol.hpp"
+
+using namespace unknot;
+using namespace unknot::scratch;
+
+namespace {
+
+// True when the damage does not pass unnoticed.
+bool is_noticed(const std::filesystem::path& file) {
+  try {
+    return !Diary::open(file, OpenFor::reading, remember).verify().empty();
+  } catch (const StoreError&) {
+    return true;
+  }
+}
+
+std::string with_flip(std::string bytes, std::size_t place, unsigned char mask) {
+  bytes[place] = static_cast<char>(static_cast<unsigned char>(bytes[place]) ^ mask);
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("a flip of any bit pattern in any byte of an operation is noticed") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+    diary.append(write_of({put(entry("Fri 08:05 6->4", 1)), put(entry("Fri 09:05 6->4 90s", 2))}));
+    diary.append(write_of({put(entry("Fri 08:05 6->2 sore 1", 1))}));
+  }
+  const std::string whole = bytes_of(file);
+  // The last operation's row: its ids before the body, its hash after it.
+  const std::size_t body = whole.find("{\"after\":2");
+  REQUIRE(body != std::string::npos);
+  const std::size_t end = whole.find('}', body) + 1 + 32;
+  for (std::size_t place = body - 75; place < end; ++place) {
+    for (const int mask : {0x01, 0x80, 0x20, 0xff}) {
+      put_bytes(file, with_flip(whole, place, static_cast<unsigned char>(mask)));
+      CAPTURE(place - body);
+      CAPTURE(mask);
+      CHECK(is_noticed(file));
+    }
+  }
+}
+
+TEST_CASE("random damage never crashes and never changes the file while it is read") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+    for (int i = 0; i < 12; ++i) steps::take(diary, {i, i, 5 * i, i % 11});
+  }
+  const std::string whole = bytes_of(file);
+  std::mt19937 source(11);
+  for (int i = 0; i < 300; ++i) {
+    std::string bytes = whole;
+    for (int flips = 0; flips < 1 + i % 5; ++flips) {
+      bytes = with_flip(std::move(bytes), source() % whole.size(), static_cast<unsigned char>(1U + source() % 255U));
+    }
+    put_bytes(file, bytes);
+    try {
+      const Diary diary = Diary::open(file, OpenFor::reading, remember);
+      steps::seen_in(diary);
+      diary.verify();
+      diary.operations(0, 1000);
+    } catch (const StoreError&) {
+    }
+    REQUIRE(bytes_of(file) == bytes);
+  }
+}

@@ -1,0 +1,52 @@
+#include "store/memory_codec.hpp"
+
+#include "scratch.hpp"
+#include "steps.hpp"
+#include "unknot/protocol.hpp"
+
+using namespace unknot;
+using namespace unknot::scratch;
+
+namespace {
+
+// A memory with every field filled.
+Memory full_memory() {
+  Diary diary = Diary::in_memory(remember);
+  add_points(diary);
+  for (int day = 0; day < 40; ++day) {
+    for (int i = 0; i < 3; ++i) {
+      steps::take(diary, {0, (3 * day + i) % 20, 4 * (day % 25) + i, (day * i) % 11});
+      steps::take(diary, {4, (7 * day + i) % 20, 4 * (day % 25) + i, (day + i) % 11});
+    }
+  }
+  diary.append(
+      write_of({put(entry("+40 08:00 3->0 90s sore 1 tool ball", 900)), put(entry("+41 08:00 check press 0", 901))}));
+  return diary.memory_at(worlds::point_id(1), k_last);
+}
+
+}  // namespace
+
+TEST_CASE("a memory comes back from its bytes as it was") {
+  CHECK(store::decoded(store::encoded(Memory{})) == Memory{});
+  const Memory memory = full_memory();
+  CHECK(memory.entries > 10);
+  CHECK(memory.last_tool.has_value());
+  CHECK(store::decoded(store::encoded(memory)) == memory);
+}
+
+TEST_CASE("bytes that are no memory, or another version's, are refused") {
+  const std::string bytes = store::encoded(full_memory());
+  for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_FALSE(store::decoded(bytes.substr(0, size)));
+  CHECK_FALSE(store::decoded(bytes + '\0'));
+  CHECK_FALSE(store::decoded(std::string(1, store::k_memory_version + 1) + bytes.substr(1)));
+  CHECK_FALSE(store::decoded(std::string(1, store::k_memory_version) + std::string(4000, '\xff')));
+}
+
+TEST_CASE("the bytes of a memory mean the same on every machine") {
+  Memory memory;
+  memory.entries = 300;
+  memory.latest_day = ProtocolDay(date::local_days{date::days{-1}});
+  const std::string bytes = store::encoded(memory);
+  // Version, 300 as 7-bit groups, three absent entries, a present day -1 as zigzag.
+  CHECK(bytes.substr(0, 8) == std::string("\x01\xac\x02\x00\x00\x00\x01\x01", 8));
+}

@@ -1,0 +1,151 @@
+#include <rapidcheck.h>
+
+#include <random>
+
+#include "scratch.hpp"
+#include "steps.hpp"
+#include "unknot/protocol.hpp"
+
+using namespace unknot;
+using namespace unknot::scratch;
+
+namespace {
+
+Memory replayed(const Diary& diary, PointId point, Instant now) {
+  Memory memory;
+  const TimeOfDay day_start = diary.settings().day_start;
+  diary.for_each_entry(point, k_first, now + Seconds{1}, [&](const Entry& one) { remember(memory, one, day_start); });
+  return memory;
+}
+
+bool remembers_every_instant(const Diary& diary) {
+  for (const Point& point : diary.points()) {
+    std::vector<Instant> instants = {k_first, k_last};
+    for (const Entry& one : diary.entries(point.id, k_first, k_last)) {
+      instants.push_back(stamp_of(one).at);
+      instants.push_back(stamp_of(one).at - Seconds{1});
+    }
+    // Every seventh is enough to meet all places between checkpoints.
+    for (std::size_t i = 0; i < instants.size(); i += 7) {
+      if (diary.memory_at(point.id, instants[i]) != replayed(diary, point.id, instants[i])) return false;
+    }
+  }
+  return true;
+}
+
+Entry session_at(int number, Seconds since) {
+  Entry made = entry("Fri 08:05 6->4", number);
+  std::visit(
+      [&](auto& one) {
+        one.stamp.at += since;
+        one.stamp.recorded = one.stamp.at;
+      },
+      made);
+  return made;
+}
+
+int g_folded = 0;
+void counting_remember(Memory& memory, const Entry& one, TimeOfDay day_start) {
+  ++g_folded;
+  remember(memory, one, day_start);
+}
+
+}  // namespace
+
+TEST_CASE("the memory at every instant is what a replay gives, after any writes") {
+  CHECK(rc::check("memory equals replay", [] {
+    const auto all = *steps::some_steps();
+    Diary diary = Diary::in_memory(remember);
+    add_points(diary);
+    steps::take(diary, all);
+    RC_ASSERT(remembers_every_instant(diary));
+    RC_ASSERT(diary.verify().empty());
+  }));
+}
+
+TEST_CASE("the memory stays right through hundreds of entries put, moved and deleted in any order") {
+  std::mt19937 source(7);
+  const auto up_to = [&](int most) { return static_cast<int>(source() % static_cast<unsigned>(most)); };
+  Diary diary = Diary::in_memory(remember);
+  add_points(diary);
+  for (int i = 0; i < 400; ++i) steps::take(diary, {up_to(steps::k_kinds), up_to(20), up_to(100), up_to(11)});
+  CHECK(all_entries(diary, 1).size() > 300);
+  CHECK(remembers_every_instant(diary));
+  CHECK(diary.verify().empty());
+}
+
+TEST_CASE("a new entry costs one fold, however many came before") {
+  Diary diary = Diary::in_memory(counting_remember);
+  add_points(diary);
+  for (int i = 0; i < 200; ++i) diary.append(write_of({put(session_at(i, std::chrono::hours{i}))}));
+  g_folded = 0;
+  diary.append(write_of({put(session_at(200, std::chrono::hours{200}))}));
+  CHECK(g_folded == 1);
+}
+
+TEST_CASE(
+    "the memory of now is read without folding, that of a past instant with fewer folds than lie between checkpoints") {
+  Diary diary = Diary::in_memory(counting_remember);
+  add_points(diary);
+  std::vector<Change> changes;
+  for (int i = 0; i < 1000; ++i) changes.push_back(put(session_at(i, std::chrono::hours{i})));
+  diary.append(write_of(changes));
+  g_folded = 0;
+  CHECK(diary.memory_at(worlds::point_id(1), k_last).entries == 1000);
+  CHECK(g_folded == 0);
+  for (int i = 0; i < 1000; ++i) {
+    g_folded = 0;
+    const Instant at = stamp_of(session_at(i, std::chrono::hours{i})).at;
+    REQUIRE(diary.memory_at(worlds::point_id(1), at).entries == static_cast<std::uint64_t>(i) + 1);
+    REQUIRE(g_folded < 64);
+  }
+}
+
+TEST_CASE("an entry logged late folds again only from the checkpoint before it") {
+  Diary diary = Diary::in_memory(counting_remember);
+  add_points(diary);
+  std::vector<Change> changes;
+  for (int i = 0; i < 1000; ++i) changes.push_back(put(session_at(i, std::chrono::hours{i})));
+  diary.append(write_of(changes));
+  g_folded = 0;
+  diary.append(write_of({put(session_at(2000, std::chrono::minutes{990 * 60 + 30}))}));
+  CHECK(g_folded <= 64 + 10);
+  CHECK(diary.verify().empty());
+}
+
+TEST_CASE("another start of the day changes what is remembered of every point") {
+  Diary diary = Diary::in_memory(remember);
+  add_points(diary);
+  diary.append(write_of({put(entry("Sat 03:00 6->4", 1)), put(entry("Sat 03:00 6->4", 2, 2))}));
+  const auto day_of_last = [&](int point) { return diary.memory_at(worlds::point_id(point), k_last).last_entry->day; };
+  const ProtocolDay before = day_of_last(1);
+  Settings settings;
+  settings.day_start = *TimeOfDay::from(Minutes{0});
+  diary.append(write_of({put(settings)}));
+  CHECK(day_of_last(1) == before.plus(date::days{1}));
+  CHECK(day_of_last(2) == before.plus(date::days{1}));
+  diary.append(write_of({remove(settings)}));
+  CHECK(day_of_last(1) == before);
+  CHECK(diary.verify().empty());
+}
+
+TEST_CASE("a memory kept by another version is read anew from the entries, and mended by the next write") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+    std::vector<Change> changes;
+    for (int i = 0; i < 130; ++i) changes.push_back(put(session_at(i, std::chrono::hours{i})));
+    diary.append(write_of(changes));
+  }
+  run_sql(file, "UPDATE memories SET state = CAST(x'ff' || substr(state, 2) AS BLOB)");
+  run_sql(file, "UPDATE checkpoints SET state = CAST(x'ff' || substr(state, 2) AS BLOB)");
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  const Instant middle = stamp_of(session_at(100, std::chrono::hours{100})).at;
+  CHECK(diary.memory_at(worlds::point_id(1), k_last) == replayed(diary, worlds::point_id(1), k_last));
+  CHECK(diary.memory_at(worlds::point_id(1), middle) == replayed(diary, worlds::point_id(1), middle));
+  CHECK_FALSE(diary.verify().empty());
+  diary.append(write_of({put(session_at(500, std::chrono::hours{500}))}));
+  CHECK(diary.verify().empty());
+}

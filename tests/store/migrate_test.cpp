@@ -1,0 +1,96 @@
+#include "store/migrate.hpp"
+
+#include "scratch.hpp"
+#include "store/faults.hpp"
+#include "store/open.hpp"
+#include "store/query.hpp"
+#include "unknot/protocol.hpp"
+
+using namespace unknot;
+using namespace unknot::scratch;
+
+namespace {
+
+std::vector<store::Migration> ladder_with(const char* sql) {
+  std::vector<store::Migration> steps(store::ladder().begin(), store::ladder().end());
+  steps.push_back({"9999_next", sql});
+  return steps;
+}
+
+void make_diary(const std::filesystem::path& file) {
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  add_points(diary);
+}
+
+const int k_newest = static_cast<int>(store::ladder().size());
+const std::string k_backup = "diary.db.before-v" + std::to_string(k_newest + 1) + ".bak";
+
+}  // namespace
+
+TEST_CASE("the ladder leads to the schema that migrations/current_schema.sql shows") {
+  CHECK(store::schema_after(store::ladder(), k_newest) == store::current_schema());
+}
+
+TEST_CASE("an older file is migrated when it is written to, after a copy of it was made") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  make_diary(file);
+  const auto steps = ladder_with("CREATE TABLE later (x INTEGER) STRICT; INSERT INTO later VALUES (7)");
+  {
+    store::Opened opened = store::open_file(file, OpenFor::writing, steps);
+    CHECK(opened.origin == store::Origin::found);
+    CHECK(store::format_of(opened.connection).version == k_newest + 1);
+  }
+  CHECK(ask_sql(file, "SELECT x FROM later") == "7\n");
+  CHECK(directory.names() == std::vector<std::string>{"diary.db", k_backup});
+  CHECK(Diary::open(directory / k_backup, OpenFor::reading, remember).points().size() == 2);
+  CHECK((std::filesystem::status(directory / k_backup).permissions() & std::filesystem::perms::all) ==
+        (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  CHECK_NOTHROW(store::open_file(file, OpenFor::writing, steps));
+}
+
+TEST_CASE("an older file is read as it would be after migrating, and stays as it is") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  make_diary(file);
+  const std::string before = bytes_of(file);
+  store::Opened opened = store::open_file(file, OpenFor::reading, ladder_with("CREATE TABLE later (x INTEGER) STRICT"));
+  store::Query query(opened.connection, "SELECT count(*) FROM points, (SELECT count(*) FROM later)");
+  REQUIRE(query.next());
+  CHECK(query.integer(0) == 2);
+  CHECK(bytes_of(file) == before);
+  CHECK(directory.names() == std::vector<std::string>{"diary.db"});
+}
+
+TEST_CASE("a step that fails half-way, or breaks a reference, leaves the file as it was") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  make_diary(file);
+  const std::string before = bytes_of(file);
+  CHECK_THROWS(store::open_file(file, OpenFor::writing, ladder_with("CREATE TABLE a (x); CREATE TABLE a (x)")));
+  CHECK(bytes_of(file) == before);
+  CHECK(fault_of(file, [&] {
+          store::open_file(file, OpenFor::writing,
+                           ladder_with("CREATE TABLE a (x REFERENCES points (number)); INSERT INTO a VALUES (12345)"));
+        }) == StoreFault::damaged);
+  CHECK(bytes_of(file) == before);
+}
+
+TEST_CASE("an older file whose schema is not that version's is refused") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  make_diary(file);
+  run_sql(file, "CREATE TABLE more (x)");
+  const std::string before = bytes_of(file);
+  const auto steps = ladder_with("CREATE TABLE later (x INTEGER) STRICT");
+  CHECK(fault_of(file, [&] { store::open_file(file, OpenFor::writing, steps); }) == StoreFault::damaged);
+  CHECK(bytes_of(file) == before);
+}
+
+TEST_CASE("a migrated file is too new for the program before") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  make_diary(file);
+  store::open_file(file, OpenFor::writing, ladder_with("CREATE TABLE later (x INTEGER) STRICT"));
+  CHECK(fault_of(file, [&] { Diary::open(file, OpenFor::writing, remember); }) == StoreFault::too_new);
+}

@@ -1,0 +1,95 @@
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "scratch.hpp"
+#include "unknot/protocol.hpp"
+
+using namespace unknot;
+using namespace unknot::scratch;
+
+namespace {
+
+// Runs `work(0)` … `work(count - 1)` each in a process of its own, all at once; true when all returned.
+bool all_together(int count, const std::function<void(int)>& work) {
+  std::vector<pid_t> children;
+  for (int i = 0; i < count; ++i) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      int status = 1;
+      try {
+        work(i);
+        status = 0;
+      } catch (const std::exception& error) {
+        ::dprintf(2, "%s\n", error.what());
+      }
+      ::_exit(status);
+    }
+    children.push_back(child);
+  }
+  bool all = true;
+  for (const pid_t child : children) {
+    int status = 1;
+    ::waitpid(child, &status, 0);
+    all = all && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("eight programs that write at once lose nothing") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+  }
+  constexpr int k_writers = 8;
+  constexpr int k_writes = 50;
+  CHECK(all_together(k_writers, [&](int writer) {
+    for (int i = 0; i < k_writes; ++i) {
+      Diary diary = Diary::open(file, OpenFor::writing, remember);
+      diary.append(write_of({put(entry("Fri 08:05 6->4", 1 + writer * k_writes + i, 1 + i % 2))}));
+    }
+  }));
+  const Diary diary = Diary::open(file, OpenFor::reading, remember);
+  CHECK(all_entries(diary, 1).size() + all_entries(diary, 2).size() == k_writers * k_writes);
+  CHECK(diary.operations(0, 10'000).size() == k_writers * k_writes + 2);
+  CHECK(diary.verify().empty());
+}
+
+TEST_CASE("eight first openings at once make one diary, and all succeed") {
+  const Directory directory;
+  for (int round = 0; round < 5; ++round) {
+    const auto file = directory / ("made" + std::to_string(round)) / "diary.db";
+    CHECK(all_together(8, [&](int i) {
+      Diary diary = Diary::open(file, OpenFor::writing, remember);
+      diary.append(write_of({put(point(1 + i, "p" + std::to_string(i)))}));
+    }));
+    const Diary diary = Diary::open(file, OpenFor::reading, remember);
+    CHECK(diary.points().size() == 8);
+    CHECK(diary.verify().empty());
+  }
+}
+
+TEST_CASE("reading goes on while others write, and sees whole writes only") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+  }
+  CHECK(all_together(3, [&](int i) {
+    for (int round = 0; round < 40; ++round) {
+      if (i == 0) {
+        Diary diary = Diary::open(file, OpenFor::writing, remember);
+        diary.append(
+            write_of({put(entry("Fri 08:05 6->4", 1 + 2 * round)), put(entry("Fri 08:05 6->4", 2 + 2 * round))}));
+      } else {
+        const Diary diary = Diary::open(file, OpenFor::reading, remember);
+        if (all_entries(diary).size() % 2 != 0) throw std::runtime_error("half a write was seen");
+        if (diary.memory_at(worlds::point_id(1), k_last).entries % 2 != 0) throw std::runtime_error("half a memory");
+      }
+    }
+  }));
+}
