@@ -10,8 +10,7 @@ namespace unknot::app {
 namespace {
 
 struct Options {
-  std::optional<std::string> key;
-  std::optional<std::string> value;
+  std::vector<std::string> words;  ///< KEY, or KEY VALUE, as often as is needed.
   bool dry_run = false;
 };
 
@@ -62,7 +61,7 @@ Settings changed(Settings settings, const std::string& key, const std::string& v
   } else {
     settings.min_gap = gap_of(value);
   }
-  return or_fail(checked(settings));
+  return settings;
 }
 
 void show(Shell& shell, const Settings& settings, const Zone& zone, const std::optional<std::string>& key) {
@@ -81,28 +80,40 @@ void show(Shell& shell, const Settings& settings, const Zone& zone, const std::o
   }
 }
 
-ExitCode run(const Options& options, Shell& shell) {
-  if (options.key && std::find(k_keys.begin(), k_keys.end(), *options.key) == k_keys.end()) {
-    const std::string near = did_you_mean(*options.key, k_keys);
-    throw Failure(ExitCode::not_done, fmt::format("no setting is called \"{}\" {}", quoted_briefly(*options.key),
-                                                  near.empty() ? "(zone, day_start, first, last, min_gap)" : near));
-  }
-  if (!options.value) {
-    const Desk desk(shell, OpenFor::reading);
-    show(shell, desk.settings(), desk.zone(), options.key);
-    return ExitCode::done;
+void require_key(const std::string& key) {
+  if (std::find(k_keys.begin(), k_keys.end(), key) != k_keys.end()) return;
+  const std::string near = did_you_mean(key, k_keys);
+  throw Failure(ExitCode::not_done, fmt::format("no setting is called \"{}\" {}", quoted_briefly(key),
+                                                near.empty() ? "(zone, day_start, first, last, min_gap)" : near));
+}
+
+/// Several keys are changed together, so that hours can be moved that would not fit one by one.
+ExitCode change(const Options& options, Shell& shell) {
+  const auto& words = options.words;
+  if (words.size() % 2 != 0) {
+    throw Failure(ExitCode::usage,
+                  fmt::format("{} has no value: say keys and values in pairs", quoted_briefly(words.back())));
   }
   Desk desk(shell, OpenFor::writing);
-  const Settings settings = changed(desk.settings(), *options.key, *options.value);
+  Settings settings = desk.settings();
+  for (std::size_t i = 0; i < words.size(); i += 2) settings = changed(settings, words[i], words[i + 1]);
+  settings = or_fail(checked(settings));
   desk.write({Put{settings}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no, [&] {
     const Zone zone = settings.zone ? or_fail(Zone::load(*settings.zone)) : desk.zone();
-    if (shell.json()) {
-      show(shell, settings, zone, options.key);
-    } else {
-      shell.print("{}{}: {}\n", options.dry_run ? "Would set " : "Set ", *options.key,
-                  value_of(settings, *options.key, zone));
+    if (shell.json()) return show(shell, settings, zone, std::nullopt);
+    for (std::size_t i = 0; i < words.size(); i += 2) {
+      shell.print("{}{}: {}\n", options.dry_run ? "Would set " : "Set ", words[i], value_of(settings, words[i], zone));
     }
   });
+  return ExitCode::done;
+}
+
+ExitCode run(const Options& options, Shell& shell) {
+  for (std::size_t i = 0; i < options.words.size(); i += 2) require_key(options.words[i]);
+  if (options.words.size() > 1) return change(options, shell);
+  const Desk desk(shell, OpenFor::reading);
+  show(shell, desk.settings(), desk.zone(),
+       options.words.empty() ? std::nullopt : std::optional(options.words.front()));
   return ExitCode::done;
 }
 
@@ -110,8 +121,9 @@ ExitCode run(const Options& options, Shell& shell) {
 
 Run add_config(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.positional({"KEY", "", "zone, day_start, first, last or min_gap", Completes::words, k_keys}, options->key);
-  arguments.positional({"VALUE", "", "its new value"}, options->value);
+  arguments.positionals(
+      {"[KEY [VALUE]]...", "", "zone, day_start, first, last or min_gap, and its new value", Completes::words, k_keys},
+      options->words);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run(*options, shell); };
 }

@@ -90,7 +90,7 @@ const std::vector<Command>& commands() {
        "Show or change a setting.",
        "[KEY [VALUE]]",
        add_config,
-       {"unknot config", "unknot config zone Europe/Paris", "unknot config min_gap 4h"}},
+       {"unknot config", "unknot config zone Europe/Paris", "unknot config first 9:00 last 20:00 min_gap 4h"}},
   };
   return k_commands;
 }

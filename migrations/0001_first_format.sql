@@ -1,6 +1,7 @@
 -- The first format: an append-only table of operations is the truth; every other table is derived from it in the same
 -- transaction and can be made anew from it. Instants are seconds since 1970 UTC, times of day minutes since midnight,
 -- dates days since 1970-01-01; numbers that stand for words are the enums of the public headers and never change.
+-- Ranges are said by BETWEEN: SQLite makes a table in memory for an IN of three values, at every insert.
 
 -- The device that writes this file: drawn once, when the file is made.
 CREATE TABLE this_device (
@@ -32,10 +33,10 @@ CREATE TABLE points (
   id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   name TEXT NOT NULL CHECK (length(CAST(name AS BLOB)) BETWEEN 1 AND 64),
   muscle TEXT CHECK (length(CAST(muscle AS BLOB)) BETWEEN 1 AND 64),
-  side INTEGER CHECK (side IN (1, 2)),
+  side INTEGER CHECK (side BETWEEN 1 AND 2),
   per_day INTEGER NOT NULL CHECK (per_day BETWEEN 2 AND 4),
-  shown_how INTEGER NOT NULL CHECK (shown_how IN (0, 1)),
-  status INTEGER NOT NULL CHECK (status IN (1, 2)),
+  shown_how INTEGER NOT NULL CHECK (shown_how BETWEEN 0 AND 1),
+  status INTEGER NOT NULL CHECK (status BETWEEN 1 AND 2),
   note TEXT CHECK (length(CAST(note AS BLOB)) BETWEEN 1 AND 65536)
 ) STRICT;
 
@@ -47,16 +48,16 @@ CREATE TABLE entries (
   recorded INTEGER NOT NULL CHECK (recorded BETWEEN at AND 7258204800),
   first_op BLOB NOT NULL CHECK (length(first_op) = 16),
   id BLOB NOT NULL CHECK (length(id) = 16),
-  kind INTEGER NOT NULL CHECK (kind IN (1, 2)),
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 2),
   zone TEXT NOT NULL CHECK (length(CAST(zone AS BLOB)) BETWEEN 1 AND 64),
   utc_offset INTEGER NOT NULL CHECK (utc_offset BETWEEN -86399 AND 86399),
-  symptoms INTEGER NOT NULL CHECK (symptoms IN (0, 1)),
+  symptoms INTEGER NOT NULL CHECK (symptoms BETWEEN 0 AND 1),
   sore INTEGER CHECK (sore BETWEEN 0 AND 10),
   length INTEGER CHECK (length BETWEEN 1 AND 86400),
   before INTEGER CHECK (before BETWEEN 0 AND 10),
   after INTEGER CHECK (after BETWEEN 0 AND 10),
-  pressure INTEGER CHECK (pressure IN (1, 2, 3)),
-  technique INTEGER CHECK (technique IN (1, 2, 3)),
+  pressure INTEGER CHECK (pressure BETWEEN 1 AND 3),
+  technique INTEGER CHECK (technique BETWEEN 1 AND 3),
   tool TEXT CHECK (length(CAST(tool AS BLOB)) BETWEEN 1 AND 64),
   press INTEGER CHECK (press BETWEEN 0 AND 10),
   worst INTEGER CHECK (worst BETWEEN 0 AND 10),
@@ -79,7 +80,7 @@ CREATE TABLE settings (
   day_start INTEGER NOT NULL CHECK (day_start BETWEEN 0 AND 1439),
   first INTEGER NOT NULL CHECK (first BETWEEN 0 AND 1439),
   last INTEGER NOT NULL CHECK (last BETWEEN 0 AND 1439),
-  min_gap INTEGER NOT NULL CHECK (min_gap BETWEEN 30 AND 720)
+  min_gap INTEGER NOT NULL CHECK (min_gap BETWEEN 10 AND 1440)
 ) STRICT;
 
 CREATE TABLE hold_steps (
@@ -90,7 +91,7 @@ CREATE TABLE hold_steps (
   recorded INTEGER NOT NULL CHECK (recorded BETWEEN at AND 7258204800),
   zone TEXT NOT NULL CHECK (length(CAST(zone AS BLOB)) BETWEEN 1 AND 64),
   utc_offset INTEGER NOT NULL CHECK (utc_offset BETWEEN -86399 AND 86399),
-  step INTEGER NOT NULL CHECK (step IN (1, 2, 3)),
+  step INTEGER NOT NULL CHECK (step BETWEEN 1 AND 3),
   assessed INTEGER CHECK ((step = 2) = (assessed IS NOT NULL)),
   note TEXT CHECK (length(CAST(note AS BLOB)) BETWEEN 1 AND 65536)
 ) STRICT, WITHOUT ROWID;
@@ -109,7 +110,7 @@ CREATE TABLE screening_answers (
   screening BLOB NOT NULL REFERENCES screenings (id) DEFERRABLE INITIALLY DEFERRED,
   place INTEGER NOT NULL CHECK (place >= 0),
   question TEXT NOT NULL,
-  answer INTEGER NOT NULL CHECK (answer IN (0, 1)),
+  answer INTEGER NOT NULL CHECK (answer BETWEEN 0 AND 1),
   PRIMARY KEY (screening, place)
 ) STRICT, WITHOUT ROWID;
 

@@ -32,6 +32,6 @@ TEST_CASE("settings that contradict each other are named together with the mend"
         "from first 18:01 to last 21:00 is less than min_gap, 180 min: widen the hours or shorten min_gap");
   CHECK(fault({.day_start = clock("08:01")}) ==
         "day_start 08:01 is after first 08:00: choose an earlier day_start or a later first");
-  CHECK(fault({.min_gap = Minutes(29)}) == "min_gap is 29 min: keep it between 30 min and 12 h");
-  CHECK(fault({.min_gap = Minutes(721)}) == "min_gap is 721 min: keep it between 30 min and 12 h");
+  CHECK(fault({.min_gap = Minutes(9)}) == "min_gap is 9 min: keep it between 10 min and 24 h");
+  CHECK(fault({.min_gap = Minutes(1441)}) == "min_gap is 1441 min: keep it between 10 min and 24 h");
 }

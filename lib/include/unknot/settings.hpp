@@ -13,15 +13,15 @@ struct Settings {
   TimeOfDay day_start = *TimeOfDay::from(Minutes{4 * 60});
   TimeOfDay first = *TimeOfDay::from(Minutes{8 * 60});
   TimeOfDay last = *TimeOfDay::from(Minutes{21 * 60});
-  Minutes min_gap{3 * 60};  ///< Own default; 30 min to 12 h.
+  Minutes min_gap{3 * 60};  ///< Own default; 10 min to 24 h.
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 
-inline constexpr Minutes k_least_min_gap{30};
-inline constexpr Minutes k_most_min_gap{12 * 60};
+inline constexpr Minutes k_least_min_gap{10};
+inline constexpr Minutes k_most_min_gap{24 * 60};
 
 /// The settings, or what is wrong with them together: `first` not before `last`, a window shorter than `min_gap`,
-/// `day_start` after `first`, a `min_gap` outside 30 min … 12 h.
+/// `day_start` after `first`, a `min_gap` outside 10 min … 24 h.
 Parsed<Settings> checked(const Settings& settings);
 
 }  // namespace unknot
