@@ -51,3 +51,19 @@ TEST_CASE("a diary in memory can be saved") {
   diary.backup_to(directory / "saved.db");
   CHECK(Diary::open(directory / "saved.db", OpenFor::reading, remember).points().size() == 2);
 }
+
+TEST_CASE("a damaged diary gives no backup") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+  }
+  // Two indexes that share a page: no reader stumbles over it, the integrity check does.
+  run_sql(file,
+          "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema "
+          "WHERE name = 'red_flags') WHERE name = 'checkpoints_in_order'");
+  const Diary diary = Diary::open(file, OpenFor::reading, remember);
+  CHECK(fault_of(file, [&] { diary.backup_to(directory / "copy.db"); }) == StoreFault::damaged);
+  CHECK(directory.names() == std::vector<std::string>{"diary.db"});
+}

@@ -55,12 +55,12 @@ void copy_pages(Connection& source, const fs::path& path) {
   if (backup.executeStep() != SQLITE_DONE) throw in_use(path);
 }
 
-// The file is read anew: what counts is what lies on the disk.
-void check_copy(Connection& source, const fs::path& path) {
+// The copy is read anew: what counts is what lies on the disk.
+void check_copy(Connection& source, const fs::path& file, const fs::path& path) {
   Connection copy = Connection::to_file(path, Access::read_only);
   const Format format = format_of(copy);
   if (format.application_id != k_application_id || !is_sound(copy) || schema_of(copy) != schema_of(source)) {
-    throw damaged(path, "the copy is not what was copied");
+    throw damaged(file, "a copy of it is not sound, and was not kept");
   }
 }
 
@@ -85,27 +85,27 @@ void put_in_place(const fs::path& from, const fs::path& target, Existing existin
   sync(target.has_parent_path() ? target.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
 }
 
-void copy_whole(Connection& source, const fs::path& target, Existing existing) {
+void copy_whole(Connection& source, const fs::path& file, const fs::path& target, Existing existing) {
   const Draft draft(target);
   copy_pages(source, draft.path());
-  check_copy(source, draft.path());
+  check_copy(source, file, draft.path());
   sync(draft.path(), O_RDONLY);
   put_in_place(draft.path(), target, existing);
 }
 
 }  // namespace
 
-void back_up(Connection& source, const fs::path& target) {
+void back_up(Connection& source, const fs::path& file, const fs::path& target) {
   guarded(target, [&] {
     std::error_code ignored;
     if (fs::exists(fs::symlink_status(target, ignored))) throw already_there(target);
-    copy_whole(source, target, Existing::keep);
+    copy_whole(source, file, target, Existing::keep);
   });
 }
 
 void back_up_before(Connection& source, const fs::path& file, int version) {
   const fs::path target = file.string() + fmt::format(".before-v{}.bak", version);
-  guarded(target, [&] { copy_whole(source, target, Existing::replace); });
+  guarded(target, [&] { copy_whole(source, file, target, Existing::replace); });
 }
 
 }  // namespace unknot::store

@@ -7,8 +7,8 @@
 
 namespace unknot::store {
 
-/// As Diary::backup_to.
-void back_up(Connection& source, const std::filesystem::path& target);
+/// As Diary::backup_to; `file` is what `source` is open on.
+void back_up(Connection& source, const std::filesystem::path& file, const std::filesystem::path& target);
 /// Leaves a verified copy as `<file>.before-v<version>.bak`; a later one takes the place of an earlier one.
 void back_up_before(Connection& source, const std::filesystem::path& file, int version);
 

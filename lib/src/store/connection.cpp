@@ -30,14 +30,15 @@ constexpr const char* k_reader_pragmas =
 Connection Connection::to_file(const std::filesystem::path& file, Access access) {
   // A reader opens for writing too, so that a journal left by a crash can be rolled back; SQLite falls back by itself
   // where the file does not allow it.
-  Connection connection(SQLite::Database(file.string(), SQLite::OPEN_READWRITE, k_busy_ms));
+  Connection connection(SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, k_busy_ms));
   harden(connection.handle());
   connection.run(access == Access::read_write ? k_pragmas : k_reader_pragmas);
   return connection;
 }
 
 Connection Connection::to_memory() {
-  Connection connection(SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, k_busy_ms));
+  Connection connection(
+      SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX, k_busy_ms));
   harden(connection.handle());
   connection.run("PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON");
   return connection;

@@ -138,10 +138,16 @@ DeviceId Diary::device() const {
   return impl_->with_database([](auto& database) { return DeviceId(store::this_device(database)); });
 }
 
+void Diary::at_one_state(const std::function<void()>& reads) const {
+  impl_->at_one_state([&](store::Connection&) { reads(); });
+}
+
 std::vector<Disagreement> Diary::verify() const {
   return impl_->at_one_state([&](auto& database) { return store::disagreements(database, impl_->fold); });
 }
 
-void Diary::backup_to(const std::filesystem::path& target) const { store::back_up(*impl_->connection, target); }
+void Diary::backup_to(const std::filesystem::path& target) const {
+  store::back_up(*impl_->connection, impl_->file, target);
+}
 
 }  // namespace unknot

@@ -27,9 +27,9 @@ std::string reason_of(int error) { return std::generic_category().message(error)
 
 enum class Head { absent, empty, ours, foreign };
 
-bool has_journal(const fs::path& file) {
+bool is_there(const fs::path& path) {
   std::error_code ignored;
-  return fs::exists(file.string() + "-journal", ignored);
+  return fs::exists(path, ignored);
 }
 
 bool is_ours(std::string_view head) {
@@ -56,7 +56,7 @@ Head head_of(const fs::path& file) {
   if (size < 0) throw cannot_open(file, "reading it failed");
   if (size == 0) return Head::empty;
   // What an interrupted first opening left is for SQLite to roll back.
-  if (is_ours({head.data(), static_cast<std::size_t>(size)}) || has_journal(file)) return Head::ours;
+  if (is_ours({head.data(), static_cast<std::size_t>(size)}) || is_there(file.string() + "-journal")) return Head::ours;
   return Head::foreign;
 }
 
@@ -69,7 +69,7 @@ void sync_directory(const fs::path& directory) {
 
 // 0700, and each on the disk before anything is kept in it.
 void make_directories(const fs::path& directory, const fs::path& file) {
-  if (directory.empty() || fs::exists(directory)) return;
+  if (directory.empty() || is_there(directory)) return;
   make_directories(directory.parent_path(), file);
   if (::mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST) throw cannot_open(file, reason_of(errno));
   sync_directory(directory.has_parent_path() ? directory.parent_path() : fs::path("."));

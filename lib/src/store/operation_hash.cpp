@@ -8,7 +8,7 @@ namespace unknot::store {
 
 namespace {
 
-// Each field goes in with its length before it, so that no two operations share one text.
+// A field that has no fixed length goes in with its length before it, so that no two operations share one text.
 class Hasher {
  public:
   Hasher() { SHA256Init(&context_); }
@@ -21,12 +21,13 @@ class Hasher {
     }
     SHA256Update(&context_, bytes.data(), bytes.size());
   }
-  void bytes(const void* data, std::size_t size) {
-    number(static_cast<std::int64_t>(size));
-    SHA256Update(&context_, static_cast<const std::uint8_t*>(data), size);
+  void text(const std::string& text) {
+    number(static_cast<std::int64_t>(text.size()));
+    SHA256Update(&context_, static_cast<const std::uint8_t*>(static_cast<const void*>(text.data())), text.size());
   }
-  void id(const Bytes16& id) { bytes(id.data(), id.size()); }
-  void presence(bool present) { number(present ? 1 : 0); }
+  void id(const Bytes16& id) { SHA256Update(&context_, id.data(), id.size()); }
+  void byte(std::uint8_t value) { SHA256Update(&context_, &value, 1); }
+  void presence(bool present) { byte(present ? 1 : 0); }
   std::string result() {
     std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest = {};
     SHA256Final(digest.data(), &context_);
@@ -41,19 +42,19 @@ class Hasher {
 
 std::string hash_of(const StoredOperation& operation) {
   Hasher hasher;
-  hasher.number(1);  // The form of this text.
+  hasher.byte(1);  // The form of this text.
   hasher.id(operation.id);
   hasher.id(operation.device);
   hasher.number(operation.device_number);
   hasher.number(operation.number - operation.write);  // Its place in its write.
   hasher.number(operation.made_ms);
-  hasher.bytes(operation.replaces.data(), operation.replaces.size());
+  hasher.text(operation.replaces);
   hasher.presence(operation.undoes.has_value());
   if (operation.undoes) hasher.id(*operation.undoes);
-  hasher.number(static_cast<int>(operation.key.kind));
+  hasher.byte(static_cast<std::uint8_t>(operation.key.kind));
   hasher.id(operation.key.id);
   hasher.presence(operation.body.has_value());
-  if (operation.body) hasher.bytes(operation.body->data(), operation.body->size());
+  if (operation.body) hasher.text(*operation.body);
   return hasher.result();
 }
 

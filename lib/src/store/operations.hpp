@@ -28,7 +28,8 @@ struct StoredOperation {
   std::string hash;
 };
 
-/// SHA-256 over all that is the same on every device: `number` and `write` count in one file, so their difference goes in.
+/// SHA-256 over all that is the same on every device: `number` and `write` count in one file, so their difference goes
+/// in.
 std::string hash_of(const StoredOperation& operation);
 
 void insert(Connection& connection, const StoredOperation& operation);

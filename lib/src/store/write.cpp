@@ -1,7 +1,5 @@
 #include "store/write.hpp"
 
-#include <sha2.h>
-
 #include <algorithm>
 
 #include "store/bodies.hpp"
@@ -11,22 +9,12 @@ namespace unknot::store {
 
 namespace {
 
-// A write draws its random bits once; each of its operations needs bits of its own.
-RandomBits bits_for(const RandomBits& random, std::uint64_t place) {
-  SHA2_CTX context = {};
-  SHA256Init(&context);
-  SHA256Update(&context, random.data(), random.size());
-  std::array<std::uint8_t, 8> number = {};
-  for (std::uint8_t& byte : number) {
-    byte = static_cast<std::uint8_t>(place & 0xffU);
-    place >>= 8U;
+// A write draws its random bits once; each of its operations has its own place in them.
+RandomBits bits_for(RandomBits random, std::uint64_t place) {
+  for (std::size_t i = 0; i < sizeof place; ++i) {
+    random[random.size() - 1 - i] ^= static_cast<std::uint8_t>((place >> (8 * i)) & 0xffU);
   }
-  SHA256Update(&context, number.data(), number.size());
-  std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest = {};
-  SHA256Final(digest.data(), &context);
-  RandomBits bits = {};
-  std::copy_n(digest.begin(), bits.size(), bits.begin());
-  return bits;
+  return random;
 }
 
 // Counts on from what the file holds already.
