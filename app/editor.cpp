@@ -144,9 +144,10 @@ std::optional<EntryFields> edit_in_editor(const Shell& shell, const Desk& desk, 
 
   std::string name = (desk.diary().file().parent_path() / "edit-XXXXXX").string();
   const int descriptor = mkstemp(name.data());
-  if (descriptor < 0)
+  if (descriptor < 0) {
     throw Failure(ExitCode::not_done, fmt::format("no file for the editor could be made beside {}",
                                                   made_visible(desk.diary().file().string())));
+  }
   close(descriptor);
   const struct Removed {
     std::filesystem::path file;

@@ -21,7 +21,7 @@ class Id {
   using Bytes = std::array<std::uint8_t, 16>;
   constexpr explicit Id(const Bytes& bytes) : bytes_(bytes) {}
   constexpr const Bytes& bytes() const { return bytes_; }
-  friend constexpr auto operator<=>(const Id&, const Id&) = default;  // NOLINT(modernize-use-nullptr): a false alarm
+  friend constexpr auto operator<=>(const Id&, const Id&) = default;  // : a false alarm
 
  private:
   Bytes bytes_;

@@ -46,7 +46,7 @@ class TimeOfDay {
   constexpr Minutes since_midnight() const { return since_midnight_; }
   /// `08:05`.
   std::string text() const;
-  friend constexpr auto operator<=>(TimeOfDay, TimeOfDay) = default;  // NOLINT(modernize-use-nullptr): a false alarm
+  friend constexpr auto operator<=>(TimeOfDay, TimeOfDay) = default;  // : a false alarm
 
  private:
   constexpr explicit TimeOfDay(Minutes since_midnight) : since_midnight_(since_midnight) {}

@@ -127,7 +127,7 @@ Json json_of(const Point& point) {
   return json;
 }
 
-std::string document(Json json) { return json.dump(2) + "\n"; }
+std::string document(const Json& json) { return json.dump(2) + "\n"; }
 
 }  // namespace exchange
 
@@ -146,7 +146,7 @@ std::string plan_json(Instant now, ProtocolDay day, std::span<const PointDecisio
       }
     }
   }
-  return exchange::document(std::move(json));
+  return exchange::document(json);
 }
 
 std::string why_json(Instant now, std::span<const Explanation> points, const Zone& zone) {
@@ -171,13 +171,13 @@ std::string why_json(Instant now, std::span<const Explanation> points, const Zon
     }
     json["points"].push_back(std::move(point));
   }
-  return exchange::document(std::move(json));
+  return exchange::document(json);
 }
 
 std::string entries_json(std::span<const NamedEntry> entries) {
   Json json{{"version", 1}, {"entries", Json::array()}};
   for (const NamedEntry& entry : entries) json["entries"].push_back(exchange::json_of(entry));
-  return exchange::document(std::move(json));
+  return exchange::document(json);
 }
 
 std::string entry_json(const NamedEntry& entry, const PointDecision& after, const Zone& zone) {
@@ -188,7 +188,7 @@ std::string entry_json(const NamedEntry& entry, const PointDecision& after, cons
 std::string points_json(std::span<const Point> points) {
   Json json{{"version", 1}, {"points", Json::array()}};
   for (const Point& point : points) json["points"].push_back(exchange::json_of(point));
-  return exchange::document(std::move(json));
+  return exchange::document(json);
 }
 
 std::string settings_json(const Settings& settings, const ZoneName& zone_in_force) {

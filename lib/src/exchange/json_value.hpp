@@ -22,6 +22,6 @@ Json json_of(const Point& point);
 
 /// The document as text, indented, with a newline at the end. Every string in it was checked to be UTF-8 where it
 /// entered.
-std::string document(Json json);
+std::string document(const Json& json);
 
 }  // namespace unknot::exchange
