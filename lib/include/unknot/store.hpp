@@ -103,8 +103,9 @@ struct Disagreement {
 };
 
 /// The diary file, open. Reading never writes a byte; a write is one transaction and is acknowledged after its commit.
-/// Every function throws StoreError when the file or disk is at fault, and leaves the file as it was. A record that breaks a
-/// promise (an entry of no point, a point deleted from under its entries) is std::logic_error. For one thread at a time.
+/// Every function throws StoreError when the file or disk is at fault, and leaves the file as it was. A record that
+/// breaks a promise (an entry of no point, a point deleted from under its entries) is std::logic_error. For one thread
+/// at a time.
 class Diary {
  public:
   /// Opens `file`. For writing: creates it (0600, its directory 0700) or migrates an older one, with a verified backup
@@ -172,8 +173,8 @@ class Diary {
   std::optional<OperationId> last_operation() const;
   DeviceId device() const;
 
-  /// Runs `reads` while the file cannot change, so that what several reads see belongs together; others that want to write
-  /// wait for it, so keep it short.
+  /// Runs `reads` while the file cannot change, so that what several reads see belongs together; others that want to
+  /// write wait for it, so keep it short.
   void at_one_state(const std::function<void()>& reads) const;
 
   /// Reads every operation and checks its hash; SQLite's own integrity and foreign key checks; compares the derived
