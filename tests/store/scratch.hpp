@@ -1,6 +1,8 @@
 // scratch.hpp: a directory of a test's own, and writes in a row.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <filesystem>
 #include <functional>
 #include <initializer_list>

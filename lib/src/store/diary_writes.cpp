@@ -19,6 +19,7 @@ std::vector<Intent> intents_of(const Write& write) {
 
 std::vector<Intent> reversals_of(store::Connection& database, const std::vector<StoredOperation>& newest_first) {
   std::vector<Intent> intents;
+  intents.reserve(newest_first.size());
   for (const StoredOperation& operation : newest_first) intents.push_back(store::reversal_of(database, operation));
   return intents;
 }

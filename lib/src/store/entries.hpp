@@ -16,6 +16,7 @@ struct EntryPlace {
   std::int64_t at;
   std::int64_t recorded;
   Bytes16 first_op;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 misreads comparisons that are rewritten from it.
   friend auto operator<=>(const EntryPlace&, const EntryPlace&) = default;
 };
 EntryPlace place_of(const Entry& entry, const Bytes16& first_op);
