@@ -63,10 +63,13 @@ std::vector<PointSettings> Desk::point_settings(const std::vector<Point>& points
 
 std::vector<PointDecision> Desk::decide(const std::vector<Point>& points) const {
   std::vector<PointDecision> decisions;
-  for (const PointSettings& settings : point_settings(points)) {
-    decisions.push_back(
-        {settings.point, unknot::decide(diary_.memory_at(settings.point.id, now_), settings, calendar_, now_)});
-  }
+  // What was logged and what holds a point have to be of the same moment, whoever else writes meanwhile.
+  diary_.at_one_state([&] {
+    for (const PointSettings& settings : point_settings(points)) {
+      decisions.push_back(
+          {settings.point, unknot::decide(diary_.memory_at(settings.point.id, now_), settings, calendar_, now_)});
+    }
+  });
   return decisions;
 }
 

@@ -80,7 +80,7 @@ std::string differences(const RandomWorld& world, Instant now) {
   const Decision engine = decision_of(world, now);
   const SorenessMemory soreness = memory_of(world, now).soreness;
   const reference::Answer plain = reference::answer(world.entries, world.settings, world.calendar(), now);
-  const Zone& zone = world.calendar().zone();
+  const Zone zone = world.calendar().zone();  // A copy: the calendar is a passing value.
 
   std::set<std::string> alerts;
   for (const Alert& alert : engine.alerts) alerts.insert(std::string(alert_name(alert.alert)));

@@ -1,0 +1,85 @@
+// "Pressing: stopped, resolved" in docs/protocol.md.
+#include <doctest/doctest.h>
+
+#include "support/worlds.hpp"
+#include "unknot/protocol.hpp"
+
+using namespace unknot;
+
+namespace {
+
+Decision after(std::initializer_list<std::string_view> lines, std::string_view now) {
+  return decide(worlds::log_of(lines), worlds::soleus(), worlds::paris(), worlds::paris_at(now));
+}
+
+}  // namespace
+
+TEST_CASE("a clear last press stops treatment") {
+  CHECK(after({"Fri 08:00 3->0"}, "Fri 08:00").phase == Phase::stopped);
+  CHECK(after({"Fri 08:00 check press 0"}, "Fri 08:00").phase == Phase::stopped);
+}
+
+TEST_CASE("a session without a last press is judged by its first") {
+  CHECK(after({"Fri 08:00 0->"}, "Fri 08:00").phase == Phase::stopped);
+  CHECK(after({"Fri 08:00 3->"}, "Fri 08:00").phase == Phase::full);
+}
+
+TEST_CASE("pain at the first press does not matter when the last is clear, and the other way round") {
+  CHECK(after({"Fri 08:00 0->1"}, "Fri 08:00").phase == Phase::full);
+}
+
+TEST_CASE("symptoms alone bear on it and are not clear") {
+  CHECK(after({"Fri 08:00 check press 0 symptoms"}, "Fri 08:00").phase == Phase::full);
+  CHECK(after({"Fri 08:00 check press 0", "Fri 09:00 check sore 0 symptoms"}, "Fri 09:00").phase == Phase::full);
+}
+
+TEST_CASE("entries without a press reading bear on nothing") {
+  CHECK(after({"Fri 08:00 check press 0", "Sat 08:00 check sore 0 worst 4"}, "Sat 08:00").phase == Phase::stopped);
+  CHECK(after({"Fri 08:00 check press 0", "Sat 08:00 60s"}, "Sat 08:00").phase == Phase::stopped);
+}
+
+TEST_CASE("pain when pressed starts treatment again") {
+  CHECK(after({"Fri 08:00 check press 0", "Sat 08:00 check press 2"}, "Sat 08:00").phase == Phase::full);
+}
+
+TEST_CASE("re-checks fall on day 1, 3, 7 and 14 after the first clear reading; after the last it is resolved") {
+  struct Row {
+    std::string_view checked;  // The latest clear reading, after one on Friday.
+    std::string_view recheck;  // Empty: none remains.
+  };
+  for (const Row& row : {Row{"Fri 20:00", "+1 08:00"}, Row{"+1 08:00", "+3 08:00"}, Row{"+2 08:00", "+3 08:00"},
+                         Row{"+3 08:00", "+7 08:00"}, Row{"+6 08:00", "+7 08:00"}, Row{"+7 08:00", "+14 08:00"},
+                         Row{"+13 08:00", "+14 08:00"}, Row{"+14 08:00", ""}, Row{"+20 08:00", ""}}) {
+    CAPTURE(row.checked);
+    const std::string line = std::string(row.checked) + " check press 0";
+    const Decision decision = after({"Fri 08:00 3->0", line}, row.checked);
+    if (row.recheck.empty()) {
+      CHECK(decision.phase == Phase::resolved);
+      CHECK_FALSE(decision.next);
+    } else {
+      CHECK(decision.phase == Phase::stopped);
+      REQUIRE(decision.next);
+      CHECK(decision.next->kind == NextKind::check);
+      CHECK(decision.next->due == worlds::paris_at(row.recheck));
+    }
+  }
+}
+
+TEST_CASE("a re-check that was missed is due today") {
+  const Decision decision = after({"Fri 08:00 3->0"}, "+5 10:00");
+  REQUIRE(decision.next);
+  CHECK(decision.next->due == worlds::paris_at("+5 08:00"));
+  CHECK(decision.next->overdue);
+}
+
+TEST_CASE("after pain came back, the run of clear readings begins anew") {
+  const Decision decision = after(
+      {"Fri 08:00 3->0", "+7 08:00 check press 0", "+8 08:00 check press 1", "+9 08:00 check press 0"}, "+9 08:00");
+  CHECK(decision.phase == Phase::stopped);
+  REQUIRE(decision.next);
+  CHECK(decision.next->due == worlds::paris_at("+10 08:00"));
+}
+
+TEST_CASE("a stop comes before rest and reduced") {
+  CHECK(after({"Fri 08:00 6->4", "Sat 07:30 check sore 3 press 0"}, "Sat 07:30").phase == Phase::stopped);
+}
