@@ -11,7 +11,7 @@ namespace unknot {
 
 namespace {
 
-constexpr Seconds k_longest = std::chrono::hours(24);
+constexpr Seconds k_longest = 24 * std::chrono::hours(1);
 
 struct Unit {
   std::array<std::string_view, 5> words;

@@ -19,10 +19,9 @@ void remember_run(SorenessMemory& memory, const ScoredRef& reading) {
     return;
   }
   const bool broken = memory.run_ended && *memory.run_ended < day;
-  if (!memory.run_first || broken) {
-    memory.run_first = reading.entry;
-  }
-  memory.run_last = reading.entry;
+  // A change of zone can bring an earlier day after a later one: the run lasts from the first day to the last.
+  if (!memory.run_first || broken || day < memory.run_first->day) memory.run_first = reading.entry;
+  if (!memory.run_last || broken || day >= memory.run_last->day) memory.run_last = reading.entry;
   memory.run_ended.reset();
 }
 

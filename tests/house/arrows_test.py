@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Holds the house's arrows: who may include whom, and which words may stand in which room. $1: the source folder."""
+import pathlib, re, sys
+
+top = pathlib.Path(sys.argv[1])
+VALUES = {"decision", "entry", "hold", "ids", "log", "memory", "point", "result", "rule", "score", "screening", "settings", "text",
+          "time", "when"}
+# Room of lib/src: the public headers it may include. Its own internal headers it may always include.
+MAY = {
+    "diary": VALUES,
+    "protocol": VALUES | {"protocol", "catalog"},
+    "trend": VALUES | {"protocol", "trend"},
+    "guide": {"screening", "guide"},
+    "store": VALUES | {"store"},
+    "exchange": VALUES | {"protocol", "catalog", "trend", "exchange"},
+    "report": VALUES | {"protocol", "catalog", "trend", "exchange", "report"},
+}
+# Public header: the public headers it may include.
+HEADER_MAY = {"protocol": VALUES, "catalog": VALUES, "trend": VALUES | {"protocol"}, "guide": {"screening"}, "store": VALUES,
+              "exchange": VALUES | {"protocol", "trend"}, "report": VALUES | {"protocol", "trend", "exchange"}}
+PURE = ["protocol", "trend", "exchange", "report", "guide", "diary"]
+FORBIDDEN = re.compile(r"system_clock::now|steady_clock::now|\bgetenv\b|<iostream>|<fstream>|\bfopen\b|fmt::print|SQLite|sqlite3|"
+                       r"std::rand|random_device|CLI::|std::filesystem")
+SQL = re.compile(r"\b(SELECT .* FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|PRAGMA|CREATE TABLE)\b")
+offences = []
+
+
+def lines(path):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        yield number, re.sub(r"//.*", "", line)
+
+
+def offend(path, number, why):
+    offences.append(f"{path.relative_to(top)}:{number}: {why}")
+
+
+def sources(*folders):
+    for folder in folders:
+        for path in sorted((top / folder).rglob("*")):
+            if path.suffix in (".cpp", ".hpp"):
+                yield path
+
+
+for path in sources("lib/src"):
+    room = path.relative_to(top / "lib/src").parts[0]
+    for number, line in lines(path):
+        found = re.match(r'\s*#include "([^"]+)"', line)
+        if found:
+            parts = found.group(1).split("/")
+            if parts[0] == "unknot" and parts[1].removesuffix(".hpp") not in MAY[room]:
+                offend(path, number, f"{room} may not include {found.group(1)}")
+            if parts[0] in MAY and parts[0] != room and not (parts[0] == "diary" and room != "guide"):
+                offend(path, number, f"{room} may not reach into {parts[0]}")
+        if room in PURE and FORBIDDEN.search(line):
+            offend(path, number, f"{room} is pure: {FORBIDDEN.search(line).group(0)}")
+        if "absl" in line and path.name != "zone.cpp":
+            offend(path, number, "only diary/zone.cpp knows the zone library")
+        if room != "store" and SQL.search(line):
+            offend(path, number, "SQL outside the store")
+        if room != "store" and re.search(r"\bcatch\b", line):
+            offend(path, number, "a catch outside main and the store's edge")
+        if re.search(r"hours\{24\}|hours\(24\)", line):
+            offend(path, number, "a day is not 24 hours")
+
+for path in sources("lib/include/unknot"):
+    allowed = HEADER_MAY.get(path.stem, VALUES)
+    for number, line in lines(path):
+        found = re.match(r'\s*#include "unknot/([a-z_]+)\.hpp"', line)
+        if found and found.group(1) not in allowed:
+            offend(path, number, f"this header may not include {found.group(1)}.hpp")
+        if FORBIDDEN.search(line) and path.stem != "store":
+            offend(path, number, f"a public header of a pure room: {FORBIDDEN.search(line).group(0)}")
+
+for path in sources("app"):
+    for number, line in lines(path):
+        if SQL.search(line):
+            offend(path, number, "SQL outside the store")
+        if re.search(r"\bcatch \(", line) and path.name not in ("main.cpp", "arguments.cpp"):
+            offend(path, number, "a catch outside main")
+        if re.search(r"system_clock::now|getenv", line) and path.name != "shell.cpp":
+            offend(path, number, "only the shell reads clock and environment")
+        if "<CLI/" in line and path.name != "arguments.cpp":
+            offend(path, number, "CLI11 is compiled in one file")
+
+listed = (top / "app/CMakeLists.txt").read_text()
+for path in sources("app"):
+    if path.suffix == ".cpp" and path.name not in listed:
+        offend(path, 1, "is in no list of sources")
+
+for path in sources("lib", "app"):
+    count = len(path.read_text(encoding="utf-8").splitlines())
+    if count > 500:
+        offend(path, count, "is longer than 500 lines")
+
+print("\n".join(offences) if offences else "the arrows hold")
+sys.exit(1 if offences else 0)
