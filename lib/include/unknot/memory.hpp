@@ -122,10 +122,8 @@ struct Memory {
   static constexpr std::size_t k_worst_days = 4;
 
   std::uint64_t entries = 0;                             ///< How many entries were remembered.
-  std::optional<EntryRef> last_entry = std::nullopt;     ///< The latest of them.
   std::optional<EntryRef> last_session = std::nullopt;   ///< The latest counted session.
   std::optional<EntryRef> first_session = std::nullopt;  ///< The first counted session: treatment began.
-  std::optional<ProtocolDay> latest_day = std::nullopt;  ///< The latest day seen.
   SorenessMemory soreness = {};
   PressingMemory pressing = {};
   std::array<std::optional<DayMemory>, k_days> days = {};            ///< A day's place is its number modulo k_days.

@@ -46,9 +46,9 @@ void take_counted(Memory& memory, DayMemory& today, const EntryRef& entry, const
   ++today.counted;
   if (session.before && session.after) today.last_rated = {entry, *session.before, *session.after};
   if (memory.last_session) {
-    const ClosePair pair{*memory.last_session, entry};
-    const auto gap = [](const ClosePair& p) { return p.later.at - p.earlier.at; };
-    if (!today.closest || gap(pair) < gap(*today.closest)) today.closest = pair;
+    const Seconds gap = entry.at - memory.last_session->at;
+    const bool closest = !today.closest || gap < today.closest->later.at - today.closest->earlier.at;
+    if (closest) today.closest = {*memory.last_session, entry};
   }
   memory.last_session = entry;
   if (!memory.first_session) memory.first_session = entry;
@@ -134,6 +134,11 @@ void remember_worst(Memory& memory, const ScoredRef& worst) {
   }
 
   auto& last = memory.last_worst;  // Ascending by day, the empty places in front.
+  if (last.back() && last.back()->day < told.day) {
+    std::move(last.begin() + 1, last.end(), last.begin());
+    last.back() = told;
+    return;
+  }
   const auto same =
       std::find_if(last.begin(), last.end(), [&](const auto& kept) { return kept && kept->day == told.day; });
   if (same != last.end()) {
@@ -154,8 +159,6 @@ void remember(Memory& memory, const Entry& entry, TimeOfDay day_start) {
   const Stamp& stamp = stamp_of(entry);
   const EntryRef ref{id_of(entry), stamp.at, day_of(stamp, day_start)};
   ++memory.entries;
-  memory.last_entry = ref;
-  if (!memory.latest_day || *memory.latest_day < ref.day) memory.latest_day = ref.day;
   if (DayMemory* today = protocol::place_for(memory.days, ref.day)) {
     std::visit([&](const auto& e) { protocol::take(memory, *today, ref, e); }, entry);
   }

@@ -25,9 +25,17 @@ constexpr const char* k_reader_pragmas =
     "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA synchronous=EXTRA; "
     "PRAGMA query_only=ON";
 
+/// SQLite's count of its own memory costs a lock at every allocation, and nobody reads it. Must come before its first
+/// use; where another part of the process came first, it stays as it is.
+void count_no_memory() {
+  static const int k_once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(k_once);
+}
+
 }  // namespace
 
 Connection Connection::to_file(const std::filesystem::path& file, Access access) {
+  count_no_memory();
   // A reader opens for writing too, so that a journal left by a crash can be rolled back; SQLite falls back by itself
   // where the file does not allow it.
   Connection connection(SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, k_busy_ms));

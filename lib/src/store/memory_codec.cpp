@@ -280,11 +280,10 @@ void field(Io& io, Memory::ToolUse& use) {
 }
 template <class Io>
 void field(Io& io, Memory& memory) {
-  auto& [entries, last_entry, last_session, first_session, latest_day, soreness, pressing, days, readings, sessions,
-         session_count, first_week_press_count, first_week_press_sum, first_worst, last_worst, latest_worst,
-         last_tool] = memory;
-  all(io, entries, last_entry, last_session, first_session, latest_day, soreness, pressing, days, readings, sessions,
-      session_count, first_week_press_count, first_week_press_sum, first_worst, last_worst, latest_worst, last_tool);
+  auto& [entries, last_session, first_session, soreness, pressing, days, readings, sessions, session_count,
+         first_week_press_count, first_week_press_sum, first_worst, last_worst, latest_worst, last_tool] = memory;
+  all(io, entries, last_session, first_session, soreness, pressing, days, readings, sessions, session_count,
+      first_week_press_count, first_week_press_sum, first_worst, last_worst, latest_worst, last_tool);
 }
 
 template <class Io, class... Fields>

@@ -1,0 +1,38 @@
+// make_diary FILE SESSIONS: a diary of 4 points with that many sessions and their checks.
+#include <cstdio>
+#include <cstdlib>
+
+#include "made_entries.hpp"
+#include "unknot/protocol.hpp"
+#include "unknot/store.hpp"
+
+namespace {
+
+using namespace unknot;
+
+constexpr std::size_t k_chunk = 20'000;
+constexpr int k_points = 4;
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) return 2;
+  const long per_point = std::atol(argv[2]) / k_points;
+  bench::Made made(1);
+  Diary diary = Diary::open(argv[1], OpenFor::writing, &remember);
+  MadeAt now = std::chrono::duration_cast<MadeAt>(bench::k_end.time_since_epoch());
+  std::vector<Change> changes;
+  const auto store = [&] { diary.append({now++, made.bits(), std::exchange(changes, {})}); };
+  for (int i = 0; i < k_points; ++i) {
+    const PointId id(made.bits());
+    changes.emplace_back(Put{Point{.id = id, .name = *PointName::parse("point-" + std::to_string(i))}});
+    for (long number = per_point - 1; number >= 0; --number) {
+      std::vector<Entry> entries;
+      made.add(entries, id, number);
+      for (Entry& entry : entries) changes.emplace_back(Put{std::move(entry)});
+      if (changes.size() >= k_chunk) store();
+    }
+  }
+  store();
+  return 0;
+}

@@ -1,0 +1,24 @@
+// replay ENTRIES: remembers that many entries of one point, made beforehand; the bench counts what each costs.
+#include <cstdio>
+#include <cstdlib>
+
+#include "made_entries.hpp"
+#include "unknot/protocol.hpp"
+
+int main(int argc, char** argv) {
+  using namespace unknot;
+  if (argc != 3) return 2;
+  bench::Made made(1);
+  const PointId point(made.bits());
+  std::vector<Entry> entries;
+  const long sessions = std::atol(argv[1]);
+  for (long number = sessions - 1; number >= 0; --number) made.add(entries, point, number);
+  Memory memory;
+  const TimeOfDay day_start = Settings{}.day_start;
+  for (int times = std::atoi(argv[2]); times > 0; --times) {
+    memory = {};
+    for (const Entry& entry : entries) remember(memory, entry, day_start);
+  }
+  std::printf("%zu %lu\n", entries.size(), static_cast<unsigned long>(memory.entries));
+  return 0;
+}
