@@ -91,6 +91,14 @@ TEST_CASE("a hold of one's own opens by resuming it, or by an assessment") {
   CHECK(decided(settings, "Fri 12:00").phase == Phase::full);
 }
 
+TEST_CASE("a hold recorded after a resumption of the same second holds") {
+  PointSettings settings = worlds::soleus();
+  settings.hold_steps = {step("Fri 10:00", assessed()), step("Fri 10:00", OwnHold{})};
+  CHECK(decided(settings, "Fri 10:00").phase == Phase::hold);
+  settings.hold_steps.push_back(step("Fri 10:00", Resumption{}));
+  CHECK(decided(settings, "Fri 10:00").phase == Phase::full);
+}
+
 TEST_CASE("a hold comes before a stop") {
   const PointSettings settings = with_flag("Fri 12:00");
   const Log log = worlds::log_of({"Fri 08:00 3->0"});

@@ -173,11 +173,10 @@ std::optional<Day> recheck_of(const PressingResult& pressing) {
 
 // --- hold ------------------------------------------------------------------------------------------------------------
 
-bool opened_between(const PointSettings& settings, Instant from, Instant now, bool resumption_counts) {
+bool opened_between(const PointSettings& settings, Instant from, Instant now) {
   for (const HoldStep& step : settings.hold_steps) {
     if (step.stamp.at < from || step.stamp.at > now) continue;
     if (std::holds_alternative<Assessment>(step.what)) return true;
-    if (resumption_counts && std::holds_alternative<Resumption>(step.what)) return true;
   }
   return false;
 }
@@ -196,21 +195,23 @@ const Screening* screening_in_force(const PointSettings& settings, Instant now) 
 
 bool held_at(const PointSettings& settings, Instant now) {
   for (const RedFlagReport& report : settings.red_flags) {
-    if (report.at <= now && !opened_between(settings, report.at, now, false)) return true;
+    if (report.at <= now && !opened_between(settings, report.at, now)) return true;
   }
   const Screening* screening = screening_in_force(settings, now);
   if (screening != nullptr &&
       (screening->outcome == ScreeningOutcome::stop || screening->outcome == ScreeningOutcome::clinician_first) &&
-      !opened_between(settings, screening->stamp.at, now, false)) {
+      !opened_between(settings, screening->stamp.at, now)) {
     return true;
   }
-  for (const HoldStep& step : settings.hold_steps) {
-    if (std::holds_alternative<OwnHold>(step.what) && step.stamp.at <= now &&
-        !opened_between(settings, step.stamp.at, now, true)) {
-      return true;
-    }
+  // "Or, for a hold of his own, resumes it": all steps in order of time, those of one instant as they were recorded.
+  std::vector<HoldStep> steps = settings.hold_steps;
+  std::stable_sort(steps.begin(), steps.end(),
+                   [](const HoldStep& a, const HoldStep& b) { return a.stamp.at < b.stamp.at; });
+  bool own_hold = false;
+  for (const HoldStep& step : steps) {
+    if (step.stamp.at <= now) own_hold = std::holds_alternative<OwnHold>(step.what);
   }
-  return false;
+  return own_hold;
 }
 
 // "First that applies: hold, stopped/resolved, rest, reduced, full", seen after the first `end` entries.

@@ -31,16 +31,13 @@ const Screening* screening_in_force(const PointSettings& settings, Instant at) {
   return latest;
 }
 
+/// The latest step decides; of steps at one instant the one recorded last.
 const HoldStep* open_own_hold(const PointSettings& settings, Instant at) {
-  const HoldStep* held = nullptr;
+  const HoldStep* latest = nullptr;
   for (const HoldStep& step : settings.hold_steps) {
-    if (step.stamp.at > at || !std::holds_alternative<OwnHold>(step.what)) continue;
-    const bool opened = std::any_of(settings.hold_steps.begin(), settings.hold_steps.end(), [&](const HoldStep& other) {
-      return !std::holds_alternative<OwnHold>(other.what) && other.stamp.at >= step.stamp.at && other.stamp.at <= at;
-    });
-    if (!opened && (held == nullptr || step.stamp.at >= held->stamp.at)) held = &step;
+    if (step.stamp.at <= at && (latest == nullptr || step.stamp.at >= latest->stamp.at)) latest = &step;
   }
-  return held;
+  return latest != nullptr && std::holds_alternative<OwnHold>(latest->what) ? latest : nullptr;
 }
 
 }  // namespace
