@@ -56,14 +56,7 @@ struct SorenessMemory {
 
 /// What the readings of pressing say.
 struct PressingMemory {
-  struct Bearing {
-    EntryRef entry;
-    std::optional<Score> press;
-    Symptoms symptoms;
-    friend bool operator==(const Bearing&, const Bearing&) = default;
-  };
-  std::optional<Bearing> latest = std::nullopt;
-  /// The unbroken run of clear readings that `latest` ends; absent when `latest` is not clear.
+  /// The unbroken run of clear readings that ends with the latest reading; absent when that one is not clear.
   std::optional<EntryRef> first_clear = std::nullopt;
   std::optional<EntryRef> latest_clear = std::nullopt;
   friend bool operator==(const PressingMemory&, const PressingMemory&) = default;
@@ -89,7 +82,6 @@ struct DayMemory {
   ProtocolDay day;
   std::uint32_t counted = 0;                              ///< Counted sessions.
   bool soreness_read = false;                             ///< A soreness reading was taken.
-  bool sore = false;                                      ///< One of them was above 0.
   std::optional<RatedSession> last_rated = std::nullopt;  ///< The latest counted session with both readings.
   std::optional<EntryRef> longest = std::nullopt;         ///< The longest session of known length …
   Seconds longest_length{0};                              ///< … and its length; 0 s when there is none.
@@ -98,12 +90,11 @@ struct DayMemory {
   friend bool operator==(const DayMemory&, const DayMemory&) = default;
 };
 
-/// Pressure pain of one day, for the weekly comparisons.
+/// Pressure pain of one day as it was before treating, for the weekly comparisons: how many readings had each score.
 struct DayReadings {
   ProtocolDay day;
-  std::array<std::uint16_t, 11> before = {};  ///< How many sessions began with each score.
-  std::uint32_t press_count = 0;  ///< Readings of pressure pain before treating: sessions' `before`, checks' `press`.
-  std::uint32_t press_sum = 0;
+  std::array<std::uint16_t, 11> before = {};   ///< Sessions' `before`.
+  std::array<std::uint16_t, 11> checked = {};  ///< Checks' `press`.
   friend bool operator==(const DayReadings&, const DayReadings&) = default;
 };
 
@@ -122,7 +113,6 @@ struct Memory {
   static constexpr std::size_t k_worst_days = 4;
 
   std::uint64_t entries = 0;                             ///< How many entries were remembered.
-  std::optional<EntryRef> last_session = std::nullopt;   ///< The latest counted session.
   std::optional<EntryRef> first_session = std::nullopt;  ///< The first counted session: treatment began.
   SorenessMemory soreness = {};
   PressingMemory pressing = {};
@@ -131,7 +121,7 @@ struct Memory {
   std::array<std::optional<EntryRef>, k_sessions> sessions =
       {};                                    ///< A session's place is its number modulo k_sessions.
   std::uint64_t session_count = 0;           ///< Counted sessions so far.
-  std::uint32_t first_week_press_count = 0;  ///< As DayReadings, over the first 7 days of treatment.
+  std::uint32_t first_week_press_count = 0;  ///< The readings of DayReadings, over the first 7 days of treatment.
   std::uint32_t first_week_press_sum = 0;
   std::array<std::optional<WorstDay>, 7> first_worst = {};  ///< The first 7 days from the first rated one, by day.
   std::array<std::optional<WorstDay>, k_worst_days> last_worst = {};  ///< The latest rated days, oldest first.
@@ -142,6 +132,9 @@ struct Memory {
     friend bool operator==(const ToolUse&, const ToolUse&) = default;
   };
   std::optional<ToolUse> last_tool = std::nullopt;  ///< The latest session that names its tool.
+
+  /// The latest counted session; absent before the first.
+  const std::optional<EntryRef>& last_session() const { return sessions[(session_count - 1) % k_sessions]; }
   friend bool operator==(const Memory&, const Memory&) = default;
 };
 

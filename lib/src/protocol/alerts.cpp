@@ -22,7 +22,7 @@ Found over_dose(const Memory& memory, ProtocolDay today) {
   Alert alert{AlertId::over_dose, {}, {}};
   if (too_many) {
     alert.facts.push_back({"sessions", static_cast<int>(day->counted)});
-    if (memory.last_session) alert.entries.push_back(memory.last_session->id);
+    if (memory.last_session()) alert.entries.push_back(memory.last_session()->id);
   }
   if (too_long) {
     alert.facts.push_back({"length", day->longest_length});
@@ -121,12 +121,15 @@ Found long_soreness(const Memory& memory) {
 Found no_progress(const Memory& memory, ProtocolDay today) {
   constexpr date::days k_long_enough{28};
   if (!treated_for(memory, today, k_long_enough) || memory.first_week_press_count == 0) return std::nullopt;
-  std::uint32_t count = 0;
-  std::uint32_t sum = 0;
+  int count = 0;
+  int sum = 0;
   for (int back = 0; back < k_week.count(); ++back) {
-    if (const DayReadings* day = day_readings(memory, today.plus(date::days{-back}))) {
-      count += day->press_count;
-      sum += day->press_sum;
+    const DayReadings* day = day_readings(memory, today.plus(date::days{-back}));
+    if (day == nullptr) continue;
+    for (std::size_t score = 0; score < day->before.size(); ++score) {
+      const int readings = day->before[score] + day->checked[score];
+      count += readings;
+      sum += readings * static_cast<int>(score);
     }
   }
   if (count == 0) return std::nullopt;

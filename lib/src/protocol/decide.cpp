@@ -66,7 +66,7 @@ void explain_times(Decision& decision, const Memory& memory, const Settings& set
     decision.reasons.push_back({RuleId::time_min_gap, {}, {{"min_gap", Seconds{settings.min_gap}}}});
   } else if (!decision.times.empty()) {
     Reason spread{RuleId::time_spread, {}, {{"first", settings.first}, {"last", settings.last}}};
-    if (decision.dose.done > 0 && memory.last_session) spread.entries.push_back(memory.last_session->id);
+    if (decision.dose.done > 0 && memory.last_session()) spread.entries.push_back(memory.last_session()->id);
     decision.reasons.push_back(std::move(spread));
   }
 }
@@ -96,7 +96,7 @@ Decision decide(const Memory& memory, const PointSettings& point, const Calendar
                     .alerts = protocol::find_alerts(memory, point, today, now)};
   decision.times = protocol::times_left(
       {calendar.at(today, settings.first), calendar.at(today, settings.last), settings.min_gap}, dose.dose.done,
-      dose.dose.left, memory.last_session ? std::optional(memory.last_session->at) : std::nullopt, now);
+      dose.dose.left, memory.last_session() ? std::optional(memory.last_session()->at) : std::nullopt, now);
   decision.next = next_step(decision, memory, pressing, settings, calendar);
 
   if (held) {
@@ -110,7 +110,8 @@ Decision decide(const Memory& memory, const PointSettings& point, const Calendar
   add(decision, std::move(dose.said));
   explain_times(decision, memory, settings);
   if (decision.soreness_question == SorenessQuestion::due) {
-    decision.reasons.push_back({RuleId::ask_soreness, {memory.last_session->id}, {{"at", memory.last_session->at}}});
+    decision.reasons.push_back(
+        {RuleId::ask_soreness, {memory.last_session()->id}, {{"at", memory.last_session()->at}}});
   }
   return decision;
 }

@@ -12,13 +12,17 @@ std::size_t place_of(ProtocolDay day, std::size_t places) {
   return static_cast<std::size_t>((number % count + count) % count);
 }
 
+template <class Day>
+[[gnu::noinline]] Day* begin_day(std::optional<Day>& place, ProtocolDay day) {
+  if (place && place->day > day) return nullptr;
+  return &place.emplace(Day{.day = day});
+}
+
 /// The place of `day` in a ring of days, emptied if it held an older one; absent when it holds a newer one already.
 template <class Day, std::size_t N>
 Day* place_for(std::array<std::optional<Day>, N>& ring, ProtocolDay day) {
   auto& place = ring[place_of(day, N)];
-  if (place && place->day > day) return nullptr;
-  if (!place || place->day < day) place.emplace(Day{.day = day});
-  return &*place;
+  return place && place->day == day ? &*place : begin_day(place, day);
 }
 
 template <class Day, std::size_t N>
@@ -39,21 +43,34 @@ void take_soreness(Memory& memory, DayMemory& today, const EntryRef& entry, Scor
                      .first_reading_of_day = !today.soreness_read,
                      .own_session_counted = own_session_counted});
   today.soreness_read = true;
-  if (!sore.is_zero()) today.sore = true;
 }
 
 void take_counted(Memory& memory, DayMemory& today, const EntryRef& entry, const Session& session) {
   ++today.counted;
-  if (session.before && session.after) today.last_rated = {entry, *session.before, *session.after};
-  if (memory.last_session) {
-    const Seconds gap = entry.at - memory.last_session->at;
+  if (session.before && session.after) today.last_rated.emplace(RatedSession{entry, *session.before, *session.after});
+  if (const auto& last = memory.last_session()) {
+    const Seconds gap = entry.at - last->at;
     const bool closest = !today.closest || gap < today.closest->later.at - today.closest->earlier.at;
-    if (closest) today.closest = {*memory.last_session, entry};
+    if (closest) today.closest = {*last, entry};
   }
-  memory.last_session = entry;
   if (!memory.first_session) memory.first_session = entry;
   memory.sessions[memory.session_count % Memory::k_sessions] = entry;
   ++memory.session_count;
+}
+
+/// Counts pain that was read by pressing, before treating, for the weekly comparisons.
+template <auto Readings>
+void count_press(Memory& memory, ProtocolDay day, Score press) {
+  DayReadings* readings = place_for(memory.readings, day);
+  if (readings == nullptr) return;
+  const auto value = static_cast<std::size_t>(press.value());
+  ++(readings->*Readings)[value];
+  if (!memory.first_session) return;
+  const auto since = day.since(memory.first_session->day);
+  if (since >= date::days{0} && since < date::days{7}) {
+    ++memory.first_week_press_count;
+    memory.first_week_press_sum += static_cast<std::uint32_t>(value);
+  }
 }
 
 void take(Memory& memory, DayMemory& today, const EntryRef& entry, const Session& session) {
@@ -71,17 +88,18 @@ void take(Memory& memory, DayMemory& today, const EntryRef& entry, const Session
   }
   if (session.tool) memory.last_tool = {entry, session.tool->kind()};
   const std::optional<Score> press = session.after ? session.after : session.before;
-  if (press || session.symptoms == Symptoms::present)
-    remember_pressing(memory.pressing, {entry, press, session.symptoms});
-  remember_readings(memory, entry, session.before, session.before);
+  if (press || session.symptoms == Symptoms::present) {
+    remember_pressing(memory.pressing, entry, press, session.symptoms);
+  }
+  if (session.before) count_press<&DayReadings::before>(memory, entry.day, *session.before);
 }
 
 void take(Memory& memory, DayMemory& today, const EntryRef& entry, const Check& check) {
   if (check.sore) take_soreness(memory, today, entry, *check.sore, false);
   if (check.press || check.symptoms == Symptoms::present) {
-    remember_pressing(memory.pressing, {entry, check.press, check.symptoms});
+    remember_pressing(memory.pressing, entry, check.press, check.symptoms);
   }
-  remember_readings(memory, entry, std::nullopt, check.press);
+  if (check.press) count_press<&DayReadings::checked>(memory, entry.day, *check.press);
   if (check.worst) remember_worst(memory, {entry, *check.worst});
 }
 
@@ -95,58 +113,41 @@ int counted_on(const Memory& memory, ProtocolDay day) {
   return kept == nullptr ? 0 : static_cast<int>(kept->counted);
 }
 
-void remember_readings(Memory& memory, const EntryRef& entry, std::optional<Score> before, std::optional<Score> press) {
-  if (!before && !press) return;
-  DayReadings* day = place_for(memory.readings, entry.day);
-  if (day == nullptr) return;
-  if (before) ++day->before[static_cast<std::size_t>(before->value())];
-  if (!press) return;
-  ++day->press_count;
-  day->press_sum += static_cast<std::uint32_t>(press->value());
-  if (!memory.first_session) return;
-  const auto since = entry.day.since(memory.first_session->day);
-  if (since >= date::days{0} && since < date::days{7}) {
-    ++memory.first_week_press_count;
-    memory.first_week_press_sum += static_cast<std::uint32_t>(press->value());
-  }
-}
-
 void remember_worst(Memory& memory, const ScoredRef& worst) {
   memory.latest_worst = worst;
-  const WorstDay told{worst.entry.day, worst};
+  const ProtocolDay day = worst.entry.day;
   const auto higher = [&](std::optional<WorstDay>& kept) {
-    if (!kept || kept->worst.score < worst.score) kept = told;
+    if (!kept || kept->worst.score < worst.score) kept = WorstDay{day, worst};
   };
 
   auto& first = memory.first_worst;
   // A change of zone can bring an earlier day after a later one: then the first week begins there.
-  if (first[0] && told.day < first[0]->day) {
-    const std::ptrdiff_t gap = first[0]->day.since(told.day).count();
+  if (first[0] && day < first[0]->day) {
+    const std::ptrdiff_t gap = first[0]->day.since(day).count();
     const auto shift = std::min<std::ptrdiff_t>(gap, static_cast<std::ptrdiff_t>(first.size()));
     std::move_backward(first.begin(), first.end() - shift, first.end());
     std::fill(first.begin(), first.begin() + shift, std::nullopt);
-    first[0] = told;
+    first[0] = WorstDay{day, worst};
   }
   if (!first[0]) {
-    first[0] = told;
-  } else if (const auto since = told.day.since(first[0]->day).count(); since < static_cast<int>(first.size())) {
+    first[0] = WorstDay{day, worst};
+  } else if (const auto since = day.since(first[0]->day).count(); since < static_cast<int>(first.size())) {
     higher(first[static_cast<std::size_t>(since)]);
   }
 
   auto& last = memory.last_worst;  // Ascending by day, the empty places in front.
-  if (last.back() && last.back()->day < told.day) {
+  if (last.back() && last.back()->day < day) {
     std::move(last.begin() + 1, last.end(), last.begin());
-    last.back() = told;
+    last.back() = WorstDay{day, worst};
     return;
   }
-  const auto same =
-      std::find_if(last.begin(), last.end(), [&](const auto& kept) { return kept && kept->day == told.day; });
+  const auto same = std::find_if(last.begin(), last.end(), [&](const auto& kept) { return kept && kept->day == day; });
   if (same != last.end()) {
     higher(*same);
     return;
   }
-  if (last[0] && told.day < last[0]->day) return;
-  last[0] = told;
+  if (last[0] && day < last[0]->day) return;
+  last[0] = WorstDay{day, worst};
   std::sort(last.begin(), last.end(), [](const auto& a, const auto& b) {
     if (a.has_value() != b.has_value()) return !a.has_value();
     return a && b && a->day < b->day;
@@ -165,7 +166,8 @@ void remember(Memory& memory, const Entry& entry, TimeOfDay day_start) {
 }
 
 std::optional<EntryRef> too_soon_after(const Memory& memory, Minutes min_gap, Instant at) {
-  if (memory.last_session && at - memory.last_session->at < min_gap) return memory.last_session;
+  const auto& last = memory.last_session();
+  if (last && at - last->at < min_gap) return last;
   return std::nullopt;
 }
 

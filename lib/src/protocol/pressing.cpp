@@ -9,10 +9,6 @@ namespace {
 // Own: no document names an interval for pressing again after treatment stopped.
 constexpr std::array<date::days, 4> k_recheck_after{date::days{1}, date::days{3}, date::days{7}, date::days{14}};
 
-bool is_clear(const PressingMemory::Bearing& bearing) {
-  return bearing.press && bearing.press->is_zero() && bearing.symptoms == Symptoms::absent;
-}
-
 std::optional<ProtocolDay> next_recheck(ProtocolDay first_clear, ProtocolDay latest_clear) {
   const auto* found = std::find_if(k_recheck_after.begin(), k_recheck_after.end(),
                                    [&](date::days after) { return first_clear.plus(after) > latest_clear; });
@@ -22,15 +18,15 @@ std::optional<ProtocolDay> next_recheck(ProtocolDay first_clear, ProtocolDay lat
 
 }  // namespace
 
-void remember_pressing(PressingMemory& memory, const PressingMemory::Bearing& bearing) {
-  memory.latest = bearing;
-  if (!is_clear(bearing)) {
+void remember_pressing(PressingMemory& memory, const EntryRef& entry, std::optional<Score> press, Symptoms symptoms) {
+  const bool is_clear = press && press->is_zero() && symptoms == Symptoms::absent;
+  if (!is_clear) {
     memory.first_clear.reset();
     memory.latest_clear.reset();
     return;
   }
-  if (!memory.first_clear) memory.first_clear = bearing.entry;
-  memory.latest_clear = bearing.entry;
+  if (!memory.first_clear) memory.first_clear = entry;
+  memory.latest_clear = entry;
 }
 
 bool is_stopped(const PressingMemory& memory) { return memory.first_clear.has_value(); }

@@ -35,13 +35,11 @@ struct SorenessContext {
 void remember_soreness(SorenessMemory& memory, const ScoredRef& reading, const SorenessContext& context);
 
 /// Takes in a press reading or symptoms (docs/protocol.md, "Pressing").
-void remember_pressing(PressingMemory& memory, const PressingMemory::Bearing& bearing);
+void remember_pressing(PressingMemory& memory, const EntryRef& entry, std::optional<Score> press, Symptoms symptoms);
 
-/// True when the latest bearing entry was clear: treatment has stopped.
+/// True when the latest reading was clear: treatment has stopped.
 bool is_stopped(const PressingMemory& memory);
 
-/// Takes the entry's readings into the weekly comparisons.
-void remember_readings(Memory& memory, const EntryRef& entry, std::optional<Score> before, std::optional<Score> press);
 void remember_worst(Memory& memory, const ScoredRef& worst);
 
 // --- findings --------------------------------------------------------------------------------------------------------

@@ -48,10 +48,6 @@ SorenessMemory::Step blank() {
   return {RuleId::sore_next_day, blank<ScoredRef>()};
 }
 template <>
-PressingMemory::Bearing blank() {
-  return {blank<EntryRef>(), std::nullopt, Symptoms::absent};
-}
-template <>
 DayMemory blank() {
   return {blank<ProtocolDay>()};
 }
@@ -168,10 +164,6 @@ void field(Io& io, RuleId& value) {
   enumerated(io, value, RuleId::sore_next_day, RuleId::resume_full);
 }
 template <class Io>
-void field(Io& io, Symptoms& value) {
-  enumerated(io, value, Symptoms::absent, Symptoms::present);
-}
-template <class Io>
 void field(Io& io, ToolKind& value) {
   enumerated(io, value, ToolKind::hands, ToolKind::unknown);
 }
@@ -239,14 +231,9 @@ void field(Io& io, SorenessMemory& soreness) {
   all(io, state, first_morning, last_sore, step, rests_begun, run_first, run_last, run_ended);
 }
 template <class Io>
-void field(Io& io, PressingMemory::Bearing& bearing) {
-  auto& [entry, press, symptoms] = bearing;
-  all(io, entry, press, symptoms);
-}
-template <class Io>
 void field(Io& io, PressingMemory& pressing) {
-  auto& [latest, first_clear, latest_clear] = pressing;
-  all(io, latest, first_clear, latest_clear);
+  auto& [first_clear, latest_clear] = pressing;
+  all(io, first_clear, latest_clear);
 }
 template <class Io>
 void field(Io& io, RatedSession& session) {
@@ -260,13 +247,13 @@ void field(Io& io, ClosePair& pair) {
 }
 template <class Io>
 void field(Io& io, DayMemory& memory) {
-  auto& [day, counted, soreness_read, sore, last_rated, longest, longest_length, closest, against_rest] = memory;
-  all(io, day, counted, soreness_read, sore, last_rated, longest, longest_length, closest, against_rest);
+  auto& [day, counted, soreness_read, last_rated, longest, longest_length, closest, against_rest] = memory;
+  all(io, day, counted, soreness_read, last_rated, longest, longest_length, closest, against_rest);
 }
 template <class Io>
 void field(Io& io, DayReadings& readings) {
-  auto& [day, before, press_count, press_sum] = readings;
-  all(io, day, before, press_count, press_sum);
+  auto& [day, before, checked] = readings;
+  all(io, day, before, checked);
 }
 template <class Io>
 void field(Io& io, WorstDay& worst_day) {
@@ -280,10 +267,10 @@ void field(Io& io, Memory::ToolUse& use) {
 }
 template <class Io>
 void field(Io& io, Memory& memory) {
-  auto& [entries, last_session, first_session, soreness, pressing, days, readings, sessions, session_count,
-         first_week_press_count, first_week_press_sum, first_worst, last_worst, latest_worst, last_tool] = memory;
-  all(io, entries, last_session, first_session, soreness, pressing, days, readings, sessions, session_count,
-      first_week_press_count, first_week_press_sum, first_worst, last_worst, latest_worst, last_tool);
+  auto& [entries, first_session, soreness, pressing, days, readings, sessions, session_count, first_week_press_count,
+         first_week_press_sum, first_worst, last_worst, latest_worst, last_tool] = memory;
+  all(io, entries, first_session, soreness, pressing, days, readings, sessions, session_count, first_week_press_count,
+      first_week_press_sum, first_worst, last_worst, latest_worst, last_tool);
 }
 
 template <class Io, class... Fields>
