@@ -13,7 +13,7 @@ std::string_view verb(Desk::Trial trial) { return trial == Desk::Trial::yes ? "W
 
 ExitCode store_entry(Desk& desk, Shell& shell, const Point& point, const Entry& entry, Desk::Trial trial) {
   if (const auto twin = desk.diary().twin_of(entry)) {
-    shell.notice(fmt::format("the same time already has an entry ({}); both are kept", short_id(id_of(*twin))));
+    shell.notice(fmt::format("the same time already has an entry ({}); both are kept", short_id(*twin)));
   }
   desk.write({Put{entry}}, trial, [&] {
     const PointDecision decided = desk.decide(point);

@@ -49,7 +49,7 @@ ExitCode run(Options options, Shell& shell) {
   const Instant at = options.at ? or_fail(parse_past(*options.at, desk.now(), desk.zone())) : desk.now();
   const Session session =
       with({.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(at)}, options.session);
-  if (is_counted(session)) warn(desk, shell, point, at);
+  if (is_counted(session)) desk.diary().at_one_state([&] { warn(desk, shell, point, at); });
   return store_entry(desk, shell, point, session, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
 }
 

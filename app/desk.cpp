@@ -19,6 +19,15 @@ Instant now_in_force(const Shell& shell, const Zone& zone) {
   return or_fail(parse_moment(*shell.now_option(), shell.clock(), zone));
 }
 
+/// Never closed by us: the process ends after its command, and the system closes the file quicker than SQLite frees,
+/// one by one, its pages and statements (8 % of the instructions of a `log`).
+Diary& kept_open(Diary diary) {
+  static Diary* open = nullptr;
+  delete open;
+  open = new Diary(std::move(diary));
+  return *open;
+}
+
 }  // namespace
 
 Desk::Desk(Shell& shell, OpenFor purpose) : Desk(shell, Diary::open(shell.file(), purpose, &remember)) {
@@ -27,33 +36,45 @@ Desk::Desk(Shell& shell, OpenFor purpose) : Desk(shell, Diary::open(shell.file()
 
 Desk::Desk(Shell& shell, Diary diary)
     : shell_(shell),
-      diary_(std::move(diary)),
-      settings_(diary_.settings()),
-      calendar_(zone_in_force(shell, settings_), settings_.day_start),
+      diary_(kept_open(std::move(diary))),
+      kept_(read(diary_)),
+      calendar_(zone_in_force(shell, kept_.settings), kept_.settings.day_start),
       now_(now_in_force(shell, calendar_.zone())),
-      made_(shell.now_option() ? std::chrono::duration_cast<MadeAt>(now_.time_since_epoch()) : shell.clock_ms()),
-      points_(diary_.points()) {}
+      made_(shell.now_option() ? std::chrono::duration_cast<MadeAt>(now_.time_since_epoch()) : shell.clock_ms()) {}
+
+// At one state: each one more would be locked and looked for changes again.
+Desk::Kept Desk::read(const Diary& diary) {
+  Kept kept;
+  diary.at_one_state([&] { kept = {diary.settings(), diary.points()}; });
+  return kept;
+}
 
 std::vector<Point> Desk::active_points() const {
   std::vector<Point> active;
-  std::copy_if(points_.begin(), points_.end(), std::back_inserter(active),
+  std::copy_if(kept_.points.begin(), kept_.points.end(), std::back_inserter(active),
                [](const Point& point) { return point.status == PointStatus::active; });
   return active;
 }
 
 const Point& Desk::point(PointId id) const {
-  const auto found = std::find_if(points_.begin(), points_.end(), [&](const Point& point) { return point.id == id; });
-  assert(found != points_.end());
+  const auto found =
+      std::find_if(kept_.points.begin(), kept_.points.end(), [&](const Point& point) { return point.id == id; });
+  assert(found != kept_.points.end());
   return *found;
 }
 
 std::vector<PointSettings> Desk::point_settings(const std::vector<Point>& points) const {
-  const auto steps = diary_.hold_steps();
-  const auto red_flags = diary_.red_flags();
-  const auto screenings = diary_.screenings();
+  std::vector<HoldStep> steps;
+  std::vector<RedFlagReport> red_flags;
+  std::vector<Screening> screenings;
+  diary_.at_one_state([&] {
+    steps = diary_.hold_steps();
+    red_flags = diary_.red_flags();
+    screenings = diary_.screenings();
+  });
   std::vector<PointSettings> all;
   for (const Point& point : points) {
-    PointSettings settings{point, settings_, {}, red_flags_holding(point, points_, red_flags), screenings};
+    PointSettings settings{point, kept_.settings, {}, red_flags_holding(point, kept_.points, red_flags), screenings};
     std::copy_if(steps.begin(), steps.end(), std::back_inserter(settings.hold_steps),
                  [&](const HoldStep& step) { return step.point == point.id; });
     all.push_back(std::move(settings));

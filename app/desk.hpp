@@ -18,13 +18,13 @@ class Desk {
 
   const Diary& diary() const { return diary_; }
   Diary& diary() { return diary_; }
-  const Settings& settings() const { return settings_; }
+  const Settings& settings() const { return kept_.settings; }
   const Calendar& calendar() const { return calendar_; }
   const Zone& zone() const { return calendar_.zone(); }
   Instant now() const { return now_; }
   /// Milliseconds of now, for the ids and the instant that a write is recorded with.
   MadeAt made() const { return made_; }
-  const std::vector<Point>& points() const { return points_; }
+  const std::vector<Point>& points() const { return kept_.points; }
   std::vector<Point> active_points() const;
   const Point& point(PointId id) const;
 
@@ -45,14 +45,19 @@ class Desk {
   void write(std::vector<Change> changes, Trial trial, const std::function<void()>& show);
 
  private:
+  /// What every command reads first.
+  struct Kept {
+    Settings settings;
+    std::vector<Point> points;
+  };
+  static Kept read(const Diary& diary);
   Desk(Shell& shell, Diary diary);
   Shell& shell_;
-  Diary diary_;
-  Settings settings_;
+  Diary& diary_;
+  Kept kept_;
   Calendar calendar_;
   Instant now_;
   MadeAt made_;
-  std::vector<Point> points_;
 };
 
 }  // namespace unknot::app

@@ -149,7 +149,7 @@ class Diary {
   std::vector<Screening> screenings() const;
 
   /// The entry of the same point that was recorded with the same instant and kind, if any: likely typed twice.
-  std::optional<Entry> twin_of(const Entry& entry) const;
+  std::optional<EntryId> twin_of(const Entry& entry) const;
 
   /// Stores one write. Returns the number of its first operation. A retry of a write that is already stored changes
   /// nothing and returns the same number.

@@ -18,24 +18,25 @@ void harden(sqlite3* handle) {
 
 // EXTRA before DELETE: measured, the last acknowledged record outlives a power cut only so.
 constexpr const char* k_pragmas =
-    "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; "
+    "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; "
     "PRAGMA synchronous=EXTRA; PRAGMA journal_mode=DELETE";
-// A reader leaves the journal mode as it finds it: changing it may write.
-constexpr const char* k_reader_pragmas =
-    "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA synchronous=EXTRA; "
-    "PRAGMA query_only=ON";
+// A reader leaves the journal mode as it finds it: changing it may write. None of these reads the file, so that its
+// schema is read in the first transaction, and not in one more of its own.
+constexpr const char* k_reader_pragmas = "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA query_only=ON";
 
-/// SQLite's count of its own memory costs a lock at every allocation, and nobody reads it. Must come before its first
-/// use; where another part of the process came first, it stays as it is.
-void count_no_memory() {
-  static const int k_once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+/// Must come before SQLite's first use; where another part of the process came first, it stays as it is. SQLite's count
+/// of its own memory costs a lock at every allocation, and nobody reads it. No file is mapped: a write by another
+/// program would show through, and an I/O error would be a signal.
+void configure_once() {
+  static const int k_once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) |
+                            sqlite3_config(SQLITE_CONFIG_MMAP_SIZE, sqlite3_int64{0}, sqlite3_int64{0});
   static_cast<void>(k_once);
 }
 
 }  // namespace
 
 Connection Connection::to_file(const std::filesystem::path& file, Access access) {
-  count_no_memory();
+  configure_once();
   // A reader opens for writing too, so that a journal left by a crash can be rolled back; SQLite falls back by itself
   // where the file does not allow it.
   Connection connection(SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, k_busy_ms));

@@ -30,12 +30,12 @@ void move(Connection& connection, const Transition& transition, Step<Entry> step
     const std::int64_t point = known_number_of(connection, point_of(*step.before));
     const EntryPlace place = place_of(*step.before, first_op);
     delete_entry(connection, point, place);
-    consequences.touched.touch(point, place);
+    consequences.touched.remove(point, place);
   }
   if (step.after != nullptr) {
     const std::int64_t point = known_number_of(connection, point_of(*step.after));
     insert_entry(connection, point, first_op, *step.after);
-    consequences.touched.touch(point, place_of(*step.after, first_op));
+    consequences.touched.add(point, place_of(*step.after, first_op), *step.after);
   }
 }
 
@@ -70,7 +70,8 @@ void forget_all_memories(Connection& connection) { connection.run("DELETE FROM c
 
 void refold_all(Connection& connection, const Folding& folding) {
   forget_all_memories(connection);
-  for (const NumberedPoint& one : points_in_order(connection)) refold(connection, one.number, k_before_all, folding);
+  for (const NumberedPoint& one : points_in_order(connection))
+    refold(connection, one.number, {k_before_all, {}}, folding);
 }
 
 }  // namespace
@@ -92,10 +93,10 @@ void apply(Connection& connection, const Transition& transition, Consequences& c
 }
 
 void settle(Connection& connection, const Consequences& consequences, Fold fold) {
-  if (consequences.touched.earliest().empty() && !consequences.day_start_moved) return;
+  if (consequences.touched.changes().empty() && !consequences.day_start_moved) return;
   const Folding folding{fold, day_start_of(connection)};
   if (consequences.day_start_moved) return refold_all(connection, folding);
-  for (const auto& [point, earliest] : consequences.touched.earliest()) refold(connection, point, earliest, folding);
+  for (const auto& [point, change] : consequences.touched.changes()) refold(connection, point, change, folding);
 }
 
 void derive_anew(Connection& connection, Fold fold) {

@@ -104,7 +104,7 @@ std::vector<Screening> Diary::screenings() const {
   return impl_->with_database([](auto& database) { return store::all_screenings(database); });
 }
 
-std::optional<Entry> Diary::twin_of(const Entry& entry) const {
+std::optional<EntryId> Diary::twin_of(const Entry& entry) const {
   return impl_->at_one_state([&](auto& database) { return store::twin_of(database, entry); });
 }
 

@@ -5,6 +5,7 @@
 #include "store/entries.hpp"
 #include "store/operations.hpp"
 #include "store/points.hpp"
+#include "store/rows.hpp"
 #include "store/words.hpp"
 
 namespace unknot::store {
@@ -60,16 +61,13 @@ std::vector<Entry> latest_of_points(Connection& connection, const std::vector<Po
   return entries;
 }
 
-std::optional<Entry> twin_of(Connection& connection, const Entry& entry) {
+std::optional<EntryId> twin_of(Connection& connection, const Entry& entry) {
   const auto number = number_of(connection, point_of(entry));
   if (!number) return std::nullopt;
-  const Instant at = stamp_of(entry).at;
-  std::optional<Entry> twin;
-  for_each_between(connection, {*number, point_of(entry)}, at, at + Seconds{1}, [&](const PlacedEntry& other) {
-    const bool alike = other.entry.index() == entry.index() && id_of(other.entry) != id_of(entry);
-    if (alike && !twin) twin = other.entry;
-  });
-  return twin;
+  Query query(connection, "SELECT id FROM entries WHERE point = ? AND at = ? AND kind = ? AND id <> ? LIMIT 1", *number,
+              number_of(stamp_of(entry).at), kind_number(entry), id_of(entry).bytes());
+  if (!query.next()) return std::nullopt;
+  return EntryId(query.bytes16(0));
 }
 
 }  // namespace unknot::store

@@ -53,20 +53,24 @@ void drop_tail(Connection& connection, std::int64_t point) {
 struct Start {
   EntryPlace place = k_before_all;
   Memory memory = {};
+  bool is_tail = false;  ///< Before the change, no entry came later.
 };
 
 std::optional<Start> start_from(const std::optional<KeptMemory>& kept_memory) {
   if (!kept_memory) return std::nullopt;
   const auto memory = decoded(kept_memory->state);
   if (!memory) return std::nullopt;
-  return Start{kept_memory->place, *memory};
+  return Start{kept_memory->place, *memory, false};
 }
 
 // Checkpoints of another version are of no use, and in the way of new ones.
 Start start_before(Connection& connection, std::int64_t point, const EntryPlace& changed) {
   const auto tail = kept_tail(connection, point);
   if (tail && tail->place < changed) {
-    if (auto start = start_from(tail)) return *start;
+    if (auto start = start_from(tail)) {
+      start->is_tail = true;
+      return *start;
+    }
   }
   drop_checkpoints_from(connection, point, changed);
   const auto checkpoint = last_checkpoint(connection, point);
@@ -77,9 +81,11 @@ Start start_before(Connection& connection, std::int64_t point, const EntryPlace&
 
 }  // namespace
 
-void Touched::touch(std::int64_t point, const EntryPlace& place) {
-  const auto [found, is_new] = earliest_.try_emplace(point, place);
-  if (!is_new && place < found->second) found->second = place;
+void Touched::touch(std::int64_t point, EntriesChange change) {
+  const auto [found, is_new] = changes_.try_emplace(point, std::move(change));
+  if (is_new) return;
+  found->second.earliest = std::min(found->second.earliest, change.earliest);
+  found->second.added_alone.reset();
 }
 
 std::optional<KeptMemory> kept_tail(Connection& connection, std::int64_t point) {
@@ -111,14 +117,20 @@ Memory memory_until(Connection& connection, PointRef point, Instant now, Fold fo
   return start.memory;
 }
 
-void refold(Connection& connection, std::int64_t point, const EntryPlace& changed, const Folding& folding) {
-  Start start = start_before(connection, point, changed);
-  // The fold does not read whose entries they are.
-  for_each_after(connection, {point, PointId({})}, start.place, k_for_ever, [&](const PlacedEntry& one) {
-    folding.fold(start.memory, one.entry, folding.day_start);
-    start.place = one.place;
-    if (start.memory.entries % k_checkpoint_every == 0) keep_checkpoint(connection, point, one.place, start.memory);
-  });
+void refold(Connection& connection, std::int64_t point, const EntriesChange& change, const Folding& folding) {
+  Start start = start_before(connection, point, change.earliest);
+  const auto take = [&](const EntryPlace& place, const Entry& entry) {
+    folding.fold(start.memory, entry, folding.day_start);
+    start.place = place;
+    if (start.memory.entries % k_checkpoint_every == 0) keep_checkpoint(connection, point, place, start.memory);
+  };
+  if (start.is_tail && change.added_alone) {
+    take(change.earliest, *change.added_alone);  // What `log` does, day by day: nothing has to be read again.
+  } else {
+    // The fold does not read whose entries they are.
+    for_each_after(connection, {point, PointId({})}, start.place, k_for_ever,
+                   [&](const PlacedEntry& one) { take(one.place, one.entry); });
+  }
   if (start.place == k_before_all) {
     drop_tail(connection, point);
   } else {

@@ -18,22 +18,30 @@ struct Folding {
   TimeOfDay day_start;
 };
 
-/// The points whose entries a write touched, each with the earliest place that changed.
+/// What a write did to the entries of a point.
+struct EntriesChange {
+  EntryPlace earliest;               ///< The earliest place that changed.
+  std::optional<Entry> added_alone;  ///< The entry that came there, where nothing else changed.
+};
+
+/// The points whose entries a write touched.
 class Touched {
  public:
-  void touch(std::int64_t point, const EntryPlace& place);
-  void forget(std::int64_t point) { earliest_.erase(point); }
-  const std::map<std::int64_t, EntryPlace>& earliest() const { return earliest_; }
+  void remove(std::int64_t point, const EntryPlace& place) { touch(point, {place, std::nullopt}); }
+  void add(std::int64_t point, const EntryPlace& place, const Entry& entry) { touch(point, {place, entry}); }
+  void forget(std::int64_t point) { changes_.erase(point); }
+  const std::map<std::int64_t, EntriesChange>& changes() const { return changes_; }
 
  private:
-  std::map<std::int64_t, EntryPlace> earliest_;
+  void touch(std::int64_t point, EntriesChange change);
+  std::map<std::int64_t, EntriesChange> changes_;
 };
 
 /// The memory of exactly the point's entries at or before `now`.
 Memory memory_until(Connection& connection, PointRef point, Instant now, Fold fold);
 
-/// Makes the point's kept memories right again after its entries changed at `changed` and perhaps later.
-void refold(Connection& connection, std::int64_t point, const EntryPlace& changed, const Folding& folding);
+/// Makes the point's kept memories right again after its entries changed.
+void refold(Connection& connection, std::int64_t point, const EntriesChange& change, const Folding& folding);
 /// Drops all that is kept of the point's memory.
 void drop_memories(Connection& connection, std::int64_t point);
 

@@ -39,9 +39,16 @@ Operation read_operation(const StoredOperation& stored);
 /// Absent: deleted by it, or no such operation. Errors: Unreadable.
 std::optional<Record> record_in(const std::optional<StoredOperation>& stored);
 
-std::optional<StoredOperation> last_stored(Connection& connection);
-/// The last one made by `device`.
-std::optional<StoredOperation> last_of_device(Connection& connection, const Bytes16& device);
+/// What the next operation counts on from.
+struct LastOperation {
+  std::int64_t number;
+  Bytes16 id;
+  Bytes16 device;
+  std::int64_t device_number;
+};
+std::optional<LastOperation> last_stored(Connection& connection);
+/// The number that `device` gave its latest operation; 0 when it made none.
+std::int64_t last_number_of_device(Connection& connection, const Bytes16& device);
 std::optional<StoredOperation> stored_with_id(Connection& connection, const Bytes16& id);
 /// The latest operation of a record: what the record is now.
 std::optional<StoredOperation> head_of(Connection& connection, const RecordKey& key);

@@ -61,4 +61,10 @@ class Query {
   int bound_ = 0;
 };
 
+/// Whether the statement finds a row.
+template <class... Values>
+bool has_row(Connection& connection, const char* sql, const Values&... values) {
+  return Query(connection, sql, values...).next();
+}
+
 }  // namespace unknot::store

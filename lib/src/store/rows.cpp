@@ -21,6 +21,9 @@ void bind_optional(Query& query, const std::optional<T>& value) {
   }
 }
 
+constexpr int k_session = 1;
+constexpr int k_check = 2;
+
 void bind_nulls(Query& query, int count) {
   for (int i = 0; i < count; ++i) query.bind(std::optional<std::int64_t>());
 }
@@ -33,7 +36,7 @@ void bind_head(Query& query, const Bytes16& id, int kind, const Stamp& stamp, Sy
 }
 
 void bind_fields(Query& query, const Session& session) {
-  bind_head(query, session.id.bytes(), 1, session.stamp, session.symptoms);
+  bind_head(query, session.id.bytes(), k_session, session.stamp, session.symptoms);
   bind_optional(query, session.sore);
   bind_optional(query, session.length);
   bind_optional(query, session.before);
@@ -46,7 +49,7 @@ void bind_fields(Query& query, const Session& session) {
 }
 
 void bind_fields(Query& query, const Check& check) {
-  bind_head(query, check.id.bytes(), 2, check.stamp, check.symptoms);
+  bind_head(query, check.id.bytes(), k_check, check.stamp, check.symptoms);
   bind_optional(query, check.sore);
   bind_nulls(query, 6);
   bind_optional(query, check.press);
@@ -109,6 +112,8 @@ Stamp stamp_in(const Query& row, int first_column) {
           .offset = UtcOffset{Seconds(row.integer(first_column + 3))},
           .recorded = read_instant(row.integer(first_column + 1))};
 }
+
+int kind_number(const Entry& entry) { return std::holds_alternative<Session>(entry) ? k_session : k_check; }
 
 void bind_entry(Query& query, const Entry& entry) {
   std::visit([&](const auto& one) { bind_fields(query, one); }, entry);

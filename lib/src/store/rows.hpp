@@ -12,6 +12,8 @@ namespace unknot::store {
 inline constexpr int k_entry_first_op_column = 20;
 #define UNKNOT_POINT_COLUMNS "id, name, muscle, side, per_day, shown_how, status, note"
 
+/// The number that stands for the kind of an entry in the file.
+int kind_number(const Entry& entry);
 /// Binds the values of UNKNOT_ENTRY_COLUMNS but the last.
 void bind_entry(Query& query, const Entry& entry);
 /// A row of UNKNOT_ENTRY_COLUMNS. Errors: Unreadable.

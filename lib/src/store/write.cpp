@@ -25,8 +25,7 @@ class Numbering {
     if (!last) return;
     number_ = last->number;
     last_id_ = OperationId(last->id);
-    const auto own = last->device == device_ ? last : last_of_device(connection, device_);
-    device_number_ = own ? own->device_number : 0;
+    device_number_ = last->device == device_ ? last->device_number : last_number_of_device(connection, device_);
   }
 
   StoredOperation next() {
