@@ -2,6 +2,7 @@
 
 #include "render_decision.hpp"
 #include "render_entry.hpp"
+#include "render_safety.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -22,6 +23,8 @@ ExitCode store_entry(Desk& desk, Shell& shell, const Point& point, const Entry& 
       return;
     }
     const Paint paint(shell.screen());
+    const auto* check = std::get_if<Check>(&entry);
+    if (check != nullptr && check->red_flag) shell.write(red_flag_text(paint, *check->red_flag));
     const std::string lead = fmt::format("{} ", verb(trial));
     shell.write(paint.paragraph(lead, fmt::format("{}, {}, {} [{}]", made_visible(point.name.str()),
                                                   iso_text(stamp_of(entry).at, stamp_of(entry).offset),

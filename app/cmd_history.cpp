@@ -5,6 +5,7 @@
 #include "cmd.hpp"
 #include "desk.hpp"
 #include "point_match.hpp"
+#include "render_change.hpp"
 #include "render_entry.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
@@ -17,6 +18,7 @@ struct Options {
   std::optional<std::string> from;
   std::optional<std::string> to;
   std::optional<std::string> count;
+  bool changes = false;
 };
 
 /// Entries at or after `from` and before `until`.
@@ -53,12 +55,27 @@ std::size_t count_of(const Options& options) {
   return count;
 }
 
+/// The audit trail: what was written and when, the latest last.
+ExitCode show_changes(const Desk& desk, Shell& shell, const std::vector<PointId>& ids, const Window& window,
+                      std::size_t count) {
+  const std::vector<NamedChange> changes = changes_between(desk, ids, window.from, window.until, count);
+  if (shell.json()) {
+    shell.write(changes_json(changes, desk.zone()));
+    return ExitCode::done;
+  }
+  const Paint paint(shell.screen());
+  if (changes.empty()) shell.notice("nothing was written there");
+  for (const NamedChange& change : changes) shell.write(change_line(paint, change, desk.zone()));
+  return ExitCode::done;
+}
+
 ExitCode run(const Options& options, Shell& shell) {
   const std::size_t count = count_of(options);
   const Desk desk(shell, OpenFor::reading);
   const Window window = window_of(options, desk);
   std::vector<PointId> ids;
   if (options.point && *options.point != "all") ids.push_back(any_point(desk, options.point).id);
+  if (options.changes) return show_changes(desk, shell, ids, window, count);
   std::vector<NamedEntry> entries;
   for (Entry& entry : desk.diary().latest_entries(ids, window.from, window.until, count)) {
     const PointName name = desk.point(point_of(entry)).name;
@@ -87,6 +104,8 @@ Run add_history(Arguments& arguments) {
   arguments.option({"--from", "D", "the first day: 2026-11-01, mon, yesterday, 2w ago"}, options->from);
   arguments.option({"--to", "D", "the last day, included"}, options->to);
   arguments.option({"-n,--count", "N", "only the latest N entries"}, options->count);
+  arguments.flag({"--changes", "", "what was written, changed, deleted and undone, instead of the entries"},
+                 options->changes);
   return [options](Shell& shell) { return run(*options, shell); };
 }
 

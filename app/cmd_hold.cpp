@@ -38,7 +38,7 @@ ExitCode run_resume(const Options& options, Shell& shell) {
   if (*held_by != HoldCause::own_wish) {
     throw Failure(ExitCode::not_done, fmt::format("{} is not held by your own wish: a professional has to look at it "
                                                   "first; then `unknot clear {} --assessed DATE --note T`",
-                                                  name, name));
+                                                  name, typed_name(point.name)));
   }
   HoldStep step = step_of(desk, point, options);
   step.what = Resumption{};

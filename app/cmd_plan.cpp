@@ -4,6 +4,7 @@
 #include "desk.hpp"
 #include "point_match.hpp"
 #include "render_decision.hpp"
+#include "render_safety.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -42,7 +43,9 @@ ExitCode run(const Options& options, Shell& shell) {
     shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), desk.decide(points), ahead, desk.zone()));
     return ExitCode::done;
   }
-  shell.write(plan_text(Paint(shell.screen()), plans, desk.calendar(), desk.now()));
+  const Paint paint(shell.screen());
+  shell.write(plan_text(paint, plans, desk.calendar(), desk.now()));
+  shell.write(holds_text(paint, desk.decide(points), desk.zone()));
   return ExitCode::done;
 }
 

@@ -29,10 +29,15 @@ std::size_t count_of(const Options& options) {
   return static_cast<std::size_t>(count);
 }
 
-void say(Shell& shell, const Desk& desk, std::string_view verb, const std::vector<Operation>& operations) {
+enum class Way { as_made, turned_round };
+
+/// Says what the operations did or, turned round, what taking them back did.
+void say(Shell& shell, const Desk& desk, std::string_view verb, const std::vector<Operation>& operations, Way way) {
   const Paint paint(shell.screen());
   for (const Operation& operation : operations) {
-    const std::string words = change_words(desk, record_before(desk.diary(), operation), operation.record);
+    const auto before = record_before(desk.diary(), operation);
+    const std::string words = way == Way::as_made ? change_words(desk, before, operation.record)
+                                                  : change_words(desk, operation.record, before);
     shell.write(paint.paragraph(fmt::format("{} ", verb), words + "."));
   }
 }
@@ -43,7 +48,7 @@ ExitCode run(const Options& options, Shell& shell) {
   if (options.dry_run && !options.redo) {
     std::vector<Operation> all;
     for (auto& write : desk.diary().undoable(count)) all.insert(all.end(), write.rbegin(), write.rend());
-    say(shell, desk, "Would take back:", all);
+    say(shell, desk, "Would take back:", all, Way::as_made);
     return ExitCode::done;
   }
   const auto taken = options.redo ? desk.diary().redo(desk.made(), shell.random())
@@ -53,8 +58,12 @@ ExitCode run(const Options& options, Shell& shell) {
                                           ? "nothing to redo: only an undo that nothing followed can be taken back"
                                           : "nothing to undo: no write is left that was not taken back");
   }
-  say(shell, desk, options.redo ? "Brought back what had been taken back:" : "Took back:", taken);
-  if (!options.redo) shell.notice("`unknot undo --redo` brings it back");
+  if (options.redo) {
+    say(shell, desk, "Brought back:", taken, Way::turned_round);
+  } else {
+    say(shell, desk, "Took back:", taken, Way::as_made);
+    shell.notice("`unknot undo --redo` brings it back");
+  }
   return ExitCode::done;
 }
 

@@ -36,7 +36,7 @@ const std::vector<Command>& commands() {
        "List what was logged, newest last, with ids.",
        "[POINT]",
        add_history,
-       {"unknot history -n 10", "unknot history soleus --from mon --to yesterday"}},
+       {"unknot history -n 10", "unknot history soleus --from mon --to yesterday", "unknot history --changes -n 5"}},
       {"edit",
        "Correct an entry, by options or in your editor.",
        "ID",

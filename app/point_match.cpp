@@ -43,9 +43,8 @@ std::vector<Point> containing(const std::vector<Point>& points, const std::strin
 [[noreturn]] void fail_unmatched(const Desk& desk, const std::string& typed) {
   const std::vector<Point> active = desk.active_points();
   if (const auto archived = named(desk.points(), typed)) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("{} is archived: bring it back with `unknot archive --restore {}`",
-                              made_visible(archived->name.str()), made_visible(archived->name.str())));
+    throw Failure(ExitCode::not_done, fmt::format("{} is archived: bring it back with `unknot archive --restore {}`",
+                                                  made_visible(archived->name.str()), typed_name(archived->name)));
   }
   if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
   std::vector<std::string> names;
@@ -91,6 +90,17 @@ std::vector<Point> some_points(const Desk& desk, const std::optional<std::string
   std::vector<Point> active = desk.active_points();
   if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
   return active;
+}
+
+std::string typed_name(const PointName& name) {
+  const bool is_plain = std::all_of(name.str().begin(), name.str().end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c >= 0x80 ||
+           std::string_view("-_.+:@%,/").find(static_cast<char>(c)) != std::string_view::npos;
+  });
+  if (is_plain) return name.str();
+  std::string quoted = "'";
+  for (const char c : name.str()) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
 }
 
 bool is_point_word(const Desk& desk, const std::string& typed) {

@@ -20,6 +20,9 @@ Point any_point(const Desk& desk, const std::optional<std::string>& typed);
 /// all.
 std::vector<Point> some_points(const Desk& desk, const std::optional<std::string>& typed);
 
+/// The name as it is typed in a shell: in quotes where it has to be.
+std::string typed_name(const PointName& name);
+
 /// True when `typed` is meant as a point and not as a number that follows: it names one, or does not look like a
 /// number.
 bool is_point_word(const Desk& desk, const std::string& typed);

@@ -12,7 +12,13 @@ namespace {
 std::string point_name(const Desk& desk, PointId id) {
   const auto& points = desk.points();
   const auto found = std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.id == id; });
-  return found == points.end() ? "a point that is gone" : made_visible(found->name.str());
+  if (found != points.end()) return made_visible(found->name.str());
+  // Taken back or deleted since: the trail still knows what it was called.
+  std::string name = "a point that is gone";
+  for (const Operation& operation : desk.diary().operations_of({RecordKind::point, id.bytes()})) {
+    if (operation.record) name = made_visible(std::get<Point>(*operation.record).name.str());
+  }
+  return name;
 }
 
 std::string words_of(const Desk& desk, const Entry& entry) {
@@ -67,6 +73,81 @@ std::optional<Record> record_before(const Diary& diary, const Operation& operati
     before = std::move(each.record);
   }
   return before;
+}
+
+namespace {
+
+std::optional<PointId> point_of_record(const Record& record) {
+  if (const auto* point = std::get_if<Point>(&record)) return point->id;
+  if (const auto* entry = std::get_if<Entry>(&record)) return point_of(*entry);
+  if (const auto* step = std::get_if<HoldStep>(&record)) return step->point;
+  return std::nullopt;
+}
+
+bool is_about(const std::vector<PointId>& points, const std::optional<Record>& record) {
+  if (!record) return false;
+  const auto point = point_of_record(*record);
+  return point && std::find(points.begin(), points.end(), *point) != points.end();
+}
+
+std::string_view kind_name(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::point:
+      return "point";
+    case RecordKind::entry:
+      return "entry";
+    case RecordKind::settings:
+      return "settings";
+    case RecordKind::hold_step:
+      return "hold";
+    case RecordKind::screening:
+      return "screening";
+  }
+  return "";
+}
+
+std::optional<NamedEntry> named_entry(const Desk& desk, const std::optional<Record>& record) {
+  const auto* entry = record ? std::get_if<Entry>(&*record) : nullptr;
+  if (entry == nullptr) return std::nullopt;
+  const auto& points = desk.points();
+  const auto found =
+      std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.id == point_of(*entry); });
+  if (found == points.end()) return std::nullopt;
+  return NamedEntry{found->name, *entry};
+}
+
+}  // namespace
+
+std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<PointId>& points, Instant from,
+                                         Instant until, std::size_t count) {
+  std::vector<NamedChange> changes;
+  desk.diary().walk_back([&](const Operation& operation) {
+    const Instant made = date::floor<Seconds>(Instant(Seconds(0)) + operation.made);
+    if (made >= until) return true;
+    const auto before = record_before(desk.diary(), operation);
+    const bool wanted = points.empty() || is_about(points, before) || is_about(points, operation.record);
+    if (made >= from && wanted) {
+      const std::string words = change_words(desk, before, operation.record);
+      changes.push_back({.number = operation.number,
+                         .id = operation.id,
+                         .made = made,
+                         .undoes = operation.undoes,
+                         .kind = kind_name(operation.key.kind),
+                         .before = named_entry(desk, before),
+                         .after = named_entry(desk, operation.record),
+                         .text = operation.undoes ? "undo: " + words : words});
+    }
+    return changes.size() < count;
+  });
+  std::reverse(changes.begin(), changes.end());
+  return changes;
+}
+
+std::string change_line(const Paint& paint, const NamedChange& change, const Zone& zone) {
+  const LocalTime local = zone.local(change.made);
+  const std::string lead = fmt::format("{}  {} {}  ", paint.ink(Ink::dim, fmt::format("#{}", change.number)),
+                                       short_date_text(date::floor<date::days>(local)), clock_text(local));
+  return paint.paragraph(lead, change.text);
 }
 
 }  // namespace unknot::app

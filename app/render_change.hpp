@@ -4,6 +4,7 @@
 #include <string>
 
 #include "desk.hpp"
+#include "paint.hpp"
 
 namespace unknot::app {
 
@@ -13,5 +14,13 @@ std::string change_words(const Desk& desk, const std::optional<Record>& before, 
 
 /// The record as it was before `operation`; absent when it was not there.
 std::optional<Record> record_before(const Diary& diary, const Operation& operation);
+
+/// The latest `count` operations made at or after `from` and before `until`, oldest first; only those on the points
+/// given and what belongs to them, all when empty.
+std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<PointId>& points, Instant from,
+                                         Instant until, std::size_t count);
+
+/// A line of the audit trail: number, when it was made, what it did.
+std::string change_line(const Paint& paint, const NamedChange& change, const Zone& zone);
 
 }  // namespace unknot::app

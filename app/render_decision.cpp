@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "point_match.hpp"
 #include "render_entry.hpp"
+#include "render_safety.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/text.hpp"
 
@@ -71,10 +73,11 @@ std::string how_to_press(const PointDecision& decided) {
 
 std::string how_to_check(const PointDecision& decided) {
   if (decided.decision.phase == Phase::rest) {
-    return fmt::format("Say how sore it is: `unknot check {} --sore N`. Until then it rests.", name_of(decided));
+    return fmt::format("Say how sore it is: `unknot check {} --sore N`. Until then it rests.",
+                       typed_name(decided.point.name));
   }
   return fmt::format("Press it once and say how it hurts: `unknot check {} --press N`. No treatment.",
-                     name_of(decided));
+                     typed_name(decided.point.name));
 }
 
 /// The decision's main reason: the first that says what to do today.
@@ -180,6 +183,7 @@ std::string glance(const Paint& paint, const std::vector<PointDecision>& points,
   } else {
     text += next_text(paint, *first, calendar);
   }
+  if (const std::string held = holds_text(paint, points, calendar.zone()); !held.empty()) text += "\n" + held;
   // What holds for every point is said once.
   std::vector<std::string> said;
   for (const PointDecision& decided : points) {
@@ -201,8 +205,8 @@ std::string next_text(const Paint& paint, const PointDecision& decided, const Ca
       paint.ink(Ink::bold, paint.paragraph("", fmt::format("{}: {}", name_of(decided), what_next(decision, calendar))));
   if (decision.next) {
     if (decision.soreness_question == SorenessQuestion::due) {
-      text += paint.paragraph(
-          "  ", fmt::format("First say how sore it is (0: not at all): `unknot check {} --sore N`.", name_of(decided)));
+      text += paint.paragraph("  ", fmt::format("First say how sore it is (0: not at all): `unknot check {} --sore N`.",
+                                                typed_name(decided.point.name)));
     }
     text +=
         paint.paragraph("  ", decision.next->kind == NextKind::treat ? how_to_press(decided) : how_to_check(decided));
@@ -210,6 +214,7 @@ std::string next_text(const Paint& paint, const PointDecision& decided, const Ca
   if (const Reason* reason = main_reason(decision)) {
     text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "  Why: "));
   }
+  if (decision.held_by) text += paint.paragraph("  ", how_it_opens(*decision.held_by, decided.point.name));
   return text;
 }
 
@@ -231,6 +236,7 @@ std::string aftermath(const Paint& paint, const PointDecision& decided, const Ca
   if (const Reason* reason = main_reason(decision)) {
     text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "Why:    "));
   }
+  if (decision.held_by) text += paint.paragraph("Opens:  ", how_it_opens(*decision.held_by, decided.point.name));
   // The standing question is told in full by the reading commands; after each write a reminder is enough.
   for (const Alert& alert : decision.alerts) {
     const bool standing = alert.alert == AlertId::screening_unanswered;
@@ -278,6 +284,7 @@ std::string why_text(const Paint& paint, const Explanation& explained, const Cal
   std::string text = paint.ink(Ink::bold, fmt::format("{}: {}", name_of(decided), phase_text(decision.phase)));
   if (decision.dose.target > 0) text += fmt::format(", {} of {} done", decision.dose.done, decision.dose.target);
   text += "\n" + paint.paragraph("Next: ", what_next(decision, calendar) + ".");
+  if (decision.held_by) text += paint.paragraph("Opens: ", how_it_opens(*decision.held_by, decided.point.name));
   text += "\nWhat decided it\n";
   for (const Reason& reason : decision.reasons) {
     text += reason_line(paint, reason, zone, "  - ");

@@ -2,6 +2,7 @@
 // The JSON is UTF-8, one document with stable keys; unknown is null, never 0; instants carry their offset.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -49,6 +50,20 @@ struct NamedEntry {
 std::string entries_json(std::span<const NamedEntry> entries);
 /// `log` and `check`: {"version": 1, "entry": {...}, "decision": {...}}.
 std::string entry_json(const NamedEntry& entry, const PointDecision& after, const Zone& zone);
+
+/// One operation of the audit trail, with what it did in words.
+struct NamedChange {
+  std::int64_t number;
+  OperationId id;
+  Instant made;
+  std::optional<OperationId> undoes;
+  std::string_view kind;             ///< `point`, `entry`, `settings`, `hold` or `screening`.
+  std::optional<NamedEntry> before;  ///< Of an entry: as it was; absent: there was none.
+  std::optional<NamedEntry> after;   ///< Of an entry: as it is then; absent: deleted.
+  std::string text;
+};
+/// `history --changes`: {"version": 1, "changes": [...]}.
+std::string changes_json(std::span<const NamedChange> changes, const Zone& zone);
 
 /// `points`: {"version": 1, "points": [...]}; `config`: {"version": 1, "settings": {...}}.
 std::string points_json(std::span<const Point> points);

@@ -168,6 +168,8 @@ class Diary {
 
   /// The audit trail: operations with number > `after`, oldest first, at most `most`.
   std::vector<Operation> operations(std::int64_t after, std::size_t most) const;
+  /// Calls `each` with the operations from the newest back, until it says false or the first is reached.
+  void walk_back(const std::function<bool(const Operation&)>& each) const;
   /// The operations of one record, oldest first.
   std::vector<Operation> operations_of(const RecordKey& key) const;
   std::optional<OperationId> last_operation() const;

@@ -185,6 +185,24 @@ std::string entry_json(const NamedEntry& entry, const PointDecision& after, cons
       {{"version", 1}, {"entry", exchange::json_of(entry)}, {"decision", exchange::json_of(after, zone)}});
 }
 
+std::string changes_json(std::span<const NamedChange> changes, const Zone& zone) {
+  const auto entry_of = [](const std::optional<NamedEntry>& entry) {
+    return entry ? exchange::json_of(*entry) : Json(nullptr);
+  };
+  Json json{{"version", 1}, {"changes", Json::array()}};
+  for (const NamedChange& change : changes) {
+    json["changes"].push_back({{"number", change.number},
+                               {"id", id_text(change.id)},
+                               {"made", iso_text(change.made, zone)},
+                               {"undoes", change.undoes ? Json(id_text(*change.undoes)) : Json(nullptr)},
+                               {"kind", change.kind},
+                               {"before", entry_of(change.before)},
+                               {"after", entry_of(change.after)},
+                               {"text", change.text}});
+  }
+  return exchange::document(json);
+}
+
 std::string points_json(std::span<const Point> points) {
   Json json{{"version", 1}, {"points", Json::array()}};
   for (const Point& point : points) json["points"].push_back(exchange::json_of(point));

@@ -122,6 +122,13 @@ std::vector<Operation> Diary::operations(std::int64_t after, std::size_t most) c
       [&](auto& database) { return read_operations(store::stored_after(database, after, limit)); });
 }
 
+void Diary::walk_back(const std::function<bool(const Operation&)>& each) const {
+  impl_->at_one_state([&](auto& database) {
+    store::walk_back(database,
+                     [&](const store::StoredOperation& stored) { return each(store::read_operation(stored)); });
+  });
+}
+
 std::vector<Operation> Diary::operations_of(const RecordKey& key) const {
   return impl_->with_database([&](auto& database) { return read_operations(store::stored_of(database, key)); });
 }
