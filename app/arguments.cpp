@@ -17,6 +17,7 @@ class Listing final : public Arguments {
   void option(ArgumentText text, std::optional<std::string>&) override { texts.push_back(std::move(text)); }
   void options(ArgumentText text, std::vector<std::string>&) override { texts.push_back(std::move(text)); }
   void flag(ArgumentText text, bool&) override { texts.push_back(std::move(text)); }
+  void rest(ArgumentText text, std::vector<std::string>&) override { texts.push_back(std::move(text)); }
   std::vector<ArgumentText> texts;
 };
 
@@ -38,6 +39,9 @@ class Registering final : public Arguments {
   void flag(ArgumentText text, bool& target) override {
     app_.add_flag_callback(text.name, [&target] { target = true; });
   }
+  void rest(ArgumentText, std::vector<std::string>& target) override { rest_ = &target; }
+  /// Where the words after the command go unread; null: they are read.
+  std::vector<std::string>* rest() const { return rest_; }
 
  private:
   void single(const ArgumentText& text, std::optional<std::string>& target) {
@@ -46,6 +50,7 @@ class Registering final : public Arguments {
         ->run_callback_for_default(false);
   }
   CLI::App& app_;
+  std::vector<std::string>* rest_ = nullptr;
 };
 
 void bind_globals(Arguments& arguments, Request& request) {
@@ -177,7 +182,9 @@ Request parse_command_line(int argc, const char* const* argv, const std::vector<
         std::find_if(commands.begin(), commands.end(), [&](const Command& command) { return command.name == name; });
     if (found == commands.end()) {
       std::vector<std::string> names;
-      for (const Command& command : commands) names.emplace_back(command.name);
+      for (const Command& command : commands) {
+        if (command.listed == Listed::yes) names.emplace_back(command.name);
+      }
       const std::string near = did_you_mean(name, names);
       throw Failure(ExitCode::usage, fmt::format("no command \"{}\" {}", quoted_briefly(name),
                                                  near.empty() ? "(see `unknot --help`)" : near));
@@ -189,8 +196,10 @@ Request parse_command_line(int argc, const char* const* argv, const std::vector<
   }
   bind_globals(registering, request);
 
+  const int read_until = registering.rest() == nullptr ? argc : position;
+  if (registering.rest() != nullptr) registering.rest()->assign(argv + position + 1, argv + argc);
   std::vector<std::string> words;
-  for (int i = argc - 1; i > 0; --i) {
+  for (int i = read_until - 1; i > 0; --i) {
     if (i != position) words.emplace_back(argv[i]);  // CLI11 takes them last first.
   }
   const std::vector<std::string> typed(words.rbegin(), words.rend());

@@ -14,7 +14,14 @@
 namespace unknot::app {
 
 /// What a shell may complete a value with.
-enum class Completes { nothing, points, ids, files, words };
+enum class Completes {
+  nothing,
+  points,       ///< Active ones.
+  every_point,  ///< Archived ones too.
+  ids,          ///< Of entries.
+  files,
+  words,
+};
 
 /// One option or positional, as help, man page and completion show it.
 struct ArgumentText {
@@ -35,10 +42,15 @@ class Arguments {
   virtual void option(ArgumentText text, std::optional<std::string>& target) = 0;
   virtual void options(ArgumentText text, std::vector<std::string>& target) = 0;
   virtual void flag(ArgumentText text, bool& target) = 0;
+  /// Every word after the command as it was typed, options too.
+  virtual void rest(ArgumentText text, std::vector<std::string>& target) = 0;
 };
 
 /// Runs the command that was asked for, with the options that were bound.
 using Run = std::function<ExitCode(Shell&)>;
+
+/// Whether help, man page and completion show a command.
+enum class Listed { yes, no };
 
 /// One command: a line in commands.cpp.
 struct Command {
@@ -47,6 +59,7 @@ struct Command {
   std::string_view usage;     ///< What follows the name: `POINT [BEFORE [AFTER]]`.
   Run (*set_up)(Arguments&);  ///< Binds the options and does no work.
   std::vector<std::string_view> examples;
+  Listed listed = Listed::yes;
 };
 
 /// What the command line asks for.

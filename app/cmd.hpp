@@ -9,6 +9,8 @@ Run add_add(Arguments& arguments);
 Run add_archive(Arguments& arguments);
 Run add_check(Arguments& arguments);
 Run add_clear(Arguments& arguments);
+Run add_complete(Arguments& arguments);
+Run add_completion(Arguments& arguments);
 Run add_config(Arguments& arguments);
 Run add_delete(Arguments& arguments);
 Run add_edit(Arguments& arguments);

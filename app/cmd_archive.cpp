@@ -29,7 +29,7 @@ ExitCode run(const Options& options, Shell& shell) {
 
 Run add_archive(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.positional({"POINT", "", "the point", Completes::points}, options->point);
+  arguments.positional({"POINT", "", "the point", Completes::every_point}, options->point);
   arguments.flag({"--restore", "", "bring an archived point back"}, options->restore);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run(*options, shell); };

@@ -109,7 +109,10 @@ Run add_guide(Arguments& arguments) {
   arguments.positional(
       {"MUSCLE", "", "plantaris, soleus or general", Completes::words, {"plantaris", "soleus", "general"}},
       options->muscle);
-  arguments.option({"--pain", "AREA", "where it hurts: heel, back-of-knee, calf ..."}, options->pain);
+  std::vector<std::string> areas;
+  for (const guide::PainArea& area : guide::areas()) areas.emplace_back(area.key);
+  arguments.option({"--pain", "AREA", "where it hurts: heel, back-of-knee, calf ...", Completes::words, areas},
+                   options->pain);
   arguments.flag({"--red-flags", "", "signs that need a professional, and what to do"}, options->red_flags);
   return [options](Shell& shell) { return run(*options, shell); };
 }

@@ -100,7 +100,7 @@ ExitCode run(const Options& options, Shell& shell) {
 
 Run add_history(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::every_point}, options->point);
   arguments.option({"--from", "D", "the first day: 2026-11-01, mon, yesterday, 2w ago"}, options->from);
   arguments.option({"--to", "D", "the last day, included"}, options->to);
   arguments.option({"-n,--count", "N", "only the latest N entries"}, options->count);

@@ -137,8 +137,10 @@ ExitCode run(const Options& options, Shell& shell) {
 
 Run add_screen(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.options({"--yes", "KEY", "answer yes to these questions"}, options->yes);
-  arguments.options({"--no", "KEY", "answer no to these questions"}, options->no);
+  std::vector<std::string> keys;
+  for (const guide::ScreeningQuestion& question : guide::screening_questions()) keys.emplace_back(question.key);
+  arguments.options({"--yes", "KEY", "answer yes to these questions", Completes::words, keys}, options->yes);
+  arguments.options({"--no", "KEY", "answer no to these questions", Completes::words, keys}, options->no);
   arguments.flag({"--rest-no", "", "answer no to every question that was not named"}, options->rest_no);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run(*options, shell); };

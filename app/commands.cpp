@@ -91,6 +91,13 @@ const std::vector<Command>& commands() {
        "[KEY [VALUE]]",
        add_config,
        {"unknot config", "unknot config zone Europe/Paris", "unknot config first 9:00 last 20:00 min_gap 4h"}},
+      {"completion",
+       "Print the script that completes commands, points and ids in your shell.",
+       "SHELL",
+       add_completion,
+       {"echo 'source <(unknot completion bash)' >> ~/.bashrc", "echo 'source <(unknot completion zsh)' >> ~/.zshrc",
+        "echo 'unknot completion fish | source' >> ~/.config/fish/config.fish"}},
+      {"__complete", "Answer a completion script.", "SHELL WORD...", add_complete, {}, Listed::no},
   };
   return k_commands;
 }

@@ -1,5 +1,6 @@
 #include "entry_options.hpp"
 
+#include "unknot/guide.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
 
@@ -44,6 +45,12 @@ void unset(Check& check, const std::string& field) {
   if (field == "function") return check.function.reset();
   if (field == "red-flag") return check.red_flag.reset();
   unset_shared(check, field);
+}
+
+std::vector<std::string> red_flag_words() {
+  std::vector<std::string> words;
+  for (const guide::WarningSign& sign : guide::warning_signs()) words.emplace_back(sign.key);
+  return words;
 }
 
 bool only_of_checks(const CheckOptions& options) {
@@ -93,7 +100,9 @@ void bind(Arguments& arguments, CheckOptions& options) {
   arguments.option({"--worst", "N", "the worst pain of the last 24 h, 0-10"}, options.worst);
   arguments.option({"--average", "N", "the usual pain of the last 24 h, 0-10"}, options.average);
   arguments.option({"--function", "N", "the pain in the one activity you follow, 0-10"}, options.function);
-  arguments.option({"--red-flag", "F", "a sign that needs a professional: swelling, breathless ..."}, options.red_flag);
+  arguments.option({"--red-flag", "F", "a sign that needs a professional: swelling, breathless ...", Completes::words,
+                    red_flag_words()},
+                   options.red_flag);
   arguments.option({"--note", "T", "a remark"}, options.note);
 }
 
@@ -124,8 +133,16 @@ void bind(Arguments& arguments, EntryFields& fields) {
   arguments.option({"--worst", "N", "of a check: the worst pain of the last 24 h, 0-10"}, fields.check.worst);
   arguments.option({"--average", "N", "of a check: the usual pain of the last 24 h, 0-10"}, fields.check.average);
   arguments.option({"--function", "N", "of a check: the pain in the one activity, 0-10"}, fields.check.function);
-  arguments.option({"--red-flag", "F", "of a check: a sign that needs a professional"}, fields.check.red_flag);
-  arguments.options({"--unset", "FIELD", "empty a field: sore, note, before, worst ..."}, fields.unset);
+  arguments.option(
+      {"--red-flag", "F", "of a check: a sign that needs a professional", Completes::words, red_flag_words()},
+      fields.check.red_flag);
+  arguments.options({"--unset",
+                     "FIELD",
+                     "empty a field: sore, note, before, worst ...",
+                     Completes::words,
+                     {"sore", "note", "before", "after", "for", "pressure", "technique", "tool", "press", "worst",
+                      "average", "function", "red-flag"}},
+                    fields.unset);
 }
 
 bool is_empty(const EntryFields& fields) {

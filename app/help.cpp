@@ -46,8 +46,10 @@ std::string help_of_all(const std::vector<Command>& commands, const Paint& paint
   std::string text =
       "Keep a diary of treating trigger points, and be told what to treat next and why.\n\n"
       "Usage: unknot [COMMAND] [OPTIONS]\n\nWithout a command: the day at a glance.\n\nCommands:\n";
-  for (const Command& command : commands)
+  for (const Command& command : commands) {
+    if (command.listed == Listed::no) continue;
     text += paint.paragraph(fmt::format("  {:<12} ", command.name), command.purpose);
+  }
   text += "\nOptions of every command:\n" + rows(global_texts(), paint);
   text += paint.paragraph(fmt::format("  {:<22} ", "--version"), "print the version");
   text +=

@@ -1,0 +1,28 @@
+// shell_line.hpp: a command line as bash reads it: quotes and backslashes away, and put back. Nothing is ever expanded
+// or run.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace unknot::app {
+
+/// How the last word of a line stands when the line ends within it.
+enum class OpenQuote { none, single_quote, double_quote };
+
+struct ShellLine {
+  std::vector<std::string> words;  ///< Without quotes; the last one is what is being typed, empty after a blank.
+  OpenQuote open = OpenQuote::none;
+  /// The bytes of the last word before the piece that readline replaces: up to its last unquoted break character, or
+  /// to the quote that is open.
+  std::size_t kept = 0;
+};
+
+/// Reads `line` up to the cursor. `breaks` are the characters that split words for readline (COMP_WORDBREAKS).
+ShellLine read_shell_line(std::string_view line, std::string_view breaks);
+
+/// `text` as it has to be typed where a quote of that kind is open already.
+std::string typed_within(OpenQuote open, std::string_view text);
+
+}  // namespace unknot::app
