@@ -1,10 +1,10 @@
 #include <algorithm>
 
-#include "ask.hpp"
 #include "cmd.hpp"
 #include "desk.hpp"
 #include "paint.hpp"
 #include "render_decision.hpp"
+#include "terminal.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/text.hpp"
 
@@ -58,16 +58,17 @@ Answers given(const Options& options) {
   return answers;
 }
 
-/// Absent when the input ended: then nothing is stored.
+/// Absent when the input ended or was broken off: then nothing is stored.
 std::optional<Answers> asked(const Paint& paint) {
   fmt::print(
       "{}\n",
       paint.paragraph(
           "", "Answer y or n; Enter alone leaves a question unanswered, and unanswered does not mean you may go on."));
   Answers answers;
+  Terminal terminal;
   for (const auto& question : guide::screening_questions()) {
     while (true) {
-      const auto line = ask(paint.paragraph("", question.question) + "  [y/n] ");
+      const auto line = terminal.ask(paint.paragraph("", question.question) + "  [y/n] ");
       if (!line) return std::nullopt;
       if (line->empty()) break;
       const char first = static_cast<char>(std::tolower(static_cast<unsigned char>(line->front())));

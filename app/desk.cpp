@@ -94,6 +94,11 @@ std::vector<PointDecision> Desk::decide(const std::vector<Point>& points) const 
   return decisions;
 }
 
+void Desk::pass(std::chrono::milliseconds span) {
+  now_ += std::chrono::floor<Seconds>(span);
+  made_ += span;
+}
+
 Stamp Desk::stamp(Instant at) const { return {at, zone().name(), zone().offset_at(at), now_}; }
 
 void Desk::write(std::vector<Change> changes, Trial trial, const std::function<void()>& show) {

@@ -30,7 +30,8 @@ ExitCode run(int argc, const char* const* argv) {
 }
 
 ExitCode fail(const char* message, ExitCode code) {
-  fmt::print(stderr, "unknot: {}\n", message);
+  // Not fmt::print: it throws where stderr is gone, as after a closed terminal.
+  std::fprintf(stderr, "unknot: %s\n", message);
   return code;
 }
 

@@ -24,8 +24,17 @@ std::string_view code_of(Ink ink) {
   return "";
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> k_ascii{
-    {{"→", "->"}, {"–", "-"}, {"…", "..."}, {"●", "#"}, {"○", "."}, {"·", "-"}, {"×", "x"}, {"≥", ">="}, {"▏", "|"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> k_ascii{{{"→", "->"},
+                                                                                 {"–", "-"},
+                                                                                 {"…", "..."},
+                                                                                 {"●", "#"},
+                                                                                 {"○", "."},
+                                                                                 {"·", "-"},
+                                                                                 {"×", "x"},
+                                                                                 {"≥", ">="},
+                                                                                 {"▏", "|"},
+                                                                                 {"█", "#"},
+                                                                                 {"░", "."}}};
 
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 

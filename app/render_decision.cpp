@@ -60,17 +60,6 @@ std::string dose_text(const Paint& paint, const Decision& decision) {
   return fmt::format("{} {} of {}", paint.dots(std::min(dose.done, 9), dose.left), dose.done, dose.target);
 }
 
-/// Own: press to a discomfort of 3 to 5, at most 3 when reduced or behind the knee.
-std::string how_to_press(const PointDecision& decided) {
-  const bool behind_knee = decided.point.muscle && decided.point.muscle->kind() == MuscleKind::plantaris;
-  const bool lighter = decided.decision.pressure == PressureAdvice::lighter;
-  std::string how = "Press for 60-120 s, less if it no longer eases, ";
-  how += lighter ? "more lightly than usual: to a discomfort of 3 at the most."
-                 : (behind_knee ? "to a discomfort of 3 at the most." : "to a discomfort of 3-5.");
-  if (behind_knee) how += " Keep off a pulse and any lump behind the knee.";
-  return how;
-}
-
 std::string how_to_check(const PointDecision& decided) {
   if (decided.decision.phase == Phase::rest) {
     return fmt::format("Say how sore it is: `unknot check {} --sore N`. Until then it rests.",
@@ -132,6 +121,17 @@ std::string entry_evidence(const Paint& paint, const Explanation& explained, con
 }
 
 }  // namespace
+
+// Own: press to a discomfort of 3 to 5, at most 3 when reduced or behind the knee.
+std::string how_to_press(const PointDecision& decided) {
+  const bool behind_knee = decided.point.muscle && decided.point.muscle->kind() == MuscleKind::plantaris;
+  const bool lighter = decided.decision.pressure == PressureAdvice::lighter;
+  std::string how = "Press for 60-120 s, less if it no longer eases, ";
+  how += lighter ? "more lightly than usual: to a discomfort of 3 at the most."
+                 : (behind_knee ? "to a discomfort of 3 at the most." : "to a discomfort of 3-5.");
+  if (behind_knee) how += " Keep off a pulse and any lump behind the knee.";
+  return how;
+}
 
 std::string due_text(const NextStep& next, Instant now, const Calendar& calendar) {
   const LocalTime local = calendar.zone().local(next.due);

@@ -18,6 +18,9 @@ std::string glance(const Paint& paint, const std::vector<PointDecision>& points,
 /// What to do next with one point, how, and why in one line.
 std::string next_text(const Paint& paint, const PointDecision& decided, const Calendar& calendar);
 
+/// How to press this point today: how long and how hard.
+std::string how_to_press(const PointDecision& decided);
+
 /// After a write: the phase and the next step, two lines.
 std::string aftermath(const Paint& paint, const PointDecision& decided, const Calendar& calendar);
 

@@ -1,0 +1,42 @@
+// session_timer.hpp: the clock of a guided session: how long was pressed, and how that looks on one line. It reads no
+// clock and no terminal: both are handed in.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "paint.hpp"
+
+namespace unknot::app {
+
+/// Counts pressing time: what passes while it is paused does not count.
+class SessionTimer {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+  using Span = std::chrono::milliseconds;
+
+  /// Runs from `start`; over after `limit` of pressing.
+  SessionTimer(Time start, Span limit) : since_(start), limit_(limit) {}
+
+  void pause(Time now);
+  void resume(Time now);
+  bool is_paused() const { return paused_; }
+  /// Pressing time so far, never more than the limit.
+  Span elapsed(Time now) const;
+  bool is_over(Time now) const { return elapsed(now) >= limit_; }
+  Span limit() const { return limit_; }
+  /// True once, at the first call after `mark` of pressing.
+  bool reaches(Span mark, Time now);
+
+ private:
+  Time since_;
+  Span before_{0};
+  Span limit_;
+  Span told_{0};
+  bool paused_ = false;
+};
+
+/// `[#####......]  45 s of 120 s  space pauses, q stops`: at most `columns` wide, the bar as long as fits.
+std::string timer_line(const Paint& paint, const SessionTimer& timer, SessionTimer::Time now, int columns);
+
+}  // namespace unknot::app
