@@ -18,6 +18,7 @@ Run add_guide(Arguments& arguments);
 Run add_history(Arguments& arguments);
 Run add_hold(Arguments& arguments);
 Run add_log(Arguments& arguments);
+Run add_man(Arguments& arguments);
 Run add_next(Arguments& arguments);
 Run add_plan(Arguments& arguments);
 Run add_points(Arguments& arguments);

@@ -102,6 +102,11 @@ const std::vector<Command>& commands() {
        add_completion,
        {"echo 'source <(unknot completion bash)' >> ~/.bashrc", "echo 'source <(unknot completion zsh)' >> ~/.zshrc",
         "echo 'unknot completion fish | source' >> ~/.config/fish/config.fish"}},
+      {"man",
+       "Print the manual page.",
+       "",
+       add_man,
+       {"unknot man | man -l -", "unknot man > ~/.local/share/man/man1/unknot.1"}},
       {"__complete", "Answer a completion script.", "SHELL WORD...", add_complete, {}, Listed::no},
   };
   return k_commands;

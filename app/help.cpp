@@ -26,6 +26,12 @@ std::string examples(const std::vector<std::string_view>& lines) {
 
 }  // namespace
 
+const std::vector<std::string_view>& first_examples() {
+  static const std::vector<std::string_view> k_examples{"unknot add left-soleus",
+                                                        "unknot log left-soleus 6 4 --for 90s", "unknot next"};
+  return k_examples;
+}
+
 std::string help_of(const Command& command, const Paint& paint) {
   std::vector<ArgumentText> options = argument_texts(command);
   std::vector<ArgumentText> positionals;
@@ -43,19 +49,16 @@ std::string help_of(const Command& command, const Paint& paint) {
 }
 
 std::string help_of_all(const std::vector<Command>& commands, const Paint& paint) {
-  std::string text =
-      "Keep a diary of treating trigger points, and be told what to treat next and why.\n\n"
-      "Usage: unknot [COMMAND] [OPTIONS]\n\nWithout a command: the day at a glance.\n\nCommands:\n";
+  std::string text = fmt::format(
+      "{}\n\nUsage: unknot [COMMAND] [OPTIONS]\n\nWithout a command: the day at a glance.\n\nCommands:\n", k_summary);
   for (const Command& command : commands) {
     if (command.listed == Listed::no) continue;
     text += paint.paragraph(fmt::format("  {:<12} ", command.name), command.purpose);
   }
   text += "\nOptions of every command:\n" + rows(global_texts(), paint);
   text += paint.paragraph(fmt::format("  {:<22} ", "--version"), "print the version");
-  text +=
-      "\n" + paint.paragraph(
-                 "", "A diary and reminder tool. It does not diagnose. Evidence for this self-treatment is limited.");
-  return text + examples({"unknot add left-soleus", "unknot log left-soleus 6 4 --for 90s", "unknot next"});
+  text += "\n" + paint.paragraph("", k_disclaimer);
+  return text + examples(first_examples());
 }
 
 }  // namespace unknot::app

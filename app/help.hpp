@@ -9,6 +9,13 @@
 
 namespace unknot::app {
 
+/// What the program is for, and what it is not: one line each.
+inline constexpr std::string_view k_summary =
+    "Keep a diary of treating trigger points, and be told what to treat next and why.";
+inline constexpr std::string_view k_disclaimer =
+    "A diary and reminder tool. It does not diagnose. Evidence for this self-treatment is limited.";
+const std::vector<std::string_view>& first_examples();
+
 /// One line of purpose, the usage, the options, and two or three examples at the end.
 std::string help_of(const Command& command, const Paint& paint);
 /// The same for `unknot` itself, with the list of commands.

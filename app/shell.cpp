@@ -91,15 +91,19 @@ void Shell::apply(const GlobalOptions& options) {
   options_ = options;
   options_.now = now;
   if (options.db) file_ = *options.db;
-  if (file_.empty()) {
-    throw Failure(ExitCode::not_done, "no HOME to keep the diary in: name a file with --db FILE, or set HOME");
-  }
   if (options.color) {
     if (*options.color != "auto" && *options.color != "always" && *options.color != "never") {
       throw Failure(ExitCode::usage, fmt::format("--color is auto, always or never, not \"{}\"", *options.color));
     }
     if (*options.color != "auto") screen_.colour = *options.color == "always";
   }
+}
+
+const std::filesystem::path& Shell::file() const {
+  if (file_.empty()) {
+    throw Failure(ExitCode::not_done, "no HOME to keep the diary in: name a file with --db FILE, or set HOME");
+  }
+  return file_;
 }
 
 std::optional<std::string> Shell::environment(const char* name) const { return from_environment(name); }

@@ -62,7 +62,8 @@ class Shell {
   /// Takes the options in; the Failure says which of them is wrong.
   void apply(const GlobalOptions& options);
 
-  const std::filesystem::path& file() const { return file_; }
+  /// The diary. Failure where nothing says in which folder it would be.
+  const std::filesystem::path& file() const;
   const std::filesystem::path& home() const { return home_; }
   std::optional<std::string> environment(const char* name) const;
   /// `--now`, as typed; absent when the real clock is in force. It is resolved once the zone is known.

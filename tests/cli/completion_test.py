@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Types into a real shell and looks at the arguments that a command gets after the Tab.
 
-$1: bash, bash-completion (bash with that package loaded), zsh or fish; $2: the program. In the shell `unknot` is a
+$1: bash, bash-completion (bash with that package loaded), zsh,
+zsh-fpath (the script as an installed function) or fish; $2: the program. In the shell `unknot` is a
 wrapper: it hands questions of the completion script to the program and shows the arguments of everything else.
 """
 import os, pathlib, re, shutil, subprocess, sys, tempfile
@@ -66,13 +67,16 @@ def start():
     argv, ready = {"bash": (["--noprofile", "--norc", "-i"], "source <(unknot completion bash)"),
                    "bash-completion": (["--noprofile", "--norc", "-i"], "source /usr/share/bash-completion/bash_completion"),
                    "zsh": (["-f", "-i"], "source <(unknot completion zsh)"),
+                   "zsh-fpath": (["-f", "-i"], "fpath=(~/functions $fpath); autoload -Uz compinit; compinit -u"),
                    "fish": (["-i"], "true")}[SHELL]
     if SHELL == "bash-completion":
         put("data/bash-completion/completions/unknot", unknot("completion", "bash"))
+    if SHELL == "zsh-fpath":
+        put("functions/_unknot", unknot("completion", "zsh"))
     if SHELL == "fish":
         put("config/fish/completions/unknot.fish", unknot("completion", "fish"))
         put("config/fish/config.fish", "set -g fish_greeting\nfunction fish_prompt\n  echo 'ready> '\nend\n")
-    child = pexpect.spawn({"bash-completion": "bash"}.get(SHELL, SHELL), argv, env=env, cwd=str(folder / "work"), timeout=60,
+    child = pexpect.spawn(SHELL.split("-")[0], argv, env=env, cwd=str(folder / "work"), timeout=60,
                           dimensions=(40, 200), encoding="utf-8")
     child.logfile_read = open(folder / "seen", "w")
     if SHELL == "fish":
