@@ -13,6 +13,7 @@ Run add_complete(Arguments& arguments);
 Run add_completion(Arguments& arguments);
 Run add_config(Arguments& arguments);
 Run add_delete(Arguments& arguments);
+Run add_doctor(Arguments& arguments);
 Run add_edit(Arguments& arguments);
 Run add_guide(Arguments& arguments);
 Run add_history(Arguments& arguments);

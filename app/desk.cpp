@@ -8,17 +8,6 @@
 namespace unknot::app {
 namespace {
 
-Zone zone_in_force(const Shell& shell, const Settings& settings) {
-  if (shell.zone_option()) return or_fail(Zone::load(or_fail(ZoneName::parse(*shell.zone_option()))));
-  if (settings.zone) return or_fail(Zone::load(*settings.zone));
-  return or_fail(Zone::load(shell.machine_zone()));
-}
-
-Instant now_in_force(const Shell& shell, const Zone& zone) {
-  if (!shell.now_option()) return shell.clock();
-  return or_fail(parse_moment(*shell.now_option(), shell.clock(), zone));
-}
-
 /// Never closed by us: the process ends after its command, and the system closes the file quicker than SQLite frees,
 /// one by one, its pages and statements (8 % of the instructions of a `log`).
 Diary& kept_open(Diary diary) {
@@ -30,6 +19,16 @@ Diary& kept_open(Diary diary) {
 
 }  // namespace
 
+ZoneName zone_name_in_force(const Shell& shell, const Settings& settings) {
+  if (shell.zone_option()) return or_fail(ZoneName::parse(*shell.zone_option()));
+  return settings.zone.value_or(shell.machine_zone());
+}
+
+Instant now_in_force(const Shell& shell, const Zone& zone) {
+  if (!shell.now_option()) return shell.clock();
+  return or_fail(parse_moment(*shell.now_option(), shell.clock(), zone));
+}
+
 Desk::Desk(Shell& shell, OpenFor purpose) : Desk(shell, Diary::open(shell.file(), purpose, &remember)) {
   if (diary_.created()) shell.notice(fmt::format("your diary is kept in {}", made_visible(diary_.file().string())));
 }
@@ -38,7 +37,7 @@ Desk::Desk(Shell& shell, Diary diary)
     : shell_(shell),
       diary_(kept_open(std::move(diary))),
       kept_(read(diary_)),
-      calendar_(zone_in_force(shell, kept_.settings), kept_.settings.day_start),
+      calendar_(or_fail(Zone::load(zone_name_in_force(shell, kept_.settings))), kept_.settings.day_start),
       now_(now_in_force(shell, calendar_.zone())),
       made_(shell.now_option() ? std::chrono::duration_cast<MadeAt>(now_.time_since_epoch()) : shell.clock_ms()) {}
 

@@ -11,6 +11,12 @@
 
 namespace unknot::app {
 
+/// The name of the zone in force: the option's, else the setting's, else the machine's. Failure for an option that is
+/// no zone name.
+ZoneName zone_name_in_force(const Shell& shell, const Settings& settings);
+/// The real clock, or what `--now` says. Failure when it cannot be read.
+Instant now_in_force(const Shell& shell, const Zone& zone);
+
 class Desk {
  public:
   /// Opens the diary and settles zone and now. Failure for a zone or `--now` that cannot be read.

@@ -65,6 +65,27 @@ bool fails_with(StoreFault fault, const std::function<void()>& work) {
 
 }  // namespace
 
+TEST_CASE("a file's format is read from its head, whatever else is wrong with it") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  CHECK(!format_of_file(file));
+  { const Diary diary = Diary::open(file, OpenFor::writing, remember); }
+  CHECK(format_of_file(file) == newest_format());
+  std::filesystem::resize_file(file, 5000);
+  CHECK(format_of_file(file) == newest_format());
+  std::filesystem::resize_file(file, 99);
+  CHECK(!format_of_file(file));
+  CHECK(!format_of_file(directory / ""));
+}
+
+TEST_CASE("a fault of the file met on the way is handed back, and no fault is none") {
+  const Directory directory;
+  const auto fault = fault_of([&] { Diary::open(directory / "", OpenFor::reading, remember); });
+  REQUIRE(fault);
+  CHECK(fault->fault() == StoreFault::cannot_open);
+  CHECK(!fault_of([] {}));
+}
+
 TEST_CASE("a text file is not ours") {
   const Directory directory;
   put_bytes(directory / "notes.txt", "Dear diary, today the calf was better.\n");

@@ -6,6 +6,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "unknot/decision.hpp"
@@ -68,6 +70,30 @@ std::string changes_json(std::span<const NamedChange> changes, const Zone& zone)
 /// `points`: {"version": 1, "points": [...]}; `config`: {"version": 1, "settings": {...}}.
 std::string points_json(std::span<const Point> points);
 std::string settings_json(const Settings& settings, const ZoneName& zone_in_force);
+
+/// `doctor`: one thing that was looked at; no value: it could not be known.
+struct Seen {
+  std::string_view key;
+  std::variant<std::monostate, bool, std::int64_t, std::string> value;
+};
+struct LookedAt {
+  std::string_view key;
+  std::vector<Seen> rows;
+};
+/// Something broken keeps the diary from being trusted or used; something odd is worth a look.
+enum class Gravity { odd, broken };
+struct Finding {
+  Gravity gravity;
+  std::string_view key;  ///< Lasting: `no-muscle` ...
+  std::string text;      ///< What was seen, and the mend.
+};
+struct Checkup {
+  std::vector<LookedAt> sheets;
+  std::vector<Finding> findings;
+  std::vector<std::string> mended;  ///< What a rebuilding set right.
+};
+/// {"version": 1, "ok": nothing is broken, SHEET: {FACT: value}..., "findings": [...], "mended": [...]}.
+std::string checkup_json(const Checkup& checkup);
 
 /// `sore-now` …: the stable name of a supposition.
 std::string_view supposition_name(Supposition supposed);

@@ -44,6 +44,17 @@ class StoreError : public std::runtime_error {
   StoreFault fault_;
 };
 
+/// What was at fault with file or disk while `work` ran; absent: it ran to its end. For looking at a file that may be
+/// broken without being ended by what is found.
+std::optional<StoreError> fault_of(const std::function<void()>& work);
+
+/// The format that the file's head says it has. Absent where there is no file of ours; that is no error here.
+std::optional<int> format_of_file(const std::filesystem::path& file);
+/// The newest format that this version reads and writes.
+int newest_format();
+/// `3.40.1`: of the SQLite in this program.
+std::string_view sqlite_version();
+
 /// Takes one entry into memory: protocol's remember, handed in so that the store need not know the rules.
 using Fold = void (*)(Memory&, const Entry&, TimeOfDay day_start);
 

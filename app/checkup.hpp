@@ -1,0 +1,28 @@
+// checkup.hpp: what `doctor` looks at. Each look adds one sheet of rows and what it finds; it mends nothing and is not
+// stopped by what is broken.
+#pragma once
+
+#include <optional>
+
+#include "shell.hpp"
+#include "unknot/exchange.hpp"
+#include "unknot/store.hpp"
+
+namespace unknot::app {
+
+void look_at_versions(Checkup& checkup, const std::filesystem::path& file);
+/// File and directory: where, whose, how large, who may read and write them.
+void look_at_place(Checkup& checkup, const std::filesystem::path& file);
+void look_at_terminal(Checkup& checkup, const Screen& screen);
+
+/// The diary, open; absent where it cannot be, and the reason is found.
+std::optional<Diary> opened(Checkup& checkup, const std::filesystem::path& file, OpenFor purpose);
+void look_at_integrity(Checkup& checkup, const Diary& diary);
+/// Settings, zone and clock; returns what the settings are as far as they can be read.
+Settings look_at_settings(Checkup& checkup, const Diary& diary, const Shell& shell);
+/// How much there is, and what is odd in it.
+void look_at_entries(Checkup& checkup, const Diary& diary, const Shell& shell, const Settings& settings);
+/// Rebuilds the derived tables where they disagree with the operations, and notes what that set right.
+void mend(Checkup& checkup, Diary& diary);
+
+}  // namespace unknot::app

@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "checkup.hpp"
+#include "cmd.hpp"
+#include "paint.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct Options {
+  bool rebuild = false;
+};
+
+std::string with_blanks(std::string_view key) {
+  std::string words(key);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+std::string heading(std::string_view key) {
+  std::string words = with_blanks(key);
+  words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+  return words;
+}
+
+struct ToText {
+  std::string operator()(std::monostate) const { return "not known"; }
+  std::string operator()(bool value) const { return value ? "yes" : "no"; }
+  std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
+  std::string operator()(const std::string& value) const { return made_visible(value); }
+};
+
+std::string sheet_text(const Paint& paint, const LookedAt& sheet) {
+  std::string text = paint.ink(Ink::bold, heading(sheet.key)) + "\n";
+  for (const Seen& row : sheet.rows) {
+    text += paint.paragraph(fmt::format("  {:<16} ", with_blanks(row.key)), std::visit(ToText{}, row.value));
+  }
+  return text + "\n";
+}
+
+std::string findings_text(const Paint& paint, const std::vector<Finding>& findings, Gravity gravity) {
+  const bool is_broken = gravity == Gravity::broken;
+  std::string text;
+  for (const Finding& finding : findings) {
+    if (finding.gravity != gravity) continue;
+    text += paint.ink(is_broken ? Ink::stop : Ink::caution, paint.paragraph(is_broken ? "! " : "- ", finding.text));
+  }
+  return text.empty() ? "" : fmt::format("{}\n{}\n", is_broken ? "Broken" : "Odd", text);
+}
+
+std::string closing_words(const Checkup& checkup, const Options& options, bool is_whole) {
+  if (is_whole) return checkup.findings.empty() ? "Nothing is broken or odd." : "Nothing is broken.";
+  const bool may_rebuild = std::any_of(checkup.findings.begin(), checkup.findings.end(),
+                                       [](const Finding& finding) { return finding.key == "integrity"; });
+  if (!may_rebuild) return "Something is broken.";
+  if (options.rebuild) return "Something is still broken: use a backup of the file.";
+  return "Something is broken: `unknot doctor --rebuild` makes the tables anew from what was written.";
+}
+
+std::string text_of(const Paint& paint, const Checkup& checkup, const Options& options, bool is_whole) {
+  std::string text;
+  for (const LookedAt& sheet : checkup.sheets) text += sheet_text(paint, sheet);
+  text += findings_text(paint, checkup.findings, Gravity::broken);
+  text += findings_text(paint, checkup.findings, Gravity::odd);
+  if (!checkup.mended.empty()) {
+    text += "Set right by rebuilding\n";
+    for (const std::string& each : checkup.mended) text += paint.paragraph("- ", each);
+    text += "\n";
+  } else if (options.rebuild && is_whole) {
+    text += "Nothing to rebuild: every table agrees with what was written.\n";
+  }
+  return text + paint.paragraph("", closing_words(checkup, options, is_whole));
+}
+
+ExitCode run(const Options& options, Shell& shell) {
+  Checkup checkup;
+  const auto& file = shell.file();
+  look_at_versions(checkup, file);
+  look_at_place(checkup, file);
+  // Opening for writing would make a file, and there is nothing to rebuild where there is none.
+  const bool mends = options.rebuild && std::filesystem::exists(file);
+  if (auto diary = opened(checkup, file, mends ? OpenFor::writing : OpenFor::reading)) {
+    if (mends) mend(checkup, *diary);
+    look_at_integrity(checkup, *diary);
+    const Settings settings = look_at_settings(checkup, *diary, shell);
+    look_at_entries(checkup, *diary, shell, settings);
+  }
+  look_at_terminal(checkup, shell.screen());
+  const bool is_whole = std::none_of(checkup.findings.begin(), checkup.findings.end(),
+                                     [](const Finding& finding) { return finding.gravity == Gravity::broken; });
+  shell.write(shell.json() ? checkup_json(checkup) : text_of(Paint(shell.screen()), checkup, options, is_whole));
+  return is_whole ? ExitCode::done : ExitCode::not_done;
+}
+
+}  // namespace
+
+Run add_doctor(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.flag({"--rebuild", "", "make the derived tables anew from what was written, and say what changed"},
+                 options->rebuild);
+  return [options](Shell& shell) { return run(*options, shell); };
+}
+
+}  // namespace unknot::app
