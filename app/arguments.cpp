@@ -62,6 +62,7 @@ void bind_globals(Arguments& arguments, Request& request) {
   arguments.option({"--color", "WHEN", "auto, always or never", Completes::words, {"auto", "always", "never"}},
                    globals.color);
   arguments.flag({"-q,--quiet", "", "no notices"}, globals.quiet);
+  arguments.flag({"--no-pager", "", "print long text at once, not a screen at a time"}, globals.no_pager);
   arguments.flag({"-h,--help", "", "print this help"}, request.help);
 }
 

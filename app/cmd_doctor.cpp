@@ -74,6 +74,7 @@ std::string text_of(const Paint& paint, const Checkup& checkup, const Options& o
 }
 
 ExitCode run(const Options& options, Shell& shell) {
+  shell.may_be_long();
   Checkup checkup;
   const auto& file = shell.file();
   look_at_versions(checkup, file);

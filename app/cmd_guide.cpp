@@ -74,6 +74,7 @@ std::string contents_text(const Paint& paint) {
 }
 
 ExitCode run(const Options& options, Shell& shell) {
+  shell.may_be_long();
   const Paint paint(shell.screen());
   if (options.red_flags) {
     shell.write(red_flags_text(paint));

@@ -70,6 +70,7 @@ ExitCode show_changes(const Desk& desk, Shell& shell, const std::vector<PointId>
 }
 
 ExitCode run(const Options& options, Shell& shell) {
+  shell.may_be_long();
   const std::size_t count = count_of(options);
   const Desk desk(shell, OpenFor::reading);
   const Window window = window_of(options, desk);

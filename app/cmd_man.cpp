@@ -6,7 +6,7 @@ namespace unknot::app {
 
 Run add_man(Arguments&) {
   return [](Shell& shell) {
-    if (shell.screen().terminal) shell.notice("this is the page's source: read it with `unknot man | man -l -`");
+    shell.show_with("man -l -");
     shell.write(manual_of(commands()));
     return ExitCode::done;
   };

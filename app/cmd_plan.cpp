@@ -30,6 +30,7 @@ int days_of(const Options& options) {
 }
 
 ExitCode run(const Options& options, Shell& shell) {
+  shell.may_be_long();
   const int days = days_of(options);
   const Desk desk(shell, OpenFor::reading);
   const auto points = some_points(desk, options.point);

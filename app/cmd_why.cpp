@@ -28,6 +28,7 @@ std::vector<Entry> named_entries(const Diary& diary, const Decision& decision) {
 }
 
 ExitCode run(const Options& options, Shell& shell) {
+  shell.may_be_long();
   const Desk desk(shell, OpenFor::reading);
   const auto points = some_points(desk, options.point);
   std::vector<Explanation> explanations;

@@ -108,10 +108,10 @@ const std::vector<Command>& commands() {
        {"echo 'source <(unknot completion bash)' >> ~/.bashrc", "echo 'source <(unknot completion zsh)' >> ~/.zshrc",
         "echo 'unknot completion fish | source' >> ~/.config/fish/config.fish"}},
       {"man",
-       "Print the manual page.",
+       "Show the manual page; where it goes to no terminal, its source.",
        "",
        add_man,
-       {"unknot man | man -l -", "unknot man > ~/.local/share/man/man1/unknot.1"}},
+       {"unknot man", "unknot man > ~/.local/share/man/man1/unknot.1"}},
       {"__complete", "Answer a completion script.", "SHELL WORD...", add_complete, {}, Listed::no},
   };
   return k_commands;

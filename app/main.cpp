@@ -14,13 +14,14 @@ using namespace unknot::app;
 ExitCode run(int argc, const char* const* argv) {
   Shell shell = Shell::from_world();
   const Request request = parse_command_line(argc, argv, commands());
+  shell.apply(request.globals);
   if (request.help) {
+    shell.may_be_long();
     const Paint paint(shell.screen());
     shell.write(request.command != nullptr ? help_of(*request.command, paint) : help_of_all(commands(), paint));
   } else if (request.version) {
     shell.print("unknot {}\n", UNKNOT_VERSION);
   } else {
-    shell.apply(request.globals);
     const ExitCode code = request.command != nullptr ? request.run(shell) : run_glance(shell);
     shell.flush();
     return code;

@@ -152,12 +152,14 @@ constexpr std::array<Item, 3> k_exit_codes{{
     {"2", "Wrong usage: no such command or option. Nothing was stored."},
 }};
 
-constexpr std::array<Item, 9> k_environment{{
+constexpr std::array<Item, 10> k_environment{{
     {"UNKNOT_DB", "The diary file, where `--db` does not name one."},
     {"UNKNOT_NOW", "What `--now` says, where it is not given."},
     {"XDG_DATA_HOME", "The folder of the folder with the diary; ~/.local/share when unset."},
     {"TZ", "The machine's time zone, where no zone is set with `unknot config zone`."},
     {"VISUAL, EDITOR", "What `unknot edit` opens an entry in."},
+    {"PAGER",
+     "What shows text that is longer than the screen; `less -FRX` when unset, none where it is empty or `cat`."},
     {"NO_COLOR", "When set, no colour."},
     {"TERM", "No colour where it is `dumb`."},
     {"COLUMNS", "The width of what is printed, where it goes to no terminal."},

@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "pager.hpp"
+
 namespace unknot::app {
 namespace {
 
@@ -60,6 +62,23 @@ int read_columns(bool terminal) {
   return std::clamp(columns, k_least_columns, 200);
 }
 
+int read_rows() {
+  winsize size{};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
+}
+
+bool is_dumb() { return from_environment("TERM").value_or("dumb") == "dumb"; }
+
+bool has_program(std::string_view name) {
+  std::string folders = from_environment("PATH").value_or("/usr/bin:/bin");
+  for (std::size_t at = 0; at <= folders.size();) {
+    const std::size_t end = std::min(folders.find(':', at), folders.size());
+    if (access((folders.substr(at, end - at) + "/" + std::string(name)).c_str(), X_OK) == 0) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 std::filesystem::path default_file(const std::filesystem::path& home) {
   if (const auto file = from_environment("UNKNOT_DB")) return *file;
   if (const auto data = from_environment("XDG_DATA_HOME"); data && data->front() == '/') {
@@ -79,8 +98,8 @@ Shell Shell::from_world() {
   shell.file_ = default_file(shell.home_);
   shell.stdin_terminal_ = isatty(STDIN_FILENO) == 1;
   const bool terminal = isatty(STDOUT_FILENO) == 1;
-  const bool dumb = from_environment("TERM").value_or("dumb") == "dumb";
-  shell.screen_ = {terminal, terminal && !dumb && !from_environment("NO_COLOR"), speaks_unicode(),
+  shell.rows_ = terminal ? read_rows() : 0;
+  shell.screen_ = {terminal, terminal && !is_dumb() && !from_environment("NO_COLOR"), speaks_unicode(),
                    read_columns(terminal)};
   shell.options_.now = from_environment("UNKNOT_NOW");
   return shell;
@@ -121,8 +140,29 @@ void Shell::notice(std::string_view text) const {
   fmt::print(stderr, "unknot: {}\n", text);
 }
 
+/// As git: $PAGER, where empty or `cat` means none; without one less, where it is there.
+std::optional<std::string> Shell::chosen_pager() const {
+  if (!screen_.terminal || rows_ == 0 || is_dumb() || options_.no_pager || options_.json) return std::nullopt;
+  if (const char* said = std::getenv("PAGER")) {  // NOLINT(concurrency-mt-unsafe): read once, before any thread
+    if (*said == '\0' || std::string_view(said) == "cat") return std::nullopt;
+    // Ends by itself where the text fits, shows colours, and leaves the text on the screen.
+    return from_environment("LESS") ? said : fmt::format("LESS=FRX; export LESS; {}", said);
+  }
+  if (!has_program("less")) return std::nullopt;
+  return "less -FRX";
+}
+
+void Shell::show_with(std::string command) {
+  const std::string program = command.substr(0, command.find(' '));
+  if (!screen_.terminal || is_dumb() || options_.no_pager || !has_program(program)) return;
+  rows_ = 0;
+  pager_ = std::move(command);
+}
+
 void Shell::flush() {
   const std::string text = std::exchange(out_, {});
+  const auto pager = std::exchange(pager_, std::nullopt);
+  if (pager && std::count(text.begin(), text.end(), '\n') >= rows_ && show_in_pager(*pager, text) == Shown::yes) return;
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (!written) {
     throw Failure(ExitCode::not_done, fmt::format("the answer could not be written: {}", std::strerror(errno)));

@@ -44,6 +44,7 @@ struct GlobalOptions {
   std::optional<std::string> color;
   bool json = false;
   bool quiet = false;
+  bool no_pager = false;
 };
 
 /// What an output stream can show.
@@ -85,11 +86,17 @@ class Shell {
     fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
   }
   void write(std::string_view text) { out_ += text; }
+  /// From here on what is printed may be long: on a terminal that it does not fit on, flush() shows it in the pager.
+  void may_be_long() { pager_ = chosen_pager(); }
+  /// The same, but always in `command`, which makes something readable of it; `--no-pager` prevents that too.
+  void show_with(std::string command);
   /// A notice on stderr, unless quiet.
   void notice(std::string_view text) const;
   void flush();
 
  private:
+  std::optional<std::string> chosen_pager() const;
+
   Shell() : machine_zone_(ZoneName::utc()) {}
   std::filesystem::path file_;
   std::filesystem::path home_;
@@ -98,6 +105,8 @@ class Shell {
   Screen screen_{};
   bool stdin_terminal_ = false;
   GlobalOptions options_;
+  int rows_ = 0;                      ///< Of the terminal; 0: not known.
+  std::optional<std::string> pager_;  ///< For text of more than rows_ lines.
   std::string out_;
 };
 
