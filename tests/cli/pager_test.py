@@ -3,7 +3,7 @@
 
 $1: the program.
 """
-import os, pathlib, shutil, subprocess, sys, tempfile
+import os, pathlib, shutil, signal, subprocess, sys, tempfile
 
 import pexpect
 
@@ -26,7 +26,8 @@ def spawn(words, pager, rows=24, **more):
     its = dict(env, **more)
     if pager is not None:
         its["PAGER"] = pager
-    return pexpect.spawn(PROGRAM, list(words), env=its, cwd=str(folder), dimensions=(rows, 80), timeout=60, encoding="utf-8")
+    return pexpect.spawn(PROGRAM, list(words), env=its, cwd=str(folder), dimensions=(rows, 80), timeout=60, encoding="utf-8",
+                         preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_DFL))  # Python ignores it.
 
 
 def ended(child):
