@@ -28,6 +28,7 @@ Run add_resume(Arguments& arguments);
 Run add_screen(Arguments& arguments);
 Run add_set(Arguments& arguments);
 Run add_treat(Arguments& arguments);
+Run add_trend(Arguments& arguments);
 Run add_undo(Arguments& arguments);
 Run add_why(Arguments& arguments);
 

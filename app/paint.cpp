@@ -24,7 +24,7 @@ std::string_view code_of(Ink ink) {
   return "";
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 11> k_ascii{{{"→", "->"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> k_ascii{{{"→", "->"},
                                                                                  {"–", "-"},
                                                                                  {"…", "..."},
                                                                                  {"●", "#"},
@@ -34,7 +34,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> k_ascii{
                                                                                  {"≥", ">="},
                                                                                  {"▏", "|"},
                                                                                  {"█", "#"},
-                                                                                 {"░", "."}}};
+                                                                                 {"░", "."},
+                                                                                 {"│", "|"},
+                                                                                 {"└", "+"},
+                                                                                 {"─", "-"},
+                                                                                 {"−", "-"}}};
 
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 

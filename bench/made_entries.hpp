@@ -15,7 +15,7 @@ inline constexpr Instant k_end{Seconds{1'795'161'600}};
 /// Pseudo-random bytes from a fixed seed: the diaries have to be the same on every machine.
 class Made {
  public:
-  explicit Made(unsigned seed) : engine_(seed) {}
+  explicit Made(unsigned seed, Seconds apart = Seconds{6300}) : engine_(seed), apart_(apart) {}
   RandomBits bits() {
     RandomBits bits;
     for (auto& byte : bits) byte = static_cast<std::uint8_t>(engine_());
@@ -25,10 +25,10 @@ class Made {
     const auto width = static_cast<unsigned>(most - least + 1);
     return *Score::from(least + static_cast<int>(engine_() % width));
   }
-  /// A session every hour and three quarters, each fourth followed by a check with soreness and worst pain. `number`
+  /// A session every so often, each fourth followed by a check with soreness and worst pain. `number`
   /// counts back from the end: 0 is the latest.
   void add(std::vector<Entry>& entries, PointId point, long number) {
-    const Instant at = k_end - Seconds{6300} * number;
+    const Instant at = k_end - apart_ * number;
     const Stamp stamp{at, ZoneName::utc(), UtcOffset{Seconds{0}}, at};
     const Score before = score(3, 8);
     entries.emplace_back(Session{.id = EntryId(bits()),
@@ -48,6 +48,7 @@ class Made {
 
  private:
   std::mt19937 engine_;
+  Seconds apart_;
 };
 
 }  // namespace unknot::bench

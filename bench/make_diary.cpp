@@ -1,4 +1,6 @@
-// make_diary FILE SESSIONS: a diary of 4 points with that many sessions and their checks.
+// make_diary FILE SESSIONS [HOURS]: a diary of 4 points with that many sessions, each point's so many hours apart
+// (1.75), and their checks.
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -16,9 +18,10 @@ constexpr int k_points = 4;
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2;
+  if (argc != 3 && argc != 4) return 2;
   const long per_point = std::atol(argv[2]) / k_points;
-  bench::Made made(1);
+  const double hours = argc == 4 ? std::atof(argv[3]) : 1.75;
+  bench::Made made(1, Seconds(std::lround(hours * 3600)));
   Diary diary = Diary::open(argv[1], OpenFor::writing, &remember);
   MadeAt now = std::chrono::duration_cast<MadeAt>(bench::k_end.time_since_epoch());
   std::vector<Change> changes;

@@ -16,6 +16,7 @@
 #include "unknot/protocol.hpp"
 #include "unknot/settings.hpp"
 #include "unknot/time.hpp"
+#include "unknot/trend.hpp"
 
 namespace unknot {
 
@@ -66,6 +67,14 @@ struct NamedChange {
 };
 /// `history --changes`: {"version": 1, "changes": [...]}.
 std::string changes_json(std::span<const NamedChange> changes, const Zone& zone);
+
+/// The trend of a point, with its name.
+struct NamedTrend {
+  PointName point;
+  Trend trend;
+};
+/// `trend`: {"version": 1, "now": ..., "points": [...]}: every figure with the number of days it stands on.
+std::string trends_json(Instant now, std::span<const NamedTrend> trends, const Zone& zone);
 
 /// `points`: {"version": 1, "points": [...]}; `config`: {"version": 1, "settings": {...}}.
 std::string points_json(std::span<const Point> points);

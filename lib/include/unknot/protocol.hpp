@@ -37,6 +37,13 @@ Decision decide(const Memory& memory, const PointSettings& settings, const Calen
 /// The decision at `now` from the log itself: remembers all entries at or before `now`, then decides.
 Decision decide(const Log& log, const PointSettings& settings, const Calendar& calendar, Instant now);
 
+/// The phase and the dose of the decision at `now`, and nothing else of it: what a replay of many days asks for.
+struct DoseInForce {
+  Phase phase;
+  Dose dose;
+};
+DoseInForce dose_in_force(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now);
+
 /// The reports that hold `point`: all of its own leg. A point or a report without a side is taken to be of either leg.
 std::vector<RedFlagReport> red_flags_holding(const Point& point, std::span<const Point> points,
                                              std::span<const RedFlagReport> reports);

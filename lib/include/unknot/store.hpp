@@ -146,6 +146,8 @@ class Diary {
   std::vector<Entry> entries(PointId point, Instant from, Instant until) const;
   /// Calls `each` with those entries one by one, without holding them all.
   void for_each_entry(PointId point, Instant from, Instant until, const std::function<void(const Entry&)>& each) const;
+  /// When the point's first entry happened; absent when it has none.
+  std::optional<Instant> first_entry_at(PointId point) const;
   /// The latest `count` entries of the points given (all points when empty) with from <= at < until, oldest first.
   std::vector<Entry> latest_entries(const std::vector<PointId>& points, Instant from, Instant until,
                                     std::size_t count) const;

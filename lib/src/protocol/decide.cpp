@@ -116,6 +116,12 @@ Decision decide(const Memory& memory, const PointSettings& point, const Calendar
   return decision;
 }
 
+DoseInForce dose_in_force(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now) {
+  const bool held = protocol::hold_at(settings, now).has_value();
+  const Phase phase = phase_of(held, protocol::find_pressing(memory.pressing), memory.soreness.state);
+  return {phase, protocol::find_dose(phase, memory, settings.point.per_day, calendar.day_of(now)).dose};
+}
+
 Decision decide(const Log& log, const PointSettings& settings, const Calendar& calendar, Instant now) {
   Memory memory;
   for (const Entry& entry : log.until(now)) remember(memory, entry, calendar.day_start());

@@ -68,6 +68,13 @@ std::vector<Entry> Diary::entries(PointId point, Instant from, Instant until) co
   return entries;
 }
 
+std::optional<Instant> Diary::first_entry_at(PointId point) const {
+  return impl_->at_one_state([&](auto& database) -> std::optional<Instant> {
+    const auto number = store::number_of(database, point);
+    return number ? store::first_entry_at(database, *number) : std::nullopt;
+  });
+}
+
 void Diary::for_each_entry(PointId point, Instant from, Instant until,
                            const std::function<void(const Entry&)>& each) const {
   impl_->with_database([&](auto& database) {

@@ -35,6 +35,12 @@ void delete_entry(Connection& connection, std::int64_t point, const EntryPlace& 
       .run();
 }
 
+std::optional<Instant> first_entry_at(Connection& connection, std::int64_t point) {
+  Query query(connection, "SELECT at FROM entries WHERE point = ? ORDER BY at LIMIT 1", point);
+  if (!query.next()) return std::nullopt;
+  return read_instant(query.integer(0));
+}
+
 void for_each_between(Connection& connection, PointRef point, Instant from, Instant until, const EachPlaced& each) {
   Query query(connection,
               "SELECT " UNKNOT_ENTRY_COLUMNS

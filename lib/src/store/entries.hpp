@@ -40,6 +40,7 @@ void insert_entry(Connection& connection, std::int64_t point, const Bytes16& fir
 void delete_entry(Connection& connection, std::int64_t point, const EntryPlace& place);
 
 /// The point's entries with from <= at < until, in order.
+std::optional<Instant> first_entry_at(Connection& connection, std::int64_t point);
 void for_each_between(Connection& connection, PointRef point, Instant from, Instant until, const EachPlaced& each);
 /// The point's entries after `place` with at <= last, in order.
 void for_each_after(Connection& connection, PointRef point, const EntryPlace& place, std::int64_t last,
