@@ -2,8 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <numeric>
 
+#include "nearest.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -84,20 +84,6 @@ int command_position(int argc, const char* const* argv) {
   return argc;
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row.back();
-}
-
 /// Every spelling of the command's options, for a suggestion.
 std::vector<std::string> option_words(const Command* command) {
   std::vector<ArgumentText> texts = command == nullptr ? std::vector<ArgumentText>{} : argument_texts(*command);
@@ -142,21 +128,20 @@ std::optional<std::string> unknown_option(const Command* command, const std::vec
   throw Failure(ExitCode::usage, fmt::format("{}: {} {}", who, made_visible(error.what()), help));
 }
 
-}  // namespace
-
-std::string did_you_mean(std::string_view typed, const std::vector<std::string>& words) {
-  const std::string* nearest = nullptr;
-  std::size_t least = std::max<std::size_t>(2, typed.size() / 2) + 1;
-  for (const std::string& word : words) {
-    if (word.size() > 200 || typed.size() > 200) continue;
-    const std::size_t distance = edit_distance(typed, word);
-    if (distance < least) {
-      least = distance;
-      nearest = &word;
-    }
+const Command& command_named(std::string_view name, const std::vector<Command>& commands) {
+  const auto found =
+      std::find_if(commands.begin(), commands.end(), [&](const Command& command) { return command.name == name; });
+  if (found != commands.end()) return *found;
+  std::vector<std::string> names;
+  for (const Command& command : commands) {
+    if (command.listed == Listed::yes) names.emplace_back(command.name);
   }
-  return nearest == nullptr ? std::string() : fmt::format("(did you mean {}?)", made_visible(*nearest));
+  const std::string near = did_you_mean(name, names);
+  throw Failure(ExitCode::usage, fmt::format("no command \"{}\" {}", quoted_briefly(name),
+                                             near.empty() ? "(see `unknot --help`)" : near));
 }
+
+}  // namespace
 
 std::vector<ArgumentText> argument_texts(const Command& command) {
   Listing listing;
@@ -176,22 +161,16 @@ Request parse_command_line(int argc, const char* const* argv, const std::vector<
   CLI::App app;
   app.set_help_flag("");
   Registering registering(app);
-  const int position = command_position(argc, argv);
+  int position = command_position(argc, argv);
+  std::optional<int> help_word;
+  if (position < argc && argv[position] == std::string_view("help")) {  // As git: the same as --help.
+    request.help = true;
+    help_word = position++;
+    if (position < argc && *argv[position] == '-') position = argc;
+  }
   if (position < argc) {
-    const std::string_view name = argv[position];
-    const auto found =
-        std::find_if(commands.begin(), commands.end(), [&](const Command& command) { return command.name == name; });
-    if (found == commands.end()) {
-      std::vector<std::string> names;
-      for (const Command& command : commands) {
-        if (command.listed == Listed::yes) names.emplace_back(command.name);
-      }
-      const std::string near = did_you_mean(name, names);
-      throw Failure(ExitCode::usage, fmt::format("no command \"{}\" {}", quoted_briefly(name),
-                                                 near.empty() ? "(see `unknot --help`)" : near));
-    }
-    request.command = &*found;
-    request.run = found->set_up(registering);
+    request.command = &command_named(argv[position], commands);
+    request.run = request.command->set_up(registering);
   } else {
     registering.flag({"--version", "", ""}, request.version);
   }
@@ -201,14 +180,14 @@ Request parse_command_line(int argc, const char* const* argv, const std::vector<
   if (registering.rest() != nullptr) registering.rest()->assign(argv + position + 1, argv + argc);
   std::vector<std::string> words;
   for (int i = read_until - 1; i > 0; --i) {
-    if (i != position) words.emplace_back(argv[i]);  // CLI11 takes them last first.
+    if (i != position && i != help_word) words.emplace_back(argv[i]);  // CLI11 takes them last first.
   }
   const std::vector<std::string> typed(words.rbegin(), words.rend());
   try {
     app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {  // CLI11 knows no other way of saying it.
-    request.help =
-        std::any_of(argv + 1, argv + argc, [](std::string_view word) { return word == "--help" || word == "-h"; });
+    request.help = request.help || std::any_of(argv + 1, argv + argc,
+                                               [](std::string_view word) { return word == "--help" || word == "-h"; });
     if (!request.help) fail_usage(error, app, request.command, typed);
   }
   return request;

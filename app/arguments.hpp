@@ -79,7 +79,4 @@ Request parse_command_line(int argc, const char* const* argv, const std::vector<
 std::vector<ArgumentText> argument_texts(const Command& command);
 std::vector<ArgumentText> global_texts();
 
-/// `did you mean X?` for the nearest of `words`; empty when none is near.
-std::string did_you_mean(std::string_view typed, const std::vector<std::string>& words);
-
 }  // namespace unknot::app

@@ -1,5 +1,6 @@
 // The scripts are small: the program itself answers what may stand where.
 #include "cmd.hpp"
+#include "nearest.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {

@@ -2,6 +2,7 @@
 
 #include "cmd.hpp"
 #include "desk.hpp"
+#include "nearest.hpp"
 #include "paint.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "cmd.hpp"
+#include "nearest.hpp"
 #include "paint.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/text.hpp"
@@ -73,6 +74,20 @@ std::string contents_text(const Paint& paint) {
   return text + paint.paragraph("", guide::notice());
 }
 
+[[noreturn]] void fail_unknown(const std::string& muscle) {
+  if (const auto* area = guide::find_area(muscle)) {
+    throw Failure(ExitCode::not_done,
+                  fmt::format("\"{}\" is no muscle here but a place that hurts: `unknot guide --pain {}`",
+                              quoted_briefly(muscle), area->key));
+  }
+  std::vector<std::string> keys;
+  for (const guide::MuscleGuide& each : guide::muscles()) keys.emplace_back(each.key);
+  const std::string near = did_you_mean(muscle, keys);
+  throw Failure(ExitCode::not_done,
+                fmt::format("there is no guide to \"{}\" {}", quoted_briefly(muscle),
+                            near.empty() ? "(plantaris, soleus, or general for any other muscle)" : near));
+}
+
 ExitCode run(const Options& options, Shell& shell) {
   shell.may_be_long();
   const Paint paint(shell.screen());
@@ -91,11 +106,7 @@ ExitCode run(const Options& options, Shell& shell) {
     shell.write(area_text(paint, *area));
   } else if (options.muscle) {
     const auto muscle = guide::find_muscle(*options.muscle);
-    if (!muscle) {
-      throw Failure(ExitCode::not_done,
-                    fmt::format("there is no guide to \"{}\": plantaris, soleus, or general for any other muscle",
-                                quoted_briefly(*options.muscle)));
-    }
+    if (!muscle) fail_unknown(*options.muscle);
     shell.write(muscle_text(paint, *muscle));
   } else {
     shell.write(contents_text(paint));

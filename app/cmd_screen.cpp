@@ -2,6 +2,7 @@
 
 #include "cmd.hpp"
 #include "desk.hpp"
+#include "nearest.hpp"
 #include "paint.hpp"
 #include "render_decision.hpp"
 #include "terminal.hpp"

@@ -1,5 +1,6 @@
 #include "after_write.hpp"
 #include "cmd.hpp"
+#include "nearest.hpp"
 #include "point_match.hpp"
 #include "unknot/text.hpp"
 

@@ -1,5 +1,6 @@
 #include "entry_options.hpp"
 
+#include "nearest.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
@@ -16,6 +17,11 @@ void take_text(std::optional<Text>& target, const std::optional<std::string>& ty
   if (typed) target = or_fail(Text::parse(*typed));
 }
 
+std::vector<std::string> fields_to_empty() {
+  return {"sore", "note",  "before", "after",   "for",      "pressure", "technique",
+          "tool", "press", "worst",  "average", "function", "red-flag"};
+}
+
 template <class E>
 void unset_shared(E& entry, const std::string& field) {
   if (field == "sore") {
@@ -23,8 +29,9 @@ void unset_shared(E& entry, const std::string& field) {
   } else if (field == "note") {
     entry.note.reset();
   } else {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("--unset \"{}\": this entry has no such field to empty", quoted_briefly(field)));
+    const std::string near = did_you_mean(field, fields_to_empty());
+    throw Failure(ExitCode::not_done, fmt::format("--unset \"{}\": this entry has no such field to empty{}{}",
+                                                  quoted_briefly(field), near.empty() ? "" : " ", near));
   }
 }
 
@@ -136,13 +143,9 @@ void bind(Arguments& arguments, EntryFields& fields) {
   arguments.option(
       {"--red-flag", "F", "of a check: a sign that needs a professional", Completes::words, red_flag_words()},
       fields.check.red_flag);
-  arguments.options({"--unset",
-                     "FIELD",
-                     "empty a field: sore, note, before, worst ...",
-                     Completes::words,
-                     {"sore", "note", "before", "after", "for", "pressure", "technique", "tool", "press", "worst",
-                      "average", "function", "red-flag"}},
-                    fields.unset);
+  arguments.options(
+      {"--unset", "FIELD", "empty a field: sore, note, before, worst ...", Completes::words, fields_to_empty()},
+      fields.unset);
 }
 
 bool is_empty(const EntryFields& fields) {

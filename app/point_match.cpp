@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "arguments.hpp"
+#include "nearest.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
