@@ -1,5 +1,6 @@
 #include "after_write.hpp"
 
+#include "hints.hpp"
 #include "render_decision.hpp"
 #include "render_entry.hpp"
 #include "render_safety.hpp"
@@ -45,6 +46,7 @@ ExitCode store_entries(Desk& desk, Shell& shell, const Point& point, const std::
     for (const Entry& entry : entries) shell.write(stored_text(paint, point, entry, trial));
     shell.write(aftermath(paint, decided, desk.calendar()));
   });
+  if (trial == Desk::Trial::no) hint_after_logging(desk, shell, point);
   return ExitCode::done;
 }
 

@@ -2,6 +2,7 @@
 
 #include "after_write.hpp"
 #include "cmd.hpp"
+#include "hints.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -66,8 +67,9 @@ ExitCode run(const Options& options, Shell& shell) {
       fmt::format("Added {}: muscle {}, side {}, {} sessions a day.", made_visible(point.name.str()),
                   point.muscle ? made_visible(point.muscle->str()) : "not said (the general protocol applies)",
                   point.side ? side_text(*point.side) : "not said", point.per_day.value());
-  return store_point_change(desk, shell, point, {Put{point}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no,
-                            said);
+  store_point_change(desk, shell, point, {Put{point}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no, said);
+  if (!options.dry_run) hint_after_adding(desk, shell, point);
+  return ExitCode::done;
 }
 
 }  // namespace

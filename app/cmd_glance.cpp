@@ -14,7 +14,7 @@ ExitCode run_glance(Shell& shell) {
   const Paint paint(shell.screen());
   if (points.empty()) {
     shell.write(paint.paragraph("", "No point yet. Name the one you treat, for example:"));
-    shell.write("\n  unknot add left-soleus\n  unknot log left-soleus 6 4 --for 90s\n  unknot\n\n");
+    shell.write("\n  unknot add left-soleus\n  unknot screen\n  unknot log left-soleus 6 4 --for 90s\n  unknot\n\n");
     shell.write(paint.paragraph("",
                                 "A diary and reminder tool. It does not diagnose, and the evidence for this "
                                 "self-treatment is limited."));

@@ -2,6 +2,7 @@
 
 #include "cmd.hpp"
 #include "desk.hpp"
+#include "hints.hpp"
 #include "nearest.hpp"
 #include "paint.hpp"
 #include "render_decision.hpp"
@@ -132,6 +133,7 @@ ExitCode run(const Options& options, Shell& shell) {
   const Screening screening{desk.new_id<ScreeningId>(), desk.stamp(desk.now()), answers, guide::outcome_of(answers)};
   desk.write({Put{screening}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no,
              [&] { tell(shell, screening, desk); });
+  if (!options.dry_run) hint_after_screening(desk, shell, screening.outcome);
   return ExitCode::done;
 }
 

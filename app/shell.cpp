@@ -159,7 +159,14 @@ void Shell::show_with(std::string command) {
   pager_ = std::move(command);
 }
 
+void Shell::hint(std::string_view text) { hints_.emplace_back(text); }
+
 void Shell::flush() {
+  show();
+  for (const std::string& hint : std::exchange(hints_, {})) notice(hint);
+}
+
+void Shell::show() {
   const std::string text = std::exchange(out_, {});
   const auto pager = std::exchange(pager_, std::nullopt);
   if (pager && std::count(text.begin(), text.end(), '\n') >= rows_ && show_in_pager(*pager, text) == Shown::yes) return;

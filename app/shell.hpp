@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "unknot/ids.hpp"
 #include "unknot/result.hpp"
@@ -92,10 +93,13 @@ class Shell {
   void show_with(std::string command);
   /// A notice on stderr, unless quiet.
   void notice(std::string_view text) const;
+  /// A notice that is shown after what is printed, at flush().
+  void hint(std::string_view text);
   void flush();
 
  private:
   std::optional<std::string> chosen_pager() const;
+  void show();
 
   Shell() : machine_zone_(ZoneName::utc()) {}
   std::filesystem::path file_;
@@ -108,6 +112,7 @@ class Shell {
   int rows_ = 0;                      ///< Of the terminal; 0: not known.
   std::optional<std::string> pager_;  ///< For text of more than rows_ lines.
   std::string out_;
+  std::vector<std::string> hints_;
 };
 
 }  // namespace unknot::app
