@@ -25,6 +25,7 @@ constexpr std::string_view k_zsh = R"(#compdef unknot
 _unknot() {
     local answer line
     local -a lines found shown
+    local -i width=0
     answer=$("${${(Q)words[1]}/#\~\//$HOME/}" __complete zsh "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
     [[ -n $answer ]] || return 1
     if [[ $answer == $'\tfiles' ]]; then
@@ -35,11 +36,10 @@ _unknot() {
     lines=("${(@f)answer}")
     for line in "${lines[@]}"; do
         found+=("${line%%$'\t'*}")
-        if [[ -n ${line#*$'\t'} ]]; then
-            shown+=("${line/$'\t'/  -- }")
-        else
-            shown+=("${line%$'\t'}")
-        fi
+        (( $#found[-1] > width )) && width=$#found[-1]
+    done
+    for line in "${lines[@]}"; do
+        shown+=("${(r:width:)line%%$'\t'*}  -- ${line#*$'\t'}")
     done
     if [[ -n ${lines[1]#*$'\t'} ]]; then
         compadd -U -V unknot -l -d shown -a found

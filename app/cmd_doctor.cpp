@@ -36,7 +36,7 @@ std::string sheet_text(const Paint& paint, const LookedAt& sheet) {
   for (const Seen& row : sheet.rows) {
     text += paint.paragraph(fmt::format("  {:<16} ", with_blanks(row.key)), std::visit(ToText{}, row.value));
   }
-  return text + "\n";
+  return text;
 }
 
 std::string findings_text(const Paint& paint, const std::vector<Finding>& findings, Gravity gravity) {
@@ -58,10 +58,9 @@ std::string closing_words(const Checkup& checkup, const Options& options, bool i
   return "Something is broken: `unknot doctor --rebuild` makes the tables anew from what was written.";
 }
 
+/// What matters first: the facts behind it fill more than a screen.
 std::string text_of(const Paint& paint, const Checkup& checkup, const Options& options, bool is_whole) {
-  std::string text;
-  for (const LookedAt& sheet : checkup.sheets) text += sheet_text(paint, sheet);
-  text += findings_text(paint, checkup.findings, Gravity::broken);
+  std::string text = findings_text(paint, checkup.findings, Gravity::broken);
   text += findings_text(paint, checkup.findings, Gravity::odd);
   if (!checkup.mended.empty()) {
     text += "Set right by rebuilding\n";
@@ -70,7 +69,9 @@ std::string text_of(const Paint& paint, const Checkup& checkup, const Options& o
   } else if (options.rebuild && is_whole) {
     text += "Nothing to rebuild: every table agrees with what was written.\n";
   }
-  return text + paint.paragraph("", closing_words(checkup, options, is_whole));
+  text += paint.paragraph("", closing_words(checkup, options, is_whole));
+  for (const LookedAt& sheet : checkup.sheets) text += "\n" + sheet_text(paint, sheet);
+  return text;
 }
 
 ExitCode run(const Options& options, Shell& shell) {

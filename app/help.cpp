@@ -40,8 +40,9 @@ std::string help_of(const Command& command, const Paint& paint) {
   positionals.assign(options.begin(), first_option);
   options.erase(options.begin(), first_option);
 
-  std::string text = fmt::format("{}\n\nUsage: unknot {}{}{} [OPTIONS]\n", command.purpose, command.name,
-                                 command.usage.empty() ? "" : " ", command.usage);
+  std::string text =
+      paint.paragraph("", command.purpose) +
+      fmt::format("\nUsage: unknot {}{}{} [OPTIONS]\n", command.name, command.usage.empty() ? "" : " ", command.usage);
   if (!positionals.empty()) text += "\n" + rows(positionals, paint);
   if (!options.empty()) text += "\nOptions:\n" + rows(options, paint);
   text += "\nOptions of every command:\n" + rows(global_texts(), paint);
