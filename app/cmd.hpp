@@ -24,6 +24,7 @@ Run add_next(Arguments& arguments);
 Run add_plan(Arguments& arguments);
 Run add_points(Arguments& arguments);
 Run add_rename(Arguments& arguments);
+Run add_report(Arguments& arguments);
 Run add_resume(Arguments& arguments);
 Run add_screen(Arguments& arguments);
 Run add_set(Arguments& arguments);

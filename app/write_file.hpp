@@ -1,0 +1,14 @@
+// write_file.hpp: a file that is written whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace unknot::app {
+
+/// Writes `bytes` beside `target`, to the disk, and puts them in its place: 0600. What stood there is replaced only
+/// then. Failure: a folder or another thing that is no file in its place, a folder that is not there or cannot be
+/// written, a full disk.
+void write_file(const std::filesystem::path& target, std::string_view bytes);
+
+}  // namespace unknot::app

@@ -1,0 +1,52 @@
+// report.hpp: points, trends and entries to one self-contained HTML page: for the person, and to show a clinician.
+// Pure: the same values give the same bytes. It asks for nothing from anywhere, holds no script, and shows every word
+// that people typed as text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "unknot/decision.hpp"
+#include "unknot/entry.hpp"
+#include "unknot/hold.hpp"
+#include "unknot/point.hpp"
+#include "unknot/screening.hpp"
+#include "unknot/time.hpp"
+#include "unknot/trend.hpp"
+
+namespace unknot {
+
+/// One point as the report shows it.
+struct ReportedPoint {
+  Point point;
+  Decision decision;
+  std::optional<Instant> first_entry;
+  std::vector<Trend> trends;    ///< One for each reading that is shown; the first one leads.
+  std::vector<Entry> entries;   ///< Of the days shown, oldest first.
+  std::vector<HoldStep> holds;  ///< This point's, oldest first.
+};
+
+/// The question behind a screening answer, in words.
+struct ReportedAnswer {
+  std::string question;
+  Answer answer;
+};
+
+struct ReportedScreening {
+  Stamp stamp;
+  ScreeningOutcome outcome;
+  std::vector<ReportedAnswer> answers;
+};
+
+struct Report {
+  Instant now;
+  std::vector<ReportedPoint> points;
+  std::optional<ReportedScreening> screening;  ///< The latest; absent: never answered.
+  std::string_view notice;                     ///< What this tool is and is not.
+};
+
+/// UTF-8 HTML, complete from its doctype on.
+std::string report_html(const Report& report, const Calendar& calendar);
+
+}  // namespace unknot

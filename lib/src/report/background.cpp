@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <array>
+
+#include "report/sections.hpp"
+#include "unknot/catalog.hpp"
+
+namespace unknot::report {
+namespace {
+
+std::string day_text(const Stamp& stamp) {
+  return ProtocolDay(date::floor<date::days>(LocalTime((stamp.at + stamp.offset.east_of_utc).time_since_epoch())))
+      .text();
+}
+
+std::string_view step_text(const HoldStep& step) {
+  if (std::holds_alternative<OwnHold>(step.what)) return "put on hold";
+  if (std::holds_alternative<Resumption>(step.what)) return "resumed";
+  return "assessed by a professional, told that it may go on";
+}
+
+std::string_view outcome_text(ScreeningOutcome outcome) {
+  switch (outcome) {
+    case ScreeningOutcome::unanswered:
+      return "not all questions were answered";
+    case ScreeningOutcome::go_on:
+      return "no answer holds back";
+    case ScreeningOutcome::clinician_first:
+      return "a clinician is to be asked first";
+    case ScreeningOutcome::stop:
+      return "no pressing until it was looked at";
+  }
+  return {};
+}
+
+}  // namespace
+
+Html safety_of(const Report& report, const Calendar&) {
+  Html html;
+  html << "<section class=\"keep\"><h2>Holds and safety questions</h2>";
+  bool any = false;
+  for (const ReportedPoint& point : report.points) {
+    for (const HoldStep& step : point.holds) {
+      if (!any) html << "<ul>";
+      html << "<li><bdi>" << typed(point.point.name.str()) << "</bdi>, " << words(day_text(step.stamp)) << ": "
+           << words(step_text(step));
+      if (const auto* assessed = std::get_if<Assessment>(&step.what)) {
+        html << " (" << words(ProtocolDay(assessed->assessed).text()) << ")";
+      }
+      if (step.note) html << ": <bdi>" << typed(step.note->str()) << "</bdi>";
+      html << "</li>";
+      any = true;
+    }
+  }
+  if (any) {
+    html << "</ul>";
+  } else {
+    html << "<p>No hold was recorded.</p>";
+  }
+  if (!report.screening) {
+    html << "<p class=\"warn\">The safety questions were not answered.</p></section>";
+    return html;
+  }
+  html << "<p>Safety questions, " << words(day_text(report.screening->stamp)) << ": "
+       << words(outcome_text(report.screening->outcome)) << ".</p><ul>";
+  for (const ReportedAnswer& answer : report.screening->answers) {
+    if (answer.answer == Answer::yes) html << "<li class=\"warn\">Yes: " << typed(answer.question) << "</li>";
+  }
+  const auto no = std::count_if(report.screening->answers.begin(), report.screening->answers.end(),
+                                [](const ReportedAnswer& answer) { return answer.answer == Answer::no; });
+  html << "<li>" << no << " answered with no</li></ul></section>";
+  return html;
+}
+
+Html protocol_applied() {
+  Html html;
+  html << "<section class=\"sheet\"><h2>The protocol that was applied</h2><div class=\"wide\"><table><caption>Every "
+          "rule with "
+          "its source; own: a cautious default of this tool, because no document says anything</caption><thead><tr><th "
+          "scope=\"col\">Rule</th><th scope=\"col\">What it says</th><th scope=\"col\">Source</th></tr></thead><tbody>";
+  for (int rule = 0; rule < k_rule_count; ++rule) {
+    const auto id = static_cast<RuleId>(rule);
+    html << "<tr><th scope=\"row\">" << words(rule_name(id)) << "</th><td>" << words(rule_statement(id)) << "</td><td>"
+         << words(rule_source(id)) << "</td></tr>";
+  }
+  html << "</tbody></table></div><h3>Sources</h3><ul>";
+  for (const std::string_view key : std::to_array<std::string_view>({"S0", "S1", "S2", "S3", "S4"})) {
+    html << "<li>" << words(key) << ": " << words(source_title(key)) << "</li>";
+  }
+  html << "</ul></section>";
+  return html;
+}
+
+Html how_the_numbers_were_made(const Report& report) {
+  Html html;
+  html
+      << "<section><h2>How the numbers were made</h2><ul>"
+         "<li>Pain is a whole number from 0, no pain, to 10, the worst imaginable. Lower is better. A missing reading "
+         "is "
+         "missing: nothing is filled in.</li>"
+         "<li>Press: the mean of a day's readings before treating. Worst: the highest of a day. Average: the latest. "
+         "They "
+         "are never mixed.</li>"
+         "<li>A weekly figure needs 4 rated days of 7; a trend 10 rated days over 14 days. The first week with 4 rated "
+         "days is held against the last 7 days.</li>"
+         "<li>The slope is Theil and Sen's, with its 95 % interval, on true dates; a steady direction is asked of Mann "
+         "and "
+         "Kendall's test, ties corrected.</li>"
+         "<li>Planned sessions are those of the phase in force on each day, replayed from the entries; days of rest, "
+         "hold "
+         "and stop count in neither. Done is as logged by the person.</li>"
+         "<li>Entries written down later than the day after are marked late and left out of trends.</li></ul>"
+         "<h2>Limits</h2><p>"
+      << words(report.notice)
+      << "</p><p>A falling number does not show that pressing caused it: such pain often eases on its own. Numbers "
+         "that "
+         "people log themselves are approximate, and sessions are easily counted too high.</p></section>";
+  return html;
+}
+
+}  // namespace unknot::report
