@@ -4,6 +4,7 @@
 
 #include "cmd.hpp"
 #include "point_match.hpp"
+#include "progress.hpp"
 #include "trend_desk.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/report.hpp"
@@ -59,8 +60,9 @@ std::optional<ReportedScreening> latest_screening(const Desk& desk) {
   return told;
 }
 
-Report report_of(const Desk& desk, const std::vector<Point>& points, const TrendChoice& choice) {
+Report report_of(const Desk& desk, const Shell& shell, const std::vector<Point>& points, const TrendChoice& choice) {
   Report report{desk.now(), {}, std::nullopt, guide::notice()};
+  Progress progress(shell, "Reading the points", points.size());
   desk.diary().at_one_state([&] {
     report.screening = latest_screening(desk);
     const auto decisions = desk.decide(points);
@@ -77,6 +79,7 @@ Report report_of(const Desk& desk, const std::vector<Point>& points, const Trend
       std::copy_if(settings[i].hold_steps.begin(), settings[i].hold_steps.end(), std::back_inserter(told.holds),
                    [&](const HoldStep& step) { return step.stamp.at <= desk.now(); });
       report.points.push_back(std::move(told));
+      progress.step();
     }
   });
   return report;
@@ -106,7 +109,7 @@ ExitCode run(const Options& options, Shell& shell) {
     throw Failure(ExitCode::usage, "a report is a page; the figures as JSON are `unknot trend --json`");
   }
   const Desk desk(shell, OpenFor::reading);
-  const std::string page = report_html(report_of(desk, points_of(desk, options), choice), desk.calendar());
+  const std::string page = report_html(report_of(desk, shell, points_of(desk, options), choice), desk.calendar());
   if (to_stdout) {
     shell.write(page);
     return ExitCode::done;

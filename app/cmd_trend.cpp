@@ -1,5 +1,6 @@
 #include "cmd.hpp"
 #include "point_match.hpp"
+#include "progress.hpp"
 #include "render_trend.hpp"
 #include "trend_desk.hpp"
 #include "unknot/text.hpp"
@@ -30,9 +31,14 @@ ExitCode run(const Options& options, Shell& shell) {
   if (options.reading) choice.reading = or_fail(parse_reading(*options.reading));
   if (options.late) choice.late = LateEntries::included;
   const Desk desk(shell, OpenFor::reading);
+  const auto points = some_points(desk, options.point);
   std::vector<NamedTrend> trends;
-  for (const PointSettings& settings : desk.point_settings(some_points(desk, options.point))) {
-    trends.push_back({settings.point.name, trend_at(desk, settings, choice)});
+  {
+    Progress progress(shell, "Reading the points", points.size());
+    for (const PointSettings& settings : desk.point_settings(points)) {
+      trends.push_back({settings.point.name, trend_at(desk, settings, choice)});
+      progress.step();
+    }
   }
   shell.write(shell.json() ? trends_json(desk.now(), trends, desk.zone())
                            : trend_text(Paint(shell.screen()), trends, by));

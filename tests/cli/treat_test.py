@@ -61,7 +61,9 @@ class Session:
         return self.seen, os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
-class Treat(unittest.TestCase):
+class Home(unittest.TestCase):
+    """A home of its own with one point."""
+
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory(prefix="unknot-treat-")
         self.home = pathlib.Path(self.folder.name)
@@ -82,6 +84,8 @@ class Treat(unittest.TestCase):
     def entries(self):
         return json.loads(self.unknot("history", "--json"))["entries"]
 
+
+class Treat(Home):
     def to_the_timer(self, session, first="6"):
         session.answer("[y/N]", "")
         session.answer("First press", first)
@@ -284,6 +288,39 @@ class Treat(unittest.TestCase):
         self.assertEqual(code, 0)
         self.assertIn("1 of 3 done today", said)  # A session of a second is no dose; the one logged meanwhile is.
         self.assertEqual([entry["before"] for entry in self.entries()], [7, 6])
+
+
+class Screen(Home):
+    """The safety questions, asked on a terminal."""
+
+    QUESTIONS = 23
+
+    def answered(self, words):
+        session = Session(self.home, "screen")
+        for word in words:
+            session.answer("[y/n]", word)
+        return session.rest()
+
+    def test_a_blank_answer_is_not_a_no(self):
+        said, code = self.answered(["n"] * (self.QUESTIONS - 1) + [""])
+        self.assertEqual(code, 0)
+        self.assertIn("Not all questions are answered", said)
+
+    def test_one_yes_holds_every_point(self):
+        said, code = self.answered(["y"] + ["n"] * (self.QUESTIONS - 1))
+        self.assertEqual(code, 0)
+        self.assertIn("left-soleus: hold", said)
+
+    def test_broken_off_nothing_is_stored(self):
+        for end in ("\x03", "\x04"):
+            session = Session(self.home, "screen")
+            session.answer("[y/n]", "y")
+            session.expect("[y/n]")
+            session.send(end)
+            said, code = session.rest()
+            self.assertEqual(code, 1)
+            self.assertIn("nothing was stored", said)
+        self.assertNotIn("safety answers", self.unknot("history", "--changes"))
 
 
 if __name__ == "__main__":
