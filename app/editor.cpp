@@ -149,21 +149,29 @@ std::optional<EntryFields> edit_in_editor(const Shell& shell, const Desk& desk, 
                                                   made_visible(desk.diary().file().string())));
   }
   close(descriptor);
-  const struct Removed {
+  struct Draft {
+    const Shell& shell;
     std::filesystem::path file;
-    ~Removed() {
+    bool is_read = true;  ///< Nothing of what was written would be lost with the file.
+    ~Draft() {
       std::error_code ignored;
-      std::filesystem::remove(file, ignored);
+      if (is_read) {
+        std::filesystem::remove(file, ignored);
+      } else {
+        shell.notice(fmt::format("what you wrote is kept in {}", made_visible(file.string())));
+      }
     }
-  } removed{name};
+  } draft{shell, name};
   std::ofstream(name) << shown;
   run_editor(shell, name);
   std::ifstream in(name);
   const std::string written{std::istreambuf_iterator<char>(in), {}};
   if (written.find_first_not_of(" \t\r\n") == std::string::npos) return std::nullopt;
+  draft.is_read = false;
   const EntryFields fields = changed_fields(written, before);
-  if (is_empty(fields)) return std::nullopt;
-  return fields;
+  const bool changes_something = !is_empty(fields) && with(entry, fields, desk.now(), desk.zone()) != entry;
+  draft.is_read = true;
+  return changes_something ? std::optional(fields) : std::nullopt;
 }
 
 }  // namespace unknot::app

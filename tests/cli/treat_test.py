@@ -323,5 +323,52 @@ class Screen(Home):
         self.assertNotIn("safety answers", self.unknot("history", "--changes"))
 
 
+class Edit(Home):
+    """An entry in the user's own editor."""
+
+    def setUp(self):
+        super().setUp()
+        self.unknot("-q", "log", "left-soleus", "6", "4", "--for", "90s", "--note", "two\nlines")
+        self.id = self.entries()[0]["id"][:8]
+
+    def edited(self, editor, **more):
+        return Session(self.home, "edit", self.id, VISUAL=editor, **more).rest()
+
+    def test_a_changed_line_changes_the_entry_and_nothing_else(self):
+        said, code = self.edited("sed -i 's/^before = 6/before = 5/'")
+        self.assertEqual(code, 0, said)
+        (entry,) = self.entries()
+        self.assertEqual((entry["before"], entry["after"], entry["note"], entry["seconds"]), (5, 4, "two\nlines", 90))
+
+    def test_ed_itself(self):
+        session = Session(self.home, "edit", self.id, VISUAL="ed -s")
+        for line in ("/^sore/c", "sore = 2", ".", "w", "q"):
+            session.send(line + "\n")
+            time.sleep(0.1)
+        said, code = session.rest()
+        self.assertEqual(code, 0, said)
+        self.assertEqual(self.entries()[0]["sore"], 2)
+        self.assertIn("The phase", said)
+
+    def test_an_editor_that_fails_or_changes_nothing_leaves_all_as_it_was(self):
+        before = self.entries()
+        self.assertEqual(self.edited("false")[1], 1)
+        self.assertEqual(self.edited("no-such-editor")[1], 1)
+        said, code = self.edited("true")
+        self.assertEqual(code, 0)
+        self.assertIn("left as it was", said)
+        self.assertEqual(self.entries(), before)
+        self.assertEqual(list((self.home / ".local/share/unknot").glob("edit-*")), [])
+
+    def test_what_cannot_be_read_is_kept_and_its_place_told(self):
+        for words, why in (("s/^before = 6/before = six/", "whole number"), ("s/^before = 6/soreness = 6/", "no field")):
+            said, code = self.edited(f"sed -i '{words}'")
+            self.assertEqual(code, 1)
+            self.assertIn(why, said)
+            kept = re.search(r"kept in (\S+)", said).group(1)
+            self.assertIn("note = two", pathlib.Path(kept).read_text())
+        self.assertEqual(self.entries()[0]["before"], 6)
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=1)
