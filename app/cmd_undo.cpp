@@ -62,7 +62,7 @@ ExitCode run(const Options& options, Shell& shell) {
     say(shell, desk, "Brought back:", taken, Way::turned_round);
   } else {
     say(shell, desk, "Took back:", taken, Way::as_made);
-    shell.notice("`unknot undo --redo` brings it back");
+    shell.hint("`unknot undo --redo` brings it back");
   }
   return ExitCode::done;
 }
