@@ -15,14 +15,17 @@ struct Options {
 };
 
 ExitCode run(const Options& options, Shell& shell) {
-  if (!shell.asks()) {
-    throw Failure(ExitCode::not_done,
-                  "treat needs a terminal: without one, log the session: `unknot log left-soleus 6 4 --for 90s`");
+  if (shell.json()) {
+    throw Failure(ExitCode::usage, "treat talks with a person: for JSON, log the session with `unknot log --json`");
   }
   const Seconds length = options.length ? or_fail(parse_duration(*options.length, "--for")) : k_usual_length;
   if (length > k_longest) {
     throw Failure(ExitCode::not_done,
                   fmt::format("--for {} s is longer than {} s: more is not better", length.count(), k_longest.count()));
+  }
+  if (!shell.asks()) {
+    throw Failure(ExitCode::not_done,
+                  "treat needs a terminal: without one, log the session: `unknot log left-soleus 6 4 --for 90s`");
   }
   return GuidedSession(shell, length, options.dry_run ? Desk::Trial::yes : Desk::Trial::no).run(options.point);
 }

@@ -93,9 +93,11 @@ std::vector<PointDecision> Desk::decide(const std::vector<Point>& points) const 
   return decisions;
 }
 
-void Desk::pass(std::chrono::milliseconds span) {
-  now_ += std::chrono::floor<Seconds>(span);
-  made_ += span;
+void Desk::pass_time() {
+  const auto before = shell_.clock_ms();
+  shell_.read_clock();
+  made_ += std::max(shell_.clock_ms() - before, MadeAt(0));
+  now_ = Instant(std::chrono::floor<Seconds>(made_));
 }
 
 Stamp Desk::stamp(Instant at) const { return {at, zone().name(), zone().offset_at(at), now_}; }

@@ -39,8 +39,8 @@ class Desk {
   std::vector<PointDecision> decide(const std::vector<Point>& points) const;
   PointDecision decide(const Point& point) const { return decide(std::vector{point}).front(); }
 
-  /// Moves now on: what was done since the diary was opened took that long.
-  void pass(std::chrono::milliseconds span);
+  /// Moves now on by what has passed on the wall clock since it was last read: for a command that lasts.
+  void pass_time();
   /// A stamp for something that happened at `at` and is recorded now.
   Stamp stamp(Instant at) const;
   template <class IdType>

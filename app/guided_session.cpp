@@ -5,6 +5,7 @@
 #include "after_write.hpp"
 #include "point_match.hpp"
 #include "render_decision.hpp"
+#include "timer_screen.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/text.hpp"
 
@@ -15,17 +16,37 @@ using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 constexpr SessionTimer::Span k_sign_at = 60s;
+constexpr std::chrono::milliseconds k_glance = 200ms;  // How often the line is looked at.
 
-Failure broken_off() { return {ExitCode::not_done, "broken off: nothing was stored"}; }
+constexpr int k_answer_columns = 4;
+constexpr std::string_view k_symptoms = "Does pressing bring on pain elsewhere or other symptoms?";
+
+bool is_for_treating(const PointDecision& decided) {
+  return decided.decision.phase == Phase::full || decided.decision.phase == Phase::reduced;
+}
 
 }  // namespace
 
+Failure GuidedSession::broken_off() const {
+  return {ExitCode::not_done,
+          sore_stored_ ? "broken off: the soreness is stored, and no session" : "broken off: nothing was stored"};
+}
+
+void GuidedSession::measure() {
+  Screen screen = shell_.screen();
+  screen.columns = std::clamp(terminal_.columns(screen.columns), k_least_columns, k_most_columns);
+  paint_ = Paint(screen);
+}
+
 std::string GuidedSession::answer(const std::string& question) {
-  std::string words = paint_.paragraph("", question);
+  measure();
+  Screen with_room = paint_.screen();
+  with_room.columns -= k_answer_columns;
+  std::string words = Paint(with_room).paragraph("", question);
   words.back() = ' ';
   if (hurries_) return {};
   auto line = terminal_.ask(words);
-  pass_time();
+  desk_.pass_time();
   if (line) return *std::move(line);
   if (line.error() == Stop::interrupted && pressed_ && keeps()) {
     hurries_ = true;
@@ -57,11 +78,8 @@ std::optional<Score> GuidedSession::score(const std::string& question) {
   }
 }
 
-void GuidedSession::pass_time() {
-  const auto now = Clock::now();
-  const auto span = std::chrono::floor<std::chrono::milliseconds>(now - passed_until_);
-  desk_.pass(span);
-  passed_until_ += span;
+Symptoms GuidedSession::symptoms() {
+  return yes(std::string(k_symptoms), false) ? Symptoms::present : Symptoms::absent;
 }
 
 Point GuidedSession::chosen(const std::optional<std::string>& typed) const {
@@ -75,20 +93,28 @@ Point GuidedSession::chosen(const std::optional<std::string>& typed) const {
   return first == nullptr ? one_point(desk_, typed) : first->point;
 }
 
-PointDecision GuidedSession::with(const Check& check) {
+PointDecision GuidedSession::decided() {
+  if (!reading_) return desk_.decide(*point_);
   std::optional<PointDecision> decided;
-  desk_.write({Put{check}}, Desk::Trial::yes, [&] { decided = desk_.decide(*point_); });
+  desk_.write({Put{*reading_}}, Desk::Trial::yes, [&] { decided = desk_.decide(*point_); });
   return *std::move(decided);
+}
+
+ExitCode GuidedSession::stop_here() {
+  if (reading_) return store_entry(desk_, shell_, *point_, *reading_, trial_);
+  say("Nothing was stored.\n");
+  return ExitCode::done;
 }
 
 std::optional<ExitCode> GuidedSession::red_flag() {
   const bool told =
-      yes("Anything new and worrying: one leg swollen, warm or red, breathlessness, numbness, a pop?", false);
+      yes("Anything new: chest pain, breathlessness, fainting; a leg swollen, warm, red, cold or numb; a pop; "
+          "pain at night or getting worse?",
+          false);
   if (!told) return std::nullopt;
   while (true) {
-    const std::string said = answer("What is it, in a few words?");
-    if (said.empty()) continue;
-    const auto flag = RedFlag::parse(said);
+    const std::string said = answer("What is it, in a few words (Enter: not said)?");
+    const auto flag = RedFlag::parse(said.empty() ? "not said" : said);
     if (!flag) {
       say(paint_.paragraph("", flag.error().message));
       continue;
@@ -100,132 +126,146 @@ std::optional<ExitCode> GuidedSession::red_flag() {
 }
 
 std::optional<ExitCode> GuidedSession::day_without_session() {
-  const PointDecision decided = desk_.decide(*point_);
-  const Decision& decision = decided.decision;
-  if (decision.phase == Phase::full || decision.phase == Phase::reduced) return std::nullopt;
-  say(next_text(paint_, decided, desk_.calendar()));
-  if (decision.phase == Phase::hold || decision.phase == Phase::resolved) return ExitCode::done;
-  const bool due = decision.next && decision.next->kind == NextKind::check && decision.next->overdue;
-  if (!due) return ExitCode::done;
+  const PointDecision before = decided();
+  const auto& next = before.decision.next;
+  if (is_for_treating(before)) return std::nullopt;
+  say(next_text(paint_, before, desk_.calendar()));
+  if (!next || next->kind != NextKind::check || !next->overdue) return ExitCode::done;
   Check check = check_now();
-  if (decision.phase == Phase::rest) {
+  if (before.decision.phase == Phase::rest) {
     check.sore = score("How sore is it now, 0-10 (Enter: not said)?");
   } else {
     check.press = score("Press it once. How much does it hurt, 0-10 (Enter: not said)?");
+    if (check.press) check.symptoms = symptoms();
   }
-  if (!check.sore && !check.press) return ExitCode::done;
-  return store_entry(desk_, shell_, *point_, check, trial_);
+  if (!check.sore && !check.press) return stop_here();
+  reading_ = check;
+  if (!is_for_treating(decided())) return stop_here();
+  if (!yes("With that it may be treated again. Go on?", true)) return stop_here();
+  return std::nullopt;
 }
 
 std::optional<ExitCode> GuidedSession::soreness() {
-  if (desk_.decide(*point_).decision.soreness_question != SorenessQuestion::due) return std::nullopt;
+  if (reading_ || desk_.decide(*point_).decision.soreness_question != SorenessQuestion::due) return std::nullopt;
   Check check = check_now();
   check.sore = score("How sore is it now, before pressing, 0-10 (Enter: not said)?");
   if (!check.sore) return std::nullopt;
-  if (!check.sore->is_zero()) {
-    say(next_text(paint_, with(check), desk_.calendar()));
-    if (yes("Leave it for now and store the reading?", true)) {
-      return store_entry(desk_, shell_, *point_, check, trial_);
-    }
+  if (check.sore->is_zero()) {
+    reading_ = check;
+    return std::nullopt;
   }
-  morning_ = check;
+  // Stored at once: what follows is rest, and whoever breaks off here has it.
+  store_entry(desk_, shell_, *point_, check, trial_);
+  shell_.flush();
+  if (trial_ == Desk::Trial::yes) reading_ = check;
+  sore_stored_ = trial_ == Desk::Trial::no;
+  if (yes("Sore from the day before: today it rests. Stop here?", true)) return ExitCode::done;
   return std::nullopt;
 }
 
 std::optional<ExitCode> GuidedSession::too_soon() {
-  const PointDecision decided = morning_ ? with(*morning_) : desk_.decide(*point_);
-  const Decision& decision = decided.decision;
-  const bool is_due = decision.next && decision.next->kind == NextKind::treat && decision.next->overdue;
-  if (is_due || decision.phase == Phase::rest) return std::nullopt;  // A rest day was told of already.
-  say(next_text(paint_, decided, desk_.calendar()));
-  if (!yes("It is not due now. Stop here?", true)) return std::nullopt;
-  if (morning_) return store_entry(desk_, shell_, *point_, *morning_, trial_);
-  say("Nothing was stored.\n");
-  return ExitCode::done;
+  const PointDecision now = decided();
+  const auto& next = now.decision.next;
+  if (next && next->kind == NextKind::treat && next->overdue) return std::nullopt;
+  if (!is_for_treating(now)) return std::nullopt;  // It was told of already.
+  say(next_text(paint_, now, desk_.calendar()));
+  if (yes("It is not due now. Stop here?", true)) return stop_here();
+  return std::nullopt;
 }
 
 Seconds GuidedSession::press() {
-  SessionTimer timer(Clock::now(), length_);
   const bool redraws = shell_.environment("TERM").value_or("dumb") != "dumb";
-  const auto line = [&] {
-    const int columns = terminal_.columns(paint_.columns()) - 1;
-    const std::string text = padded(timer_line(paint_, timer, Clock::now(), columns), columns);
-    if (redraws) say("\r" + text);
-  };
-  const auto seconds = [&] { return std::chrono::round<Seconds>(timer.elapsed(Clock::now())); };
+  TimerScreen screen(paint_, redraws ? Redraw::yes : Redraw::no);
+  const auto columns = [&] { return terminal_.columns(paint_.columns()); };
   terminal_.watch_keys();
-  Key key = Key::none;
-  while (!timer.is_over(Clock::now()) && key != Key::stop) {
-    line();
-    key = terminal_.key(200ms);
-    const auto now = Clock::now();
-    if (timer.reaches(k_sign_at, now)) {
-      say((redraws ? "\r" + padded("", terminal_.columns(paint_.columns()) - 1) + "\r" : "") +
-          paint_.paragraph("", "60 s. Stop here (q) if it no longer eases."));
-    }
-    if (key == Key::pause) timer.is_paused() ? timer.resume(now) : timer.pause(now);
+  SessionTimer timer(Clock::now(), length_);
+  auto now = Clock::now();
+  const auto show = [&] { say(screen.up_to_date(timer, now, columns())); };
+  const auto pressed = [&] { return std::chrono::round<Seconds>(timer.elapsed(now)); };
+  show();
+  while (!timer.is_over(now)) {
+    const Key key = terminal_.key(k_glance);
+    const auto last = std::exchange(now, Clock::now());
     if (key == Key::closed) throw broken_off();
-    if (key == Key::suspended) {
+    if (key == Key::stop) break;
+    if (key == Key::pause) timer.is_paused() ? timer.resume(now) : timer.pause(now);
+    if (key == Key::suspended || key == Key::interrupted) {
       timer.pause(now);
-      say("\n");
-      terminal_.suspend();
+      show();
+      say(screen.below());
+    }
+    if (key == Key::suspended) terminal_.suspend();
+    if (key == Key::continued) {  // Whoever stopped it: nobody pressed meanwhile.
+      timer.pause(last);
+      terminal_.watch_again();
     }
     if (key == Key::interrupted) {
-      timer.pause(now);
-      say("\n");
-      pressed_ = seconds();
-      if (!keeps()) throw broken_off();
-      return seconds();
+      pressed_ = pressed();
+      if (pressed_->count() < 1 || !keeps()) throw broken_off();
+      return pressed();
     }
+    if (length_ > k_sign_at && timer.reaches(k_sign_at, now)) {
+      say(screen.above(paint_.paragraph("", "60 s. Stop here (q) if it no longer eases."), columns()));
+    }
+    show();
   }
   terminal_.release();
-  line();
-  say(key == Key::stop ? "\n" : "\a\n");
-  pass_time();
-  return seconds();
+  say(screen.below());
+  if (timer.is_over(now)) say("\a");
+  desk_.pass_time();
+  return pressed();
 }
 
-ExitCode GuidedSession::session() {
-  Session session{.id = desk_.new_id<EntryId>(), .point = point_->id, .stamp = desk_.stamp(desk_.now())};
-  session.before = score("First press: how much does it hurt, 0-10 (Enter: not said)?");
-  if (session.before && session.before->is_zero()) {
-    say(paint_.paragraph("", "Pressing does not hurt, and then there is nothing to treat."));
-    if (yes("Store it as a check?", true)) {
-      Check check = morning_.value_or(check_now());
-      check.press = session.before;
-      check.symptoms =
-          yes("Does pressing bring on pain elsewhere or other symptoms?", false) ? Symptoms::present : Symptoms::absent;
-      return store_entry(desk_, shell_, *point_, check, trial_);
-    }
-  }
-  const PointDecision decided = morning_ ? with(*morning_) : desk_.decide(*point_);
+void GuidedSession::say_how(const PointDecision& decided) {
   say(paint_.paragraph("  ", how_to_press(decided)));
   const auto* muscle = guide::find_muscle(point_->muscle ? point_->muscle->str() : "general");
   if (muscle == nullptr) muscle = guide::find_muscle("general");
   for (const guide::Statement& statement : muscle->statements) {
-    if (statement.topic != guide::Topic::technique || statement.standing != guide::Standing::told) continue;
-    say(paint_.paragraph("  ", fmt::format("{} [{}]", statement.text, statement.sources)));
+    const bool how = statement.topic == guide::Topic::technique && statement.standing == guide::Standing::told;
+    const bool with_what = statement.topic == guide::Topic::tools && statement.standing == guide::Standing::choice;
+    if (how || with_what) say(paint_.paragraph("  ", fmt::format("{} [{}]", statement.text, statement.sources)));
   }
+}
+
+std::optional<ExitCode> GuidedSession::nothing_to_treat(Score first) {
+  if (!first.is_zero()) return std::nullopt;
+  say(paint_.paragraph("", "Pressing does not hurt, and then there is nothing to treat."));
+  if (!yes("Store it as a check?", true)) return std::nullopt;
+  if (!reading_) reading_ = check_now();
+  reading_->press = first;
+  reading_->symptoms = symptoms();
+  return stop_here();
+}
+
+ExitCode GuidedSession::session() {
+  Session session{.id = desk_.new_id<EntryId>(), .point = point_->id, .stamp = desk_.stamp(desk_.now())};
+  session.before = reading_ ? reading_->press : std::nullopt;
+  if (!session.before) session.before = score("First press: how much does it hurt, 0-10 (Enter: not said)?");
+  if (session.before && !(reading_ && reading_->press)) {
+    if (const auto code = nothing_to_treat(*session.before)) return *code;
+  }
+  say_how(decided());
   answer("Press, and Enter starts the timer.");
   session.stamp = desk_.stamp(desk_.now());
   session.length = press();
   if (session.length->count() < 1) throw broken_off();
   pressed_ = session.length;
   session.after = score("Last press: how much does it hurt, 0-10 (Enter: not said)?");
+  if (session.after && session.after->is_zero()) session.symptoms = symptoms();
   session.sore = score("How sore is the area now, 0-10 (Enter: not said)?");
   session.stamp.recorded = desk_.now();
   std::vector<Entry> entries;
-  if (morning_) entries.emplace_back(*morning_);
+  if (reading_) entries.emplace_back(*reading_);
   entries.emplace_back(session);
   return store_entries(desk_, shell_, *point_, entries, trial_);
 }
 
 ExitCode GuidedSession::run(const std::optional<std::string>& typed) {
   point_ = chosen(typed);
-  const PointDecision decided = desk_.decide(*point_);
-  say(paint_.ink(Ink::bold, paint_.paragraph("", fmt::format("{}: {}", made_visible(point_->name.str()),
-                                                             phase_text(decided.decision.phase)))));
-  if (decided.decision.phase != Phase::hold) {
+  const Phase phase = decided().decision.phase;
+  say(paint_.ink(Ink::bold,
+                 paint_.paragraph("", fmt::format("{}: {}", made_visible(point_->name.str()), phase_text(phase)))));
+  if (phase != Phase::hold) {
     if (const auto code = red_flag()) return *code;
   }
   if (const auto code = day_without_session()) return *code;

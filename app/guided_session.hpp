@@ -1,8 +1,7 @@
 // guided_session.hpp: a session from the first question to the one write at its end, on a terminal. Until then nothing
-// is stored and nothing locked.
+// is stored, but that a morning was sore, and nothing is locked.
 #pragma once
 
-#include <chrono>
 #include <optional>
 #include <string>
 
@@ -31,25 +30,35 @@ class GuidedSession {
   /// The words broken to the width of the terminal, the answer on their last line.
   std::string answer(const std::string& question);
   bool yes(const std::string& question, bool otherwise);
+  /// Takes the width of the terminal anew.
+  void measure();
   /// Absent: Enter alone.
   std::optional<Score> score(const std::string& question);
+
+  Symptoms symptoms();
 
   Point chosen(const std::optional<std::string>& typed) const;
   Check check_now() const {
     return {.id = desk_.new_id<EntryId>(), .point = point_->id, .stamp = desk_.stamp(desk_.now())};
   }
-  /// The decision as it would be with `check`.
-  PointDecision with(const Check& check);
-  void pass_time();
+  /// The decision, as it would be with the reading that is not stored yet.
+  PointDecision decided();
+  /// Ends without a session: stores the reading, where there is one.
+  ExitCode stop_here();
+  Failure broken_off() const;
 
   /// A warning sign told: then there is no session.
   std::optional<ExitCode> red_flag();
-  /// Where today is no day for treating: what to do instead.
+  /// Where today is no day for treating: what to do instead. Absent where a reading now opens it.
   std::optional<ExitCode> day_without_session();
-  /// The reading of the morning, where it is due. Sore: the day may change.
+  /// The reading of the morning, where it is due. Sore: it is stored, and the day is one of rest.
   std::optional<ExitCode> soreness();
   std::optional<ExitCode> too_soon();
+  /// Where the first press does not hurt.
+  std::optional<ExitCode> nothing_to_treat(Score first);
   ExitCode session();
+  /// How to press this point today, and with what.
+  void say_how(const PointDecision& decided);
   /// How long was pressed.
   Seconds press();
   /// After Ctrl-C: whether what was pressed is to be stored.
@@ -61,11 +70,11 @@ class GuidedSession {
   Terminal terminal_;
   Seconds length_;
   Desk::Trial trial_;
-  std::chrono::steady_clock::time_point passed_until_ = std::chrono::steady_clock::now();
   bool hurries_ = false;  ///< The questions that are left are not asked.
   std::optional<Point> point_;
   std::optional<Seconds> pressed_;  ///< Once the timer has run: what Ctrl-C may keep.
-  std::optional<Check> morning_;    ///< Stored together with the session.
+  std::optional<Check> reading_;    ///< Taken before the session, and stored together with it.
+  bool sore_stored_ = false;        ///< The reading of a sore morning.
 };
 
 }  // namespace unknot::app

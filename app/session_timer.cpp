@@ -27,20 +27,4 @@ bool SessionTimer::reaches(Span mark, Time now) {
   return true;
 }
 
-std::string timer_line(const Paint& paint, const SessionTimer& timer, SessionTimer::Time now, int columns) {
-  constexpr int k_least_bar = 6;
-  constexpr int k_most_bar = 40;
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(timer.elapsed(now)).count();
-  const auto limit = std::chrono::ceil<std::chrono::seconds>(timer.limit()).count();
-  const std::string count = fmt::format("{:>3} s of {} s", seconds, limit);
-  std::string keys = timer.is_paused() ? "  paused: space goes on, q stops" : "  space pauses, q stops";
-  const auto room = [&] { return columns - 4 - width_of(count) - width_of(keys); };
-  if (room() < k_least_bar) keys = timer.is_paused() ? "  paused" : "  space, q";
-  const int bar = std::clamp(room(), k_least_bar, k_most_bar);
-  const auto full = static_cast<int>(timer.limit().count() == 0 ? bar : bar * timer.elapsed(now) / timer.limit());
-  std::string line = "[";
-  for (int i = 0; i < bar; ++i) line += paint.fit(i < full ? "█" : "░");
-  return line + "] " + count + keys;
-}
-
 }  // namespace unknot::app

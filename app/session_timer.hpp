@@ -1,11 +1,8 @@
-// session_timer.hpp: the clock of a guided session: how long was pressed, and how that looks on one line. It reads no
-// clock and no terminal: both are handed in.
+// session_timer.hpp: the clock of a guided session: how long was pressed. It reads no clock: the
+// time is handed in.
 #pragma once
 
 #include <chrono>
-#include <string>
-
-#include "paint.hpp"
 
 namespace unknot::app {
 
@@ -35,8 +32,5 @@ class SessionTimer {
   Span told_{0};
   bool paused_ = false;
 };
-
-/// `[#####......]  45 s of 120 s  space pauses, q stops`: at most `columns` wide, the bar as long as fits.
-std::string timer_line(const Paint& paint, const SessionTimer& timer, SessionTimer::Time now, int columns);
 
 }  // namespace unknot::app

@@ -16,7 +16,6 @@ namespace unknot::app {
 namespace {
 
 constexpr int k_usual_columns = 80;
-constexpr int k_least_columns = 40;
 
 std::optional<std::string> from_environment(const char* name) {
   const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read once, before any thread
@@ -59,7 +58,7 @@ int read_columns(bool terminal) {
   } else if (const auto said = from_environment("COLUMNS")) {
     std::from_chars(said->data(), said->data() + said->size(), columns);
   }
-  return std::clamp(columns, k_least_columns, 200);
+  return std::clamp(columns, k_least_columns, k_most_columns);
 }
 
 int read_rows() {
@@ -92,7 +91,7 @@ std::filesystem::path default_file(const std::filesystem::path& home) {
 
 Shell Shell::from_world() {
   Shell shell;
-  shell.clock_ = date::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  shell.read_clock();
   shell.machine_zone_ = read_machine_zone();
   shell.home_ = from_environment("HOME").value_or("");
   shell.file_ = default_file(shell.home_);
@@ -104,6 +103,8 @@ Shell Shell::from_world() {
   shell.options_.now = from_environment("UNKNOT_NOW");
   return shell;
 }
+
+void Shell::read_clock() { clock_ = date::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 
 void Shell::apply(const GlobalOptions& options) {
   const auto now = options.now ? options.now : options_.now;

@@ -48,6 +48,10 @@ struct GlobalOptions {
   bool no_pager = false;
 };
 
+/// What is narrower or wider is written as if it were so wide.
+inline constexpr int k_least_columns = 40;
+inline constexpr int k_most_columns = 200;
+
 /// What an output stream can show.
 struct Screen {
   bool terminal;
@@ -73,6 +77,8 @@ class Shell {
   const std::optional<std::string>& zone_option() const { return options_.zone; }
   Instant clock() const { return date::floor<Seconds>(clock_); }
   std::chrono::milliseconds clock_ms() const { return clock_.time_since_epoch(); }
+  /// Reads the clock again, for a command that lasts. It may have been set back meanwhile.
+  void read_clock();
   const ZoneName& machine_zone() const { return machine_zone_; }
   const Screen& screen() const { return screen_; }
   bool asks() const { return stdin_terminal_ && screen_.terminal; }

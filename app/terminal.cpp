@@ -1,17 +1,16 @@
 #include "terminal.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-#include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 
 namespace unknot::app {
 namespace {
 
-constexpr std::array k_watched{SIGINT, SIGTERM, SIGHUP, SIGTSTP};
+constexpr std::array k_watched{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT};
 constexpr std::chrono::milliseconds k_for_ever{-1};
 
 // What a signal handler may do is write to a pipe; it can be given no object, so the pipe is the process's.
@@ -24,13 +23,6 @@ extern "C" void pass_on(int number) {
   errno = kept;
 }
 
-void install(void (*handler)(int)) {
-  struct sigaction action = {};
-  action.sa_handler = handler;
-  sigemptyset(&action.sa_mask);
-  for (const int number : k_watched) sigaction(number, &action, nullptr);
-}
-
 std::string trimmed(const std::string& line) {
   const auto first = line.find_first_not_of(" \t\r\n");
   if (first == std::string::npos) return {};
@@ -40,16 +32,30 @@ std::string trimmed(const std::string& line) {
 }  // namespace
 
 Terminal::Terminal() {
-  if (pipe(signal_pipe.data()) != 0) throw Failure(ExitCode::not_done, "the system gave no pipe; try again");
+  if (pipe2(signal_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
+    throw Failure(ExitCode::not_done, "the system gave no pipe; try again");
+  }
   termios now = {};
   if (tcgetattr(STDIN_FILENO, &now) == 0) usual_ = now;
-  install(pass_on);
+  take_signals();
 }
 
 Terminal::~Terminal() {
   release();
-  install(SIG_DFL);
+  give_signals_back();
   for (int& end : signal_pipe) close(std::exchange(end, -1));
+}
+
+void Terminal::take_signals() {
+  static_assert(std::tuple_size_v<decltype(were_)> == k_watched.size());
+  struct sigaction action = {};
+  action.sa_handler = pass_on;
+  sigemptyset(&action.sa_mask);
+  for (std::size_t i = 0; i < k_watched.size(); ++i) sigaction(k_watched[i], &action, &were_[i]);
+}
+
+void Terminal::give_signals_back() {
+  for (std::size_t i = 0; i < k_watched.size(); ++i) sigaction(k_watched[i], &were_[i], nullptr);
 }
 
 std::optional<int> Terminal::signal_or_input(std::chrono::milliseconds wait) {
@@ -75,11 +81,9 @@ tl::expected<std::string, Stop> Terminal::ask(std::string_view question) {
   std::string line;
   while (true) {
     if (const auto number = signal_or_input(k_for_ever)) {
-      if (*number == SIGTSTP) {
-        suspend();
-        show();
-        continue;
-      }
+      if (*number == SIGTSTP) suspend();
+      if (*number == SIGCONT) show();
+      if (*number == SIGTSTP || *number == SIGCONT) continue;
       std::fputs("\n", stdout);
       return tl::unexpected(*number == SIGINT ? Stop::interrupted : Stop::closed);
     }
@@ -98,19 +102,22 @@ void Terminal::watch_keys() {
   keys.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);  // ISIG stays: Ctrl-C and Ctrl-Z go on being signals.
   keys.c_cc[VMIN] = 1;
   keys.c_cc[VTIME] = 0;
-  tcsetattr(STDIN_FILENO, TCSADRAIN, &keys);
+  // At once, here and below: to wait until all is shown could be to wait for ever.
+  tcsetattr(STDIN_FILENO, TCSANOW, &keys);
   watching_ = true;
 }
 
 void Terminal::release() {
   if (!watching_) return;
-  tcsetattr(STDIN_FILENO, TCSADRAIN, &*usual_);
+  tcflush(STDIN_FILENO, TCIFLUSH);  // A second Enter at the timer is no answer to what is asked after it.
+  tcsetattr(STDIN_FILENO, TCSANOW, &*usual_);
   watching_ = false;
 }
 
 Key Terminal::key(std::chrono::milliseconds wait) {
   if (const auto number = signal_or_input(wait)) {
     if (*number == SIGTSTP) return Key::suspended;
+    if (*number == SIGCONT) return Key::continued;
     return *number == SIGINT ? Key::interrupted : Key::closed;
   }
   pollfd input{STDIN_FILENO, POLLIN, 0};
@@ -124,8 +131,20 @@ Key Terminal::key(std::chrono::milliseconds wait) {
 void Terminal::suspend() {
   const bool was_watching = watching_;
   release();
-  raise(SIGSTOP);
+  // Not SIGSTOP: the system stops nobody with SIGTSTP whom no shell could bring back, as under `ssh -t host unknot`.
+  struct sigaction stop = {};
+  struct sigaction ours = {};
+  stop.sa_handler = SIG_DFL;
+  sigemptyset(&stop.sa_mask);
+  sigaction(SIGTSTP, &stop, &ours);
+  raise(SIGTSTP);
+  sigaction(SIGTSTP, &ours, nullptr);
   if (was_watching) watch_keys();
+}
+
+void Terminal::watch_again() {
+  watching_ = false;
+  watch_keys();
 }
 
 int Terminal::columns(int otherwise) const {

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <termios.h>
+#include <array>
 #include <chrono>
+#include <csignal>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +22,7 @@ enum class Stop {
 };
 
 /// What came while the keys were watched.
-enum class Key { none, pause, stop, interrupted, suspended, closed };
+enum class Key { none, pause, stop, interrupted, suspended, continued, closed };
 
 class Terminal {
  public:
@@ -33,19 +35,24 @@ class Terminal {
   /// Shows `question` and reads one line, without the blanks at its ends.
   tl::expected<std::string, Stop> ask(std::string_view question);
 
-  /// From now on keys come one by one and are not shown; until release().
+  /// From now on keys come one by one and are not shown; until release(), which forgets those that nobody asked for.
   void watch_keys();
   void release();
   /// The next key, or none after `wait`. Space and p pause; q and Enter stop.
   Key key(std::chrono::milliseconds wait);
-  /// Stops the process, as Ctrl-Z asked; returns when it is brought back.
+  /// Stops the process, as Ctrl-Z asked; returns when it is brought back, or at once where nobody could bring it back.
   void suspend();
+  /// After the process was brought back: watches the keys again, whatever was done to the terminal meanwhile.
+  void watch_again();
   /// The width now: it may change at any time.
   int columns(int otherwise) const;
 
  private:
+  void take_signals();
+  void give_signals_back();
   /// A signal, absent after `wait` or when there is input.
   std::optional<int> signal_or_input(std::chrono::milliseconds wait);
+  std::array<struct sigaction, 6> were_{};
   std::optional<termios> usual_;
   bool watching_ = false;
 };

@@ -9,8 +9,6 @@ namespace {
 
 const SessionTimer::Time k_start{};
 
-Screen screen(bool unicode) { return {.terminal = true, .colour = false, .unicode = unicode, .columns = 80}; }
-
 }  // namespace
 
 TEST_CASE("the timer counts what passes, and not what passes while it is paused") {
@@ -37,26 +35,4 @@ TEST_CASE("a mark is reached once, and not before its time") {
   CHECK_FALSE(timer.reaches(60s, k_start + 59s));
   CHECK(timer.reaches(60s, k_start + 60s));
   CHECK_FALSE(timer.reaches(60s, k_start + 61s));
-}
-
-TEST_CASE("the line never is wider than the terminal, and its bar grows") {
-  SessionTimer timer(k_start, 120s);
-  const Paint paint(screen(true));
-  for (int columns = 39; columns <= 200; ++columns) {
-    for (const auto passed : {0s, 7s, 60s, 120s}) {
-      CHECK(width_of(timer_line(paint, timer, k_start + passed, columns)) <= columns);
-    }
-  }
-  CHECK(timer_line(paint, timer, k_start, 40) == "[░░░░░░░░░░░░]   0 s of 120 s  space, q");
-  CHECK(timer_line(paint, timer, k_start + 60s, 40) == "[██████░░░░░░]  60 s of 120 s  space, q");
-  CHECK(timer_line(paint, timer, k_start + 120s, 40) == "[████████████] 120 s of 120 s  space, q");
-  timer.pause(k_start + 30s);
-  CHECK(timer_line(paint, timer, k_start + 60s, 80).find("paused: space goes on, q stops") != std::string::npos);
-}
-
-TEST_CASE("without Unicode the bar is of ASCII signs") {
-  const SessionTimer timer(k_start, 120s);
-  const std::string line = timer_line(Paint(screen(false)), timer, k_start + 60s, 60);
-  CHECK(line.find('#') != std::string::npos);
-  CHECK(std::all_of(line.begin(), line.end(), [](unsigned char byte) { return byte < 0x80; }));
 }

@@ -1,374 +1,363 @@
 #!/usr/bin/env python3
-"""The guided session in a real pseudo-terminal: what is asked, what is stored, and what is left when it is broken off."""
-import fcntl, json, os, pathlib, pty, re, select, signal, struct, subprocess, sys, tempfile, termios, time, unittest
+"""The guided session in a real pseudo-terminal: what is asked on which day, what is stored, and how it looks."""
+import datetime, json, time
 
-PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
-NOW = "2026-11-20T09:00:00+01:00"
-
-
-class Session:
-    """unknot in a pseudo-terminal of its own."""
-
-    def __init__(self, folder, *words, columns=80, **more):
-        self.env = {"HOME": str(folder), "TERM": "xterm", "NO_COLOR": "1", "LANG": "C.UTF-8", "TZ": "Europe/Paris", "UNKNOT_NOW": NOW,
-                    "PATH": os.environ["PATH"], **more}
-        self.seen = ""
-        self.pid, self.terminal = pty.fork()
-        if self.pid == 0:
-            os.execve(PROGRAM, [PROGRAM, *words], self.env)
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-
-    def read(self, wait):
-        ready, _, _ = select.select([self.terminal], [], [], wait)
-        if not ready:
-            return False
-        try:
-            data = os.read(self.terminal, 4096)
-        except OSError:
-            return False
-        self.seen += data.decode("utf-8", "replace")
-        return bool(data)
-
-    def expect(self, text, within=20):
-        end = time.monotonic() + within
-        while text not in self.seen:
-            if time.monotonic() > end or not (self.read(0.2) or self.running()):
-                raise AssertionError(f"{text!r} did not come; seen:\n{self.seen}")
-        at = self.seen.index(text) + len(text)
-        before, self.seen = self.seen[:at], self.seen[at:]
-        return before
-
-    def running(self):
-        return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
-
-    def send(self, text):
-        os.write(self.terminal, text.encode())
-
-    def answer(self, question, text):
-        self.expect(question)
-        self.send(text + "\n")
-
-    def rest(self):
-        """All that is said until the end, and the exit code."""
-        while self.read(5):
-            pass
-        end = time.monotonic() + 5
-        while self.running() and time.monotonic() < end:
-            time.sleep(0.02)
-        if self.running():
-            os.kill(self.pid, signal.SIGKILL)
-            raise AssertionError(f"it did not end; seen:\n{self.seen}")
-        return self.seen, os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+from terminal_session import screen_lines
+from terminal_case import AFTERWARDS, FIRST, FLAG, LAST, NOW, SORE, START, Case, main
 
 
-class Home(unittest.TestCase):
-    """A home of its own with one point."""
-
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="unknot-treat-")
-        self.home = pathlib.Path(self.folder.name)
-        self.unknot("-q", "add", "left-soleus")
-
-    def tearDown(self):
-        self.folder.cleanup()
-
-    def unknot(self, *words):
-        env = {"HOME": str(self.home), "LANG": "C.UTF-8", "TZ": "Europe/Paris", "UNKNOT_NOW": "2026-11-20T12:00:00+01:00",
-               "PATH": os.environ["PATH"]}
-        if "--now" not in words:
-            words = (*words, "--now", NOW) if words[0] in ("add", "-q") else words
-        done = subprocess.run([PROGRAM, *words], env=env, capture_output=True, text=True, timeout=60)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        return done.stdout
-
-    def entries(self):
-        return json.loads(self.unknot("history", "--json"))["entries"]
-
-
-class Treat(Home):
-    def to_the_timer(self, session, first="6"):
-        session.answer("[y/N]", "")
-        session.answer("First press", first)
-        session.answer("Enter starts the timer", "")
-        session.expect(" s of ")
-
+class Sessions(Case):
     def test_a_whole_session_is_stored_at_its_end(self):
-        session = Session(self.home, "treat", "--for", "11s")
+        session = self.treat("--for", "11s")
         self.to_the_timer(session)
         self.assertEqual(self.entries(), [])
-        self.assertIn("\a", session.expect("Last press", within=40))
-        session.answer("(Enter: not said)?", "4")
-        session.answer("How sore", "0")
-        said, code = session.rest()
-        self.assertEqual(code, 0)
+        self.assertIn("\a", session.expect(LAST))
+        session.send("4\n")
+        self.assertEqual(self.entries(), [])
+        session.answer(AFTERWARDS, "0")
+        said = self.ends(session)
         self.assertIn("Phase:  full, 1 of 3 done today", said)
         (entry,) = self.entries()
         self.assertEqual([entry[key] for key in ("kind", "seconds", "before", "after", "sore")], ["session", 11, 6, 4, 0])
 
-    def test_q_stops_early_and_space_pauses(self):
-        session = Session(self.home, "treat", "--for", "60s")
+    def test_its_time_is_the_start_of_the_pressing_counted_on_from_now(self):
+        session = self.treat("--for", "3s")
+        session.expect(FLAG)
+        time.sleep(2.5)
+        session.send("\n")
+        session.answer(FIRST, "6")
+        session.answer(START, "")
+        session.answer(LAST, "4")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+        (entry,) = self.entries()
+        at, recorded = (datetime.datetime.fromisoformat(entry[key]) for key in ("at", "recorded"))
+        self.assertGreaterEqual((at - datetime.datetime.fromisoformat(NOW)).total_seconds(), 2)
+        self.assertGreaterEqual((recorded - at).total_seconds(), 3)
+
+    def test_without_a_now_it_has_the_time_of_the_wall_clock(self):
+        zone = f"Etc/GMT{time.gmtime().tm_hour - 12:+d}"  # Noon there: the first session of the day is due.
+        session = self.treat("--for", "2s", now=None, TZ=zone)
+        session.answer(FLAG, "")
+        session.answer(FIRST, "6")
+        session.expect(START)
+        started = time.time()
+        session.send("\n")
+        session.answer(LAST, "4")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+        (entry,) = json.loads(self.unknot("history", "--json", now=None))["entries"]
+        self.assertAlmostEqual(datetime.datetime.fromisoformat(entry["at"]).timestamp(), started, delta=1.5)
+
+    def test_a_sign_comes_at_sixty_seconds_and_a_bell_at_the_end(self):
+        session = self.treat("--for", "62s")
+        self.to_the_timer(session)
+        started = time.monotonic()
+        self.assertNotIn("\a", session.expect("Stop here (q) if it no longer eases.", within=90))
+        self.assertGreaterEqual(time.monotonic() - started, 59)
+        self.assertIn("\a", session.expect(LAST))
+        self.assertGreaterEqual(time.monotonic() - started, 61)
+
+    def test_q_stops_early_and_what_passes_in_a_pause_does_not_count(self):
+        session = self.treat()
         self.to_the_timer(session)
         time.sleep(1.2)
         session.send(" ")
         session.expect("paused")
-        time.sleep(2)
+        time.sleep(6)
         session.send(" ")
         session.expect("pauses")
         session.send("q")
-        session.answer("Last press", "")
-        session.answer("How sore", "")
-        self.assertEqual(session.rest()[1], 0)
+        self.assertNotIn("\a", session.expect(LAST))
+        session.send("\n")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
         (entry,) = self.entries()
-        self.assertIn(entry["seconds"], (1, 2))  # The two seconds of the pause do not count.
+        self.assertIn(entry["seconds"], range(1, 6))
         self.assertIsNone(entry["after"])
 
-    def test_a_sore_morning_offers_the_rest_and_stores_the_reading_alone(self):
-        self.unknot("log", "left-soleus", "6", "4", "--at", "2026-11-19T20:00:00+01:00")
-        session = Session(self.home, "treat")
-        session.answer("[y/N]", "")
-        session.answer("How sore is it now", "3")
-        self.assertIn("check tomorrow", session.expect("[Y/n]"))
-        session.send("\n")
-        said, code = session.rest()
-        self.assertEqual(code, 0)
-        self.assertIn("Phase:  rest", said)
-        self.assertEqual([entry["kind"] for entry in self.entries()], ["session", "check"])
+    def test_an_enter_too_many_at_the_timer_answers_no_question(self):
+        session = self.treat("--for", "60s")
+        self.to_the_timer(session)
+        time.sleep(1.2)
+        session.send("\n\n\n")
+        session.expect(LAST)
+        session.answer("?", "3")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+        self.assertEqual(self.entries()[0]["after"], 3)
 
-    def test_a_morning_without_soreness_is_stored_together_with_the_session(self):
-        self.unknot("log", "left-soleus", "6", "4", "--at", "2026-11-19T20:00:00+01:00")
-        session = Session(self.home, "treat", "--for", "2s")
-        session.answer("[y/N]", "")
-        session.answer("How sore is it now", "0")
-        session.answer("First press", "5")
-        session.answer("Enter starts the timer", "")
-        session.answer("Last press", "3")
-        session.answer("How sore", "")
-        self.assertEqual(session.rest()[1], 0)
-        self.assertEqual([entry["kind"] for entry in self.entries()], ["session", "check", "session"])
-        self.unknot("undo")
-        self.assertEqual([entry["kind"] for entry in self.entries()], ["session"])
+    def test_no_answer_that_is_no_score_is_taken_for_one(self):
+        session = self.treat("--for", "2s")
+        session.answer(FLAG, "")
+        session.answer(FIRST, "eleven")
+        session.expect("a whole number from 0")
+        session.answer(FIRST, "11")
+        session.expect("a whole number from 0")
+        session.answer(FIRST, "6")
+        session.answer(START, "")
+        session.answer(LAST, "4")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+        self.assertEqual(self.entries()[0]["before"], 6)
 
-    def test_a_warning_sign_says_what_to_do_and_there_is_no_session(self):
-        session = Session(self.home, "treat")
-        session.answer("[y/N]", "y")
-        session.answer("in a few words?", "leg swollen")
-        said, code = session.rest()
-        self.assertEqual(code, 0)
-        self.assertIn("Do not massage this leg.", said)
+    def test_a_last_press_without_pain_asks_whether_symptoms_come(self):
+        for said, phase in (("y", "full"), ("", "stopped")):
+            session = self.treat("--for", "2s", "left-soleus")
+            self.to_the_timer(session)
+            session.answer(LAST, "0")
+            session.answer("pain elsewhere", said)
+            session.answer(AFTERWARDS, "")
+            self.ends(session)
+            self.assertEqual(self.phase(), phase)
+            self.unknot("undo")
+
+    def test_a_first_press_without_pain_is_a_check(self):
+        session = self.treat()
+        session.answer(FLAG, "")
+        session.answer(FIRST, "0")
+        session.answer("[Y/n]", "")
+        session.answer("pain elsewhere", "")
+        self.ends(session)
         (entry,) = self.entries()
-        self.assertEqual(entry["red_flag"], "leg swollen")
+        self.assertEqual((entry["kind"], entry["press"], entry["symptoms"]), ("check", 0, False))
 
-    def test_a_held_point_says_what_opens_it(self):
-        self.unknot("hold", "left-soleus", "--note", "hike")
-        said, code = Session(self.home, "treat", UNKNOT_NOW="2026-11-20T13:00:00+01:00").rest()
-        self.assertEqual(code, 0)
-        self.assertIn("unknot resume left-soleus", said)
+    def test_a_dry_run_stores_nothing(self):
+        self.unknot("log", "left-soleus", "6", "4", "--at", "2026-11-19T20:00:00+01:00")
+        session = self.treat("--for", "2s", "--dry-run")
+        session.answer(FLAG, "")
+        session.answer(SORE, "2")
+        session.expect("Would log:")
+        session.answer("[Y/n]", "n")
+        session.answer(FIRST, "6")
+        session.answer(START, "")
+        session.answer(LAST, "4")
+        session.answer(AFTERWARDS, "")
+        session.expect("Would log:")
+        self.ends(session)
+        self.assertEqual(self.kinds(), ["session"])
 
-    def test_ctrl_c_keeps_what_was_done_only_when_the_user_says_so(self):
-        for word, count in (("n", 0), ("y", 1)):
-            session = Session(self.home, "treat", "--for", "60s")
-            self.to_the_timer(session)
-            time.sleep(1.2)
-            session.send("\x03")
-            session.answer("Keep what was done", word)
-            if word == "y":
-                session.answer("Last press", "5")
-                session.answer("How sore", "")
-            self.assertEqual(session.rest()[1], 0 if word == "y" else 1)
-            self.assertEqual(len(self.entries()), count)
+    def test_of_several_points_it_takes_the_one_that_is_due_first(self):
+        self.unknot("add", "right-soleus", now="2026-11-01T09:00:00+01:00")
+        self.unknot("log", "left-soleus", "6", "4", "--at", "2026-11-20T08:00:00+01:00")
+        self.treat().expect("right-soleus: full")
+        self.treat("left").expect("left-soleus: full")
 
-    def test_ctrl_c_at_a_question_stores_nothing(self):
-        session = Session(self.home, "treat")
-        session.expect("[y/N]")
-        session.send("\x03")
-        said, code = session.rest()
-        self.assertEqual(code, 1)
-        self.assertIn("nothing was stored", said)
-        self.assertEqual(self.entries(), [])
-
-    def test_ctrl_c_after_the_timer_can_keep_the_session(self):
-        session = Session(self.home, "treat", "--for", "2s")
-        self.to_the_timer(session)
-        session.expect("Last press")
-        session.send("\x03")
-        session.answer("Keep what was done (2 s)?", "y")
-        self.assertEqual(session.rest()[1], 0)
-        (entry,) = self.entries()
-        self.assertEqual((entry["before"], entry["after"], entry["seconds"]), (6, None, 2))
-
-    def test_a_closed_terminal_leaves_nothing(self):
-        session = Session(self.home, "treat", "--for", "60s")
-        self.to_the_timer(session)
-        os.close(session.terminal)
-        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(session.pid, 0)[1]), 1)
-        self.assertEqual(self.entries(), [])
-
-    def test_a_killed_process_leaves_one_whole_entry_or_none(self):
-        for wait in (0.0, 0.01, 0.02, 0.05, 0.1, 0.3):
-            session = Session(self.home, "treat", "--for", "1s")
-            self.to_the_timer(session)
-            session.answer("Last press", "4")
-            session.expect("How sore")
-            before = len(self.entries())
-            session.send("\n")
-            time.sleep(wait)
-            os.kill(session.pid, signal.SIGKILL)
-            os.waitpid(session.pid, 0)
-            after = self.entries()
-            self.assertIn(len(after), (before, before + 1))
-            self.assertTrue(all(entry["before"] == 6 and entry["after"] == 4 for entry in after))
-
-    def test_the_terminal_is_given_back_as_it_was(self):
-        for end in ("\x03", "q"):
-            session = Session(self.home, "treat", "--for", "60s")
-            was = termios.tcgetattr(session.terminal)
-            self.to_the_timer(session)
-            during = termios.tcgetattr(session.terminal)
-            self.assertFalse(during[3] & termios.ICANON)
-            time.sleep(1.2)
-            session.send(end)
-            session.expect("?")
-            is_now = termios.tcgetattr(session.terminal)
-            self.assertEqual(was[3], is_now[3])
-            session.send("\x03")
-            if end == "q":
-                session.answer("Keep what was done", "n")
-            self.assertEqual(session.rest()[1], 1)
-
-    def test_stopped_and_brought_back_it_waits_paused(self):
-        session = Session(self.home, "treat", "--for", "60s")
-        self.to_the_timer(session)
-        os.kill(session.pid, signal.SIGTSTP)
-        while os.waitpid(session.pid, os.WUNTRACED)[1] == 0:
-            pass
-        self.assertTrue(termios.tcgetattr(session.terminal)[3] & termios.ICANON)
-        os.kill(session.pid, signal.SIGCONT)
-        session.expect("paused")
-        session.send("\x03")
-        session.answer("Keep what was done", "n")
-        self.assertEqual(session.rest()[1], 1)
-
-    def test_forty_columns_without_colour_or_unicode(self):
-        session = Session(self.home, "treat", "--for", "3s", columns=40, LANG="C")
-        said = session.expect("[y/N]")
+    def test_before_it_is_due_it_says_when_and_offers_to_stop(self):
+        self.unknot("log", "left-soleus", "6", "4", "--at", "2026-11-20T08:00:00+01:00")
+        session = self.treat()
+        session.answer(FLAG, "")
+        self.assertIn("14:30", session.expect("not due now. Stop here? [Y/n]"))
         session.send("\n")
-        said += session.expect("First press")
-        session.send("6\n")
-        said += session.expect("Enter starts the timer")
-        session.send("\n")
-        said += session.expect("Last press")
-        session.send("\n")
-        said += session.expect("How sore")
-        session.send("\n")
-        more, code = session.rest()
-        said += more
-        self.assertEqual(code, 0)
-        self.assertTrue(said.isascii())
-        self.assertNotIn("\x1b", said)
-        for line in re.split(r"[\r\n]+", said):
-            if "Logged" in line:
-                break
-            self.assertLessEqual(len(line), 40, line)
+        self.assertIn("Nothing was stored.", self.ends(session))
 
-    def test_without_a_terminal_it_says_what_to_type(self):
-        env = {"HOME": str(self.home), "PATH": os.environ["PATH"]}
-        done = subprocess.run([PROGRAM, "treat"], env=env, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-        self.assertEqual(done.returncode, 1)
-        self.assertIn("unknot log", done.stderr)
-
-    def test_the_file_is_free_while_the_user_presses(self):
-        session = Session(self.home, "treat", "--for", "60s")
+    def test_the_file_is_free_while_the_user_presses_and_it_decides_afresh(self):
+        session = self.treat()
         self.to_the_timer(session)
         self.unknot("log", "left-soleus", "7", "6", "--at", "2026-11-20T08:00:00+01:00")
         time.sleep(1.2)
         session.send("q")
-        session.answer("Last press", "5")
-        session.answer("How sore", "")
-        said, code = session.rest()
-        self.assertEqual(code, 0)
-        self.assertIn("1 of 3 done today", said)  # A session of a second is no dose; the one logged meanwhile is.
+        session.answer(LAST, "5")
+        session.answer(AFTERWARDS, "")
+        self.assertIn("1 of 3 done today", self.ends(session))  # One of a second is no dose; the other is.
         self.assertEqual([entry["before"] for entry in self.entries()], [7, 6])
 
 
-class Screen(Home):
-    """The safety questions, asked on a terminal."""
+class Days(Case):
+    def test_a_sore_morning_is_stored_at_once_and_offers_to_stop(self):
+        self.unknot("log", "left-soleus", "6", "4", "--at", "2026-11-19T20:00:00+01:00")
+        session = self.treat()
+        session.answer(FLAG, "")
+        session.answer(SORE, "3")
+        self.assertIn("Phase:  rest", session.expect("[Y/n]"))
+        self.assertEqual(self.kinds(), ["session", "check"])
+        session.send("\n")
+        self.ends(session)
+        self.assertEqual(self.kinds(), ["session", "check"])
 
-    QUESTIONS = 23
+    def test_a_sore_morning_stays_when_the_rest_is_broken_off(self):
+        self.unknot("log", "left-soleus", "6", "4", "--at", "2026-11-19T20:00:00+01:00")
+        session = self.treat()
+        session.answer(FLAG, "")
+        session.answer(SORE, "3")
+        session.answer("[Y/n]", "n")
+        session.expect(FIRST)
+        session.send("\x03")
+        self.assertIn("the soreness is stored, and no session", self.ends(session, 1))
+        self.assertEqual(self.kinds(), ["session", "check"])
 
-    def answered(self, words):
-        session = Session(self.home, "screen")
-        for word in words:
-            session.answer("[y/n]", word)
-        return session.rest()
+    def test_a_morning_without_soreness_is_stored_together_with_the_session(self):
+        self.unknot("log", "left-soleus", "6", "4", "--at", "2026-11-19T20:00:00+01:00")
+        session = self.treat("--for", "2s")
+        session.answer(FLAG, "")
+        session.answer(SORE, "0")
+        session.answer(FIRST, "5")
+        self.assertEqual(self.kinds(), ["session"])
+        session.answer(START, "")
+        session.answer(LAST, "3")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+        self.assertEqual(self.kinds(), ["session", "check", "session"])
+        self.unknot("undo")
+        self.assertEqual(self.kinds(), ["session"])
 
-    def test_a_blank_answer_is_not_a_no(self):
-        said, code = self.answered(["n"] * (self.QUESTIONS - 1) + [""])
-        self.assertEqual(code, 0)
-        self.assertIn("Not all questions are answered", said)
+    def rested(self):
+        self.unknot("log", "left-soleus", "6", "4", "--at", "2026-11-18T20:00:00+01:00")
+        self.unknot("check", "left-soleus", "--sore", "3", "--at", "2026-11-19T08:00:00+01:00")
 
-    def test_one_yes_holds_every_point(self):
-        said, code = self.answered(["y"] + ["n"] * (self.QUESTIONS - 1))
-        self.assertEqual(code, 0)
-        self.assertIn("left-soleus: hold", said)
+    def test_on_the_day_of_rest_it_says_why_and_until_when(self):
+        self.rested()
+        session = self.treat(now="2026-11-19T12:00:00+01:00")
+        session.answer(FLAG, "")
+        said = self.ends(session)
+        self.assertIn("check tomorrow at 08:00", said)
+        self.assertIn("[sore.next-day, S3]", said)
 
-    def test_broken_off_nothing_is_stored(self):
-        for end in ("\x03", "\x04"):
-            session = Session(self.home, "screen")
-            session.answer("[y/n]", "y")
-            session.expect("[y/n]")
-            session.send(end)
-            said, code = session.rest()
-            self.assertEqual(code, 1)
-            self.assertIn("nothing was stored", said)
-        self.assertNotIn("safety answers", self.unknot("history", "--changes"))
+    def test_after_a_rest_a_reading_without_soreness_opens_a_lighter_session(self):
+        self.rested()
+        session = self.treat("--for", "2s")
+        session.answer(FLAG, "")
+        session.answer(SORE, "0")
+        session.answer("Go on? [Y/n]", "")
+        session.answer(FIRST, "5")
+        self.assertIn("more lightly than usual", session.expect(START))
+        session.send("\n")
+        session.answer(LAST, "4")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+        self.assertEqual(self.kinds(), ["session", "check", "check", "session"])
+        self.assertEqual(self.phase(), "reduced")
+
+    def test_after_a_rest_a_sore_reading_is_stored_and_there_is_no_session(self):
+        self.rested()
+        session = self.treat()
+        session.answer(FLAG, "")
+        session.answer(SORE, "1")
+        self.assertIn("Phase:  rest", self.ends(session))
+        self.assertEqual(self.kinds(), ["session", "check", "check"])
+
+    def stopped(self):
+        self.unknot("check", "left-soleus", "--press", "0", "--at", "2026-11-19T12:00:00+01:00")
+
+    def test_a_stopped_point_is_pressed_once_and_stays_stopped_where_it_does_not_hurt(self):
+        self.stopped()
+        session = self.treat()
+        session.answer(FLAG, "")
+        session.answer("Press it once", "0")
+        session.answer("pain elsewhere", "")
+        self.assertIn("Phase:  stopped", self.ends(session))
+        self.assertEqual(self.kinds(), ["check", "check"])
+
+    def test_a_stopped_point_that_hurts_again_is_treated_on(self):
+        self.stopped()
+        session = self.treat("--for", "2s")
+        session.answer(FLAG, "")
+        session.answer("Press it once", "3")
+        session.answer("pain elsewhere", "y")
+        session.answer("Go on? [Y/n]", "")
+        session.answer(START, "")  # The first press was told already.
+        session.answer(LAST, "2")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+        entries = self.entries()
+        self.assertEqual([entry["kind"] for entry in entries], ["check", "check", "session"])
+        self.assertEqual((entries[1]["press"], entries[2]["before"], entries[2]["after"]), (3, 3, 2))
+        self.assertEqual(self.phase(), "full")
+
+    def test_a_resolved_point_is_left_alone(self):
+        self.unknot("check", "left-soleus", "--press", "0", "--at", "2026-11-02T12:00:00+01:00")
+        self.unknot("check", "left-soleus", "--press", "0", "--at", "2026-11-18T12:00:00+01:00")
+        session = self.treat()
+        session.expect("left-soleus: resolved")
+        session.answer(FLAG, "")
+        self.assertIn("nothing is planned", self.ends(session))
+
+    def test_a_held_point_says_what_opens_it_and_asks_nothing(self):
+        self.unknot("hold", "left-soleus", "--note", "hike", now=NOW)
+        self.assertIn("unknot resume left-soleus", self.ends(self.treat()))
+
+    def test_a_warning_sign_says_what_to_do_and_there_is_no_session(self):
+        session = self.treat()
+        session.answer(FLAG, "y")
+        session.answer("in a few words", "chest pain")
+        said = self.ends(session)
+        self.assertIn("Call your local emergency number now", said)
+        self.assertIn("Phase:  hold", said)
+        self.assertEqual([entry["red_flag"] for entry in self.entries()], ["chest pain"])
+
+    def test_a_warning_sign_that_is_not_named_holds_the_leg_too(self):
+        session = self.treat()
+        session.answer(FLAG, "y")
+        session.answer("in a few words", "")
+        self.assertIn("Do not massage this leg.", self.ends(session))
+        self.assertEqual(self.phase(), "hold")
+
+    def test_the_pressure_is_the_one_for_the_muscle(self):
+        self.unknot("add", "right-plantaris", now="2026-11-01T09:00:00+01:00")
+        for point, words in (("right-plantaris", ("a discomfort of 3 at the most", "Keep off a pulse", "fingers only")),
+                             ("left-soleus", ("a discomfort of 3-5", "opposite knee"))):
+            session = self.treat(point, columns=200)
+            session.answer(FLAG, "")
+            session.answer(FIRST, "6")
+            said = session.expect(START)
+            for each in words:
+                self.assertIn(each, said)
 
 
-class Edit(Home):
-    """An entry in the user's own editor."""
+class Looks(Case):
+    def test_forty_columns_without_colour_or_unicode(self):
+        self.unknot("log", "left-soleus", "6", "4", "--at", "2026-11-19T20:00:00+01:00")
+        session = self.treat("--for", "3s", columns=40, LANG="C")
+        session.answer(FLAG, "")
+        session.answer(SORE, "0")
+        session.answer(FIRST, "6")
+        session.answer(START, "")
+        session.expect(" 1 s of ")
+        session.send(" ")
+        session.expect("paused")
+        session.send(" ")
+        session.answer(LAST, "4")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+        self.assertTrue(session.all.isascii())
+        self.assertNotIn("\x1b", session.all)
+        for line in screen_lines(session.all):
+            self.assertLessEqual(len(line), 40, line)
 
-    def setUp(self):
-        super().setUp()
-        self.unknot("-q", "log", "left-soleus", "6", "4", "--for", "90s", "--note", "two\nlines")
-        self.id = self.entries()[0]["id"][:8]
+    def test_colour_is_for_a_terminal_that_has_it(self):
+        session = self.treat(NO_COLOR=None)
+        session.expect(FLAG)
+        self.assertIn("\x1b[", session.all)
 
-    def edited(self, editor, **more):
-        return Session(self.home, "edit", self.id, VISUAL=editor, **more).rest()
+    def test_the_line_takes_the_width_of_its_moment(self):
+        session = self.treat(columns=100)
+        self.to_the_timer(session)
+        session.expect("space pauses, q stops")
+        session.resize(40)
+        session.expect("space, q")
+        self.assertTrue(screen_lines(session.all)[-1])
+        session.resize(20)
+        time.sleep(1.5)
+        at = len(session.all)
+        session.expect(" s of 120 s\r")
+        session.expect(" s of 120 s\r")
+        for line in screen_lines(session.all[at:]):
+            self.assertLess(len(line), 20, line)
 
-    def test_a_changed_line_changes_the_entry_and_nothing_else(self):
-        said, code = self.edited("sed -i 's/^before = 6/before = 5/'")
-        self.assertEqual(code, 0, said)
-        (entry,) = self.entries()
-        self.assertEqual((entry["before"], entry["after"], entry["note"], entry["seconds"]), (5, 4, "two\nlines", 90))
-
-    def test_ed_itself(self):
-        session = Session(self.home, "edit", self.id, VISUAL="ed -s")
-        for line in ("/^sore/c", "sore = 2", ".", "w", "q"):
-            session.send(line + "\n")
-            time.sleep(0.1)
-        said, code = session.rest()
-        self.assertEqual(code, 0, said)
-        self.assertEqual(self.entries()[0]["sore"], 2)
-        self.assertIn("The phase", said)
-
-    def test_an_editor_that_fails_or_changes_nothing_leaves_all_as_it_was(self):
-        before = self.entries()
-        self.assertEqual(self.edited("false")[1], 1)
-        self.assertEqual(self.edited("no-such-editor")[1], 1)
-        said, code = self.edited("true")
-        self.assertEqual(code, 0)
-        self.assertIn("left as it was", said)
-        self.assertEqual(self.entries(), before)
-        self.assertEqual(list((self.home / ".local/share/unknot").glob("edit-*")), [])
-
-    def test_what_cannot_be_read_is_kept_and_its_place_told(self):
-        for words, why in (("s/^before = 6/before = six/", "whole number"), ("s/^before = 6/soreness = 6/", "no field")):
-            said, code = self.edited(f"sed -i '{words}'")
-            self.assertEqual(code, 1)
-            self.assertIn(why, said)
-            kept = re.search(r"kept in (\S+)", said).group(1)
-            self.assertIn("note = two", pathlib.Path(kept).read_text())
-        self.assertEqual(self.entries()[0]["before"], 6)
+    def test_a_terminal_that_cannot_go_back_gets_whole_lines(self):
+        session = self.treat("--for", "4s", TERM="dumb")
+        self.to_the_timer(session)
+        time.sleep(1)
+        session.send(" ")
+        session.expect("paused")
+        session.send(" ")
+        session.answer(LAST, "4")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+        self.assertNotIn("\r", session.all.replace("\r\n", ""))
+        self.assertNotIn("\x1b", session.all)
+        self.assertEqual(session.all.count(" of 4 s"), 4)  # Its start, the pause, going on, its end.
 
 
 if __name__ == "__main__":
-    unittest.main(verbosity=1)
+    main((Sessions, Days, Looks))

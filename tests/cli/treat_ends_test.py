@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""The guided session broken off in a real pseudo-terminal: what is left in the diary, and of the terminal."""
+import json, os, random, signal, termios, time
+
+from terminal_session import Session
+from terminal_case import AFTERWARDS, FIRST, FLAG, LAST, PROGRAM, START, Case, main
+
+
+class Kills(Case):
+    def answers(self, session):
+        """Through a session of a second to its last question."""
+        session.answer(FLAG, "")
+        session.answer(FIRST, "6")
+        session.answer(START, "")
+        session.answer(LAST, "4")
+        session.expect(AFTERWARDS)
+
+    def is_whole(self):
+        """The number of entries, each of them whole, in a file that is whole."""
+        self.assertTrue(json.loads(self.unknot("doctor", "--json"))["integrity"]["whole"])
+        entries = self.entries()
+        for entry in entries:
+            self.assertEqual((entry["before"], entry["after"], entry["seconds"], entry["sore"]), (6, 4, 1, 2))
+        return len(entries)
+
+    def test_killed_while_it_stores_it_leaves_one_whole_entry_or_none(self):
+        session = self.treat("--for", "1s")
+        self.answers(session)
+        began = time.monotonic()
+        session.send("2\n")
+        self.ends(session)
+        takes = time.monotonic() - began
+        stored, seen = self.is_whole(), set()
+        for step in range(40):
+            session = self.treat("--for", "1s")
+            self.answers(session)
+            session.send("2\n")
+            time.sleep(takes * 1.5 * step / 39)
+            session.kill(signal.SIGKILL)
+            session.end()
+            left = self.is_whole() - stored
+            self.assertIn(left, (0, 1), f"killed {takes * 1.5 * step / 39:.4f} s after the last answer")
+            stored += left
+            seen.add(left)
+        self.assertEqual(seen, {0, 1})  # The moments were before it and after it.
+
+    def test_killed_before_the_last_answer_it_leaves_nothing(self):
+        chance = random.Random(20261120)
+        for _ in range(20):
+            session = self.treat("--for", "1s")
+            answered = chance.randrange(4)
+            for question, said in ((FLAG, ""), (FIRST, "6"), (START, ""), (LAST, "4"))[:answered]:
+                session.answer(question, said)
+            time.sleep(chance.uniform(0, 0.5))
+            session.kill(signal.SIGKILL)
+            session.end()
+            self.assertEqual(self.is_whole(), 0)
+
+
+class Ends(Case):
+    def test_ctrl_c_keeps_what_was_done_only_when_the_user_says_so(self):
+        for word, count in (("", 0), ("n", 0), ("y", 1)):
+            session = self.treat()
+            self.to_the_timer(session)
+            time.sleep(1.2)
+            session.send("\x03")
+            session.expect("Keep what was done")
+            self.assertFalse(session.takes_keys())
+            session.answer("[y/N]", word)
+            if word == "y":
+                session.answer(LAST, "5")
+                session.answer(AFTERWARDS, "")
+            self.ends(session, 0 if word == "y" else 1)
+            self.assertEqual(len(self.entries()), count)
+
+    def test_ctrl_c_at_a_question_stores_nothing(self):
+        session = self.treat()
+        session.expect(FLAG)
+        session.send("\x03")
+        self.assertIn("nothing was stored", self.ends(session, 1))
+        self.assertEqual(self.entries(), [])
+
+    def test_ctrl_c_after_the_timer_can_keep_the_session(self):
+        session = self.treat("--for", "2s")
+        self.to_the_timer(session)
+        session.expect(LAST)
+        session.send("\x03")
+        session.answer("Keep what was done (2 s)?", "y")
+        self.ends(session)
+        (entry,) = self.entries()
+        self.assertEqual((entry["before"], entry["after"], entry["seconds"]), (6, None, 2))
+
+    def test_a_closed_terminal_leaves_nothing(self):
+        for at in (FLAG, FIRST, START, " s of "):
+            session = self.treat()
+            for question in (FLAG, FIRST, START, " s of "):
+                session.expect(question)
+                if question == at:
+                    break
+                session.send("6\n" if question == FIRST else "\n")
+            session.close()
+            self.ends(session, 1)
+            self.assertEqual(self.entries(), [])
+
+    def test_whoever_is_asked_to_end_gives_the_terminal_back_and_leaves_nothing(self):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            session = self.treat()
+            was = session.modes()
+            self.to_the_timer(session)
+            self.assertTrue(session.takes_keys())
+            session.kill(number)
+            self.ends(session, 1)
+            self.assertEqual(session.modes(), was)
+            self.assertEqual(self.entries(), [])
+
+    def test_the_terminal_is_given_back_as_it_was(self):
+        for key in ("\x03", "\x1c", "q"):
+            session = self.treat()
+            was = session.modes()
+            self.to_the_timer(session)
+            self.assertTrue(session.takes_keys())
+            time.sleep(1.2)
+            session.send(key)
+            if key == "\x03":
+                session.answer("Keep what was done", "n")
+            if key == "q":
+                session.answer(LAST, "")
+                session.answer(AFTERWARDS, "")
+            self.ends(session, 0 if key == "q" else 1)
+            self.assertEqual(session.modes(), was)
+
+    def test_stopped_in_a_shell_the_terminal_is_the_shells_and_the_time_does_not_count(self):
+        session = Session(["/bin/sh", "-i"], self.environment(PS1="ready> ", ENV=""))
+        self.sessions.append(session)
+        session.answer("ready> ", f"exec 9>&-; {PROGRAM} treat")
+        self.to_the_timer(session)
+        time.sleep(1.2)
+        session.send("\x1a")
+        session.answer("ready> ", "stty -a | tr ' ;' '\\n\\n' | grep -x -e icanon -e echo | sort | tr '\\n' '+'")
+        session.expect("echo+icanon+")
+        time.sleep(6)
+        session.answer("ready> ", "fg")
+        session.expect("paused")
+        self.assertTrue(session.takes_keys())
+        session.send("q")
+        session.answer(LAST, "")
+        session.expect(AFTERWARDS)
+        session.send("\x1a")
+        session.answer("ready> ", "fg")
+        session.answer(AFTERWARDS, "1")
+        session.answer("ready> ", "exit")
+        self.ends(session)
+        (entry,) = self.entries()
+        self.assertIn(entry["seconds"], range(1, 6))
+        self.assertEqual(entry["sore"], 1)
+
+    def test_stopped_where_no_shell_could_bring_it_back_it_waits_paused(self):
+        session = self.treat()
+        self.to_the_timer(session)
+        time.sleep(1.2)
+        session.send("\x1a")
+        session.expect("paused")
+        session.send(" ")
+        session.expect("pauses")
+        session.send("q")
+        session.answer(LAST, "4")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+
+    def test_stopped_by_another_it_comes_back_paused_and_sets_the_terminal_again(self):
+        session = self.treat()
+        was = session.modes()
+        self.to_the_timer(session)
+        time.sleep(1.2)
+        session.kill(signal.SIGSTOP)
+        os.waitid(os.P_PID, session.pid, os.WSTOPPED | os.WNOWAIT)
+        termios.tcsetattr(session.line, termios.TCSANOW, was)
+        time.sleep(6)
+        session.kill(signal.SIGCONT)
+        session.expect("paused")
+        self.assertTrue(session.takes_keys())
+        session.send("q")
+        session.answer(LAST, "")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+        self.assertIn(self.entries()[0]["seconds"], range(1, 6))
+
+
+if __name__ == "__main__":
+    main((Kills, Ends))
