@@ -35,12 +35,23 @@ std::vector<Point> points_of(const Desk& desk, const Options& options) {
   return points;
 }
 
-std::vector<Trend> trends_of(const Desk& desk, const PointSettings& settings, TrendChoice choice) {
-  std::vector<Trend> trends;
-  for (const Reading reading : {Reading::press, Reading::worst, Reading::average, Reading::function}) {
-    choice.reading = reading;
-    Trend trend = trend_at(desk, settings, choice);
-    if (trends.empty() || trend.rated_days > 0) trends.push_back(std::move(trend));
+std::optional<Score> reading_of(const Check& check, Reading reading) {
+  if (reading == Reading::worst) return check.worst;
+  return reading == Reading::average ? check.average : check.function;
+}
+
+bool is_rated(std::span<const Entry> entries, Reading reading) {
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+    const auto* check = std::get_if<Check>(&entry);
+    return check != nullptr && reading_of(*check, reading);
+  });
+}
+
+/// Of pressing always; of another reading where it was rated in these weeks.
+std::vector<Trend> trends_of(const WeeksShown& weeks) {
+  std::vector<Trend> trends{weeks.trend(Reading::press)};
+  for (const Reading reading : {Reading::worst, Reading::average, Reading::function}) {
+    if (is_rated(weeks.entries(), reading)) trends.push_back(weeks.trend(reading));
   }
   return trends;
 }
@@ -68,14 +79,13 @@ Report report_of(const Desk& desk, const Shell& shell, const std::vector<Point>&
     const auto decisions = desk.decide(points);
     const auto settings = desk.point_settings(points);
     for (std::size_t i = 0; i < points.size(); ++i) {
+      const WeeksShown weeks(desk, settings[i], choice);
       ReportedPoint told{points[i],
                          decisions[i].decision,
-                         desk.diary().first_entry_at(points[i].id),
-                         trends_of(desk, settings[i], choice),
-                         {},
+                         weeks.first_entry(),
+                         trends_of(weeks),
+                         {weeks.entries().begin(), weeks.entries().end()},
                          {}};
-      const Instant from = desk.calendar().at(told.trends.front().first, desk.calendar().day_start());
-      told.entries = desk.diary().entries(points[i].id, from, desk.now() + Seconds{1});
       std::copy_if(settings[i].hold_steps.begin(), settings[i].hold_steps.end(), std::back_inserter(told.holds),
                    [&](const HoldStep& step) { return step.stamp.at <= desk.now(); });
       report.points.push_back(std::move(told));

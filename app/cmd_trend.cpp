@@ -35,10 +35,12 @@ ExitCode run(const Options& options, Shell& shell) {
   std::vector<NamedTrend> trends;
   {
     Progress progress(shell, "Reading the points", points.size());
-    for (const PointSettings& settings : desk.point_settings(points)) {
-      trends.push_back({settings.point.name, trend_at(desk, settings, choice)});
-      progress.step();
-    }
+    desk.diary().at_one_state([&] {
+      for (const PointSettings& settings : desk.point_settings(points)) {
+        trends.push_back({settings.point.name, WeeksShown(desk, settings, choice).trend(choice.reading)});
+        progress.step();
+      }
+    });
   }
   shell.write(shell.json() ? trends_json(desk.now(), trends, desk.zone())
                            : trend_text(Paint(shell.screen()), trends, by));

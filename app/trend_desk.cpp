@@ -41,36 +41,38 @@ std::vector<Entry> first_week(const Desk& desk, PointId point, Instant from, Ins
 
 }  // namespace
 
-Trend trend_at(const Desk& desk, const PointSettings& settings, const TrendChoice& choice) {
-  const PointId point = settings.point.id;
+WeeksShown::WeeksShown(const Desk& desk, const PointSettings& settings, const TrendChoice& choice)
+    : desk_(desk),
+      point_(settings.point.id),
+      first_entry_(desk.diary().first_entry_at(point_)),
+      ask_{.reading = choice.reading,
+           .day_start = desk.calendar().day_start(),
+           .first = first_shown(desk, first_entry_, choice),
+           .today = desk.calendar().day_of(desk.now()),
+           .late = choice.late} {
   const Calendar& calendar = desk.calendar();
-  std::optional<Trend> result;
-  desk.diary().at_one_state([&] {
-    const auto first_entry = desk.diary().first_entry_at(point);
-    TrendAsk ask{.reading = choice.reading,
-                 .day_start = calendar.day_start(),
-                 .first = first_shown(desk, first_entry, choice),
-                 .today = calendar.day_of(desk.now()),
-                 .late = choice.late};
-    const Instant window = calendar.at(ask.first, calendar.day_start());
-    const ProtocolDay week = ask.today.plus(date::days{-6});  // Compared whatever is shown.
-    const Instant from = calendar.at(std::min(ask.first, week), calendar.day_start()) - k_zones_apart;
-    std::vector<Entry> entries;
-    if (first_entry && *first_entry < from) entries = first_week(desk, point, *first_entry, from, ask);
-    const auto earlier = static_cast<std::ptrdiff_t>(entries.size());
-    desk.diary().for_each_entry(point, from, desk.now() + Seconds{1},
-                                [&](const Entry& entry) { entries.push_back(entry); });
-    const auto shown = std::find_if(entries.cbegin() + earlier, entries.cend(),
-                                    [&](const Entry& entry) { return stamp_of(entry).at >= window; });
-    std::vector<PlannedSessions> plan;
-    if (first_entry) {  // Before it nothing was planned.
-      const ProtocolDay begun = std::max(ask.first, calendar.day_of(*first_entry));
-      plan = replayed_plan(desk.diary().memory_at(point, window - Seconds{1}), {shown, entries.cend()}, settings,
-                           calendar, begun, desk.now());
-    }
-    result = trend_of(entries, plan, ask);
-  });
-  return *std::move(result);
+  const Instant window = calendar.at(ask_.first, calendar.day_start());
+  const ProtocolDay week = ask_.today.plus(date::days{-6});  // Compared whatever is shown.
+  from_ = calendar.at(std::min(ask_.first, week), calendar.day_start()) - k_zones_apart;
+  desk.diary().for_each_entry(point_, from_, desk.now() + Seconds{1},
+                              [&](const Entry& entry) { entries_.push_back(entry); });
+  shown_ =
+      std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) { return stamp_of(entry).at >= window; }) -
+      entries_.begin();
+  if (!first_entry_) return;  // Nothing was planned before it.
+  const ProtocolDay begun = std::max(ask_.first, calendar.day_of(*first_entry_));
+  plan_ = replayed_plan(desk.diary().memory_at(point_, window - Seconds{1}), entries(), settings, calendar, begun,
+                        desk.now());
+}
+
+Trend WeeksShown::trend(Reading reading) const {
+  TrendAsk ask = ask_;
+  ask.reading = reading;
+  if (!first_entry_ || *first_entry_ >= from_) return trend_of(entries_, plan_, ask);
+  std::vector<Entry> all;
+  desk_.diary().at_one_state([&] { all = first_week(desk_, point_, *first_entry_, from_, ask); });
+  all.insert(all.end(), entries_.begin(), entries_.end());
+  return trend_of(all, plan_, ask);
 }
 
 int parse_weeks(const std::string& typed) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "desk.hpp"
 #include "unknot/trend.hpp"
@@ -15,8 +16,27 @@ struct TrendChoice {
   LateEntries late = LateEntries::excluded;
 };
 
-/// Errors: StoreError.
-Trend trend_at(const Desk& desk, const PointSettings& settings, const TrendChoice& choice);
+/// The weeks shown of one point, read once for all its readings. Errors of the constructor and of trend(): StoreError.
+class WeeksShown {
+ public:
+  WeeksShown(const Desk& desk, const PointSettings& settings, const TrendChoice& choice);
+
+  /// Reads the diary's first week too, where that reading had one before the weeks shown.
+  Trend trend(Reading reading) const;
+  /// The entries of the days shown, oldest first.
+  std::span<const Entry> entries() const { return std::span(entries_).subspan(static_cast<std::size_t>(shown_)); }
+  std::optional<Instant> first_entry() const { return first_entry_; }
+
+ private:
+  const Desk& desk_;
+  PointId point_;
+  std::optional<Instant> first_entry_;
+  TrendAsk ask_;
+  Instant from_{};
+  std::vector<Entry> entries_;  ///< From `from_` on: a little more than is shown.
+  std::ptrdiff_t shown_ = 0;
+  std::vector<PlannedSessions> plan_;
+};
 
 /// 1 to 520 weeks. Failure for anything else.
 int parse_weeks(const std::string& typed);
