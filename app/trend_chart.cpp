@@ -78,7 +78,7 @@ std::vector<Column> columns_of(const Trend& trend, const Grid& grid) {
     Column& column = columns[static_cast<std::size_t>(first)];
     if (day.value) column.value.add(*day.value);
     for (int each = 0; each < grid.step; ++each) {
-      Column& wide = columns[static_cast<std::size_t>(first + each)];
+      Column& wide = columns.at(static_cast<std::size_t>(first) + static_cast<std::size_t>(each));
       if (day.rolling_median) wide.median.add(*day.rolling_median);
       wide.phase = graver(wide.phase, sign_of(day.phase));
     }

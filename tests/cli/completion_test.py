@@ -94,9 +94,16 @@ unknot("archive", "old-one")
 for name in ("left-soleus", "right knee", "$half & \"more\"", "o'clock; knee", "\u00e9paule: gauche"):
     unknot("-q", "add", name)
 unknot("-q", "--db", "other.db", "add", "elsewhere")
-ids = []
-for at in ("8:05", "8:30"):
-    ids.append(re.search(r"\[([0-9a-f]{8})\]", unknot("-q", "log", "left-soleus", "6", "4", "--at", at)).group(1))
+
+
+def logged(at):
+    return re.search(r"\[([0-9a-f]{8})\]", unknot("-q", "log", "left-soleus", "6", "4", "--at", at)).group(1)
+
+
+ids = [logged("8:05"), logged("8:30")]
+while ids[0][0] == ids[1][0]:  # A beginning that both share would be filled in before they are listed.
+    unknot("-q", "undo")
+    ids[1] = logged("8:30")
 
 child = start()
 good = True
