@@ -68,8 +68,9 @@ Adherence adherence_of(std::span<const PlannedSessions> plan);
 /// What the protocol asked for on each day from `first` to that of `now`: the dose in force at the day's end (today:
 /// now), when all its readings were known. `before`: the memory of the entries before the first day; `entries`: those
 /// from then on, in a Log's order.
-std::vector<PlannedSessions> replayed_plan(Memory before, std::span<const Entry> entries, const PointSettings& settings,
-                                           const Calendar& calendar, ProtocolDay first, Instant now);
+std::vector<PlannedSessions> replayed_plan(const Memory& before, std::span<const Entry> entries,
+                                           const PointSettings& settings, const Calendar& calendar, ProtocolDay first,
+                                           Instant now);
 
 inline constexpr int k_rated_days_for_a_week = 4;    ///< Fewer of 7 rated days print no weekly figure.
 inline constexpr int k_rated_days_for_a_trend = 10;  ///< Own rule: no trend before that many rated days …

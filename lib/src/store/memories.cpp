@@ -81,8 +81,8 @@ Start start_before(Connection& connection, std::int64_t point, const EntryPlace&
 
 }  // namespace
 
-void Touched::touch(std::int64_t point, EntriesChange change) {
-  const auto [found, is_new] = changes_.try_emplace(point, std::move(change));
+void Touched::touch(std::int64_t point, const EntriesChange& change) {
+  const auto [found, is_new] = changes_.try_emplace(point, change);
   if (is_new) return;
   found->second.earliest = std::min(found->second.earliest, change.earliest);
   found->second.added_alone.reset();

@@ -33,7 +33,7 @@ class Touched {
   const std::map<std::int64_t, EntriesChange>& changes() const { return changes_; }
 
  private:
-  void touch(std::int64_t point, EntriesChange change);
+  void touch(std::int64_t point, const EntriesChange& change);
   std::map<std::int64_t, EntriesChange> changes_;
 };
 

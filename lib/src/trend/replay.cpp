@@ -2,11 +2,12 @@
 
 namespace unknot {
 
-std::vector<PlannedSessions> replayed_plan(Memory before, std::span<const Entry> entries, const PointSettings& settings,
-                                           const Calendar& calendar, ProtocolDay first, Instant now) {
+std::vector<PlannedSessions> replayed_plan(const Memory& before, std::span<const Entry> entries,
+                                           const PointSettings& settings, const Calendar& calendar, ProtocolDay first,
+                                           Instant now) {
   std::vector<PlannedSessions> plan;
   const ProtocolDay today = calendar.day_of(now);
-  Memory memory = std::move(before);
+  Memory memory = before;
   auto next = entries.begin();
   for (ProtocolDay day = first; day <= today; day = day.plus(date::days{1})) {
     const Instant end = std::min(now, calendar.at(day.plus(date::days{1}), calendar.day_start()) - Seconds{1});
