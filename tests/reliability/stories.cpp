@@ -1,0 +1,155 @@
+#include "stories.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <stdexcept>
+#include <utility>
+
+#include "store/migrate.hpp"
+#include "store/open.hpp"
+#include "store/query.hpp"
+#include "store/scratch.hpp"
+#include "unknot/protocol.hpp"
+
+namespace unknot::reliability {
+
+namespace {
+
+namespace fs = std::filesystem;
+using scratch::put;
+
+Deed stores(std::string name, std::vector<Change> changes) {
+  return {std::move(name), [write = scratch::write_of(std::move(changes))](const fs::path& file) {
+            Diary::open(file, OpenFor::writing, remember).append(write);
+          }};
+}
+
+Deed takes_back(std::string name) {
+  return {std::move(name),
+          [made = scratch::next_made(), bits = scratch::next_bits()](const fs::path& file) {
+            Diary::open(file, OpenFor::writing, remember).undo(1, made, bits);
+          },
+          false};
+}
+
+Deed brings_back(std::string name) {
+  return {std::move(name), [made = scratch::next_made(), bits = scratch::next_bits()](const fs::path& file) {
+            Diary::open(file, OpenFor::writing, remember).redo(made, bits);
+          }};
+}
+
+Entry with_note(Entry entry, std::size_t length) {
+  std::get<Session>(entry).note = *Note::parse(std::string(length, 'n'));
+  return entry;
+}
+
+// More than lie between two checkpoints, and more pages than one.
+std::vector<Change> many(int first, int count) {
+  std::vector<Change> changes;
+  for (int i = first; i < first + count; ++i) {
+    changes.push_back(put(scratch::entry("+" + std::to_string(i) + " 08:05 6->4", i)));
+  }
+  return changes;
+}
+
+Settings other_settings() {
+  Settings settings;
+  settings.min_gap = Minutes{150};
+  return settings;
+}
+
+std::vector<Deed> first_deeds() {
+  return {
+      {"first opening", [](const fs::path& file) { Diary::open(file, OpenFor::writing, remember); }},
+      stores("add", {put(scratch::point(1, "left-soleus")), put(scratch::point(2, "right-soleus"))}),
+      stores("log", {put(scratch::entry("Fri 08:05 6->4", 1))}),
+  };
+}
+
+void check_diary(const fs::path& file, OpenFor purpose) {
+  const auto found = Diary::open(file, purpose, remember).verify();
+  if (!found.empty()) throw std::runtime_error("verify: " + found.front().what);
+}
+
+// As a later version has them: everything is kept, and one table more.
+std::vector<store::Migration> later_ladder() {
+  std::vector<store::Migration> steps(store::ladder().begin(), store::ladder().end());
+  steps.push_back({"9999_later",
+                   "CREATE TABLE later (number INTEGER PRIMARY KEY, body TEXT) STRICT; "
+                   "INSERT INTO later SELECT number, body || body FROM operations"});
+  return steps;
+}
+
+constexpr const char* k_tables[] = {"entries", "points", "settings", "hold_steps", "screenings", "memories", "later"};
+
+void add_rows(SQLite::Database& database, const std::string& columns, const std::string& table, std::string& text) {
+  SQLite::Statement rows(database, "SELECT " + columns + " FROM " + table);
+  text += table + "\n";
+  while (rows.executeStep()) {
+    for (int i = 0; i < rows.getColumnCount(); ++i) text += rows.getColumn(i).getString() + "|";
+    text += "\n";
+  }
+}
+
+// By SQLite alone, so that nothing that the library does can hide what is in the file. Nothing: where there is no file
+// yet, or nothing was ever stored in it.
+std::string contents_of(const fs::path& file) {
+  if (!fs::exists(file)) return "";
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+  const int version = database.execAndGet("PRAGMA user_version");
+  if (version == 0 || database.execAndGet("SELECT count(*) FROM operations").getInt() == 0) return "";
+  std::string text = "version " + std::to_string(version) + "\n";
+  add_rows(database, "number, id, device_number, write, made, replaces, undoes, kind, record_id, body", "operations",
+           text);
+  for (const char* table : k_tables) {
+    if (database.tableExists(table)) add_rows(database, "*", table, text);
+  }
+  return text;
+}
+
+void check_later(const fs::path& file, OpenFor) {
+  const auto steps = later_ladder();
+  store::Opened opened = store::open_file(file, OpenFor::reading, steps);
+  store::Query sound(opened.connection, "PRAGMA integrity_check");
+  if (!sound.next() || sound.text(0) != "ok") throw std::runtime_error("integrity_check: " + sound.text(0));
+  if (store::has_row(opened.connection, "PRAGMA foreign_key_check")) throw std::runtime_error("a broken reference");
+  // The copy that was made before is whole, or is not there.
+  const fs::path backup = file.string() + ".before-v" + std::to_string(steps.size()) + ".bak";
+  if (fs::exists(backup)) check_diary(backup, OpenFor::reading);
+}
+
+void migrate(const fs::path& file) { store::open_file(file, OpenFor::writing, later_ladder()); }
+
+}  // namespace
+
+Story diary_story() {
+  Story story{"diary", first_deeds(), check_diary, contents_of, [](const fs::path& file) {
+                Diary diary = Diary::open(file, OpenFor::writing, remember);
+                if (diary.points().empty()) scratch::add_points(diary);
+                diary.append(scratch::write_of({put(scratch::entry("Sat 08:05 6->4", 999))}));
+                if (!diary.verify().empty()) throw std::runtime_error("the next write leaves it unsound");
+              }};
+  const std::vector<Deed> more = {
+      stores("log a long note", {put(with_note(scratch::entry("Fri 12:05 6->4", 2), 9'000))}),
+      stores("edit", {put(scratch::entry("Fri 08:15 7->4", 1))}),
+      stores("delete", {scratch::remove(scratch::entry("Fri 08:15 7->4", 1))}),
+      takes_back("undo"),
+      brings_back("redo"),
+      stores("set", {put(other_settings())}),
+      takes_back("undo a setting"),
+      stores("log many at once", many(10, 70)),
+  };
+  story.deeds.insert(story.deeds.end(), more.begin(), more.end());
+  return story;
+}
+
+Story migration_story() {
+  Story story{"migration", first_deeds(), check_later, contents_of, migrate};
+  story.deeds.push_back({"migrate", migrate});
+  return story;
+}
+
+std::vector<Story> stories() { return {diary_story(), migration_story()}; }
+
+}  // namespace unknot::reliability
