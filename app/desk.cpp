@@ -30,6 +30,7 @@ Instant now_in_force(const Shell& shell, const Zone& zone) {
 }
 
 Desk::Desk(Shell& shell, OpenFor purpose) : Desk(shell, Diary::open(shell.file(), purpose, &remember)) {
+  if (purpose == OpenFor::writing) shell.note_writing();
   if (diary_.created()) shell.notice(fmt::format("your diary is kept in {}", made_visible(diary_.file().string())));
 }
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "calendar_file.hpp"
 #include "commands.hpp"
 #include "help.hpp"
 #include "unknot/store.hpp"
@@ -10,6 +11,15 @@
 namespace {
 
 using namespace unknot::app;
+
+/// What was stored is stored, whatever becomes of the calendar.
+void keep_up_calendar(Shell& shell) {
+  try {
+    keep_calendar_in_step(shell);
+  } catch (const std::exception& error) {
+    shell.notice(fmt::format("the calendar is not up to date: {}", error.what()));
+  }
+}
 
 ExitCode run(int argc, const char* const* argv) {
   Shell shell = Shell::from_world();
@@ -24,6 +34,7 @@ ExitCode run(int argc, const char* const* argv) {
   } else {
     const ExitCode code = request.command != nullptr ? request.run(shell) : run_glance(shell);
     shell.flush();
+    if (shell.writes()) keep_up_calendar(shell);
     return code;
   }
   shell.flush();

@@ -87,6 +87,10 @@ class Shell {
 
   RandomBits random() const;
 
+  /// Whether the command opened the diary to write into it.
+  bool writes() const { return writes_; }
+  void note_writing() { writes_ = true; }
+
   /// Data, kept until flush(): a failed write is a Failure, not half an answer.
   template <class... Args>
   void print(fmt::format_string<Args...> format, Args&&... args) {
@@ -114,6 +118,7 @@ class Shell {
   ZoneName machine_zone_;
   Screen screen_{};
   bool stdin_terminal_ = false;
+  bool writes_ = false;
   GlobalOptions options_;
   int rows_ = 0;                      ///< Of the terminal; 0: not known.
   std::optional<std::string> pager_;  ///< For text of more than rows_ lines.

@@ -14,6 +14,7 @@
 #include "unknot/entry.hpp"
 #include "unknot/point.hpp"
 #include "unknot/protocol.hpp"
+#include "unknot/reminder.hpp"
 #include "unknot/settings.hpp"
 #include "unknot/time.hpp"
 #include "unknot/trend.hpp"
@@ -79,6 +80,14 @@ std::string trends_json(Instant now, std::span<const NamedTrend> trends, const Z
 /// `points`: {"version": 1, "points": [...]}; `config`: {"version": 1, "settings": {...}}.
 std::string points_json(std::span<const Point> points);
 std::string settings_json(const Settings& settings, const ZoneName& zone_in_force);
+
+/// A message with the name of the point of each step it told.
+struct NamedMessage {
+  Message message;
+  std::vector<std::string> names;
+};
+/// `remind log`: {"version": 1, "messages": [{"number", "at", "delivery", "told": [...]}]}, oldest first.
+std::string messages_json(std::span<const NamedMessage> messages, const Zone& zone);
 
 /// `doctor`: one thing that was looked at; no value: it could not be known.
 struct Seen {

@@ -6,6 +6,7 @@
 
 namespace unknot {
 
+// Kept by number in the reminder book: a new one comes last.
 enum class RuleId {
   sore_next_day,
   sore_same_day,

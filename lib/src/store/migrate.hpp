@@ -17,6 +17,8 @@ struct Migration {
 
 /// migrations/*.sql, in order. A step is never edited once released.
 std::span<const Migration> ladder();
+/// The same for the reminder book: migrations/reminders_*.sql.
+std::span<const Migration> book_ladder();
 /// migrations/current_schema.sql: what the whole ladder leads to, as schema_of() gives it.
 std::string_view current_schema();
 

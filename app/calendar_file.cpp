@@ -1,0 +1,79 @@
+#include "calendar_file.hpp"
+
+#include <charconv>
+#include <fstream>
+#include <sstream>
+
+#include "reminding.hpp"
+#include "unknot/ical.hpp"
+#include "unknot/text.hpp"
+#include "write_file.hpp"
+
+namespace unknot::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Ours are some kilobytes; what is longer is not ours, and is not read.
+constexpr std::uintmax_t k_most_bytes = std::uintmax_t{4} * 1024 * 1024;
+
+/// What was published before; empty where there is nothing to be read.
+std::string published(const fs::path& file) {
+  std::error_code failed;
+  if (!fs::is_regular_file(file, failed) || fs::file_size(file, failed) > k_most_bytes) return {};
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return std::move(text).str();
+}
+
+/// Every write makes at least one operation more.
+std::int64_t revision_of(const Desk& desk) {
+  std::int64_t number = 0;
+  desk.diary().walk_back([&](const Operation& last) {
+    number = last.number;
+    return false;
+  });
+  return number;
+}
+
+}  // namespace
+
+std::string calendar_of(const Desk& desk, int days, std::string_view earlier) {
+  std::vector<PointPlan> plans;
+  for (const PointSettings& settings : desk.point_settings(desk.active_points())) {
+    const Memory memory = desk.diary().memory_at(settings.point.id, desk.now());
+    plans.push_back({settings.point, plan(memory, settings, desk.calendar(), desk.now(), days)});
+  }
+  return calendar_text(plans, desk.calendar(), {desk.now(), revision_of(desk)}, earlier);
+}
+
+bool update_calendar_file(const Desk& desk, const CalendarFile& calendar) {
+  const std::string before = published(calendar.path);
+  const std::string text = calendar_of(desk, calendar.days, before);
+  if (text == before) return false;
+  write_file(calendar.path, text);
+  return true;
+}
+
+void keep_calendar_in_step(Shell& shell) {
+  std::error_code failed;
+  if (!fs::exists(ReminderBook::beside(shell.file()), failed)) return;
+  const auto calendar = open_book(shell, OpenFor::reading).calendar_file();
+  if (!calendar) return;
+  const Desk desk(shell, OpenFor::reading);
+  update_calendar_file(desk, *calendar);
+}
+
+int calendar_days(const std::optional<std::string>& typed) {
+  if (!typed) return k_usual_calendar_days;
+  int days = 0;
+  const char* end = typed->data() + typed->size();
+  const auto [read, error] = std::from_chars(typed->data(), end, days);
+  if (error != std::errc() || read != end || days < 1 || days > k_most_calendar_days) {
+    throw Failure(ExitCode::not_done, fmt::format("--days \"{}\" is not a number of days: say 1 to {}",
+                                                  quoted_briefly(*typed), k_most_calendar_days));
+  }
+  return days;
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,35 @@
+// child.hpp: another program run to its end, without a shell in between.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace unknot::app {
+
+/// How a program ended.
+struct ChildEnd {
+  int code;         ///< 0 done; 127 there is no such program; 128 + signal where one ended it.
+  std::string out;  ///< What it printed on both outputs, up to 64 KiB, where they are kept.
+};
+
+/// Where a child's two outputs go.
+enum class Outputs { kept, ours };
+
+/// What a child finds: its input, what is set in its environment beside ours (`NAME=value`), and its outputs.
+struct ChildGiven {
+  std::string_view input = {};
+  std::vector<std::string> environment = {};
+  Outputs outputs = Outputs::kept;
+};
+
+/// Runs words[0], found on the PATH, with the others as its arguments, and waits for its end.
+ChildEnd run_child(const std::vector<std::string>& words, const ChildGiven& given = {});
+
+/// Starts it in a session of its own, so that it outlives us, and returns the first line it prints; empty when it
+/// ended, or `patience` passed, before it printed one.
+std::string start_child(const std::vector<std::string>& words, const ChildGiven& given,
+                        std::chrono::milliseconds patience);
+
+}  // namespace unknot::app

@@ -1,0 +1,143 @@
+#include "deliver.hpp"
+
+#include <unistd.h>
+#include <algorithm>
+
+#include "child.hpp"
+#include "shell_line.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A service that has to be started first takes a moment.
+constexpr std::chrono::milliseconds k_patience{10'000};
+constexpr std::string_view k_snooze_label = "Snooze 30 min";
+
+/// The button's key, which `remind answer` understands, and its words.
+std::vector<std::string> buttons(const std::vector<PointDecision>& due) {
+  const bool one = due.size() == 1;
+  std::vector<std::string> words;
+  const bool has_session = std::any_of(
+      due.begin(), due.end(), [](const PointDecision& point) { return point.decision.next->kind == NextKind::treat; });
+  if (has_session) words.insert(words.end(), {"--action", "done", one ? "Done" : "All done"});
+  words.insert(words.end(), {"--action", "snooze", std::string(k_snooze_label)});
+  const bool rechecks = std::any_of(due.begin(), due.end(),
+                                    [](const PointDecision& point) { return point.decision.phase == Phase::stopped; });
+  if (!rechecks) words.insert(words.end(), {"--action", "sore", one ? "It is sore: rest" : "All sore: rest"});
+  return words;
+}
+
+fs::path own_path() {
+  std::error_code failed;
+  const fs::path path = fs::read_symlink("/proc/self/exe", failed);
+  if (failed) throw Failure(ExitCode::not_done, "this program cannot find its own file: is /proc mounted?");
+  return path;
+}
+
+/// Beside the program where it was built, in libexec where it was installed.
+std::string notifier() {
+  const fs::path folder = own_path().parent_path();
+  for (const fs::path& place :
+       {folder / "unknot-notify", folder.parent_path() / "libexec" / "unknot" / "unknot-notify"}) {
+    if (access(place.c_str(), X_OK) == 0) return place.string();
+  }
+  throw Failure(ExitCode::not_done,
+                "unknot-notify is missing beside unknot: build or install it too, or use --run COMMAND");
+}
+
+/// The end of the day's hours: nobody needs the message after that.
+Instant useful_until(const Desk& desk) {
+  return desk.calendar().at(desk.calendar().day_of(desk.now()), desk.settings().last) + k_telling_grace;
+}
+
+/// Cron hands down no address of the session's bus; systemd keeps it here.
+std::vector<std::string> bus_environment(const Shell& shell) {
+  if (shell.environment("XDG_RUNTIME_DIR")) return {};
+  return {fmt::format("XDG_RUNTIME_DIR=/run/user/{}", getuid())};
+}
+
+/// Empty when it was shown, else why not.
+std::string notify(const Ways& ways, const Message& message, const std::vector<PointDecision>& due, const Desk& desk,
+                   Shell& shell) {
+  const auto left = std::max((useful_until(desk) - desk.now()).count(), std::int64_t{60});
+  std::vector<std::string> words{notifier(),
+                                 "--title",
+                                 "unknot",
+                                 "--body",
+                                 reminder_text(due, ways.names, desk.zone()),
+                                 "--watch",
+                                 fs::absolute(shell.file()).string(),
+                                 "--seconds",
+                                 std::to_string(left)};
+  for (std::string& word : buttons(due)) words.push_back(std::move(word));
+  words.emplace_back("--");
+  for (std::string& word : this_program(shell)) words.push_back(std::move(word));
+  for (const char* word : {"remind", "answer"}) words.emplace_back(word);
+  words.push_back(std::to_string(message.number.value));
+  const std::string said = start_child(words, {.input = {}, .environment = bus_environment(shell)}, k_patience);
+  if (said == "shown") return {};
+  return said.empty() ? "the notification service did not answer" : said;
+}
+
+void run_command(const Ways& ways, const std::vector<PointDecision>& due, const Desk& desk) {
+  std::vector<std::string> words = command_words(*ways.run);
+  const std::vector<Field> fields = message_fields(due, ways.names, desk.zone());
+  for (std::string& word : words) word = filled(word, fields);
+  const ChildEnd end = run_child(words);
+  if (end.code == 0) return;
+  const std::string said = end.out.substr(0, end.out.find('\n'));
+  throw Failure(ExitCode::not_done, fmt::format("\"{}\" did not send the reminder ({}); it is tried again next time",
+                                                quoted_briefly(words.front()),
+                                                end.code == 127 && said.empty() ? "no such program"
+                                                : said.empty()                  ? fmt::format("exit code {}", end.code)
+                                                                                : quoted_briefly(said, 120)));
+}
+
+void print_line(const Ways& ways, const std::vector<PointDecision>& due, const Desk& desk, Shell& shell) {
+  if (shell.screen().terminal) shell.write("\a");
+  shell.print("{}\n", reminder_text(due, ways.names, desk.zone()));
+  shell.flush();
+}
+
+}  // namespace
+
+std::vector<std::string> command_words(const std::string& command) {
+  ShellLine line = read_shell_line(command, " \t\n");
+  if (line.open != OpenQuote::none) throw Failure(ExitCode::usage, "--run has a quote that is not closed");
+  std::erase(line.words, "");
+  if (line.words.empty()) throw Failure(ExitCode::usage, "--run names no command");
+  const std::vector<Field> fields{{"text", ""}, {"points", ""}, {"count", ""}};
+  for (const std::string& word : line.words) filled(word, fields);
+  return line.words;
+}
+
+std::vector<std::string> this_program(const Shell& shell) {
+  std::vector<std::string> words{own_path().string(), "--db", fs::absolute(shell.file()).string()};
+  if (shell.zone_option()) words.insert(words.end(), {"--zone", *shell.zone_option()});
+  return words;
+}
+
+Delivery deliver(const Ways& ways, const Message& message, const std::vector<PointDecision>& due, const Desk& desk,
+                 Shell& shell) {
+  if (ways.notify) {
+    const std::string why = notify(ways, message, due, desk, shell);
+    if (why.empty()) return Delivery::notification;
+    if (!ways.run && !shell.screen().terminal) {
+      throw Failure(ExitCode::not_done,
+                    fmt::format("the reminder could not be shown ({}); it is tried again next time, and --run COMMAND "
+                                "sends it another way",
+                                quoted_briefly(why, 120)));
+    }
+  }
+  if (ways.run) {
+    run_command(ways, due, desk);
+    return Delivery::command;
+  }
+  print_line(ways, due, desk, shell);
+  return Delivery::printed;
+}
+
+}  // namespace unknot::app

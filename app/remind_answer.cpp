@@ -1,0 +1,93 @@
+// answer: what the buttons of a notification write. Only what is still due is written: a button that is pressed late,
+// after the session was logged otherwise, stores nothing twice.
+#include <algorithm>
+#include <charconv>
+
+#include "after_write.hpp"
+#include "remind_actions.hpp"
+#include "reminding.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+constexpr Minutes k_snooze{30};
+/// The least that means sore: the button asks for no number.
+constexpr int k_sore = 1;
+
+MessageNumber number_said(const RemindOptions& options) {
+  const std::string& text = options.words.front();
+  std::int64_t number = 0;
+  const auto [read, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || read != text.data() + text.size()) {
+    throw Failure(ExitCode::usage, fmt::format("\"{}\" is not the number of a message", quoted_briefly(text)));
+  }
+  return {number};
+}
+
+/// The points of the message that are still due in the same place of the day.
+std::vector<PointDecision> still_due(const Desk& desk, const Message& message) {
+  std::vector<PointDecision> due = due_points(desk, desk.active_points());
+  std::erase_if(due, [&](const PointDecision& one) {
+    const DueStep now = *due_step(one.point.id, one.decision);
+    return std::none_of(message.told.begin(), message.told.end(), [&](const ToTell& told) {
+      return told.step.point == now.point && told.step.kind == now.kind && told.step.day == now.day &&
+             told.step.done == now.done;
+    });
+  });
+  return due;
+}
+
+Change session_done(const Desk& desk, const Point& point) {
+  return Put{Session{.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(desk.now())}};
+}
+
+Change is_sore(const Desk& desk, const Point& point) {
+  return Put{
+      Check{.id = desk.new_id<EntryId>(),
+            .point = point.id,
+            .stamp = desk.stamp(desk.now()),
+            .sore = Score::from(k_sore),
+            .note = or_fail(Note::parse("Sore, said on a reminder, which asks for no number: 1 stands for it."))}};
+}
+
+ExitCode store(Desk& desk, Shell& shell, std::vector<Change> changes) {
+  if (changes.empty()) {
+    shell.print("Nothing is due any more: nothing was stored.\n");
+    return ExitCode::done;
+  }
+  const std::size_t count = changes.size();
+  desk.write(std::move(changes), Desk::Trial::no,
+             [&] { shell.print("Logged {} {}.\n", count, count == 1 ? "entry" : "entries"); });
+  return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode remind_answer(const RemindOptions& options, Shell& shell) {
+  if (options.words.size() != 2) throw Failure(ExitCode::usage, "say `unknot remind answer MESSAGE WORD`");
+  const std::string& word = options.words[1];
+  const auto message = open_book(shell, OpenFor::reading).message(number_said(options));
+  if (!message) throw Failure(ExitCode::not_done, "that reminder is not known any more");
+  Desk desk(shell, word == "still" || word == "snooze" ? OpenFor::reading : OpenFor::writing);
+  const std::vector<PointDecision> due = still_due(desk, *message);
+  std::vector<Change> changes;
+  if (word == "still") return due.empty() ? ExitCode::not_done : ExitCode::done;
+  if (word == "snooze") {
+    ReminderBook book = open_book(shell, OpenFor::writing);
+    for (const PointDecision& one : due) {
+      book.add({desk.now(), Silencing::snooze, one.point.id, desk.now() + k_snooze});
+    }
+    return ExitCode::done;
+  }
+  if (word != "done" && word != "sore") {
+    throw Failure(ExitCode::usage, fmt::format("an answer is done, snooze or sore, not \"{}\"", quoted_briefly(word)));
+  }
+  for (const PointDecision& one : due) {
+    if (word == "sore") changes.push_back(is_sore(desk, one.point));
+    if (word == "done" && one.decision.next->kind == NextKind::treat) changes.push_back(session_done(desk, one.point));
+  }
+  return store(desk, shell, std::move(changes));
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,151 @@
+// log, status: what was told, and what is going to be.
+#include <algorithm>
+#include <charconv>
+
+#include "install_reminders.hpp"
+#include "remind_actions.hpp"
+#include "render_decision.hpp"
+#include "render_reminder.hpp"
+#include "unknot/catalog.hpp"
+#include "unknot/exchange.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+constexpr int k_usual_count = 20;
+constexpr int k_most_count = 100'000;
+
+std::size_t count_of(const RemindOptions& options) {
+  if (!options.count) return k_usual_count;
+  int count = 0;
+  const char* end = options.count->data() + options.count->size();
+  const auto [read, error] = std::from_chars(options.count->data(), end, count);
+  if (error != std::errc() || read != end || count < 1 || count > k_most_count) {
+    throw Failure(ExitCode::not_done,
+                  fmt::format("-n \"{}\" is not a number of messages: say 1 or more", quoted_briefly(*options.count)));
+  }
+  return static_cast<std::size_t>(count);
+}
+
+std::string when(Instant at, const Zone& zone) {
+  const LocalTime local = zone.local(at);
+  return fmt::format("{} {}", short_date_text(date::floor<date::days>(local)), clock_text(local));
+}
+
+std::string name_of(const Desk& desk, PointId id) {
+  const auto& points = desk.points();
+  const auto found = std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.id == id; });
+  return found == points.end() ? "a point that is gone" : found->name.str();
+}
+
+std::string_view delivery_words(const std::optional<Delivery>& delivery) {
+  if (!delivery) return "on its way";
+  switch (*delivery) {
+    case Delivery::printed:
+      return "printed";
+    case Delivery::notification:
+      return "notification";
+    case Delivery::command:
+      return "by command";
+  }
+  return "";
+}
+
+/// A line of the log, to be sorted among the others.
+struct Line {
+  Instant at;
+  std::string text;
+};
+
+void add_lines(std::vector<Line>& lines, const Desk& desk, const Paint& paint, const Message& message) {
+  std::string text;
+  for (const ToTell& told : message.told) {
+    const DueStep& step = told.step;
+    const std::string lead =
+        fmt::format("{}  {:<12}  ", when(message.at, desk.zone()), delivery_words(message.delivery));
+    std::string words =
+        fmt::format("{}: {}, due since {}", made_visible(name_of(desk, step.point)),
+                    step.kind == NextKind::treat ? "session" : "check", clock_text(desk.zone().local(step.due)));
+    if (told.since != step.due) words += fmt::format(", snoozed until {}", clock_text(desk.zone().local(told.since)));
+    text += paint.paragraph(lead, fmt::format("{} [{}, {}]", words, rule_name(step.rule), rule_source(step.rule)));
+  }
+  lines.push_back({message.at, text});
+}
+
+std::string silence_line(const Desk& desk, const Paint& paint, const Silence& silence) {
+  const std::string whose = silence.point ? made_visible(name_of(desk, *silence.point)) : "all points";
+  const std::string what =
+      silence.what == Silencing::snooze ? fmt::format("until {}", clock_text(desk.zone().local(*silence.until))) : "";
+  const std::string_view word = silence.what == Silencing::snooze ? "snoozed"
+                                : silence.what == Silencing::off  ? "switched off"
+                                                                  : "switched on";
+  return paint.paragraph(fmt::format("{}  {:<12}  ", when(silence.at, desk.zone()), word),
+                         fmt::format("{}{}{}", whose, what.empty() ? "" : " ", what));
+}
+
+std::vector<NamedMessage> named(const Desk& desk, const std::vector<Message>& messages) {
+  std::vector<NamedMessage> all;
+  for (const Message& message : messages) {
+    NamedMessage one{message, {}};
+    for (const ToTell& told : message.told) one.names.push_back(name_of(desk, told.step.point));
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+}  // namespace
+
+ExitCode remind_log(const RemindOptions& options, Shell& shell) {
+  const std::size_t count = count_of(options);
+  shell.may_be_long();
+  const Desk desk(shell, OpenFor::reading);
+  const ReminderBook book = open_book(shell, OpenFor::reading);
+  const std::vector<Message> messages = book.latest_messages(count);
+  const bool all_shown = messages.size() < count;
+  const auto silences = book.silences_since(all_shown ? std::nullopt : std::optional(messages.front().at));
+  if (shell.json()) {
+    shell.write(messages_json(named(desk, messages), desk.zone()));
+    return ExitCode::done;
+  }
+  const Paint paint(shell.screen());
+  std::vector<Line> lines;
+  for (const Message& message : messages) add_lines(lines, desk, paint, message);
+  for (const Silence& silence : silences) lines.push_back({silence.at, silence_line(desk, paint, silence)});
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.at < b.at; });
+  if (lines.empty()) shell.write("Nothing was told yet.\n");
+  for (const Line& line : lines) shell.write(line.text);
+  return ExitCode::done;
+}
+
+ExitCode remind_status(const RemindOptions&, Shell& shell) {
+  const Desk desk(shell, OpenFor::reading);
+  const ReminderBook book = open_book(shell, OpenFor::reading);
+  const Remembered remembered = book.remembered(desk.now());
+  const Paint paint(shell.screen());
+  shell.write(paint.paragraph("Sent by:     ", installed_text(shell)));
+  shell.print("Quiet hours: {}\n", remembered.quiet ? quiet_hours_text(*remembered.quiet) : "none");
+  const auto calendar = book.calendar_file();
+  shell.write(paint.paragraph("Calendar:    ",
+                              calendar ? fmt::format("{} ({} days)", made_visible(calendar->path), calendar->days)
+                                       : "none (unknot remind calendar FILE)"));
+  const auto last = book.latest_messages(1);
+  shell.print("Last told:   {}\n", last.empty() ? "nothing yet" : when(last.back().at, desk.zone()));
+  shell.print("Next look:   {}\n\n", when(next_look(desk, remembered), desk.zone()));
+  for (const RuledPoint& one : ruled_points(desk, remembered)) {
+    const std::string lead = fmt::format("  {}  ", made_visible(one.decided.point.name.str()));
+    shell.write(paint.paragraph(lead, fmt::format("{}, due since {}: {}", step_word(one.decided.decision),
+                                                  clock_text(desk.zone().local(one.ruling.told.step.due)),
+                                                  unsaid_text(one.ruling, desk.settings(), remembered, desk.zone()))));
+  }
+  for (const PointDecision& one : desk.decide(desk.active_points())) {
+    if (due_step(one.point.id, one.decision)) continue;
+    const std::string next = one.decision.next ? fmt::format("{} {}", step_word(one.decision),
+                                                             due_text(*one.decision.next, desk.now(), desk.calendar()))
+                                               : "nothing comes";
+    shell.write(paint.paragraph(fmt::format("  {}  ", made_visible(one.point.name.str())), next));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,94 @@
+// snooze, off, on, quiet: what the user says about being told.
+#include <algorithm>
+
+#include "point_match.hpp"
+#include "remind_actions.hpp"
+#include "reminding.hpp"
+#include "unknot/text.hpp"
+#include "unknot/when.hpp"
+
+namespace unknot::app {
+namespace {
+
+constexpr Minutes k_least_snooze{1};
+constexpr Minutes k_most_snooze{24 * 60};
+
+/// The one point said, or absent: all.
+std::optional<Point> point_said(const Desk& desk, const RemindOptions& options, std::size_t word) {
+  if (options.words.size() <= word || options.words[word] == "all") return std::nullopt;
+  return one_point(desk, options.words[word]);
+}
+
+std::string whose(const std::optional<Point>& point) {
+  return point ? made_visible(point->name.str()) : std::string("all points");
+}
+
+std::optional<PointId> id_of_point(const std::optional<Point>& point) {
+  if (!point) return std::nullopt;
+  return point->id;
+}
+
+/// A bare number is minutes here: nobody snoozes for seconds.
+Seconds snooze_of(const RemindOptions& options) {
+  if (options.words.empty()) {
+    throw Failure(ExitCode::usage, "snooze for how long? say `unknot remind snooze 30m`");
+  }
+  std::string said = options.words.front();
+  if (std::all_of(said.begin(), said.end(), [](char c) { return c >= '0' && c <= '9'; })) said += "m";
+  const Seconds span = or_fail(parse_duration(said, "snooze"), ExitCode::usage);
+  if (span < k_least_snooze || span > k_most_snooze) {
+    throw Failure(ExitCode::usage, fmt::format("a snooze of \"{}\" is outside 1 minute to 24 hours",
+                                               quoted_briefly(options.words.front())));
+  }
+  return span;
+}
+
+void keep(Shell& shell, const RemindOptions& options, const Silence& silence, const std::string& said) {
+  if (!options.dry_run) open_book(shell, OpenFor::writing).add(silence);
+  shell.print("{}{}\n", options.dry_run ? "Would say: " : "", said);
+}
+
+ExitCode turn(const RemindOptions& options, Shell& shell, Silencing what) {
+  const Desk desk(shell, OpenFor::reading);
+  const auto point = point_said(desk, options, 0);
+  const bool off = what == Silencing::off;
+  keep(shell, options, {desk.now(), what, id_of_point(point)},
+       fmt::format("Reminders are {} for {}.{}", off ? "off" : "on", whose(point),
+                   off ? " `unknot remind on` turns them on again." : ""));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode remind_snooze(const RemindOptions& options, Shell& shell) {
+  const Seconds span = snooze_of(options);
+  const Desk desk(shell, OpenFor::reading);
+  const auto point = point_said(desk, options, 1);
+  const Instant until = desk.now() + span;
+  keep(shell, options, {desk.now(), Silencing::snooze, id_of_point(point), until},
+       fmt::format("Nothing is told about {} until {}; then what is still due is told again.", whose(point),
+                   clock_text(desk.zone().local(until))));
+  return ExitCode::done;
+}
+
+ExitCode remind_off(const RemindOptions& options, Shell& shell) { return turn(options, shell, Silencing::off); }
+ExitCode remind_on(const RemindOptions& options, Shell& shell) { return turn(options, shell, Silencing::on); }
+
+ExitCode remind_quiet(const RemindOptions& options, Shell& shell) {
+  if (options.words.empty()) {
+    const Desk desk(shell, OpenFor::reading);
+    const auto quiet = open_book(shell, OpenFor::reading).remembered(desk.now()).quiet;
+    shell.print("{}\n", quiet ? quiet_hours_text(*quiet) : "no quiet hours");
+    return ExitCode::done;
+  }
+  std::optional<QuietHours> quiet;
+  if (options.words.front() != "off") quiet = or_fail(parse_quiet_hours(options.words.front()));
+  if (!options.dry_run) open_book(shell, OpenFor::writing).set_quiet_hours(quiet);
+  const std::string said = quiet ? fmt::format("Nothing is told from {} to {}; what comes due then is told afterwards.",
+                                               quiet->from.text(), quiet->until.text())
+                                 : "No quiet hours.";
+  shell.print("{}{}\n", options.dry_run ? "Would say: " : "", said);
+  return ExitCode::done;
+}
+
+}  // namespace unknot::app

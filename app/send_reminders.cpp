@@ -1,0 +1,52 @@
+#include "send_reminders.hpp"
+
+#include <algorithm>
+
+namespace unknot::app {
+namespace {
+
+/// Gives the claim back unless the message arrived.
+class Claim {
+ public:
+  Claim(ReminderBook& book, MessageNumber number) : book_(book), number_(number) {}
+  ~Claim() {
+    if (!arrived_) static_cast<void>(fault_of([this] { book_.give_up(number_); }));  // Else given up in two minutes.
+  }
+  Claim(const Claim&) = delete;
+  Claim& operator=(const Claim&) = delete;
+  void arrived(Delivery delivery) {
+    arrived_ = true;
+    book_.arrived(number_, delivery);
+  }
+
+ private:
+  ReminderBook& book_;
+  MessageNumber number_;
+  bool arrived_ = false;
+};
+
+}  // namespace
+
+std::vector<PointDecision> decisions_of(const std::vector<RuledPoint>& ruled) {
+  std::vector<PointDecision> decisions;
+  std::transform(ruled.begin(), ruled.end(), std::back_inserter(decisions),
+                 [](const RuledPoint& one) { return one.decided; });
+  return decisions;
+}
+
+void send_reminders(const Ways& ways, const Desk& desk, Shell& shell) {
+  // Nothing is opened for writing while there is nothing to tell.
+  std::vector<RuledPoint> ruled =
+      to_be_told(ruled_points(desk, open_book(shell, OpenFor::reading).remembered(desk.now())));
+  if (ruled.empty()) return;
+  ReminderBook book = open_book(shell, OpenFor::writing);
+  const auto message = book.claim(desk.now(), steps_of(ruled));
+  if (!message) return;  // Another one tells it at this moment.
+  std::erase_if(ruled, [&](const RuledPoint& one) {
+    return std::find(message->told.begin(), message->told.end(), one.ruling.told) == message->told.end();
+  });
+  Claim claim(book, message->number);
+  claim.arrived(deliver(ways, *message, decisions_of(ruled), desk, shell));
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,88 @@
+// reminder.hpp: what was told of a plan, and what the user silenced. Kept on one device beside the diary, and no part
+// of it. It never decides what is told next: see remind.hpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "unknot/decision.hpp"
+#include "unknot/ids.hpp"
+#include "unknot/rule.hpp"
+#include "unknot/time.hpp"
+
+namespace unknot {
+
+/// A step of a point's plan that has come due: a session, or a check.
+struct DueStep {
+  PointId point;
+  NextKind kind;
+  ProtocolDay day;  ///< On which it is due.
+  int done;         ///< Of a session: how many were counted that day before it. Of a check: 0.
+  Instant due;
+  RuleId rule;  ///< The deciding one, for whoever asks why.
+  friend bool operator==(const DueStep&, const DueStep&) = default;
+};
+
+/// A due step, and from when on it may be told: its due time, or the end of a snooze that came after it.
+struct ToTell {
+  DueStep step;
+  Instant since;
+  friend bool operator==(const ToTell&, const ToTell&) = default;
+};
+
+// The values of the enums below are the file format: never change or reuse one.
+enum class Delivery { printed = 1, notification = 2, command = 3 };
+enum class Silencing { snooze = 1, off = 2, on = 3 };
+
+/// One of our messages, by its number in the order they were made.
+struct MessageNumber {
+  std::int64_t value;
+  friend auto operator<=>(MessageNumber, MessageNumber) = default;
+};
+
+struct Message {
+  MessageNumber number;
+  Instant at;
+  std::optional<Delivery> delivery;  ///< Absent: not known to have arrived.
+  std::vector<ToTell> told;
+  friend bool operator==(const Message&, const Message&) = default;
+};
+
+/// What the user said about being told. `until` belongs to a snooze.
+struct Silence {
+  Instant at;
+  Silencing what;
+  std::optional<PointId> point;  ///< Absent: all points.
+  std::optional<Instant> until = std::nullopt;
+  friend bool operator==(const Silence&, const Silence&) = default;
+};
+
+/// Wall-clock hours in which nothing is told, from <= time < until; over midnight where until is the earlier one.
+struct QuietHours {
+  TimeOfDay from;
+  TimeOfDay until;
+  friend bool operator==(const QuietHours&, const QuietHours&) = default;
+};
+
+/// All that the next message depends on beside the plan.
+struct Remembered {
+  std::vector<Message> messages;  ///< Of the last two days, oldest first.
+  std::vector<Silence> silences;  ///< In the order they were said; of one point the latest off or on counts.
+  std::optional<QuietHours> quiet;
+};
+
+/// A calendar file that is kept in step with the plan.
+struct CalendarFile {
+  std::string path;  ///< Absolute.
+  int days;          ///< How far ahead, today included.
+  friend bool operator==(const CalendarFile&, const CalendarFile&) = default;
+};
+
+/// `13:00-14:30`. Errors: another form, or hours of no length; the message says the form.
+Parsed<QuietHours> parse_quiet_hours(std::string_view text);
+/// `13:00-14:30`.
+std::string quiet_hours_text(const QuietHours& quiet);
+
+}  // namespace unknot

@@ -1,0 +1,34 @@
+// ical_event.hpp: one event of ours, as it is written and as it is read back.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "unknot/time.hpp"
+
+namespace unknot::exchange {
+
+enum class EventKind { session, check, nothing };
+enum class EventState { confirmed, cancelled };
+
+struct Event {
+  std::string uid;
+  LocalTime start;
+  EventKind kind;
+  EventState state;
+  std::int64_t sequence;
+  Instant stamp;
+};
+
+/// Two that say the same: all but sequence and stamp.
+bool says_the_same(const Event& a, const Event& b);
+
+/// The events of ours in a calendar file of ours. Whatever cannot be read, or is not ours, is left out: the file lies
+/// where others may have changed it.
+std::vector<Event> read_events(std::string_view text);
+
+/// What our event identifiers end with.
+inline constexpr std::string_view k_uid_end = "@unknot";
+
+}  // namespace unknot::exchange

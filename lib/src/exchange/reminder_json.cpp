@@ -1,0 +1,50 @@
+#include "exchange/json_value.hpp"
+
+#include "unknot/catalog.hpp"
+
+namespace unknot {
+namespace exchange {
+namespace {
+
+Json delivery_json(const std::optional<Delivery>& delivery) {
+  if (!delivery) return nullptr;
+  switch (*delivery) {
+    case Delivery::printed:
+      return "printed";
+    case Delivery::notification:
+      return "notification";
+    case Delivery::command:
+      return "command";
+  }
+  return nullptr;
+}
+
+Json told_json(const ToTell& told, const std::string& name, const Zone& zone) {
+  return {{"point", name},
+          {"kind", told.step.kind == NextKind::treat ? "treat" : "check"},
+          {"day", told.step.day.text()},
+          {"due", iso_text(told.step.due, zone)},
+          {"since", iso_text(told.since, zone)},
+          {"rule", rule_name(told.step.rule)},
+          {"source", rule_source(told.step.rule)}};
+}
+
+}  // namespace
+}  // namespace exchange
+
+std::string messages_json(std::span<const NamedMessage> messages, const Zone& zone) {
+  exchange::Json all = exchange::Json::array();
+  for (const NamedMessage& named : messages) {
+    exchange::Json told = exchange::Json::array();
+    for (std::size_t i = 0; i < named.message.told.size(); ++i) {
+      told.push_back(exchange::told_json(named.message.told[i], named.names.at(i), zone));
+    }
+    all.push_back({{"number", named.message.number.value},
+                   {"at", iso_text(named.message.at, zone)},
+                   {"delivery", exchange::delivery_json(named.message.delivery)},
+                   {"told", told}});
+  }
+  return exchange::document({{"version", 1}, {"messages", all}});
+}
+
+}  // namespace unknot

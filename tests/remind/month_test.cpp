@@ -1,0 +1,163 @@
+// Properties over random months. What is held against the messages is worked out here from the decisions alone.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+#include "month.hpp"
+#include "store/scratch.hpp"
+
+using namespace unknot;
+using namespace unknot::worlds;
+
+namespace {
+
+constexpr int k_usual_months = 6;
+
+/// UNKNOT_MONTHS says how many, for a longer run.
+std::vector<Month> live_months() {
+  const char* said = std::getenv("UNKNOT_MONTHS");
+  const int count = said == nullptr ? k_usual_months : std::atoi(said);
+  std::vector<Month> months;
+  for (int seed = 1; seed <= count; ++seed) {
+    const scratch::Directory directory;
+    ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+    months.push_back(live_month(static_cast<std::uint64_t>(seed), book));
+  }
+  return months;
+}
+
+const std::vector<Month>& months() {
+  static const std::vector<Month> all = live_months();
+  return all;
+}
+
+bool in_hours(const Month& month, const Look& look) {
+  const Calendar calendar = calendar_of(month, look);
+  const ProtocolDay today = calendar.day_of(look.now);
+  return look.now >= calendar.at(today, month.settings.first) &&
+         look.now <= calendar.at(today, month.settings.last) + std::chrono::hours{2};
+}
+
+bool is_quiet(const Month& month, const Look& look) {
+  if (!look.remembered.quiet) return false;
+  const LocalTime local = calendar_of(month, look).zone().local(look.now);
+  const std::string time = clock_text(local);
+  const std::string from = look.remembered.quiet->from.text();
+  const std::string until = look.remembered.quiet->until.text();
+  return from < until ? time >= from && time < until : time >= from || time < until;
+}
+
+bool is_off(const Look& look, PointId point) {
+  bool off = false;
+  for (const Silence& silence : look.remembered.silences) {
+    if (silence.until || (silence.point && *silence.point != point)) continue;
+    off = silence.what == Silencing::off;
+  }
+  return off;
+}
+
+/// When the snoozes of the point end; the beginning of time when it was not snoozed.
+Instant snoozed_until(const Look& look, PointId point) {
+  Instant until{};
+  for (const Silence& silence : look.remembered.silences) {
+    if (silence.until && (!silence.point || *silence.point == point)) until = std::max(until, *silence.until);
+  }
+  return until;
+}
+
+const Decision& decision_of(const Look& look, PointId point) { return look.decisions.at(point == point_id(1) ? 0 : 1); }
+
+}  // namespace
+
+TEST_CASE("in any month every message is about what is due, in its hours, and never against a wish or a rest") {
+  std::size_t messages = 0;
+  for (std::size_t seed = 1; seed <= months().size(); ++seed) {
+    CAPTURE(seed);
+    const Month& month = months()[seed - 1];
+    for (const Look& look : month.looks) {
+      if (!look.message) continue;
+      ++messages;
+      CAPTURE(iso_text(look.now, Zone::utc()));
+      CHECK(in_hours(month, look));
+      CHECK(!is_quiet(month, look));
+      for (const ToTell& told : look.message->told) {
+        const Decision& decision = decision_of(look, told.step.point);
+        REQUIRE(decision.next);
+        CHECK(decision.next->due <= look.now);
+        CHECK(decision.next->kind == told.step.kind);
+        CHECK(!is_off(look, told.step.point));
+        CHECK(snoozed_until(look, told.step.point) <= look.now);
+        if (decision.phase == Phase::rest) CHECK(told.step.kind == NextKind::check);
+        CHECK(decision.phase != Phase::hold);
+        CHECK(decision.phase != Phase::resolved);
+      }
+    }
+  }
+  CHECK(messages > 20 * months().size());
+}
+
+TEST_CASE("in any month nothing that is due stays untold, and nothing is told twice") {
+  for (std::size_t seed = 1; seed <= months().size(); ++seed) {
+    CAPTURE(seed);
+    const Month& month = months()[seed - 1];
+    struct Place {
+      PointId point;
+      NextKind kind;
+      ProtocolDay day;
+      int done;
+      auto operator<=>(const Place&) const = default;
+    };
+    std::map<Place, Instant> told_at;
+    for (const Look& look : month.looks) {
+      CAPTURE(iso_text(look.now, Zone::utc()));
+      for (std::size_t i = 0; i < look.decisions.size(); ++i) {
+        const PointId point = point_id(static_cast<int>(i) + 1);
+        const Decision& decision = look.decisions[i];
+        if (!decision.next || decision.next->due > look.now) continue;
+        const NextKind kind = decision.next->kind;
+        const Place place{point, kind, decision.day, kind == NextKind::treat ? decision.dose.done : 0};
+        const bool may_be_told = in_hours(month, look) && !is_quiet(month, look) && !is_off(look, point) &&
+                                 snoozed_until(look, point) <= look.now;
+        const Instant since = std::max(decision.next->due, snoozed_until(look, point));
+        const auto before = told_at.find(place);
+        const bool was_told = before != told_at.end() && before->second >= since;
+        const bool is_told = look.message && std::any_of(look.message->told.begin(), look.message->told.end(),
+                                                         [&](const ToTell& told) { return told.step.point == point; });
+        CHECK(is_told == (may_be_told && !was_told));
+        if (is_told) told_at.insert_or_assign(place, look.now);
+      }
+    }
+  }
+}
+
+TEST_CASE("looking only when next_look says so tells the same as looking every 15 minutes would") {
+  for (std::size_t seed = 1; seed <= months().size(); ++seed) {
+    CAPTURE(seed);
+    const Month& month = months()[seed - 1];
+    for (std::size_t i = 0; i + 1 < month.looks.size(); ++i) {
+      const Look& look = month.looks[i];
+      const Look& after = month.looks[i + 1];
+      // Only where nothing happened in between: the same plan, the same wishes, the same zone.
+      std::vector<NextStep> next;
+      for (const Decision& decision : look.decisions) {
+        if (decision.next) next.push_back(*decision.next);
+      }
+      const Instant until = next_look(next, look.remembered, month.settings, calendar_of(month, look), look.now);
+      CHECK(until > look.now);
+      const bool nothing_happened =
+          look.zone == after.zone && look.remembered.silences == after.remembered.silences &&
+          look.decisions[0].dose == after.decisions[0].dose && look.decisions[1].dose == after.decisions[1].dose &&
+          look.decisions[0].phase == after.decisions[0].phase && look.decisions[1].phase == after.decisions[1].phase;
+      if (!nothing_happened || !after.message || look.message) continue;
+      bool same_steps = true;
+      for (const ToTell& told : after.message->told) {
+        const auto& planned = decision_of(look, told.step.point).next;
+        same_steps = same_steps && planned && planned->due == told.step.due;
+      }
+      CAPTURE(iso_text(after.now, Zone::utc()));
+      if (same_steps) CHECK(until <= after.now);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include "store/scratch.hpp"
+#include "unknot/reminder_book.hpp"
+
+using namespace unknot;
+using namespace unknot::scratch;
+using worlds::paris_at;
+using worlds::point_id;
+
+namespace {
+
+ToTell step(int point, std::string_view due, int done = 0) {
+  const DueStep step{.point = point_id(point),
+                     .kind = NextKind::treat,
+                     .day = worlds::paris().day_of(paris_at(due)),
+                     .done = done,
+                     .due = paris_at(due),
+                     .rule = RuleId::dose_frequency};
+  return {step, step.due};
+}
+
+}  // namespace
+
+TEST_CASE("the book lies beside the diary, and only its owner may read it") {
+  const Directory directory;
+  CHECK(ReminderBook::beside(directory / "unknot.db") == directory / "unknot.db-reminders");
+  const auto file = directory / "book";
+  ReminderBook::open(file, OpenFor::writing);
+  struct stat status = {};
+  REQUIRE(stat(file.c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777U) == 0600U);
+}
+
+TEST_CASE("reading a book that is not there finds it empty and makes no file") {
+  const Directory directory;
+  const ReminderBook book = ReminderBook::open(directory / "book", OpenFor::reading);
+  CHECK(book.remembered(paris_at("Fri 09:00")).messages.empty());
+  CHECK(book.latest_messages(10).empty());
+  CHECK(!book.calendar_file());
+  CHECK(directory.names().empty());
+}
+
+TEST_CASE("what was told is there at the next opening, with all its steps") {
+  const Directory directory;
+  const auto now = paris_at("Fri 08:01");
+  {
+    ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+    const auto message = book.claim(now, {step(1, "Fri 08:00"), step(2, "Fri 08:00", 1)});
+    REQUIRE(message);
+    book.arrived(message->number, Delivery::notification);
+  }
+  const ReminderBook book = ReminderBook::open(directory / "book", OpenFor::reading);
+  const Message expected{{1}, now, Delivery::notification, {step(1, "Fri 08:00"), step(2, "Fri 08:00", 1)}};
+  CHECK(book.latest_messages(5) == std::vector{expected});
+  CHECK(book.message({1}) == expected);
+  CHECK(!book.message({2}));
+  CHECK(book.remembered(now).messages == std::vector{expected});
+  CHECK(book.remembered(paris_at("Sun 08:00")).messages == std::vector{expected});
+  CHECK(book.remembered(paris_at("Sun 08:02")).messages.empty());
+}
+
+TEST_CASE("a step is claimed once, whoever asks at the same time; the rest of a message can still be claimed") {
+  const Directory directory;
+  ReminderBook one = ReminderBook::open(directory / "book", OpenFor::writing);
+  ReminderBook other = ReminderBook::open(directory / "book", OpenFor::writing);
+  REQUIRE(one.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
+  CHECK(!other.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
+  const auto rest = other.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00"), step(2, "Fri 08:00")});
+  REQUIRE(rest);
+  CHECK(rest->told == std::vector{step(2, "Fri 08:00")});
+}
+
+TEST_CASE("a claim that is given back can be made again") {
+  const Directory directory;
+  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+  book.give_up(book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")})->number);
+  CHECK(book.latest_messages(5).empty());
+  CHECK(book.claim(paris_at("Fri 08:02"), {step(1, "Fri 08:00")}));
+}
+
+TEST_CASE("a message whose sender died on the way is told by another after two minutes, and not before") {
+  const Directory directory;
+  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+  REQUIRE(book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
+  CHECK(book.remembered(paris_at("Fri 08:03")).messages.size() == 1);
+  CHECK(!book.claim(paris_at("Fri 08:03"), {step(1, "Fri 08:00")}));
+  CHECK(book.remembered(paris_at("Fri 08:03:01")).messages.empty());
+  CHECK(book.claim(paris_at("Fri 08:03:01"), {step(1, "Fri 08:00")}));
+}
+
+TEST_CASE("a message that arrived is never given up") {
+  const Directory directory;
+  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+  const auto message = book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")});
+  book.arrived(message->number, Delivery::printed);
+  book.give_up(message->number);
+  CHECK(!book.claim(paris_at("Fri 12:00"), {step(1, "Fri 08:00")}));
+}
+
+TEST_CASE("of each point and of all the latest switch is remembered, and snoozes of the last two days") {
+  const Directory directory;
+  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+  const Silence off{paris_at("Fri 08:00"), Silencing::off, std::nullopt};
+  const Silence on{paris_at("Fri 09:00"), Silencing::on, std::nullopt};
+  const Silence off_one{paris_at("Fri 08:30"), Silencing::off, point_id(1)};
+  const Silence old{paris_at("Fri 08:00"), Silencing::snooze, std::nullopt, paris_at("Fri 08:30")};
+  const Silence late{paris_at("Sun 07:00"), Silencing::snooze, point_id(2), paris_at("Sun 09:00")};
+  for (const Silence& one : {off, off_one, on, old, late}) book.add(one);
+  CHECK(book.remembered(paris_at("Sun 08:31")).silences == std::vector{late, off_one, on});
+  CHECK(book.silences_since(std::nullopt).size() == 5);
+  CHECK(book.silences_since(paris_at("Fri 08:30")) == std::vector{off_one, on, late});
+}
+
+TEST_CASE("quiet hours and the calendar file are kept, changed and taken away") {
+  const Directory directory;
+  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+  const auto quiet = [&] { return book.remembered(paris_at("Fri 08:00")).quiet; };
+  book.set_quiet_hours(*parse_quiet_hours("13:00-14:00"));
+  book.set_quiet_hours(*parse_quiet_hours("22:00-07:00"));
+  CHECK(quiet_hours_text(quiet().value()) == "22:00-07:00");
+  book.set_quiet_hours(std::nullopt);
+  CHECK(!quiet());
+  book.set_calendar_file(CalendarFile{"/a/b.ics", 7});
+  book.set_calendar_file(CalendarFile{"/a/c.ics", 3});
+  CHECK(book.calendar_file() == CalendarFile{"/a/c.ics", 3});
+  book.set_calendar_file(std::nullopt);
+  CHECK(!book.calendar_file());
+}
+
+TEST_CASE("what is no book is refused with the mend, and left byte for byte as it was") {
+  const Directory directory;
+  const auto file = directory / "book";
+  const auto refused = [&] {
+    const std::string before = bytes_of(file);
+    for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
+      CHECK(fault_of(file, [&] { ReminderBook::open(file, purpose); }) == StoreFault::not_ours);
+    }
+    CHECK(bytes_of(file) == before);
+  };
+  put_bytes(file, "a shopping list, and no database at all, however long it is made here");
+  refused();
+  std::filesystem::remove(file);
+  run_sql(file, "CREATE TABLE shopping (item TEXT)");
+  refused();
+  std::filesystem::remove(file);
+  { Diary::open(file, OpenFor::writing, &remember); }
+  refused();
+}
+
+TEST_CASE("a book with a table more or less is refused") {
+  const Directory directory;
+  const auto file = directory / "book";
+  { ReminderBook::open(file, OpenFor::writing); }
+  run_sql(file, "CREATE TABLE more (x TEXT)");
+  CHECK(fault_of(file, [&] { ReminderBook::open(file, OpenFor::reading); }) == StoreFault::not_ours);
+}
+
+TEST_CASE("an empty file becomes a book when it is written, and reads as an empty one") {
+  const Directory directory;
+  const auto file = directory / "book";
+  put_bytes(file, "");
+  CHECK(ReminderBook::open(file, OpenFor::reading).latest_messages(1).empty());
+  ReminderBook book = ReminderBook::open(file, OpenFor::writing);
+  CHECK(book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
+}
