@@ -20,6 +20,7 @@ struct Action {
   std::size_t most_words;
   std::vector<std::string_view> options;
   ExitCode (*run)(const RemindOptions&, Shell&);
+  bool has_json = false;
   Listed listed = Listed::yes;
 };
 
@@ -31,13 +32,13 @@ const std::vector<Action>& actions() {
       {"off", "[POINT]", 1, {"--dry-run"}, remind_off},
       {"on", "[POINT]", 1, {"--dry-run"}, remind_on},
       {"quiet", "[13:00-14:30 | off]", 1, {"--dry-run"}, remind_quiet},
-      {"log", "", 0, {"-n"}, remind_log},
-      {"status", "", 0, {}, remind_status},
+      {"log", "", 0, {"-n"}, remind_log, true},
+      {"status", "", 0, {}, remind_status, true},
       {"install", "", 0, {"--systemd", "--cron", "--names", "--run", "--dry-run"}, remind_install},
       {"uninstall", "", 0, {"--dry-run"}, remind_uninstall},
       {"calendar", "[FILE | off]", 1, {"--days", "--dry-run"}, remind_calendar},
-      {"answer", "MESSAGE WORD", 2, {}, remind_answer, Listed::no},
-      {"next-look", "", 0, {}, remind_next_look, Listed::no},
+      {"answer", "MESSAGE WORD", 2, {}, remind_answer, false, Listed::no},
+      {"next-look", "", 0, {}, remind_next_look, false, Listed::no},
   };
   return k_actions;
 }
@@ -79,6 +80,10 @@ ExitCode run(const Options& options, Shell& shell) {
     if (std::find(action.options.begin(), action.options.end(), name) == action.options.end()) {
       throw Failure(ExitCode::usage, fmt::format("unknot remind {} takes no {}", action.name, name));
     }
+  }
+  if (shell.json() && !action.has_json) {
+    throw Failure(ExitCode::usage,
+                  fmt::format("unknot remind {} has no JSON: its exit code says whether it was done", action.name));
   }
   if (options.rest.words.size() > action.most_words) {
     throw Failure(ExitCode::usage, fmt::format("unknot remind {} does not take \"{}\": say `unknot remind {}{}{}`",

@@ -16,5 +16,7 @@ std::string cron_line(const std::vector<std::string>& words);
 
 /// By what reminders are sent, in words: `systemd, every 15 minutes (FILE)` … or that nothing does.
 std::string installed_text(const Shell& shell);
+/// `systemd`, `cron`, or empty.
+std::string installed_word(const Shell& shell);
 
 }  // namespace unknot::app

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shell.hpp"
@@ -21,6 +22,9 @@ struct RemindOptions {
   bool cron = false;
   bool dry_run = false;
 };
+
+/// Before what would be said if it were done.
+inline constexpr std::string_view k_dry_run = "Nothing is changed; it would be: ";
 
 ExitCode remind_once(const RemindOptions& options, Shell& shell);
 ExitCode remind_watch(const RemindOptions& options, Shell& shell);

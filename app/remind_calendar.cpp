@@ -20,7 +20,7 @@ ExitCode stop(const RemindOptions& options, Shell& shell) {
   const auto calendar = open_book(shell, OpenFor::reading).calendar_file();
   if (!calendar) return say(shell);
   if (!options.dry_run) open_book(shell, OpenFor::writing).set_calendar_file(std::nullopt);
-  shell.print("{}{} is left as it is, and not rewritten any more\n", options.dry_run ? "Would say: " : "",
+  shell.print("{}{} is left as it is, and not rewritten any more\n", options.dry_run ? k_dry_run : "",
               made_visible(calendar->path));
   return ExitCode::done;
 }

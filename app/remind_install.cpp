@@ -122,8 +122,11 @@ void remove_units(Shell& shell) {
                     fmt::format("{} cannot be removed: {}", made_visible(file.string()), failed.message()));
     }
   }
-  // Folders that were made for them; those with anything else in them stay.
-  fs::remove(wanted_link(shell).parent_path(), failed);
+  // Folders that may have been made for them; one with anything else in it stays.
+  const fs::path folder = units_folder(shell);
+  for (const fs::path& empty : {folder / "timers.target.wants", folder, folder.parent_path()}) {
+    fs::remove(empty, failed);
+  }
   tell_systemd({"daemon-reload"});
 }
 
@@ -144,12 +147,16 @@ std::vector<std::string> command_of(const RemindOptions& options, const Shell& s
 
 }  // namespace
 
+std::string installed_word(const Shell& shell) {
+  if (is_there(wanted_link(shell))) return "systemd";
+  return has_our_line(read_crontab()) ? "cron" : "";
+}
+
 std::string installed_text(const Shell& shell) {
-  if (is_there(wanted_link(shell))) {
-    return fmt::format("systemd, every 15 minutes ({})", made_visible(timer_file(shell).string()));
-  }
-  if (has_our_line(read_crontab())) return "cron, every 15 minutes (your crontab)";
-  return "nothing (unknot remind install)";
+  const std::string word = installed_word(shell);
+  if (word.empty()) return "nothing (unknot remind install)";
+  return fmt::format("{}, every 15 minutes ({})", word,
+                     word == "cron" ? "your crontab" : made_visible(timer_file(shell).string()));
 }
 
 ExitCode remind_install(const RemindOptions& options, Shell& shell) {

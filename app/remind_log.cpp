@@ -118,32 +118,60 @@ ExitCode remind_log(const RemindOptions& options, Shell& shell) {
   return ExitCode::done;
 }
 
-ExitCode remind_status(const RemindOptions&, Shell& shell) {
-  const Desk desk(shell, OpenFor::reading);
-  const ReminderBook book = open_book(shell, OpenFor::reading);
-  const Remembered remembered = book.remembered(desk.now());
-  const Paint paint(shell.screen());
-  shell.write(paint.paragraph("Sent by:     ", installed_text(shell)));
-  shell.print("Quiet hours: {}\n", remembered.quiet ? quiet_hours_text(*remembered.quiet) : "none");
-  const auto calendar = book.calendar_file();
-  shell.write(paint.paragraph("Calendar:    ",
-                              calendar ? fmt::format("{} ({} days)", made_visible(calendar->path), calendar->days)
-                                       : "none (unknot remind calendar FILE)"));
-  const auto last = book.latest_messages(1);
-  shell.print("Last told:   {}\n", last.empty() ? "nothing yet" : when(last.back().at, desk.zone()));
-  shell.print("Next look:   {}\n\n", when(next_look(desk, remembered), desk.zone()));
+namespace {
+
+/// What `status` says of one active point.
+struct PointState {
+  std::string name;
+  std::string text;
+};
+
+std::vector<PointState> states_of(const Desk& desk, const Remembered& remembered) {
+  std::vector<PointState> states;
   for (const RuledPoint& one : ruled_points(desk, remembered)) {
-    const std::string lead = fmt::format("  {}  ", made_visible(one.decided.point.name.str()));
-    shell.write(paint.paragraph(lead, fmt::format("{}, due since {}: {}", step_word(one.decided.decision),
-                                                  clock_text(desk.zone().local(one.ruling.told.step.due)),
-                                                  unsaid_text(one.ruling, desk.settings(), remembered, desk.zone()))));
+    states.push_back({made_visible(one.decided.point.name.str()),
+                      fmt::format("{}, due since {}: {}", step_word(one.decided.decision),
+                                  clock_text(desk.zone().local(one.ruling.told.step.due)),
+                                  unsaid_text(one.ruling, desk.settings(), remembered, desk.zone()))});
   }
   for (const PointDecision& one : desk.decide(desk.active_points())) {
     if (due_step(one.point.id, one.decision)) continue;
     const std::string next = one.decision.next ? fmt::format("{} {}", step_word(one.decision),
                                                              due_text(*one.decision.next, desk.now(), desk.calendar()))
                                                : "nothing comes";
-    shell.write(paint.paragraph(fmt::format("  {}  ", made_visible(one.point.name.str())), next));
+    states.push_back({made_visible(one.point.name.str()), next});
+  }
+  return states;
+}
+
+}  // namespace
+
+ExitCode remind_status(const RemindOptions&, Shell& shell) {
+  const Desk desk(shell, OpenFor::reading);
+  const ReminderBook book = open_book(shell, OpenFor::reading);
+  const Remembered remembered = book.remembered(desk.now());
+  const auto calendar = book.calendar_file();
+  const auto last = book.latest_messages(1);
+  const Instant look = next_look(desk, remembered);
+  if (shell.json()) {
+    shell.write(reminders_json({installed_word(shell), remembered.quiet, calendar,
+                                last.empty() ? std::nullopt : std::optional(last.back().at), look},
+                               desk.zone()));
+    return ExitCode::done;
+  }
+  const Paint paint(shell.screen());
+  shell.write(paint.paragraph("Sent by:     ", installed_text(shell)));
+  shell.print("Quiet hours: {}\n", remembered.quiet ? quiet_hours_text(*remembered.quiet) : "none");
+  shell.write(paint.paragraph("Calendar:    ",
+                              calendar ? fmt::format("{} ({} days)", made_visible(calendar->path), calendar->days)
+                                       : "none (unknot remind calendar FILE)"));
+  shell.print("Last told:   {}\n", last.empty() ? "nothing yet" : when(last.back().at, desk.zone()));
+  shell.print("Next look:   {}\n\n", when(look, desk.zone()));
+  const std::vector<PointState> states = states_of(desk, remembered);
+  int widest = 0;
+  for (const PointState& state : states) widest = std::max(widest, width_of(state.name));
+  for (const PointState& state : states) {
+    shell.write(paint.paragraph(fmt::format("  {}  ", padded(state.name, widest)), state.text));
   }
   return ExitCode::done;
 }

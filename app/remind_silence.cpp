@@ -35,17 +35,17 @@ Seconds snooze_of(const RemindOptions& options) {
   }
   std::string said = options.words.front();
   if (std::all_of(said.begin(), said.end(), [](char c) { return c >= '0' && c <= '9'; })) said += "m";
-  const Seconds span = or_fail(parse_duration(said, "snooze"), ExitCode::usage);
-  if (span < k_least_snooze || span > k_most_snooze) {
-    throw Failure(ExitCode::usage, fmt::format("a snooze of \"{}\" is outside 1 minute to 24 hours",
-                                               quoted_briefly(options.words.front())));
+  const auto span = parse_duration(said, "snooze");
+  if (!span || *span < k_least_snooze || *span > k_most_snooze) {
+    throw Failure(ExitCode::not_done, fmt::format("snooze \"{}\" is not 1 minute to 24 hours: say 30m or 2h",
+                                                  quoted_briefly(options.words.front())));
   }
-  return span;
+  return *span;
 }
 
 void keep(Shell& shell, const RemindOptions& options, const Silence& silence, const std::string& said) {
   if (!options.dry_run) open_book(shell, OpenFor::writing).add(silence);
-  shell.print("{}{}\n", options.dry_run ? "Would say: " : "", said);
+  shell.print("{}{}\n", options.dry_run ? k_dry_run : "", said);
 }
 
 ExitCode turn(const RemindOptions& options, Shell& shell, Silencing what) {
@@ -87,7 +87,7 @@ ExitCode remind_quiet(const RemindOptions& options, Shell& shell) {
   const std::string said = quiet ? fmt::format("Nothing is told from {} to {}; what comes due then is told afterwards.",
                                                quiet->from.text(), quiet->until.text())
                                  : "No quiet hours.";
-  shell.print("{}{}\n", options.dry_run ? "Would say: " : "", said);
+  shell.print("{}{}\n", options.dry_run ? k_dry_run : "", said);
   return ExitCode::done;
 }
 

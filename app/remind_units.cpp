@@ -19,14 +19,15 @@ std::string systemd_word(const std::string& word) {
   return quoted + "\"";
 }
 
-/// In single quotes for the shell; a % would end the line for cron.
+/// In single quotes for the shell; cron takes a % for the line's end, and a backslash for its mark.
 std::string cron_word(const std::string& word) {
   std::string quoted = "'";
   for (const char c : word) {
     if (c == '\'') {
       quoted += "'\\''";
-    } else if (c == '%') {
-      quoted += "\\%";
+    } else if (c == '%' || c == '\\') {
+      quoted += '\\';
+      quoted += c;
     } else {
       quoted += c;
     }

@@ -12,11 +12,12 @@ bool is_session(const PointDecision& due) { return due.decision.next->kind == Ne
 
 std::string clock_of(Instant at, const Zone& zone) { return clock_text(zone.local(at)); }
 
-/// `A session` or `left-soleus: session`.
-std::string subject(const PointDecision& due, Names names) {
+/// `A session has been due since 08:00.` or `left-soleus: session, due since 08:00.`
+std::string subject(const PointDecision& due, Names names, const Zone& zone) {
   const std::string_view word = step_word(due.decision);
-  if (names == Names::shown) return fmt::format("{}: {}", made_visible(due.point.name.str()), word);
-  return fmt::format("A {}", word);
+  const std::string clock = clock_of(due.decision.next->due, zone);
+  if (names == Names::hidden) return fmt::format("A {} has been due since {}.", word, clock);
+  return fmt::format("{}: {}, due since {}.", made_visible(due.point.name.str()), word, clock);
 }
 
 /// What to do first, or otherwise than usual.
@@ -29,8 +30,7 @@ std::string_view advice(const Decision& decision) {
 }
 
 std::string one_text(const PointDecision& due, Names names, const Zone& zone) {
-  return fmt::format("{}, due since {}.{}", subject(due, names), clock_of(due.decision.next->due, zone),
-                     advice(due.decision));
+  return fmt::format("{}{}", subject(due, names, zone), advice(due.decision));
 }
 
 std::string counted(std::ptrdiff_t count, std::string_view one, std::string_view several) {

@@ -89,6 +89,17 @@ struct NamedMessage {
 /// `remind log`: {"version": 1, "messages": [{"number", "at", "delivery", "told": [...]}]}, oldest first.
 std::string messages_json(std::span<const NamedMessage> messages, const Zone& zone);
 
+/// How reminders stand.
+struct ReminderState {
+  std::string sent_by;  ///< `systemd`, `cron`; empty: nothing.
+  std::optional<QuietHours> quiet;
+  std::optional<CalendarFile> calendar;
+  std::optional<Instant> last_told;
+  Instant next_look;
+};
+/// `remind status`: {"version": 1, "sent_by", "quiet_hours", "calendar": {"file", "days"}, "last_told", "next_look"}.
+std::string reminders_json(const ReminderState& state, const Zone& zone);
+
 /// `doctor`: one thing that was looked at; no value: it could not be known.
 struct Seen {
   std::string_view key;

@@ -47,4 +47,15 @@ std::string messages_json(std::span<const NamedMessage> messages, const Zone& zo
   return exchange::document({{"version", 1}, {"messages", all}});
 }
 
+std::string reminders_json(const ReminderState& state, const Zone& zone) {
+  using exchange::Json;
+  const Json calendar = state.calendar ? Json{{"file", state.calendar->path}, {"days", state.calendar->days}} : Json();
+  return exchange::document({{"version", 1},
+                             {"sent_by", state.sent_by.empty() ? Json() : Json(state.sent_by)},
+                             {"quiet_hours", state.quiet ? Json(quiet_hours_text(*state.quiet)) : Json()},
+                             {"calendar", calendar},
+                             {"last_told", state.last_told ? Json(iso_text(*state.last_told, zone)) : Json()},
+                             {"next_look", iso_text(state.next_look, zone)}});
+}
+
 }  // namespace unknot
