@@ -24,8 +24,8 @@ StoreError too_new(const std::filesystem::path& file, int version, int newest) {
 }
 
 StoreError damaged(const std::filesystem::path& file, std::string_view what) {
-  return {StoreFault::damaged,
-          fmt::format("{} is damaged ({}): restore a backup of it", shown(file), quoted_briefly(what, 160))};
+  return {StoreFault::damaged, fmt::format("{} is damaged ({}): restore a backup (`unknot backup --list`)", shown(file),
+                                           quoted_briefly(what, 160))};
 }
 
 StoreError is_a_directory(const std::filesystem::path& file) {
@@ -58,8 +58,8 @@ StoreError disk_failed(const std::filesystem::path& file, std::string_view why) 
 
 void raise(const std::filesystem::path& file, const SQLite::Exception& error) {
   switch (error.getErrorCode()) {
-    case SQLITE_NOTADB:
-      throw not_ours(file);
+    case SQLITE_NOTADB:  // Also said of a first page that bears our mark and is broken elsewhere.
+      throw format_of_file(file) ? damaged(file, "its first page is not whole") : not_ours(file);
     case SQLITE_CORRUPT:
       throw damaged(file, error.getErrorStr());
     case SQLITE_BUSY:

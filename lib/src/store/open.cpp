@@ -67,6 +67,8 @@ void sync_directory(const fs::path& directory) {
   ::close(descriptor);
 }
 
+}  // namespace
+
 // 0700, and each on the disk before anything is kept in it.
 void make_directories(const fs::path& directory, const fs::path& file) {
   if (directory.empty() || is_there(directory)) return;
@@ -75,18 +77,6 @@ void make_directories(const fs::path& directory, const fs::path& file) {
   sync_directory(directory.has_parent_path() ? directory.parent_path() : fs::path("."));
 }
 
-// 0600, whatever the umask; the journal takes it over.
-void make_file(const fs::path& file) {
-  make_directories(file.parent_path(), file);
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) {
-    if (errno == EROFS || errno == EACCES) throw cannot_write(file);
-    throw cannot_open(file, reason_of(errno));
-  }
-  ::close(descriptor);
-}
-
-// 0 for a file that has not one page yet.
 int checked_version(Connection& connection, const fs::path& file, std::span<const Migration> steps) {
   const ReadTransaction one_state(connection);
   const Format format = format_of(connection);
@@ -100,6 +90,19 @@ int checked_version(Connection& connection, const fs::path& file, std::span<cons
     throw damaged(file, "its tables are not those of a diary");
   }
   return format.version;
+}
+
+namespace {
+
+// 0600, whatever the umask; the journal takes it over.
+void make_file(const fs::path& file) {
+  make_directories(file.parent_path(), file);
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0) {
+    if (errno == EROFS || errno == EACCES) throw cannot_write(file);
+    throw cannot_open(file, reason_of(errno));
+  }
+  ::close(descriptor);
 }
 
 Opened open_for_reading(const fs::path& file, std::span<const Migration> steps) {
