@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "store/faults.hpp"
+#include "store/open.hpp"
 
 namespace unknot::store {
 
@@ -19,18 +20,19 @@ namespace fs = std::filesystem;
 
 std::string reason_of(int error) { return std::generic_category().message(error); }
 
-void sync(const fs::path& path, int flags) {
-  const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
+// On behalf of `target`, which an error names.
+void sync(const fs::path& path, const fs::path& target) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0 || ::fsync(descriptor) != 0) {
     const int error = errno;
     if (descriptor >= 0) ::close(descriptor);
-    throw disk_failed(path, reason_of(error));
+    throw disk_failed(target, reason_of(error));
   }
   ::close(descriptor);
 }
 
-void sync_directory_of(const fs::path& path) {
-  sync(path.has_parent_path() ? path.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
+void sync_names(const fs::path& target) {
+  if (!sync_directory_of(target)) throw disk_failed(target, reason_of(errno));
 }
 
 bool rename_exclusively(const fs::path& from, const fs::path& to) {
@@ -54,24 +56,24 @@ Draft::~Draft() {
 }
 
 void Draft::put_in_place(Existing existing) {
-  sync(path_, O_RDONLY);
+  sync(path_, target_);
   const bool put =
       existing == Existing::keep ? rename_exclusively(path_, target_) : ::rename(path_.c_str(), target_.c_str()) == 0;
   if (!put && errno == EEXIST) throw already_there(target_);
   if (!put) throw cannot_open(target_, reason_of(errno));
   path_.clear();
-  sync_directory_of(target_);
+  sync_names(target_);
 }
 
 fs::path Draft::exchange(const fs::path& aside) {
-  sync(path_, O_RDONLY);
+  sync(path_, target_);
   if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
     throw cannot_open(target_, reason_of(errno));
   }
   // From here on path_ names what was replaced, which is never to be removed.
   const fs::path replaced = std::exchange(path_, {});
   const bool moved = rename_exclusively(replaced, aside);
-  sync_directory_of(target_);
+  sync_names(target_);
   return moved ? aside : replaced;
 }
 

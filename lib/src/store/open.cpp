@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Backup.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -60,13 +61,6 @@ Head head_of(const fs::path& file) {
   return Head::foreign;
 }
 
-void sync_directory(const fs::path& directory) {
-  const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  ::fsync(descriptor);
-  ::close(descriptor);
-}
-
 }  // namespace
 
 // 0700, and each on the disk before anything is kept in it.
@@ -74,7 +68,7 @@ void make_directories(const fs::path& directory, const fs::path& file) {
   if (directory.empty() || is_there(directory)) return;
   make_directories(directory.parent_path(), file);
   if (::mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST) throw cannot_open(file, reason_of(errno));
-  sync_directory(directory.has_parent_path() ? directory.parent_path() : fs::path("."));
+  sync_directory_of(directory);
 }
 
 int checked_version(Connection& connection, const fs::path& file, std::span<const Migration> steps) {
@@ -127,6 +121,17 @@ Opened open_for_writing(const fs::path& file, std::span<const Migration> steps) 
 
 }  // namespace
 
+bool sync_directory_of(const fs::path& file) {
+  const fs::path directory = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool is_synced = ::fsync(descriptor) == 0;
+  const int error = errno;
+  ::close(descriptor);
+  errno = error;
+  return is_synced;
+}
+
 Connection open_memory(std::span<const Migration> steps) {
   Connection connection = Connection::to_memory();
   climb(connection, steps);
@@ -135,7 +140,9 @@ Connection open_memory(std::span<const Migration> steps) {
 
 Connection copy_to_memory(Connection& source) {
   Connection copy = Connection::to_memory();
-  SQLite::Backup(copy.database(), source.database()).executeStep();
+  const int done = SQLite::Backup(copy.database(), source.database()).executeStep();
+  // The busy timeout has passed, and the copy is empty: that must not be taken for the diary.
+  if (done != SQLITE_DONE) throw SQLite::Exception("the file is in use", done);
   return copy;
 }
 
