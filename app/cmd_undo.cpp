@@ -53,6 +53,7 @@ ExitCode run(const Options& options, Shell& shell) {
   }
   const auto taken = options.redo ? desk.diary().redo(desk.made(), shell.random())
                                   : desk.diary().undo(count, desk.made(), shell.random());
+  if (!taken.empty()) shell.note_stored();
   if (taken.empty()) {
     throw Failure(ExitCode::not_done, options.redo
                                           ? "nothing to redo: only an undo that nothing followed can be taken back"

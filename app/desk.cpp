@@ -109,7 +109,9 @@ void Desk::write(std::vector<Change> changes, Trial trial, const std::function<v
     diary_.try_out(write, [&](const Diary&) { show(); });
     return;
   }
+  shell_.note_nothing_stored();
   diary_.append(write);
+  shell_.note_stored();
   show();
 }
 

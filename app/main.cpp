@@ -2,6 +2,8 @@
 #include <sys/stat.h>
 #include <cstdio>
 #include <exception>
+#include <new>
+#include <optional>
 
 #include "calendar_file.hpp"
 #include "commands.hpp"
@@ -21,10 +23,10 @@ void keep_up_calendar(Shell& shell) {
   }
 }
 
-ExitCode run(int argc, const char* const* argv) {
-  Shell shell = Shell::from_world();
+ExitCode run(Shell& shell, int argc, const char* const* argv) {
   const Request request = parse_command_line(argc, argv, commands());
   shell.apply(request.globals);
+  ExitCode code = ExitCode::done;
   if (request.help) {
     shell.may_be_long();
     const Paint paint(shell.screen());
@@ -32,30 +34,42 @@ ExitCode run(int argc, const char* const* argv) {
   } else if (request.version) {
     shell.print("unknot {}\n", UNKNOT_VERSION);
   } else {
-    const ExitCode code = request.command != nullptr ? request.run(shell) : run_glance(shell);
-    shell.flush();
-    if (shell.writes()) keep_up_calendar(shell);
-    return code;
+    code = request.command != nullptr ? request.run(shell) : run_glance(shell);
   }
   shell.flush();
-  return ExitCode::done;
+  if (shell.writes()) keep_up_calendar(shell);
+  return code;
 }
 
-ExitCode fail(const char* message, ExitCode code) {
+int fail(const std::optional<Shell>& shell, const char* message, ExitCode code) {
+  const bool is_stored = shell && shell->has_stored_untold();
   // Not fmt::print: it throws where stderr is gone, as after a closed terminal.
-  std::fprintf(stderr, "unknot: %s\n", message);
-  return code;
+  std::fprintf(stderr, "unknot: %s%s\n", is_stored ? "it is stored, but " : "", message);
+  return static_cast<int>(code);
+}
+
+// A StoreError speaks of a write; where that was done, what failed is reading it again.
+const char* words_of(const std::optional<Shell>& shell, const unknot::StoreError& error) {
+  if (!shell || !shell->has_stored_untold()) return error.what();
+  return "the diary could not be read again to show it: see `unknot history`";
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   umask(077);  // The diary and all that is written from it is its owner's alone.
+  std::optional<Shell> shell;
   try {
-    return static_cast<int>(run(argc, argv));
+    shell = Shell::from_world();
+    return static_cast<int>(run(*shell, argc, argv));
   } catch (const Failure& failure) {
-    return static_cast<int>(fail(failure.what(), failure.code()));
+    return fail(shell, failure.what(), failure.code());
+  } catch (const unknot::StoreError& error) {
+    return fail(shell, words_of(shell, error), ExitCode::not_done);
+  } catch (const std::bad_alloc&) {
+    return fail(shell, "there was not enough memory for the answer: end other programs and try again",
+                ExitCode::not_done);
   } catch (const std::exception& error) {
-    return static_cast<int>(fail(error.what(), ExitCode::not_done));
+    return fail(shell, error.what(), ExitCode::not_done);
   }
 }

@@ -138,7 +138,9 @@ RandomBits Shell::random() const {
 
 void Shell::notice(std::string_view text) const {
   if (quiet()) return;
-  fmt::print(stderr, "unknot: {}\n", text);
+  const std::string line = fmt::format("unknot: {}\n", text);
+  // Not fmt::print: it throws where stderr is full or gone, and what the user asked for would not be done.
+  std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
 /// As git: $PAGER, where empty or `cat` means none; without one less, where it is there.
@@ -164,6 +166,7 @@ void Shell::hint(std::string_view text) { hints_.emplace_back(text); }
 
 void Shell::flush() {
   show();
+  note_nothing_stored();
   for (const std::string& hint : std::exchange(hints_, {})) notice(hint);
 }
 

@@ -101,7 +101,13 @@ class Shell {
   void may_be_long() { pager_ = chosen_pager(); }
   /// The same, but always in `command`, which makes something readable of it; `--no-pager` prevents that too.
   void show_with(std::string command);
-  /// A notice on stderr, unless quiet.
+  /// Says that something was stored that the user has not been told of: from here until it is shown, no error may
+  /// sound as if it were not.
+  void note_stored() { stored_untold_ = true; }
+  void note_nothing_stored() { stored_untold_ = false; }
+  bool has_stored_untold() const { return stored_untold_; }
+
+  /// A notice on stderr, unless quiet. One that cannot be written stops nothing.
   void notice(std::string_view text) const;
   /// A notice that is shown after what is printed, at flush().
   void hint(std::string_view text);
@@ -123,6 +129,7 @@ class Shell {
   int rows_ = 0;                      ///< Of the terminal; 0: not known.
   std::optional<std::string> pager_;  ///< For text of more than rows_ lines.
   std::string out_;
+  bool stored_untold_ = false;
   std::vector<std::string> hints_;
 };
 

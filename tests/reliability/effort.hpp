@@ -30,6 +30,7 @@ class Timed {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start_;
     std::cout << what_ << ": " << count_ << " in " << took.count() << " s, seed " << seed() << std::endl;
   }
+  void count(int count) { count_ = count; }
   Timed(const Timed&) = delete;
   Timed& operator=(const Timed&) = delete;
 

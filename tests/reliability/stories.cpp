@@ -146,7 +146,7 @@ Story diary_story() {
 
 Story migration_story() {
   Story story{"migration", first_deeds(), check_later, contents_of, migrate};
-  story.deeds.push_back({"migrate", migrate});
+  story.deeds.push_back({.name = "migrate", .run = migrate, .stores = false});
   return story;
 }
 

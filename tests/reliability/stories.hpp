@@ -15,6 +15,7 @@ struct Deed {
   std::string name;
   std::function<void(const std::filesystem::path& file)> run;
   bool is_retried = true;  ///< Done again, it changes nothing more.
+  bool stores = true;      ///< Something of the user's; not only another format.
 };
 
 /// Deeds in a row, in one file that is not there at first.

@@ -1,3 +1,4 @@
+#include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 #include <sys/resource.h>
@@ -10,6 +11,7 @@
 #include "scratch.hpp"
 #include "steps.hpp"
 #include "store/faults.hpp"
+#include "store/open.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
@@ -290,4 +292,20 @@ TEST_CASE("reading leaves the file's bytes and its directory as they were") {
     CHECK(directory.names() == std::vector<std::string>{"diary.db"});
   }
   CHECK(bytes_of(file) == before);
+}
+
+TEST_CASE("a diary that others keep locked is never copied as an empty one") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  make_diary(file);
+  SQLite::Database other(file.string(), SQLite::OPEN_READWRITE);
+  other.exec("BEGIN EXCLUSIVE");
+  store::Connection source = store::Connection::to_file(file, store::Access::read_only);
+  sqlite3_busy_timeout(source.handle(), 1);
+  CHECK(fault_of(file, [&] { store::guarded(file, [&] { store::copy_to_memory(source); }); }) == StoreFault::busy);
+}
+
+TEST_CASE("an error of SQLite's backup means what the same error means elsewhere") {
+  const SQLite::Exception error("disk I/O error", SQLITE_IOERR_READ);
+  CHECK(fault_of("diary.db", [&] { store::raise("diary.db", error); }) == StoreFault::disk);
 }

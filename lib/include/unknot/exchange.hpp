@@ -123,6 +123,10 @@ struct Checkup {
 };
 /// {"version": 1, "ok": nothing is broken, SHEET: {FACT: value}..., "findings": [...], "mended": [...]}.
 std::string checkup_json(const Checkup& checkup);
+/// {"version": 1, SHEET: {FACT: value}...}: for what has no shape of its own.
+std::string sheets_json(const std::vector<LookedAt>& sheets);
+/// {"version": 1, KEY: [{FACT: value}...]}.
+std::string list_json(std::string_view key, const std::vector<std::vector<Seen>>& rows);
 
 /// `sore-now` …: the stable name of a supposition.
 std::string_view supposition_name(Supposition supposed);

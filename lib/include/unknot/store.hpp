@@ -32,6 +32,7 @@ enum class StoreFault {
   read_only,    ///< A write was asked for and the file or its directory does not allow one.
   busy,         ///< Another program kept it locked for longer than the busy timeout.
   disk,         ///< Disk full or failing: nothing was stored.
+  in_doubt,     ///< The disk failed at the very end of a write: it may be stored. A retry stores nothing twice.
 };
 
 /// A broken file or disk. what() is one line for people: names the file and the mend. Nothing acknowledged is lost.

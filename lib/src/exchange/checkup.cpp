@@ -14,16 +14,32 @@ struct ToJson {
   exchange::Json operator()(const std::string& value) const { return is_utf8(value) ? value : made_visible(value); }
 };
 
+exchange::Json json_of(const std::vector<Seen>& rows) {
+  exchange::Json json = exchange::Json::object();
+  for (const Seen& row : rows) json[std::string(row.key)] = std::visit(ToJson{}, row.value);
+  return json;
+}
+
 }  // namespace
+
+std::string sheets_json(const std::vector<LookedAt>& sheets) {
+  exchange::Json json{{"version", 1}};
+  for (const LookedAt& sheet : sheets) json[std::string(sheet.key)] = json_of(sheet.rows);
+  return exchange::document(json);
+}
+
+std::string list_json(std::string_view key, const std::vector<std::vector<Seen>>& rows) {
+  exchange::Json list = exchange::Json::array();
+  for (const std::vector<Seen>& row : rows) list.push_back(json_of(row));
+  return exchange::document({{"version", 1}, {std::string(key), std::move(list)}});
+}
 
 std::string checkup_json(const Checkup& checkup) {
   const bool is_whole = std::none_of(checkup.findings.begin(), checkup.findings.end(),
                                      [](const Finding& finding) { return finding.gravity == Gravity::broken; });
   exchange::Json json{{"version", 1}, {"ok", is_whole}};
   for (const LookedAt& sheet : checkup.sheets) {
-    exchange::Json rows = exchange::Json::object();
-    for (const Seen& row : sheet.rows) rows[std::string(row.key)] = std::visit(ToJson{}, row.value);
-    json[std::string(sheet.key)] = std::move(rows);
+    json[std::string(sheet.key)] = json_of(sheet.rows);
   }
   exchange::Json findings = exchange::Json::array();
   for (const Finding& finding : checkup.findings) {

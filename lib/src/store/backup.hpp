@@ -12,4 +12,8 @@ void back_up(Connection& source, const std::filesystem::path& file, const std::f
 /// Leaves a verified copy as `<file>.before-v<version>.bak`; a later one takes the place of an earlier one.
 void back_up_before(Connection& source, const std::filesystem::path& file, int version);
 
+/// Copies every page of `source` into the file at `path`, which is empty or nobody else's. Errors: StoreError,
+/// SQLite::Exception.
+void copy_pages(Connection& source, const std::filesystem::path& path);
+
 }  // namespace unknot::store

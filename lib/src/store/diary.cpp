@@ -161,7 +161,7 @@ std::vector<Disagreement> Diary::verify() const {
 }
 
 void Diary::backup_to(const std::filesystem::path& target) const {
-  store::back_up(*impl_->connection, impl_->file, target);
+  impl_->with_database([&](auto& database) { store::back_up(database, impl_->file, target); });
 }
 
 }  // namespace unknot

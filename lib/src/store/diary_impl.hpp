@@ -13,7 +13,7 @@
 namespace unknot {
 
 struct Diary::Impl {
-  std::optional<store::Connection> connection;  // Always there; made anew after a doubtful commit.
+  std::optional<store::Connection> connection;  // Let go after a doubtful commit, and made anew when next asked for.
   std::filesystem::path file;
   Fold fold;
   OpenFor purpose;
@@ -22,7 +22,10 @@ struct Diary::Impl {
   /// Runs `work` on the database; every error names the file.
   template <class Work>
   decltype(auto) with_database(Work&& work) {
-    return store::guarded(file, [&]() -> decltype(auto) { return work(*connection); });
+    return store::guarded(file, [&]() -> decltype(auto) {
+      if (!connection) connection = store::Connection::to_file(file, store::Access::read_write);
+      return work(*connection);
+    });
   }
   /// The same for several reads that are to see one state.
   template <class Work>

@@ -64,14 +64,17 @@ std::vector<StoredOperation> Diary::Impl::write(const store::Mint& mint, Make&& 
   return stored;
 }
 
-// COMMIT may have failed after the write had become lasting: only the file itself can tell.
+// COMMIT may have failed after the write had become lasting: only the file itself can tell. Lasting is what outlives a
+// power cut: a journal whose deletion is not on the disk would come back and take the write with it.
 void Diary::Impl::settle_doubt(const store::Bytes16& id, const SQLite::Exception& error) {
   if (connection->database().getFilename() == ":memory:") store::raise(file, error);
-  with_database([&](store::Connection&) {
-    connection.reset();
-    connection = store::Connection::to_file(file, store::Access::read_write);
-    if (!store::stored_with_id(*connection, id)) store::raise(file, error);
+  connection.reset();
+  bool is_stored = false;
+  const auto unreadable = fault_of([&] {
+    with_database([&](store::Connection& database) { is_stored = store::stored_with_id(database, id).has_value(); });
   });
+  if (unreadable || (is_stored && !store::sync_directory_of(file))) throw store::in_doubt(file, error.getErrorStr());
+  if (!is_stored) store::raise(file, error);
 }
 
 std::int64_t Diary::append(const Write& write) {
@@ -86,7 +89,7 @@ std::int64_t Diary::append(const Write& write) {
 }
 
 void Diary::try_out(const Write& write, const std::function<void(const Diary&)>& look) {
-  if (impl_->connection->is_read_only()) {
+  if (impl_->with_database([](auto& database) { return database.is_read_only(); })) {
     Diary copy(std::make_unique<Impl>(
         Impl{impl_->with_database(store::copy_to_memory), impl_->file, impl_->fold, OpenFor::writing, impl_->origin}));
     return copy.try_out(write, look);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <new>
 
 #include "unknot/text.hpp"
@@ -24,8 +25,8 @@ StoreError too_new(const std::filesystem::path& file, int version, int newest) {
 }
 
 StoreError damaged(const std::filesystem::path& file, std::string_view what) {
-  return {StoreFault::damaged,
-          fmt::format("{} is damaged ({}): restore a backup of it", shown(file), quoted_briefly(what, 160))};
+  return {StoreFault::damaged, fmt::format("{} is damaged ({}): restore a backup (`unknot backup --list`)", shown(file),
+                                           quoted_briefly(what, 160))};
 }
 
 StoreError is_a_directory(const std::filesystem::path& file) {
@@ -56,10 +57,20 @@ StoreError disk_failed(const std::filesystem::path& file, std::string_view why) 
   return {StoreFault::disk, fmt::format("nothing was stored in {}: {}", shown(file), why)};
 }
 
+StoreError in_doubt(const std::filesystem::path& file, std::string_view why) {
+  return {StoreFault::in_doubt,
+          fmt::format("the disk failed while {} was written ({}): look at `unknot history` before "
+                      "you try again, for it may be stored",
+                      shown(file), why)};
+}
+
 void raise(const std::filesystem::path& file, const SQLite::Exception& error) {
-  switch (error.getErrorCode()) {
-    case SQLITE_NOTADB:
-      throw not_ours(file);
+  // SQLite's backup gives the extended code where others give the plain one, whose last byte is the plain one.
+  const int code = error.getErrorCode();
+  const int extended = std::max(code, error.getExtendedErrorCode());
+  switch (code < 0 ? code : code & 0xff) {
+    case SQLITE_NOTADB:  // Also said of a first page that bears our mark and is broken elsewhere.
+      throw format_of_file(file) ? damaged(file, "its first page is not whole") : not_ours(file);
     case SQLITE_CORRUPT:
       throw damaged(file, error.getErrorStr());
     case SQLITE_BUSY:
@@ -74,8 +85,8 @@ void raise(const std::filesystem::path& file, const SQLite::Exception& error) {
     case SQLITE_FULL:
       throw disk_failed(file, "the disk is full; free some space and try again");
     case SQLITE_IOERR:
-      throw disk_failed(file, fmt::format("the disk failed ({}); try again, and look after the disk",
-                                          sqlite3_errstr(error.getExtendedErrorCode())));
+      throw disk_failed(
+          file, fmt::format("the disk failed ({}); try again, and look after the disk", sqlite3_errstr(extended)));
     case SQLITE_NOMEM:
       throw std::bad_alloc();
     default:

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Backup.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -60,33 +61,16 @@ Head head_of(const fs::path& file) {
   return Head::foreign;
 }
 
-void sync_directory(const fs::path& directory) {
-  const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  ::fsync(descriptor);
-  ::close(descriptor);
-}
+}  // namespace
 
 // 0700, and each on the disk before anything is kept in it.
 void make_directories(const fs::path& directory, const fs::path& file) {
   if (directory.empty() || is_there(directory)) return;
   make_directories(directory.parent_path(), file);
   if (::mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST) throw cannot_open(file, reason_of(errno));
-  sync_directory(directory.has_parent_path() ? directory.parent_path() : fs::path("."));
+  sync_directory_of(directory);
 }
 
-// 0600, whatever the umask; the journal takes it over.
-void make_file(const fs::path& file) {
-  make_directories(file.parent_path(), file);
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) {
-    if (errno == EROFS || errno == EACCES) throw cannot_write(file);
-    throw cannot_open(file, reason_of(errno));
-  }
-  ::close(descriptor);
-}
-
-// 0 for a file that has not one page yet.
 int checked_version(Connection& connection, const fs::path& file, std::span<const Migration> steps) {
   const ReadTransaction one_state(connection);
   const Format format = format_of(connection);
@@ -100,6 +84,19 @@ int checked_version(Connection& connection, const fs::path& file, std::span<cons
     throw damaged(file, "its tables are not those of a diary");
   }
   return format.version;
+}
+
+namespace {
+
+// 0600, whatever the umask; the journal takes it over.
+void make_file(const fs::path& file) {
+  make_directories(file.parent_path(), file);
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0) {
+    if (errno == EROFS || errno == EACCES) throw cannot_write(file);
+    throw cannot_open(file, reason_of(errno));
+  }
+  ::close(descriptor);
 }
 
 Opened open_for_reading(const fs::path& file, std::span<const Migration> steps) {
@@ -124,6 +121,17 @@ Opened open_for_writing(const fs::path& file, std::span<const Migration> steps) 
 
 }  // namespace
 
+bool sync_directory_of(const fs::path& file) {
+  const fs::path directory = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool is_synced = ::fsync(descriptor) == 0;
+  const int error = errno;
+  ::close(descriptor);
+  errno = error;
+  return is_synced;
+}
+
 Connection open_memory(std::span<const Migration> steps) {
   Connection connection = Connection::to_memory();
   climb(connection, steps);
@@ -132,7 +140,9 @@ Connection open_memory(std::span<const Migration> steps) {
 
 Connection copy_to_memory(Connection& source) {
   Connection copy = Connection::to_memory();
-  SQLite::Backup(copy.database(), source.database()).executeStep();
+  const int done = SQLite::Backup(copy.database(), source.database()).executeStep();
+  // The busy timeout has passed, and the copy is empty: that must not be taken for the diary.
+  if (done != SQLITE_DONE) throw SQLite::Exception("the file is in use", done);
   return copy;
 }
 

@@ -19,9 +19,16 @@ struct Opened {
 
 /// As Diary::open; `steps` is the ladder, or in tests a part of it.
 Opened open_file(const std::filesystem::path& file, OpenFor purpose, std::span<const Migration> steps);
+/// The format of an open file of ours, 0 for one that has not one page yet. Errors: not ours, newer, or not the tables
+/// of that format.
+int checked_version(Connection& connection, const std::filesystem::path& file, std::span<const Migration> steps);
+/// Makes what is missing of `directory`, 0700, on behalf of `file`, which an error names.
+void make_directories(const std::filesystem::path& directory, const std::filesystem::path& file);
+/// Puts on the disk which names the directory of `file` has. False where that failed; errno says why.
+bool sync_directory_of(const std::filesystem::path& file);
 /// An empty diary in memory.
 Connection open_memory(std::span<const Migration> steps);
-/// A copy in memory of all that `source` holds.
+/// A copy in memory of all that `source` holds. Errors: SQLite::Exception, also where others kept it locked.
 Connection copy_to_memory(Connection& source);
 
 }  // namespace unknot::store

@@ -159,6 +159,13 @@ void check_memories(Connection& connection, Fold fold, Findings& findings) {
 
 }  // namespace
 
+std::vector<Disagreement> damage_in(Connection& connection) {
+  Findings findings;
+  check_pages(connection, findings);
+  if (findings.empty()) check_operations(connection, findings);
+  return findings;
+}
+
 // Each look builds on what the one before it found to be whole.
 std::vector<Disagreement> disagreements(Connection& connection, Fold fold) {
   Findings findings;

@@ -11,4 +11,7 @@ namespace unknot::store {
 /// As Diary::verify.
 std::vector<Disagreement> disagreements(Connection& connection, Fold fold);
 
+/// The part of it that no rebuilding mends: what is wrong with the pages, or with an operation.
+std::vector<Disagreement> damage_in(Connection& connection);
+
 }  // namespace unknot::store

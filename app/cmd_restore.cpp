@@ -1,0 +1,108 @@
+#include "cmd.hpp"
+#include "keep_backup.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::optional<std::string> file;
+  bool dry_run = false;
+};
+
+/// A bare name may be one that `backup --list` shows.
+fs::path backup_meant(const Shell& shell, const std::string& typed) {
+  const fs::path file = typed;
+  if (fs::exists(file) || file.has_parent_path()) return file;
+  const fs::path listed = backups_directory(shell.file()) / file;
+  return fs::exists(listed) ? listed : file;
+}
+
+/// The word as a shell takes it back.
+std::string typed(const fs::path& file) {
+  std::string word = "'";
+  for (const char each : file.string()) word += each == '\'' ? std::string("'\\''") : std::string(1, each);
+  return made_visible(word + "'");
+}
+
+Seen path_or_null(std::string_view key, const std::optional<fs::path>& path) {
+  if (!path) return {key, std::monostate()};
+  return {key, path->string()};
+}
+
+void show(Shell& shell, const fs::path& backup, const Restored& restored, bool is_trial) {
+  const Holdings& holdings = restored.holdings;
+  const Zone zone = zone_shown(shell, holdings.settings);
+  const auto kept = restored.kept ? std::optional(restored.kept->file) : std::nullopt;
+  if (shell.json()) {
+    shell.write(sheets_json({{is_trial ? "would_restore" : "restored",
+                              {{"diary", shell.file().string()},
+                               {"from", backup.string()},
+                               {"points", holdings.points},
+                               {"entries", holdings.entries},
+                               path_or_null("kept", kept),
+                               path_or_null("kept_damaged", restored.kept_damaged)}}}));
+    return;
+  }
+  shell.print("{} {}\n", is_trial ? "Would restore" : "Restored", made_visible(shell.file().string()));
+  const Paint paint(shell.screen());
+  shell.write(paint.paragraph("", holdings_text(holdings, zone) + "."));
+  if (kept) {
+    shell.print("What it replaced is kept in {}\n", made_visible(kept->string()));
+    shell.print("To take this back: unknot restore {}\n", typed(*kept));
+  } else if (restored.kept_damaged) {
+    shell.print("The damaged file that it replaced is kept in {}\n", made_visible(restored.kept_damaged->string()));
+  }
+}
+
+/// What would be replaced, or the error that a restore would end with.
+void show_trial(Shell& shell, const fs::path& backup) {
+  const fs::path& file = shell.file();
+  std::error_code ignored;
+  if (fs::equivalent(file, backup, ignored)) {
+    throw Failure(ExitCode::not_done,
+                  fmt::format("{} is the diary itself: name one of its backups", made_visible(backup.string())));
+  }
+  show(shell, backup, {.holdings = checked_holdings(backup), .kept = {}, .kept_damaged = {}}, true);
+  if (shell.json()) return;
+  const Paint paint(shell.screen());
+  if (!fs::exists(file)) return shell.write("There is no diary that it would replace. Nothing was written.\n");
+  Holdings now;
+  const auto fault = fault_of([&] { now = checked_holdings(file); });
+  if (fault && fault->fault() != StoreFault::damaged) throw StoreError(*fault);
+  shell.write(paint.paragraph("", fault ? std::string("It would replace a damaged diary, whose file would be kept. "
+                                                      "Nothing was written.")
+                                        : fmt::format("It would replace: {}; a backup of that would be kept. Nothing "
+                                                      "was written.",
+                                                      holdings_text(now, zone_shown(shell, now.settings)))));
+}
+
+ExitCode run(const Options& options, Shell& shell) {
+  if (!options.file) {
+    throw Failure(ExitCode::usage, "restore takes the file of a backup: `unknot backup --list` shows them");
+  }
+  const fs::path backup = backup_meant(shell, *options.file);
+  if (options.dry_run) {
+    show_trial(shell, backup);
+    return ExitCode::done;
+  }
+  const Zone zone = zone_shown(shell, Settings{});
+  const Restored restored = restore(shell.file(), backup, made_in_force(shell, zone), &remember);
+  if (restored.kept) thin_backups(shell.file(), k_before_kept, *restored.kept);
+  show(shell, backup, restored, false);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_restore(Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.positional({"FILE", "", "the backup: a file, or a name from `unknot backup --list`", Completes::files},
+                       options->file);
+  arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
+  return [options](Shell& shell) { return run(*options, shell); };
+}
+
+}  // namespace unknot::app

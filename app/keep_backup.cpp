@@ -1,0 +1,42 @@
+#include "keep_backup.hpp"
+
+namespace unknot::app {
+namespace {
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+}  // namespace
+
+MadeAt made_in_force(const Shell& shell, const Zone& zone) {
+  if (!shell.now_option()) return shell.clock_ms();
+  return std::chrono::duration_cast<MadeAt>(now_in_force(shell, zone).time_since_epoch());
+}
+
+Backup keep_backup_before(const Desk& desk, BackupReason reason) {
+  Backup backup = keep_backup(desk.diary(), reason, desk.made());
+  thin_backups(desk.diary().file(), k_before_kept, backup);
+  return backup;
+}
+
+std::string holdings_text(const Holdings& holdings, const Zone& zone) {
+  std::string text =
+      fmt::format("{}, {}", counted(holdings.points, "point", "points"), counted(holdings.entries, "entry", "entries"));
+  if (holdings.last_write) {
+    const Instant last{std::chrono::floor<Seconds>(*holdings.last_write)};
+    text += ", last write " + iso_text(last, zone);
+  }
+  return text;
+}
+
+Zone zone_shown(const Shell& shell, const Settings& settings) {
+  return Zone::load(zone_name_in_force(shell, settings)).value_or(Zone::utc());
+}
+
+std::string size_text(std::uintmax_t bytes) {
+  if (bytes < 10'000'000) return fmt::format("{} kB", (bytes + 999) / 1000);
+  return fmt::format("{} MB", (bytes + 999'999) / 1'000'000);
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,68 @@
+// keep.hpp: whole copies of the diary: made, listed, thinned out, put back. Each is opened and checked before it
+// counts. It never changes a backup, and never deletes a file that it did not make.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "unknot/store.hpp"
+
+namespace unknot {
+
+/// Why a backup was made. Part of its name.
+enum class BackupReason { asked, daily, before_import, before_restore };
+/// `asked`, `daily`, `before-import`, `before-restore`.
+std::string_view reason_name(BackupReason reason);
+
+/// One file in the diary's directory of backups.
+struct Backup {
+  std::filesystem::path file;
+  MadeAt made;
+  BackupReason reason;
+  std::uintmax_t bytes;
+};
+
+/// What a diary holds, found by reading all of it.
+struct Holdings {
+  int format;
+  std::int64_t points;  ///< Archived ones too.
+  std::int64_t entries;
+  std::optional<MadeAt> last_write;  ///< Absent: nothing was ever written.
+  Settings settings;
+};
+
+/// `backups` beside the diary; where the diary is a link, beside the file that it names.
+std::filesystem::path backups_directory(const std::filesystem::path& diary);
+
+/// The diary's own backups, oldest first. A file of any other name is not looked at. No directory, no backups: that is
+/// no error; one that cannot be read is a StoreError.
+std::vector<Backup> backups_of(const std::filesystem::path& diary);
+
+/// Makes a verified backup in backups_directory (0700, the file 0600). Its name sorts by `made`, and is moved on by a
+/// millisecond while it is taken. Errors: StoreError, and no file is left.
+Backup keep_backup(const Diary& diary, BackupReason reason, MadeAt made);
+
+/// Deletes the oldest backups made for `newest.reason` until `count` are left, but never `newest` itself, which must
+/// have been made and checked before. Returns how many went.
+std::size_t thin_backups(const std::filesystem::path& diary, std::size_t count, const Backup& newest);
+
+/// Reads all of `file`, changing nothing. StoreError where it is not there, no diary, newer, or damaged in any
+/// operation.
+Holdings checked_holdings(const std::filesystem::path& file);
+
+/// What a restore did.
+struct Restored {
+  Holdings holdings;
+  std::optional<Backup> kept;                         ///< A verified backup of what was replaced.
+  std::optional<std::filesystem::path> kept_damaged;  ///< The replaced file itself, where it was too damaged for one.
+};
+
+/// Puts what `backup` holds in the place of `diary`: at once and as a whole, also for programs that have it open, and
+/// only after `backup` was verified and what it replaces is kept. The restored diary counts as a device of its own, so
+/// that its next operations are told from those that it forgot. StoreError: `backup` or `diary` is not ours, newer or
+/// (backup) damaged, or the disk failed: then every byte is as it was.
+Restored restore(const std::filesystem::path& diary, const std::filesystem::path& backup, MadeAt made, Fold fold);
+
+}  // namespace unknot

@@ -1,0 +1,111 @@
+#include <sys/stat.h>
+
+#include "scratch.hpp"
+#include "unknot/keep.hpp"
+#include "unknot/protocol.hpp"
+
+using namespace unknot;
+using namespace unknot::scratch;
+
+namespace {
+
+constexpr MadeAt k_morning{1'795'161'600'000};  // 2026-11-20T08:00:00.000Z
+
+std::vector<std::string> names_of(const std::vector<Backup>& backups) {
+  std::vector<std::string> names;
+  for (const Backup& one : backups) names.push_back(one.file.filename().string());
+  return names;
+}
+
+unsigned mode_of(const std::filesystem::path& path) {
+  struct stat status = {};
+  REQUIRE(::stat(path.c_str(), &status) == 0);
+  return status.st_mode & 0777U;
+}
+
+}  // namespace
+
+TEST_CASE("backups lie beside the diary for its owner alone, under names that sort by time") {
+  const Directory directory;
+  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
+  add_points(diary);
+  const mode_t umask_before = ::umask(0);
+  keep_backup(diary, BackupReason::daily, k_morning + std::chrono::hours(30));
+  keep_backup(diary, BackupReason::before_import, k_morning);
+  const Backup again = keep_backup(diary, BackupReason::before_import, k_morning);
+  ::umask(umask_before);
+  CHECK(again.made == k_morning + MadeAt(1));
+  const auto backups = backups_of(directory / "diary.db");
+  CHECK(names_of(backups) == std::vector<std::string>{"diary-20261120T080000.000Z-before-import.db",
+                                                      "diary-20261120T080000.001Z-before-import.db",
+                                                      "diary-20261121T140000.000Z-daily.db"});
+  CHECK(backups.back().made == k_morning + std::chrono::hours(30));
+  CHECK(backups.back().reason == BackupReason::daily);
+  CHECK(backups.back().bytes == std::filesystem::file_size(backups.back().file));
+  CHECK(mode_of(directory / "backups") == 0700U);
+  for (const Backup& one : backups) {
+    CHECK(mode_of(one.file) == 0600U);
+    CHECK(checked_holdings(one.file).points == 2);
+  }
+}
+
+TEST_CASE("thinning keeps the newest of its own kind, the one just made, and every file of another name") {
+  const Directory directory;
+  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
+  add_points(diary);
+  for (int day = 1; day <= 4; ++day) {
+    keep_backup(diary, BackupReason::daily, k_morning + std::chrono::hours(30 * day));
+  }
+  keep_backup(diary, BackupReason::asked, k_morning);
+  const std::vector<std::string> others{
+      "diary-20261120T080000.000Z-mine.db",    "diary-20261120T080000.000Z-daily.db.part",
+      "other-20261120T080000.000Z-daily.db",   "diary-20261320T080000.000Z-daily.db",
+      "diary-20261120T080000.000Z-daily-2.db", "diary-20261120T086000.000Z-daily.db",
+      "diary-2026112+T080000.000Z-daily.db",   "notes.txt"};
+  for (const std::string& name : others) put_bytes(directory / "backups" / name, "mine");
+  std::filesystem::create_symlink("notes.txt", directory / "backups" / "diary-20200101T000000.000Z-daily.db");
+  std::filesystem::create_directory(directory / "backups" / "diary-20200102T000000.000Z-daily.db");
+
+  // A clock set back: what was just made is the oldest by name, and is what there is of now.
+  const Backup newest = keep_backup(diary, BackupReason::daily, k_morning - std::chrono::hours(1000));
+  CHECK(thin_backups(directory / "diary.db", 3, newest) == 2);
+  CHECK(names_of(backups_of(directory / "diary.db")) ==
+        std::vector<std::string>{newest.file.filename().string(), "diary-20261120T080000.000Z-asked.db",
+                                 "diary-20261124T020000.000Z-daily.db", "diary-20261125T080000.000Z-daily.db"});
+  for (const std::string& name : others) CHECK(bytes_of(directory / "backups" / name) == "mine");
+  CHECK(std::filesystem::is_symlink(directory / "backups" / "diary-20200101T000000.000Z-daily.db"));
+  CHECK(std::filesystem::is_directory(directory / "backups" / "diary-20200102T000000.000Z-daily.db"));
+}
+
+TEST_CASE("a diary without backups has none, and a directory of backups that cannot be read is an error") {
+  const Directory directory;
+  CHECK(backups_of(directory / "diary.db").empty());
+  put_bytes(directory / "backups", "a file in its place");
+  CHECK(fault_of(directory / "backups", [&] { backups_of(directory / "diary.db"); }) == StoreFault::cannot_open);
+}
+
+TEST_CASE("a diary that is a link has its backups beside the file that it names") {
+  const Directory directory;
+  std::filesystem::create_directory(directory / "real");
+  std::filesystem::create_symlink("real/kept.db", directory / "link.db");
+  Diary diary = Diary::open(directory / "link.db", OpenFor::writing, remember);
+  const Backup backup = keep_backup(diary, BackupReason::asked, k_morning);
+  CHECK(std::filesystem::equivalent(backup.file.parent_path(), directory / "real" / "backups"));
+  CHECK(names_of(backups_of(directory / "link.db")) == std::vector<std::string>{"kept-20261120T080000.000Z-asked.db"});
+}
+
+TEST_CASE("a changed byte in a record, which SQLite does not see, gives no backup that could drive out a good one") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+    diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
+  }
+  run_sql(file, "UPDATE operations SET body = replace(body, '\"before\":6', '\"before\":7')");
+  CHECK(ask_sql(file, "PRAGMA integrity_check") == "ok\n");
+  const Diary diary = Diary::open(file, OpenFor::reading, remember);
+  CHECK(fault_of(file, [&] { keep_backup(diary, BackupReason::daily, k_morning); }) == StoreFault::damaged);
+  CHECK(backups_of(file).empty());
+  CHECK(std::filesystem::is_empty(directory / "backups"));
+}
