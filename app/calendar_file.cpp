@@ -17,15 +17,6 @@ namespace fs = std::filesystem;
 /// Ours are some kilobytes; what is longer is not ours, and is not read.
 constexpr std::uintmax_t k_most_bytes = std::uintmax_t{4} * 1024 * 1024;
 
-/// What was published before; empty where there is nothing to be read.
-std::string published(const fs::path& file) {
-  std::error_code failed;
-  if (!fs::is_regular_file(file, failed) || fs::file_size(file, failed) > k_most_bytes) return {};
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  return std::move(text).str();
-}
-
 /// Every write makes at least one operation more.
 std::int64_t revision_of(const Desk& desk) {
   std::int64_t number = 0;
@@ -38,6 +29,14 @@ std::int64_t revision_of(const Desk& desk) {
 
 }  // namespace
 
+std::string file_before(const fs::path& file) {
+  std::error_code failed;
+  if (!fs::is_regular_file(file, failed) || fs::file_size(file, failed) > k_most_bytes) return {};
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return std::move(text).str();
+}
+
 std::string calendar_of(const Desk& desk, int days, std::string_view earlier) {
   std::vector<PointPlan> plans;
   for (const PointSettings& settings : desk.point_settings(desk.active_points())) {
@@ -48,7 +47,7 @@ std::string calendar_of(const Desk& desk, int days, std::string_view earlier) {
 }
 
 bool update_calendar_file(const Desk& desk, const CalendarFile& calendar) {
-  const std::string before = published(calendar.path);
+  const std::string before = file_before(calendar.path);
   const std::string text = calendar_of(desk, calendar.days, before);
   if (text == before) return false;
   write_file(calendar.path, text);

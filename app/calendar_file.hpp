@@ -9,6 +9,9 @@ namespace unknot::app {
 /// The calendar of the points for `days` days; `earlier` as calendar_text().
 std::string calendar_of(const Desk& desk, int days, std::string_view earlier);
 
+/// What the file holds, for calendar_of(); empty where there is nothing to be read.
+std::string file_before(const std::filesystem::path& file);
+
 /// Writes the file anew where it differs; false when it did not.
 bool update_calendar_file(const Desk& desk, const CalendarFile& calendar);
 

@@ -17,6 +17,7 @@ Run add_delete(Arguments& arguments);
 Run add_doctor(Arguments& arguments);
 Run add_due(Arguments& arguments);
 Run add_edit(Arguments& arguments);
+Run add_export(Arguments& arguments);
 Run add_guide(Arguments& arguments);
 Run add_history(Arguments& arguments);
 Run add_hold(Arguments& arguments);
