@@ -110,8 +110,8 @@ ExitCode remind_log(const RemindOptions& options, Shell& shell) {
   }
   const Paint paint(shell.screen());
   std::vector<Line> lines;
-  for (const Message& message : messages) add_lines(lines, desk, paint, message);
   for (const Silence& silence : silences) lines.push_back({silence.at, silence_line(desk, paint, silence)});
+  for (const Message& message : messages) add_lines(lines, desk, paint, message);
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.at < b.at; });
   if (lines.empty()) shell.write("Nothing was told yet.\n");
   for (const Line& line : lines) shell.write(line.text);
