@@ -1,12 +1,11 @@
 #include "calendar_file.hpp"
 
-#include <charconv>
 #include <fstream>
 #include <sstream>
 
 #include "reminding.hpp"
 #include "unknot/ical.hpp"
-#include "unknot/text.hpp"
+#include "whole_number.hpp"
 #include "write_file.hpp"
 
 namespace unknot::app {
@@ -64,15 +63,7 @@ void keep_calendar_in_step(Shell& shell) {
 }
 
 int calendar_days(const std::optional<std::string>& typed) {
-  if (!typed) return k_usual_calendar_days;
-  int days = 0;
-  const char* end = typed->data() + typed->size();
-  const auto [read, error] = std::from_chars(typed->data(), end, days);
-  if (error != std::errc() || read != end || days < 1 || days > k_most_calendar_days) {
-    throw Failure(ExitCode::not_done, fmt::format("--days \"{}\" is not a number of days: say 1 to {}",
-                                                  quoted_briefly(*typed), k_most_calendar_days));
-  }
-  return days;
+  return typed ? whole_number(*typed, "--days", "days", k_most_calendar_days) : k_usual_calendar_days;
 }
 
 }  // namespace unknot::app

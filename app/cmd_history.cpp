@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 #include "cmd.hpp"
@@ -9,9 +8,12 @@
 #include "render_entry.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
+#include "whole_number.hpp"
 
 namespace unknot::app {
 namespace {
+
+constexpr int k_most_count = 1'000'000'000;
 
 struct Options {
   std::optional<std::string> point;
@@ -45,14 +47,7 @@ Window window_of(const Options& options, const Desk& desk) {
 
 std::size_t count_of(const Options& options) {
   if (!options.count) return std::numeric_limits<std::size_t>::max();
-  std::size_t count = 0;
-  const char* end = options.count->data() + options.count->size();
-  const auto [read, error] = std::from_chars(options.count->data(), end, count);
-  if (error != std::errc() || read != end || count == 0) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("-n \"{}\" is not a number of entries: say 1 or more", quoted_briefly(*options.count)));
-  }
-  return count;
+  return static_cast<std::size_t>(whole_number(*options.count, "-n", "entries", k_most_count));
 }
 
 /// The audit trail: what was written and when, the latest last.

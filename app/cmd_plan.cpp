@@ -1,11 +1,10 @@
-#include <charconv>
 
 #include "cmd.hpp"
 #include "desk.hpp"
 #include "point_match.hpp"
 #include "render_decision.hpp"
 #include "render_safety.hpp"
-#include "unknot/text.hpp"
+#include "whole_number.hpp"
 
 namespace unknot::app {
 namespace {
@@ -18,15 +17,7 @@ struct Options {
 };
 
 int days_of(const Options& options) {
-  if (!options.days) return 1;
-  int days = 0;
-  const char* end = options.days->data() + options.days->size();
-  const auto [read, error] = std::from_chars(options.days->data(), end, days);
-  if (error != std::errc() || read != end || days < 1 || days > k_most_days) {
-    throw Failure(ExitCode::not_done, fmt::format("--days \"{}\" is not a number of days: say 1 to {}",
-                                                  quoted_briefly(*options.days), k_most_days));
-  }
-  return days;
+  return options.days ? whole_number(*options.days, "--days", "days", k_most_days) : 1;
 }
 
 ExitCode run(const Options& options, Shell& shell) {

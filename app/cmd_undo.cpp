@@ -1,10 +1,10 @@
-#include <charconv>
 
 #include "cmd.hpp"
 #include "desk.hpp"
 #include "paint.hpp"
 #include "render_change.hpp"
 #include "unknot/text.hpp"
+#include "whole_number.hpp"
 
 namespace unknot::app {
 namespace {
@@ -18,15 +18,8 @@ struct Options {
 };
 
 std::size_t count_of(const Options& options) {
-  if (!options.count) return 1;
-  int count = 0;
-  const char* end = options.count->data() + options.count->size();
-  const auto [read, error] = std::from_chars(options.count->data(), end, count);
-  if (error != std::errc() || read != end || count < 1 || count > k_most_writes) {
-    throw Failure(ExitCode::not_done, fmt::format("\"{}\" is not a number of writes to undo: say 1 or more",
-                                                  quoted_briefly(*options.count)));
-  }
-  return static_cast<std::size_t>(count);
+  return options.count ? static_cast<std::size_t>(whole_number(*options.count, "", "writes to undo", k_most_writes))
+                       : 1;
 }
 
 enum class Way { as_made, turned_round };

@@ -1,6 +1,5 @@
 // log, status: what was told, and what is going to be.
 #include <algorithm>
-#include <charconv>
 
 #include "install_reminders.hpp"
 #include "remind_actions.hpp"
@@ -9,6 +8,7 @@
 #include "unknot/catalog.hpp"
 #include "unknot/exchange.hpp"
 #include "unknot/text.hpp"
+#include "whole_number.hpp"
 
 namespace unknot::app {
 namespace {
@@ -18,14 +18,7 @@ constexpr int k_most_count = 100'000;
 
 std::size_t count_of(const RemindOptions& options) {
   if (!options.count) return k_usual_count;
-  int count = 0;
-  const char* end = options.count->data() + options.count->size();
-  const auto [read, error] = std::from_chars(options.count->data(), end, count);
-  if (error != std::errc() || read != end || count < 1 || count > k_most_count) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("-n \"{}\" is not a number of messages: say 1 or more", quoted_briefly(*options.count)));
-  }
-  return static_cast<std::size_t>(count);
+  return static_cast<std::size_t>(whole_number(*options.count, "-n", "messages", k_most_count));
 }
 
 std::string when(Instant at, const Zone& zone) {

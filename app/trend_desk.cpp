@@ -1,9 +1,8 @@
 #include "trend_desk.hpp"
 
 #include <algorithm>
-#include <charconv>
 
-#include "unknot/text.hpp"
+#include "whole_number.hpp"
 
 namespace unknot::app {
 namespace {
@@ -75,15 +74,6 @@ Trend WeeksShown::trend(Reading reading) const {
   return trend_of(all, plan_, ask);
 }
 
-int parse_weeks(const std::string& typed) {
-  int weeks = 0;
-  const char* end = typed.data() + typed.size();
-  const auto [read, error] = std::from_chars(typed.data(), end, weeks);
-  if (error != std::errc() || read != end || weeks < 1 || weeks > k_most_weeks) {
-    throw Failure(ExitCode::not_done, fmt::format("--weeks \"{}\" is not a number of weeks: say 1 to {}",
-                                                  quoted_briefly(typed), k_most_weeks));
-  }
-  return weeks;
-}
+int parse_weeks(const std::string& typed) { return whole_number(typed, "--weeks", "weeks", k_most_weeks); }
 
 }  // namespace unknot::app

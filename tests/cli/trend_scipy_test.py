@@ -7,7 +7,7 @@ from scipy import stats
 
 PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
 TODAY = date(2026, 11, 20)
-SERIES = 25
+SERIES = int(os.environ.get("UNKNOT_SERIES", "12"))
 
 
 def unknot(file, *words, now):
