@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstdarg>
+#include <cstdio>
 
 namespace unknot::reliability {
 
@@ -67,6 +68,7 @@ int __real_fstat64(int, struct stat64*);
 int __real_unlink(const char*);
 int __real_mkdir(const char*, mode_t);
 int __real_link(const char*, const char*);
+int __real_rename(const char*, const char*);
 int __real_renameat2(int, const char*, int, const char*, unsigned);
 
 int __wrap_open(const char* path, int flags, ...) {
@@ -138,10 +140,18 @@ int __wrap_fdatasync(int descriptor) {
     return 0;
   });
 }
+int __wrap_rename(const char* from, const char* to) {
+  return made("rename", [&] {
+    const int result = __real_rename(from, to);
+    if (result == 0) unknot::reliability::note_rename(from, to);
+    return result;
+  });
+}
 int __wrap_renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned flags) {
   return made("rename", [&] {
     const int result = __real_renameat2(from_folder, from, to_folder, to, flags);
-    if (result == 0) unknot::reliability::note_rename(from, to);
+    if (result == 0 && (flags & RENAME_EXCHANGE) == 0) unknot::reliability::note_rename(from, to);
+    if (result == 0 && (flags & RENAME_EXCHANGE) != 0) unknot::reliability::note_exchange(from, to);
     return result;
   });
 }

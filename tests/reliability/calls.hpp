@@ -44,5 +44,6 @@ inline constexpr std::size_t k_no_call = static_cast<std::size_t>(-1);
 /// What is synced and renamed, told to the DiskRecorder if there is one.
 void note_sync(int descriptor);
 void note_rename(const char* from, const char* to);
+void note_exchange(const char* one, const char* other);
 
 }  // namespace unknot::reliability

@@ -102,6 +102,8 @@ class Disk {
         return change({{event.name, nullptr}});
       case Kind::rename:
         return change({{event.to, names_.at(event.name)}, {event.name, nullptr}});
+      case Kind::exchange:
+        return change({{event.to, names_.at(event.name)}, {event.name, names_.at(event.to)}});
       case Kind::sync_names:
         synced_names_ = names_;
         return waiting_.clear();
@@ -151,7 +153,7 @@ Files after_power_cut(const Files& before, const std::vector<DiskEvent>& events,
 Files files_in(const std::filesystem::path& directory) {
   Files files;
   for (const auto& one : std::filesystem::directory_iterator(directory)) {
-    files[one.path().filename().string()] = scratch::bytes_of(one.path());
+    if (one.is_regular_file()) files[one.path().filename().string()] = scratch::bytes_of(one.path());
   }
   return files;
 }

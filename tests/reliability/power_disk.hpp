@@ -16,10 +16,10 @@ namespace unknot::reliability {
 
 /// One thing done to a disk. `name` is a file of the watched directory.
 struct DiskEvent {
-  enum class Kind { create, write, truncate, sync, remove, rename, sync_names };
+  enum class Kind { create, write, truncate, sync, remove, rename, exchange, sync_names };
   Kind kind;
   std::string name = {};
-  std::string to = {};      ///< Of a rename.
+  std::string to = {};      ///< Of a rename or exchange.
   std::int64_t offset = 0;  ///< Of a write; the new size of a truncation.
   std::string bytes = {};   ///< Of a write.
 };

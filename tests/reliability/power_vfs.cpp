@@ -101,6 +101,9 @@ int open_file(sqlite3_vfs*, const char* path, sqlite3_file* out, int flags, int*
   file.base.pMethods = &k_methods;
   // One that the library made itself shows here first, still empty.
   if (g_recorder != nullptr && !g_recorder->knows(*file.path)) note({.kind = Kind::create}, *file.path);
+  // One of an old name, begun anew.
+  std::error_code ignored;
+  if (std::filesystem::file_size(*file.path, ignored) == 0) note({.kind = Kind::truncate}, *file.path);
   return SQLITE_OK;
 }
 
@@ -165,6 +168,7 @@ void DiskRecorder::note(DiskEvent event, const std::filesystem::path& path) {
     events_.push_back({.kind = Kind::sync_names});
   } else if (path.parent_path() == directory_) {
     event.name = path.filename();
+    if (event.kind != Kind::create && !knows(path)) return;  // A directory.
     if (event.kind == Kind::create) known_[event.name] = true;
     if (event.kind == Kind::remove || event.kind == Kind::rename) known_.erase(event.name);
     if (event.kind == Kind::rename) known_[event.to] = true;
@@ -176,6 +180,10 @@ void note_sync(int descriptor) { note({.kind = Kind::sync}, path_of(descriptor))
 
 void note_rename(const char* from, const char* to) {
   note({.kind = Kind::rename, .to = std::filesystem::path(to).filename()}, from);
+}
+
+void note_exchange(const char* one, const char* other) {
+  note({.kind = Kind::exchange, .to = std::filesystem::path(other).filename()}, one);
 }
 
 }  // namespace unknot::reliability

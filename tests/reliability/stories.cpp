@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "store/open.hpp"
 #include "store/query.hpp"
 #include "store/scratch.hpp"
+#include "unknot/keep.hpp"
 #include "unknot/protocol.hpp"
 
 namespace unknot::reliability {
@@ -36,6 +38,18 @@ Deed takes_back(std::string name) {
 Deed brings_back(std::string name) {
   return {std::move(name), [made = scratch::next_made(), bits = scratch::next_bits()](const fs::path& file) {
             Diary::open(file, OpenFor::writing, remember).redo(made, bits);
+          }};
+}
+
+// From a backup that is made outside of what happens to the disk, so that it is the same each time.
+Deed restores(std::string name) {
+  auto elsewhere = std::make_shared<scratch::Directory>();
+  const fs::path backup = *elsewhere / "backup.db";
+  Diary diary = Diary::open(backup, OpenFor::writing, remember);
+  scratch::add_points(diary);
+  diary.append(scratch::write_of({put(scratch::entry("Fri 20:05 6->4", 900))}));
+  return {std::move(name), [elsewhere, backup, made = scratch::next_made()](const fs::path& file) {
+            restore(file, backup, made, remember);
           }};
 }
 
@@ -139,6 +153,8 @@ Story diary_story() {
       stores("set", {put(other_settings())}),
       takes_back("undo a setting"),
       stores("log many at once", many(10, 70)),
+      restores("restore"),
+      stores("log after it", {put(scratch::entry("Sat 08:05 5->3", 3))}),
   };
   story.deeds.insert(story.deeds.end(), more.begin(), more.end());
   return story;
