@@ -30,10 +30,8 @@ std::vector<PointDecision> still_due(const Desk& desk, const Message& message) {
   std::vector<PointDecision> due = due_points(desk, desk.active_points());
   std::erase_if(due, [&](const PointDecision& one) {
     const DueStep now = *due_step(one.point.id, one.decision);
-    return std::none_of(message.told.begin(), message.told.end(), [&](const ToTell& told) {
-      return told.step.point == now.point && told.step.kind == now.kind && told.step.day == now.day &&
-             told.step.done == now.done;
-    });
+    return std::none_of(message.told.begin(), message.told.end(),
+                        [&](const ToTell& told) { return is_same_place(told.step, now); });
   });
   return due;
 }

@@ -92,7 +92,7 @@ std::string unsaid_text(const Ruling& ruling, const Settings& settings, const Re
       Instant at{};
       for (const Message& message : remembered.messages) {
         for (const ToTell& told : message.told) {
-          if (told.step.point == ruling.told.step.point) at = message.at;
+          if (is_same_place(told.step, ruling.told.step)) at = message.at;
         }
       }
       return fmt::format("told at {}", clock_of(at, zone));

@@ -15,6 +15,9 @@ namespace unknot {
 /// The step of `point` that is due; absent while nothing is.
 std::optional<DueStep> due_step(PointId point, const Decision& decision);
 
+/// Whether both are the same place in a day: not by their due times, which move with every corrected entry or setting.
+bool is_same_place(const DueStep& a, const DueStep& b);
+
 /// Why a due step is not told now.
 enum class Unsaid {
   told,           ///< It was, since it came due.

@@ -24,11 +24,6 @@ Instant may_be_told_from(const DueStep& step, const Remembered& remembered) {
   return since;
 }
 
-/// The same place in the same day: not by its due time, which moves with every corrected entry or setting.
-bool is_same_place(const DueStep& a, const DueStep& b) {
-  return a.point == b.point && a.kind == b.kind && a.day == b.day && a.done == b.done;
-}
-
 bool was_told(const ToTell& wanted, const Remembered& remembered) {
   return std::any_of(remembered.messages.begin(), remembered.messages.end(), [&](const Message& message) {
     return message.at >= wanted.since && std::any_of(message.told.begin(), message.told.end(), [&](const ToTell& told) {
@@ -46,6 +41,10 @@ bool is_quiet(const std::optional<QuietHours>& quiet, LocalTime local) {
 }
 
 }  // namespace
+
+bool is_same_place(const DueStep& a, const DueStep& b) {
+  return a.point == b.point && a.kind == b.kind && a.day == b.day && a.done == b.done;
+}
 
 std::optional<DueStep> due_step(PointId point, const Decision& decision) {
   if (!decision.next || !decision.next->overdue) return std::nullopt;
