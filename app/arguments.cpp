@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 
 #include "nearest.hpp"
 #include "unknot/text.hpp"
@@ -108,24 +109,68 @@ std::optional<std::string> unknown_option(const Command* command, const std::vec
   return std::nullopt;
 }
 
+/// `(that is an option of `unknot check`)`; empty where no command has it.
+std::string owner_of(const std::string& option, const std::vector<Command>& commands) {
+  for (const Command& command : commands) {
+    const auto known = option_words(&command);
+    if (command.listed == Listed::yes && std::find(known.begin(), known.end(), option) != known.end()) {
+      return fmt::format("(that is an option of `unknot {}`)", command.name);
+    }
+  }
+  return {};
+}
+
+bool takes_a_name(const Command& command) {
+  const auto texts = argument_texts(command);
+  return std::any_of(texts.begin(), texts.end(), [](const ArgumentText& text) { return text.name == "NAME"; });
+}
+
 [[noreturn]] void fail_usage(const CLI::ParseError& error, const CLI::App& app, const Command* command,
-                             const std::vector<std::string>& words) {
+                             const std::vector<std::string>& words, const std::vector<Command>& commands) {
   const std::string who = command == nullptr ? std::string("unknot") : fmt::format("unknot {}", command->name);
   const std::string help = fmt::format("(see `{} --help`)", who);
   if (const auto option = unknown_option(command, words)) {
-    const std::string near = did_you_mean(*option, option_words(command));
+    std::string mend = did_you_mean(*option, option_words(command));
+    if (mend.empty()) mend = owner_of(*option, commands);
     throw Failure(ExitCode::usage,
-                  fmt::format("{} has no option \"{}\" {}", who, quoted_briefly(*option), near.empty() ? help : near));
+                  fmt::format("{} has no option \"{}\" {}", who, quoted_briefly(*option), mend.empty() ? help : mend));
   }
   const auto extra = app.remaining();
   if (!extra.empty()) {
-    throw Failure(ExitCode::usage, fmt::format("{} does not take \"{}\" {}", who, quoted_briefly(extra.front()), help));
+    const bool named = command != nullptr && takes_a_name(*command);
+    throw Failure(ExitCode::usage, fmt::format("{} does not take \"{}\"{} {}", who, quoted_briefly(extra.front()),
+                                               named ? ": put a name of several words in quotes" : "", help));
   }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
     throw Failure(ExitCode::usage, fmt::format("{}: an option is given twice or lacks its value: {} {}", who,
                                                made_visible(error.what()), help));
   }
   throw Failure(ExitCode::usage, fmt::format("{}: {} {}", who, made_visible(error.what()), help));
+}
+
+/// What people call a command who do not know its name.
+struct OtherWord {
+  std::string_view typed;
+  std::string_view command;
+};
+constexpr std::array k_other_words{
+    OtherWord{"begin", "treat"},   OtherWord{"chart", "trend"},     OtherWord{"continue", "resume"},
+    OtherWord{"explain", "why"},   OtherWord{"graph", "trend"},     OtherWord{"list", "history"},
+    OtherWord{"ls", "history"},    OtherWord{"new", "add"},         OtherWord{"note", "check"},
+    OtherWord{"notify", "remind"}, OtherWord{"pain", "check"},      OtherWord{"pause", "hold"},
+    OtherWord{"press", "log"},     OtherWord{"remove", "archive"},  OtherWord{"rm", "delete"},
+    OtherWord{"safety", "screen"}, OtherWord{"save", "backup"},     OtherWord{"schedule", "plan"},
+    OtherWord{"session", "log"},   OtherWord{"settings", "config"}, OtherWord{"show", "history"},
+    OtherWord{"sore", "check"},    OtherWord{"start", "treat"},     OtherWord{"stats", "trend"},
+    OtherWord{"status", "next"},   OtherWord{"stop", "hold"},       OtherWord{"today", "plan"},
+    OtherWord{"todo", "due"},
+};
+
+std::string nearest_command(std::string_view typed, const std::vector<std::string>& names) {
+  for (const OtherWord& other : k_other_words) {
+    if (other.typed == typed) return fmt::format("(did you mean {}?)", other.command);
+  }
+  return did_you_mean(typed, names);
 }
 
 const Command& command_named(std::string_view name, const std::vector<Command>& commands) {
@@ -136,7 +181,7 @@ const Command& command_named(std::string_view name, const std::vector<Command>& 
   for (const Command& command : commands) {
     if (command.listed == Listed::yes) names.emplace_back(command.name);
   }
-  const std::string near = did_you_mean(name, names);
+  const std::string near = nearest_command(name, names);
   throw Failure(ExitCode::usage, fmt::format("no command \"{}\" {}", quoted_briefly(name),
                                              near.empty() ? "(see `unknot --help`)" : near));
 }
@@ -188,7 +233,7 @@ Request parse_command_line(int argc, const char* const* argv, const std::vector<
   } catch (const CLI::ParseError& error) {  // CLI11 knows no other way of saying it.
     request.help = request.help || std::any_of(argv + 1, argv + argc,
                                                [](std::string_view word) { return word == "--help" || word == "-h"; });
-    if (!request.help) fail_usage(error, app, request.command, typed);
+    if (!request.help) fail_usage(error, app, request.command, typed, commands);
   }
   return request;
 }

@@ -3,6 +3,7 @@
 #include "entry_options.hpp"
 #include "point_match.hpp"
 #include "render_entry.hpp"
+#include "unknot/text.hpp"
 #include "unknot/when.hpp"
 
 namespace unknot::app {
@@ -40,8 +41,11 @@ ExitCode run(Options options, Shell& shell) {
     words.erase(words.begin());
   }
   if (words.size() > 2) {
-    throw Failure(ExitCode::usage,
-                  fmt::format("unknot log does not take \"{}\" (see `unknot log --help`)", quoted_briefly(words[2])));
+    const bool has_unit = words[2].find_first_not_of("0123456789") != std::string::npos;
+    const bool is_span = has_unit && parse_duration(words[2], "length").has_value();
+    throw Failure(ExitCode::usage, fmt::format("unknot log does not take \"{}\" ({})", quoted_briefly(words[2]),
+                                               is_span ? fmt::format("a length is said with --for {}", words[2])
+                                                       : "see `unknot log --help`"));
   }
   const Point point = one_point(desk, typed_point);
   if (!words.empty()) options.session.before = words[0];

@@ -88,7 +88,7 @@ std::string figures(const Paint& paint, const Trend& trend) {
   }
   if (trend.halves) {
     line("Time of day:",
-         fmt::format("{} before 14:00 ({} readings), {} later ({})", number(trend.halves->morning.mean),
+         fmt::format("{} before 14:00 (readings: {}), {} later ({})", number(trend.halves->morning.mean),
                      trend.halves->morning.readings, number(trend.halves->night.mean), trend.halves->night.readings));
   }
   const Promptness& prompt = trend.promptness;
