@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include "cmd.hpp"
 #include "desk.hpp"
@@ -15,7 +16,7 @@ struct Options {
   bool dry_run = false;
 };
 
-const std::vector<std::string> k_keys{"zone", "day_start", "first", "last", "min_gap"};
+const std::vector<std::string> k_keys{"zone", "day_start", "first", "last", "min_gap", "backups"};
 
 std::string span_text(Minutes span) {
   if (span.count() % 60 == 0) return fmt::format("{}h", span.count() / 60);
@@ -27,7 +28,8 @@ std::string value_of(const Settings& settings, const std::string& key, const Zon
   if (key == "day_start") return settings.day_start.text();
   if (key == "first") return settings.first.text();
   if (key == "last") return settings.last.text();
-  return span_text(settings.min_gap);
+  if (key == "min_gap") return span_text(settings.min_gap);
+  return fmt::format("{}", settings.backups.count());
 }
 
 std::string_view meaning_of(const std::string& key) {
@@ -35,7 +37,18 @@ std::string_view meaning_of(const std::string& key) {
   if (key == "day_start") return "when a new day begins";
   if (key == "first") return "no session is planned earlier";
   if (key == "last") return "the last session of the day";
-  return "the least time between two sessions (own default)";
+  if (key == "min_gap") return "the least time between two sessions (own default)";
+  return "how many daily backups are kept; 0: none is made";
+}
+
+DailyBackups backups_of(const std::string& value) {
+  int count = -1;
+  const char* end = value.data() + value.size();
+  const auto [read, error] = std::from_chars(value.data(), end, count);
+  const auto backups = DailyBackups::from(error == std::errc() && read == end ? count : -1);
+  if (backups) return *backups;
+  throw Failure(ExitCode::not_done, fmt::format("backups \"{}\" is not a number of daily backups: say 0 to {}",
+                                                quoted_briefly(value), DailyBackups::k_most));
 }
 
 /// Whole minutes; a bare number would be seconds, and is too small to pass the check.
@@ -59,8 +72,10 @@ Settings changed(Settings settings, const std::string& key, const std::string& v
     settings.first = or_fail(TimeOfDay::parse(value, key));
   } else if (key == "last") {
     settings.last = or_fail(TimeOfDay::parse(value, key));
-  } else {
+  } else if (key == "min_gap") {
     settings.min_gap = gap_of(value);
+  } else {
+    settings.backups = backups_of(value);
   }
   return settings;
 }
@@ -84,8 +99,9 @@ void show(Shell& shell, const Settings& settings, const Zone& zone, const std::o
 void require_key(const std::string& key) {
   if (std::find(k_keys.begin(), k_keys.end(), key) != k_keys.end()) return;
   const std::string near = did_you_mean(key, k_keys);
-  throw Failure(ExitCode::not_done, fmt::format("no setting is called \"{}\" {}", quoted_briefly(key),
-                                                near.empty() ? "(zone, day_start, first, last, min_gap)" : near));
+  throw Failure(ExitCode::not_done,
+                fmt::format("no setting is called \"{}\" {}", quoted_briefly(key),
+                            near.empty() ? "(zone, day_start, first, last, min_gap, backups)" : near));
 }
 
 /// Several keys are changed together, so that hours can be moved that would not fit one by one.
@@ -122,9 +138,9 @@ ExitCode run(const Options& options, Shell& shell) {
 
 Run add_config(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.positionals(
-      {"[KEY [VALUE]]...", "", "zone, day_start, first, last or min_gap, and its new value", Completes::words, k_keys},
-      options->words);
+  arguments.positionals({"[KEY [VALUE]]...", "", "zone, day_start, first, last, min_gap or backups, and its new value",
+                         Completes::words, k_keys},
+                        options->words);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run(*options, shell); };
 }

@@ -46,12 +46,12 @@ ExitCode run(const Options& options, Shell& shell) {
   }
   const auto taken = options.redo ? desk.diary().redo(desk.made(), shell.random())
                                   : desk.diary().undo(count, desk.made(), shell.random());
-  if (!taken.empty()) shell.note_stored();
   if (taken.empty()) {
     throw Failure(ExitCode::not_done, options.redo
                                           ? "nothing to redo: only an undo that nothing followed can be taken back"
                                           : "nothing to undo: no write is left that was not taken back");
   }
+  desk.wrote();
   if (options.redo) {
     say(shell, desk, "Brought back:", taken, Way::turned_round);
   } else {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "keep_backup.hpp"
 #include "unknot/when.hpp"
 
 namespace unknot::app {
@@ -111,8 +112,14 @@ void Desk::write(std::vector<Change> changes, Trial trial, const std::function<v
   }
   shell_.note_nothing_stored();
   diary_.append(write);
-  shell_.note_stored();
+  wrote();
   show();
+}
+
+void Desk::wrote() {
+  shell_.note_stored();
+  shell_.afterwards([&diary = diary_, settings = kept_.settings, calendar = calendar_,
+                     made = made_](const Shell& shell) { back_up_daily(shell, diary, settings, calendar, made); });
 }
 
 }  // namespace unknot::app

@@ -52,6 +52,9 @@ class Desk {
   enum class Trial { no, yes };
   void write(std::vector<Change> changes, Trial trial, const std::function<void()>& show);
 
+  /// To be called after something was stored in another way than by write().
+  void wrote();
+
  private:
   /// What every command reads first.
   struct Kept {

@@ -1,5 +1,7 @@
 #include "keep_backup.hpp"
 
+#include <algorithm>
+
 namespace unknot::app {
 namespace {
 
@@ -18,6 +20,24 @@ Backup keep_backup_before(const Desk& desk, BackupReason reason) {
   Backup backup = keep_backup(desk.diary(), reason, desk.made());
   thin_backups(desk.diary().file(), k_before_kept, backup);
   return backup;
+}
+
+void back_up_daily(const Shell& shell, const Diary& diary, const Settings& settings, const Calendar& calendar,
+                   MadeAt made) {
+  if (settings.backups.count() == 0) return;
+  const auto day_of = [&](MadeAt at) { return calendar.day_of(Instant{std::chrono::floor<Seconds>(at)}); };
+  const auto fault = fault_of([&] {
+    const std::vector<Backup> backups = backups_of(diary.file());
+    const bool is_made = std::any_of(backups.begin(), backups.end(), [&](const Backup& one) {
+      return one.reason == BackupReason::daily && day_of(one.made) == day_of(made);
+    });
+    if (is_made) return;
+    const int count = diary.settings().backups.count();  // As it is after this write.
+    if (count == 0) return;
+    const Backup backup = keep_backup(diary, BackupReason::daily, made);
+    thin_backups(diary.file(), static_cast<std::size_t>(count), backup);
+  });
+  if (fault) shell.warning(fmt::format("what you entered is stored, but today's backup failed: {}", fault->what()));
 }
 
 std::string holdings_text(const Holdings& holdings, const Zone& zone) {

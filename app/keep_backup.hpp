@@ -19,6 +19,11 @@ inline constexpr std::size_t k_before_kept = 7;
 /// out those that were made for the same reason before. Failure or StoreError: no backup, so do not go on.
 Backup keep_backup_before(const Desk& desk, BackupReason reason);
 
+/// Makes the day's backup where there is none of this protocol day, then thins out to as many as the settings say.
+/// A failure is told in one line and is no more than that.
+void back_up_daily(const Shell& shell, const Diary& diary, const Settings& settings, const Calendar& calendar,
+                   MadeAt made);
+
 /// `2 points, 5 entries, last write 2026-11-20T09:00:00+01:00`.
 std::string holdings_text(const Holdings& holdings, const Zone& zone);
 /// The zone that times of a diary with these settings are shown in; UTC where there is no such zone.

@@ -38,6 +38,7 @@ ExitCode run(Shell& shell, int argc, const char* const* argv) {
   }
   shell.flush();
   if (shell.writes()) keep_up_calendar(shell);
+  shell.finish();
   return code;
 }
 

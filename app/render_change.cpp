@@ -35,9 +35,9 @@ std::string words_of(const Desk&, const Point& point) {
 }
 
 std::string words_of(const Desk&, const Settings& settings) {
-  return fmt::format("settings: zone {}, day_start {}, first {}, last {}, min_gap {} min",
+  return fmt::format("settings: zone {}, day_start {}, first {}, last {}, min_gap {} min, backups {}",
                      settings.zone ? settings.zone->str() : "the machine's", settings.day_start.text(),
-                     settings.first.text(), settings.last.text(), settings.min_gap.count());
+                     settings.first.text(), settings.last.text(), settings.min_gap.count(), settings.backups.count());
 }
 
 std::string words_of(const Desk& desk, const HoldStep& step) {

@@ -143,6 +143,13 @@ void Shell::notice(std::string_view text) const {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
+// Not fmt::print: it throws where stderr is gone.
+void Shell::warning(std::string_view text) const { std::fputs(fmt::format("unknot: {}\n", text).c_str(), stderr); }
+
+void Shell::finish() {
+  for (const auto& work : std::exchange(afterwards_, {})) work(*this);
+}
+
 /// As git: $PAGER, where empty or `cat` means none; without one less, where it is there.
 std::optional<std::string> Shell::chosen_pager() const {
   if (!screen_.terminal || rows_ == 0 || is_dumb() || options_.no_pager || options_.json) return std::nullopt;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -112,6 +113,11 @@ class Shell {
   /// A notice that is shown after what is printed, at flush().
   void hint(std::string_view text);
   void flush();
+  /// Something went wrong beside what was asked for, which is done all the same: one line on stderr, quiet or not.
+  void warning(std::string_view text) const;
+  /// Work that nobody waits for, done once all is shown: finish() runs it.
+  void afterwards(std::function<void(const Shell&)> work) { afterwards_.push_back(std::move(work)); }
+  void finish();
 
  private:
   std::optional<std::string> chosen_pager() const;
@@ -131,6 +137,7 @@ class Shell {
   std::string out_;
   bool stored_untold_ = false;
   std::vector<std::string> hints_;
+  std::vector<std::function<void(const Shell&)>> afterwards_;
 };
 
 }  // namespace unknot::app

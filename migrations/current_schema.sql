@@ -104,7 +104,7 @@ CREATE TABLE settings (
   first INTEGER NOT NULL CHECK (first BETWEEN 0 AND 1439),
   last INTEGER NOT NULL CHECK (last BETWEEN 0 AND 1439),
   min_gap INTEGER NOT NULL CHECK (min_gap BETWEEN 10 AND 1440)
-) STRICT;
+, backups INTEGER NOT NULL DEFAULT 7 CHECK (backups BETWEEN 0 AND 100)) STRICT;
 -- sqlite_autoindex_operations_1;
 -- sqlite_autoindex_points_1;
 CREATE TABLE this_device (

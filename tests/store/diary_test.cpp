@@ -19,7 +19,8 @@ Settings early() {
           .day_start = *TimeOfDay::from(Minutes{3 * 60}),
           .first = *TimeOfDay::from(Minutes{7 * 60}),
           .last = *TimeOfDay::from(Minutes{20 * 60 + 30}),
-          .min_gap = Minutes{150}};
+          .min_gap = Minutes{150},
+          .backups = *DailyBackups::from(3)};
 }
 
 }  // namespace

@@ -94,3 +94,43 @@ TEST_CASE("a migrated file is too new for the program before") {
   store::open_file(file, OpenFor::writing, ladder_with("CREATE TABLE later (x INTEGER) STRICT"));
   CHECK(fault_of(file, [&] { Diary::open(file, OpenFor::writing, remember); }) == StoreFault::too_new);
 }
+
+TEST_CASE("a diary of every older format opens, is whole, and keeps every record; the older file is kept beside it") {
+  for (int format = 1; format < k_newest; ++format) {
+    CAPTURE(format);
+    const Directory directory;
+    const auto file = directory / "diary.db";
+    const std::string old = bytes_of("old/format-" + std::to_string(format) + ".db");
+    REQUIRE_FALSE(old.empty());
+    put_bytes(file, old);
+    REQUIRE(format_of_file(file) == format);
+    std::vector<Operation> before;
+    {
+      const Diary read = Diary::open(file, OpenFor::reading, remember);
+      CHECK(read.verify().empty());
+      before = read.operations(0, 1000);
+    }
+    CHECK(bytes_of(file) == old);  // Reading changes no byte.
+    const Diary diary = Diary::open(file, OpenFor::writing, remember);
+    CHECK(diary.verify().empty());
+    const std::vector<Operation> after = diary.operations(0, 1000);
+    REQUIRE(after.size() == before.size());
+    for (std::size_t i = 0; i < before.size(); ++i) CHECK(after[i].record == before[i].record);
+    CHECK(format_of_file(file) == k_newest);
+    CHECK(format_of_file(file.string() + ".before-v" + std::to_string(k_newest) + ".bak") == format);
+  }
+}
+
+TEST_CASE("in a diary of format 1 with settings the number of backups is the usual one, and the hash still fits") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  put_bytes(file, bytes_of("old/format-1.db"));
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  Settings settings = diary.settings();
+  CHECK(settings.zone == std::optional(*ZoneName::parse("Europe/Paris")));
+  CHECK(settings.backups == DailyBackups::usual());
+  settings.backups = *DailyBackups::from(0);
+  diary.append(write_of({put(settings)}));
+  CHECK(diary.settings().backups.count() == 0);
+  CHECK(diary.verify().empty());
+}

@@ -128,3 +128,20 @@ TEST_CASE("what a killed program left half-written is rolled back by the next on
   CHECK(bytes_of(file) == before);
   CHECK(directory.names() == std::vector<std::string>{"diary.db"});
 }
+
+TEST_CASE("eight programs that bring one older diary up to date at once all succeed, and the older one is kept") {
+  for (int round = 0; round < 5; ++round) {
+    const Directory directory;
+    const auto file = directory / "diary.db";
+    put_bytes(file, bytes_of("old/format-1.db"));
+    const std::size_t before = Diary::open(file, OpenFor::reading, remember).operations(0, 1000).size();
+    CHECK(all_together(8, [&](int i) {
+      Diary diary = Diary::open(file, OpenFor::writing, remember);
+      diary.append(write_of({put(point(100 + i, "p" + std::to_string(i)))}));
+    }));
+    const Diary diary = Diary::open(file, OpenFor::reading, remember);
+    CHECK(diary.operations(0, 1000).size() == before + 8);
+    CHECK(diary.verify().empty());
+    CHECK(format_of_file(directory / "diary.db.before-v2.bak") == 1);
+  }
+}

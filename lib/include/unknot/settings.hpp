@@ -1,11 +1,29 @@
 // settings.hpp: what the user may choose for the whole diary. It never reads a configuration file.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "unknot/time.hpp"
 
 namespace unknot {
+
+/// How many daily backups are kept: 0 (none is made) to 100.
+class DailyBackups {
+ public:
+  static constexpr int k_most = 100;
+  static constexpr DailyBackups usual() { return DailyBackups(7); }
+  static constexpr std::optional<DailyBackups> from(std::int64_t count) {
+    if (count < 0 || count > k_most) return std::nullopt;
+    return DailyBackups(static_cast<int>(count));
+  }
+  constexpr int count() const { return count_; }
+  friend constexpr auto operator<=>(DailyBackups, DailyBackups) = default;
+
+ private:
+  constexpr explicit DailyBackups(int count) : count_(count) {}
+  int count_;
+};
 
 /// The hours in which sessions are planned. first + min_gap <= last; day_start <= first.
 struct Settings {
@@ -14,6 +32,7 @@ struct Settings {
   TimeOfDay first = *TimeOfDay::from(Minutes{8 * 60});
   TimeOfDay last = *TimeOfDay::from(Minutes{21 * 60});
   Minutes min_gap{3 * 60};  ///< Own default; 10 min to 24 h.
+  DailyBackups backups = DailyBackups::usual();
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

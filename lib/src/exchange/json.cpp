@@ -68,7 +68,8 @@ Json check_json(const PointName& point, const Check& check) {
 Json settings_of(const Settings& settings, const ZoneName& zone_in_force) {
   return {{"zone", json_of_text(settings.zone)},    {"zone_in_force", zone_in_force.str()},
           {"day_start", settings.day_start.text()}, {"first", settings.first.text()},
-          {"last", settings.last.text()},           {"min_gap_minutes", settings.min_gap.count()}};
+          {"last", settings.last.text()},           {"min_gap_minutes", settings.min_gap.count()},
+          {"backups", settings.backups.count()}};
 }
 
 }  // namespace

@@ -20,20 +20,25 @@ namespace fs = std::filesystem;
 
 // The copy is read anew: what counts is what lies on the disk. A changed byte within a record passes every check of
 // SQLite's, and must not drive out the backups made before it: hence the hashes too.
-void check_copy(Connection& source, const fs::path& file, const fs::path& path) {
+void check_copy(const fs::path& path, const std::string& schema, const fs::path& file) {
   Connection copy = Connection::to_file(path, Access::read_only);
-  if (format_of(copy).application_id != k_application_id || schema_of(copy) != schema_of(source)) {
+  if (format_of(copy).application_id != k_application_id || schema_of(copy) != schema) {
     throw damaged(file, "a copy of it is not sound, and was not kept");
   }
   const auto found = damage_in(copy);
   if (!found.empty()) throw damaged(file, found.front().what + ", so no backup was kept");
 }
 
-void copy_whole(Connection& source, const fs::path& file, const fs::path& target, Existing existing) {
-  Draft draft(target);
-  copy_pages(source, draft.path());
-  check_copy(source, file, draft.path());
-  draft.put_in_place(existing);
+// What was copied: another program may bring the file up to date at any moment.
+struct Copied {
+  int version;
+  std::string schema;
+};
+
+Copied copy_one_state(Connection& source, const fs::path& path) {
+  const ReadTransaction one_state(source);
+  copy_pages(source, path);
+  return {format_of(source).version, schema_of(source)};
 }
 
 }  // namespace
@@ -49,13 +54,21 @@ void back_up(Connection& source, const fs::path& file, const fs::path& target) {
   guarded(target, [&] {
     std::error_code ignored;
     if (fs::exists(fs::symlink_status(target, ignored))) throw already_there(target);
-    copy_whole(source, file, target, Existing::keep);
+    Draft draft(target);
+    check_copy(draft.path(), copy_one_state(source, draft.path()).schema, file);
+    draft.put_in_place(Existing::keep);
   });
 }
 
 void back_up_before(Connection& source, const fs::path& file, int version) {
   const fs::path target = file.string() + fmt::format(".before-v{}.bak", version);
-  guarded(target, [&] { copy_whole(source, file, target, Existing::replace); });
+  guarded(target, [&] {
+    Draft draft(target);
+    const Copied copied = copy_one_state(source, draft.path());
+    if (copied.version >= version) return;  // Somebody else was first, and left the copy of the older format.
+    check_copy(draft.path(), copied.schema, file);
+    draft.put_in_place(Existing::replace);
+  });
 }
 
 }  // namespace unknot::store

@@ -55,11 +55,13 @@ std::optional<Backup> backup_named(const fs::path& diary, const fs::path& file) 
   const std::string name = file.filename().string();
   const std::string prefix = diary.stem().string() + "-";
   if (!name.starts_with(prefix) || name.size() < prefix.size() + k_time_length) return std::nullopt;
-  const MadeAt made = time_in(std::string_view(name).substr(prefix.size(), k_time_length));
+  const auto time = std::string_view(name).substr(prefix.size(), k_time_length);
+  const auto rest = std::string_view(name).substr(prefix.size() + k_time_length);
   for (std::size_t i = 0; i < k_reasons.size(); ++i) {
-    if (name == file_name(diary, made, k_reasons.at(i))) {
-      return Backup{.file = file, .made = made, .reason = static_cast<BackupReason>(i), .bytes = 0};
-    }
+    if (rest != fmt::format("-{}{}", k_reasons.at(i), k_extension)) continue;
+    const MadeAt made = time_in(time);
+    if (time != time_text(made)) return std::nullopt;
+    return Backup{.file = file, .made = made, .reason = static_cast<BackupReason>(i), .bytes = 0};
   }
   return std::nullopt;
 }

@@ -83,7 +83,8 @@ Json json_of(const Settings& settings) {
   Json body = {{"day_start", settings.day_start.since_midnight().count()},
                {"first", settings.first.since_midnight().count()},
                {"last", settings.last.since_midnight().count()},
-               {"min_gap", settings.min_gap.count()}};
+               {"min_gap", settings.min_gap.count()},
+               {"backups", settings.backups.count()}};
   put(body, "zone", settings.zone);
   return body;
 }
@@ -193,7 +194,8 @@ Settings settings_from(const Json& body) {
           .day_start = read_time_of_day(number(body, "day_start")),
           .first = read_time_of_day(number(body, "first")),
           .last = read_time_of_day(number(body, "last")),
-          .min_gap = Minutes(number(body, "min_gap"))};
+          .min_gap = Minutes(number(body, "min_gap")),
+          .backups = read_backups(maybe_number(body, "backups").value_or(DailyBackups::usual().count()))};
 }
 
 HoldStep hold_step_from(HoldId id, const Json& body) {

@@ -64,9 +64,12 @@ bool climb(Connection& connection, std::span<const Migration> steps) {
     SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
     seen = pragma(connection, "PRAGMA user_version");
     if (seen >= last) break;
-    take(connection, steps[static_cast<std::size_t>(seen)], seen + 1);
-    made = made || seen == 0;
-    ++seen;
+    const bool is_new = seen == 0;  // Made whole at once: nobody is to find it half-way up.
+    do {
+      take(connection, steps[static_cast<std::size_t>(seen)], seen + 1);
+      ++seen;
+    } while (is_new && seen < last);
+    made = made || is_new;
     transaction.commit();
   }
   connection.run("PRAGMA foreign_keys=ON");

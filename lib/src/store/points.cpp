@@ -51,13 +51,14 @@ void delete_point(Connection& connection, const Bytes16& id) {
 }
 
 std::optional<Settings> stored_settings(Connection& connection) {
-  Query query(connection, "SELECT zone, day_start, first, last, min_gap FROM settings");
+  Query query(connection, "SELECT zone, day_start, first, last, min_gap, backups FROM settings");
   if (!query.next()) return std::nullopt;
   return Settings{.zone = read_optional<ZoneName>(query.optional_text(0)),
                   .day_start = read_time_of_day(query.integer(1)),
                   .first = read_time_of_day(query.integer(2)),
                   .last = read_time_of_day(query.integer(3)),
-                  .min_gap = Minutes(query.integer(4))};
+                  .min_gap = Minutes(query.integer(4)),
+                  .backups = read_backups(query.integer(5))};
 }
 
 TimeOfDay day_start_of(Connection& connection) { return stored_settings(connection).value_or(Settings{}).day_start; }
@@ -66,10 +67,11 @@ void put_settings(Connection& connection, const Settings& settings) {
   std::optional<std::string_view> zone;
   if (settings.zone) zone = settings.zone->str();
   Query(connection,
-        "INSERT OR REPLACE INTO settings (one, zone, day_start, first, last, min_gap) VALUES (1, ?, ?, ?, ?, ?)", zone,
-        std::int64_t{settings.day_start.since_midnight().count()},
+        "INSERT OR REPLACE INTO settings (one, zone, day_start, first, last, min_gap, backups) VALUES (1, ?, ?, ?, ?, "
+        "?, ?)",
+        zone, std::int64_t{settings.day_start.since_midnight().count()},
         std::int64_t{settings.first.since_midnight().count()}, std::int64_t{settings.last.since_midnight().count()},
-        std::int64_t{settings.min_gap.count()})
+        std::int64_t{settings.min_gap.count()}, settings.backups.count())
       .run();
 }
 

@@ -66,6 +66,7 @@ inline PointStatus read_status(std::int64_t v) {
 inline PerDay read_per_day(std::int64_t v) {
   return in_range(v < 0 || v > PerDay::k_max ? std::nullopt : PerDay::from(static_cast<int>(v)), "per_day");
 }
+inline DailyBackups read_backups(std::int64_t v) { return in_range(DailyBackups::from(v), "a number of backups"); }
 inline TimeOfDay read_time_of_day(std::int64_t v) { return in_range(TimeOfDay::from(Minutes{v}), "a time of day"); }
 
 inline std::int64_t number_of(Instant at) { return at.time_since_epoch().count(); }
