@@ -21,6 +21,7 @@ Run add_export(Arguments& arguments);
 Run add_guide(Arguments& arguments);
 Run add_history(Arguments& arguments);
 Run add_hold(Arguments& arguments);
+Run add_import(Arguments& arguments);
 Run add_log(Arguments& arguments);
 Run add_man(Arguments& arguments);
 Run add_next(Arguments& arguments);

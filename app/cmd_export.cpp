@@ -3,11 +3,16 @@
 #include "calendar_file.hpp"
 #include "cmd.hpp"
 #include "nearest.hpp"
+#include "unknot/diary_json.hpp"
 #include "unknot/text.hpp"
 #include "write_file.hpp"
 
 namespace unknot::app {
 namespace {
+
+// Every entry lies between them.
+constexpr Instant k_before_all{Seconds{-86'400}};
+constexpr Instant k_after_all{Seconds{7'258'204'801}};
 
 struct Options {
   std::optional<std::string> format;
@@ -15,18 +20,34 @@ struct Options {
   std::optional<std::string> days;
 };
 
-/// A format, and what makes the text of it. `earlier`: what the file held before, for what has to go on from there.
+/// A format, and what writes it. `earlier`: what the file held before, for what has to go on from there.
 struct Format {
   std::string_view name;
-  std::string (*text)(const Desk& desk, const Options& options, std::string_view earlier);
+  void (*write)(const Desk& desk, const Options& options, std::string_view earlier, const Sink& sink);
 };
 
-std::string ics(const Desk& desk, const Options& options, std::string_view earlier) {
-  return calendar_of(desk, calendar_days(options.days), earlier);
+void write_ics(const Desk& desk, const Options& options, std::string_view earlier, const Sink& sink) {
+  sink(calendar_of(desk, calendar_days(options.days), earlier));
+}
+
+void write_json(const Desk& desk, const Options&, std::string_view, const Sink& sink) {
+  const Diary& diary = desk.diary();
+  diary.at_one_state([&] {
+    DiaryJsonWriter writer(sink);
+    writer.begin(desk.points(), desk.settings());
+    for (const Point& point : desk.points()) {
+      diary.for_each_entry(point.id, k_before_all, k_after_all, [&](const Entry& entry) {
+        writer.entry({point.name, entry});
+      });
+    }
+    writer.holds(diary.hold_steps(), diary.screenings());
+    diary.for_each_carried([&](const CarriedOperation& operation) { writer.operation(operation); });
+    writer.end();
+  });
 }
 
 const std::vector<Format>& formats() {
-  static const std::vector<Format> k_formats{{"ics", ics}};
+  static const std::vector<Format> k_formats{{"json", write_json}, {"ics", write_ics}};
   return k_formats;
 }
 
@@ -51,12 +72,12 @@ ExitCode run(const Options& options, Shell& shell) {
   const Format& format = format_called(options.format);
   const Desk desk(shell, OpenFor::reading);
   const bool to_file = options.file && *options.file != "-";
-  const std::string text = format.text(desk, options, to_file ? file_before(*options.file) : std::string());
   if (!to_file) {
-    shell.write(text);
+    format.write(desk, options, {}, [&](std::string_view piece) { shell.stream(piece); });
     return ExitCode::done;
   }
-  write_file(*options.file, text);
+  const std::string earlier = format.name == "ics" ? file_before(*options.file) : std::string();
+  write_file(*options.file, [&](const Sink& sink) { format.write(desk, options, earlier, sink); });
   shell.print("Wrote {}\n", made_visible(*options.file));
   return ExitCode::done;
 }
@@ -65,8 +86,10 @@ ExitCode run(const Options& options, Shell& shell) {
 
 Run add_export(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.positional({"FORMAT", "", "ics: the days ahead, for calendar programs", Completes::words, names()},
-                       options->format);
+  arguments.positional(
+      {"FORMAT", "", "json: the whole diary, which `unknot import` reads; ics: the days ahead, for calendar programs",
+       Completes::words, names()},
+      options->format);
   arguments.option({"-o,--output", "FILE", "where to write it (0600); standard output when not said", Completes::files},
                    options->file);
   arguments.option({"--days", "N", "ics: how many days ahead, today included (7 when not said)"}, options->days);

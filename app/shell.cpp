@@ -169,6 +169,12 @@ void Shell::show_with(std::string command) {
   pager_ = std::move(command);
 }
 
+void Shell::stream(std::string_view text) {
+  constexpr std::size_t k_piece = std::size_t{256} * 1024;
+  out_ += text;
+  if (out_.size() >= k_piece) show();
+}
+
 void Shell::hint(std::string_view text) { hints_.emplace_back(text); }
 
 void Shell::flush() {

@@ -98,6 +98,8 @@ class Shell {
     fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
   }
   void write(std::string_view text) { out_ += text; }
+  /// The same for what may be too long to be kept: it goes out in pieces.
+  void stream(std::string_view text);
   /// From here on what is printed may be long: on a terminal that it does not fit on, flush() shows it in the pager.
   void may_be_long() { pager_ = chosen_pager(); }
   /// The same, but always in `command`, which makes something readable of it; `--no-pager` prevents that too.

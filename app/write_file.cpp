@@ -38,9 +38,51 @@ void sync_folder(const fs::path& folder) {
   ::close(descriptor);
 }
 
+/// A file beside the target that is not whole yet; gone when it did not become the target.
+class Draft {
+ public:
+  Draft(const fs::path& target, const fs::path& folder) : target_(target), path_((folder / ".unknot-XXXXXX").string()) {
+    descriptor_ = ::mkostemp(path_.data(), O_CLOEXEC);  // 0600.
+    if (descriptor_ < 0) fail(target_, errno);
+  }
+  ~Draft() {
+    if (descriptor_ < 0) return;
+    ::close(descriptor_);
+    ::unlink(path_.c_str());
+  }
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+
+  void write(std::string_view bytes) {
+    kept_ += bytes;
+    if (kept_.size() >= k_piece) flush();
+  }
+  void put_in_place(const fs::path& real) {
+    flush();
+    if (::fsync(descriptor_) != 0 || ::rename(path_.c_str(), real.c_str()) != 0) fail(target_, errno);
+    ::close(descriptor_);
+    descriptor_ = -1;
+  }
+
+ private:
+  static constexpr std::size_t k_piece = std::size_t{64} * 1024;
+  void flush() {
+    if (!write_all(descriptor_, kept_)) fail(target_, errno);
+    kept_.clear();
+  }
+  fs::path target_;
+  std::string path_;
+  std::string kept_;
+  int descriptor_ = -1;
+};
+
 }  // namespace
 
 void write_file(const fs::path& target, std::string_view bytes) {
+  write_file(target, [&](const Sink& sink) { sink(bytes); });
+}
+
+void write_file(const fs::path& target, const std::function<void(const Sink&)>& make) {
   std::error_code ignored;
   const fs::file_status there = fs::status(target, ignored);
   if (fs::is_directory(there)) fail(target, "it is a folder");
@@ -49,17 +91,9 @@ void write_file(const fs::path& target, std::string_view bytes) {
   const fs::path real =
       fs::is_symlink(fs::symlink_status(target, ignored)) ? fs::weakly_canonical(target, ignored) : target;
   const fs::path folder = real.has_parent_path() ? real.parent_path() : fs::path(".");
-  std::string draft = (folder / ".unknot-XXXXXX").string();
-  const int descriptor = ::mkostemp(draft.data(), O_CLOEXEC);  // 0600.
-  if (descriptor < 0) fail(target, errno);
-  const bool written = write_all(descriptor, bytes) && ::fsync(descriptor) == 0;
-  const int error = errno;
-  ::close(descriptor);
-  if (!written || ::rename(draft.c_str(), real.c_str()) != 0) {
-    const int why = written ? errno : error;
-    ::unlink(draft.c_str());
-    fail(target, why);
-  }
+  Draft draft(target, folder);
+  make([&](std::string_view bytes) { draft.write(bytes); });
+  draft.put_in_place(real);
   sync_folder(folder);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string_view>
 
 namespace unknot::app {
@@ -10,5 +11,11 @@ namespace unknot::app {
 /// then. Failure: a folder or another thing that is no file in its place, a folder that is not there or cannot be
 /// written, a full disk.
 void write_file(const std::filesystem::path& target, std::string_view bytes);
+
+/// Takes the next piece of what is written.
+using Sink = std::function<void(std::string_view)>;
+/// The same for what is too long to be held: `make` hands its pieces to the sink. What it throws leaves the target as
+/// it was.
+void write_file(const std::filesystem::path& target, const std::function<void(const Sink&)>& make);
 
 }  // namespace unknot::app

@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "unknot/carried.hpp"
 #include "unknot/entry.hpp"
 #include "unknot/hold.hpp"
 #include "unknot/ids.hpp"
@@ -61,15 +62,6 @@ using Fold = void (*)(Memory&, const Entry&, TimeOfDay day_start);
 
 /// One whole record, as an operation stores it.
 using Record = std::variant<Point, Entry, Settings, HoldStep, Screening>;
-// The values are the file format: never change or reuse one.
-enum class RecordKind { point = 1, entry = 2, settings = 3, hold_step = 4, screening = 5 };
-
-/// The record an operation speaks of. Settings have one fixed key of their own.
-struct RecordKey {
-  RecordKind kind;
-  std::array<std::uint8_t, 16> id;
-  friend auto operator<=>(const RecordKey&, const RecordKey&) = default;
-};
 RecordKey key_of(const Record& record);
 
 struct Put {
@@ -108,6 +100,13 @@ struct Operation {
 };
 
 enum class OpenFor { reading, writing };
+
+/// What operations from another diary did here.
+struct Arrival {
+  std::int64_t added = 0;
+  std::int64_t present = 0;  ///< Were here already.
+  std::int64_t refused = 0;  ///< Any: nothing was stored.
+};
 
 /// Where the diary's derived tables disagree with its operations.
 struct Disagreement {
@@ -187,6 +186,17 @@ class Diary {
   /// The operations of one record, oldest first.
   std::vector<Operation> operations_of(const RecordKey& key) const;
   std::optional<OperationId> last_operation() const;
+
+  /// Calls `each` with every operation as it is kept, oldest first, without holding them all.
+  void for_each_carried(const std::function<void(const CarriedOperation&)>& each) const;
+  /// What became of one operation that was offered: empty, or why it was refused, in words for people.
+  using Offer = std::function<std::optional<std::string>(const CarriedOperation&)>;
+  /// Takes in the operations that `feed` offers one by one, in the order they were made, as one transaction: all of
+  /// them, or, where one is refused or `feed` throws, none. One that is here already changes nothing. Refused is what
+  /// is not what was written (its hash says so), what does not follow on what is here, and a record that both diaries
+  /// changed. With Commit::no all is looked at and nothing stored.
+  enum class Commit { no, yes };
+  Arrival take_in(const std::function<void(const Offer&)>& feed, Commit commit);
   DeviceId device() const;
 
   /// Runs `reads` while the file cannot change, so that what several reads see belongs together; others that want to

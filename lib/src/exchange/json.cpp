@@ -65,14 +65,16 @@ Json check_json(const PointName& point, const Check& check) {
   return json;
 }
 
-Json settings_of(const Settings& settings, const ZoneName& zone_in_force) {
-  return {{"zone", json_of_text(settings.zone)},    {"zone_in_force", zone_in_force.str()},
-          {"day_start", settings.day_start.text()}, {"first", settings.first.text()},
-          {"last", settings.last.text()},           {"min_gap_minutes", settings.min_gap.count()},
+}  // namespace
+
+Json settings_json_of(const Settings& settings) {
+  return {{"zone", json_of_text(settings.zone)},
+          {"day_start", settings.day_start.text()},
+          {"first", settings.first.text()},
+          {"last", settings.last.text()},
+          {"min_gap_minutes", settings.min_gap.count()},
           {"backups", settings.backups.count()}};
 }
-
-}  // namespace
 
 Json json_of(const NamedEntry& named) {
   if (const auto* session = std::get_if<Session>(&named.entry)) return session_json(named.point, *session);
@@ -211,7 +213,9 @@ std::string points_json(std::span<const Point> points) {
 }
 
 std::string settings_json(const Settings& settings, const ZoneName& zone_in_force) {
-  return exchange::document({{"version", 1}, {"settings", exchange::settings_of(settings, zone_in_force)}});
+  exchange::Json json = exchange::settings_json_of(settings);
+  json["zone_in_force"] = zone_in_force.str();
+  return exchange::document({{"version", 1}, {"settings", json}});
 }
 
 std::string_view supposition_name(Supposition supposed) {

@@ -19,6 +19,7 @@ Json json_of(const NamedEntry& entry);
 Json json_of(const PointDecision& decided, const Zone& zone);
 Json json_of(const PlannedDay& day, const Point& point, const Zone& zone);
 Json json_of(const Point& point);
+Json settings_json_of(const Settings& settings);
 
 /// The document as text, indented, with a newline at the end. Every string in it was checked to be UTF-8 where it
 /// entered.

@@ -1,3 +1,4 @@
+#include "store/arrive.hpp"
 #include "store/backup.hpp"
 #include "store/derive.hpp"
 #include "store/diary_impl.hpp"
@@ -145,6 +146,12 @@ std::optional<OperationId> Diary::last_operation() const {
     const auto last = store::last_stored(database);
     if (!last) return std::nullopt;
     return OperationId(last->id);
+  });
+}
+
+void Diary::for_each_carried(const std::function<void(const CarriedOperation&)>& each) const {
+  impl_->at_one_state([&](auto& database) {
+    store::for_each_operation(database, [&](const store::StoredOperation& stored) { each(store::carried(stored)); });
   });
 }
 

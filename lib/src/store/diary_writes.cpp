@@ -1,5 +1,6 @@
 #include <SQLiteCpp/Transaction.h>
 
+#include "store/arrive.hpp"
 #include "store/derive.hpp"
 #include "store/diary_impl.hpp"
 #include "store/undo.hpp"
@@ -119,6 +120,26 @@ std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
     return reversals_of(database, taken_back);
   });
   return read_operations(taken_back);
+}
+
+Arrival Diary::take_in(const std::function<void(const Offer&)>& feed, Commit commit) {
+  if (impl_->connection->is_read_only()) {
+    Diary copy(std::make_unique<Impl>(
+        Impl{impl_->with_database(store::copy_to_memory), impl_->file, impl_->fold, OpenFor::writing, impl_->origin}));
+    return copy.take_in(feed, commit);
+  }
+  return impl_->with_database([&](store::Connection& database) {
+    std::optional<WritesAllowed> allowed;
+    if (impl_->purpose == OpenFor::reading) allowed.emplace(database);
+    SQLite::Transaction transaction(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
+    store::Arrivals arrivals(database, impl_->fold);
+    feed([&](const CarriedOperation& operation) { return arrivals.offer(operation); });
+    if (auto broken = arrivals.finish()) throw store::Unreadable{*broken};
+    const Arrival arrival = arrivals.arrival();
+    // Nothing new is no write: the file's bytes stay as they are.
+    if (arrival.refused == 0 && arrival.added > 0 && commit == Commit::yes) transaction.commit();
+    return arrival;
+  });
 }
 
 void Diary::rebuild() {

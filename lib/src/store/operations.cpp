@@ -37,7 +37,11 @@ std::vector<StoredOperation> all_rows(Query& query) {
   return rows;
 }
 
-std::vector<OperationId> ids_in(const std::string& bytes) {
+int kind_number(const RecordKey& key) { return static_cast<int>(key.kind); }
+
+}  // namespace
+
+std::vector<OperationId> operation_ids_in(const std::string& bytes) {
   std::vector<OperationId> ids;
   for (std::size_t at = 0; at + 16 <= bytes.size(); at += 16) {
     Bytes16 id = {};
@@ -48,10 +52,6 @@ std::vector<OperationId> ids_in(const std::string& bytes) {
   }
   return ids;
 }
-
-int kind_number(const RecordKey& key) { return static_cast<int>(key.kind); }
-
-}  // namespace
 
 void insert(Connection& connection, const StoredOperation& o) {
   Query(connection, "INSERT INTO operations (" UNKNOT_OPERATION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -69,7 +69,7 @@ Operation read_operation(const StoredOperation& stored) {
           .device_number = stored.device_number,
           .write = stored.write,
           .made = MadeAt(stored.made_ms),
-          .replaces = ids_in(stored.replaces),
+          .replaces = operation_ids_in(stored.replaces),
           .undoes = undoes,
           .key = stored.key,
           .record = record_in(stored)};
@@ -140,6 +140,11 @@ std::vector<StoredOperation> stored_after(Connection& connection, std::int64_t a
               "SELECT " UNKNOT_OPERATION_COLUMNS " FROM operations WHERE number > ? ORDER BY number LIMIT ?", after,
               most);
   return all_rows(query);
+}
+
+void for_each_operation(Connection& connection, const std::function<void(const StoredOperation&)>& each) {
+  Query query(connection, "SELECT " UNKNOT_OPERATION_COLUMNS " FROM operations ORDER BY number");
+  while (query.next()) each(row(query));
 }
 
 void walk_back(Connection& connection, const std::function<bool(const StoredOperation&)>& each) {

@@ -32,6 +32,9 @@ struct StoredOperation {
 /// in.
 std::string hash_of(const StoredOperation& operation);
 
+/// The ids that lie one after the other in `bytes`.
+std::vector<OperationId> operation_ids_in(const std::string& bytes);
+
 void insert(Connection& connection, const StoredOperation& operation);
 
 /// Errors: Unreadable.
@@ -63,6 +66,8 @@ std::optional<Origins> origins_of(Connection& connection, const RecordKey& key);
 std::vector<StoredOperation> stored_of(Connection& connection, const RecordKey& key);
 std::vector<StoredOperation> stored_of_write(Connection& connection, std::int64_t write);
 std::vector<StoredOperation> stored_after(Connection& connection, std::int64_t after, std::int64_t most);
+/// Calls `each` from the oldest to the newest.
+void for_each_operation(Connection& connection, const std::function<void(const StoredOperation&)>& each);
 /// Calls `each` from the newest to the oldest until it says false.
 void walk_back(Connection& connection, const std::function<bool(const StoredOperation&)>& each);
 /// Calls `each` with every record's kind and id once, kind by kind.

@@ -1,0 +1,57 @@
+// diary_json.hpp: a whole diary as one JSON document, and back, piece by piece: neither side ever holds all of it.
+// docs/export-format.md says what is in it. It never reads or writes a file.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "unknot/carried.hpp"
+#include "unknot/entry.hpp"
+#include "unknot/exchange.hpp"
+#include "unknot/hold.hpp"
+#include "unknot/screening.hpp"
+
+namespace unknot {
+
+/// Writes the document in the order of its functions, each piece as soon as it is complete. What is the same gives the
+/// same bytes.
+class DiaryJsonWriter {
+ public:
+  explicit DiaryJsonWriter(std::function<void(std::string_view)> write) : write_(std::move(write)) {}
+  /// The head: points and settings.
+  void begin(std::span<const Point> points, const std::optional<Settings>& settings);
+  void entry(const NamedEntry& entry);
+  void holds(std::span<const HoldStep> steps, std::span<const Screening> screenings);
+  void operation(const CarriedOperation& operation);
+  void end();
+
+ private:
+  void item(std::string_view text);
+  std::function<void(std::string_view)> write_;
+  bool is_first_ = true;
+};
+
+/// Where in a text something begins: both from 1.
+struct TextPlace {
+  std::size_t line;
+  std::size_t column;
+};
+
+/// What a document could not be read as.
+struct Unread {
+  TextPlace place;
+  std::string why;
+};
+
+/// Reads the operations of such a document: `read` fills a buffer and returns how much (0: the end). `each` gets every
+/// operation with the place where it begins. Returns what is wrong with the document, or nothing. Nothing in it is
+/// trusted: depth, UTF-8, versions, forms and ranges are looked at; whether an operation is what was once written is
+/// for the diary to say.
+std::optional<Unread> read_diary_json(const std::function<std::size_t(char*, std::size_t)>& read,
+                                      const std::function<void(const CarriedOperation&, const TextPlace&)>& each);
+
+}  // namespace unknot

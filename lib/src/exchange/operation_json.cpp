@@ -1,0 +1,134 @@
+#include "exchange/operation_json.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+
+#include "unknot/text.hpp"
+
+namespace unknot::exchange {
+namespace {
+
+constexpr std::array<std::string_view, 5> k_kinds{"point", "entry", "settings", "hold", "screening"};
+constexpr std::size_t k_hash_bytes = 32;
+
+std::string hex_text(std::string_view bytes) {
+  std::string text;
+  for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  return text;
+}
+
+std::optional<std::string> hex_bytes(std::string_view text, std::size_t count) {
+  constexpr std::string_view k_digits = "0123456789abcdef";
+  if (text.size() != 2 * count) return std::nullopt;
+  std::string bytes;
+  for (std::size_t i = 0; i < text.size(); i += 2) {
+    const auto high = k_digits.find(text[i]);
+    const auto low = k_digits.find(text[i + 1]);
+    if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
+    bytes += static_cast<char>(high * k_digits.size() + low);
+  }
+  return bytes;
+}
+
+/// Reads one operation, and keeps the first thing that is wrong with it.
+class Reader {
+ public:
+  explicit Reader(const nlohmann::json& json) : json_(json) {}
+
+  const nlohmann::json* value(const char* key) {
+    const auto found = json_.find(key);
+    if (found != json_.end()) return &*found;
+    note(key, "is missing");
+    return nullptr;
+  }
+  template <class IdType>
+  IdType id(const char* key) {
+    const nlohmann::json* found = value(key);
+    return found == nullptr ? IdType({}) : id_in<IdType>(*found, key);
+  }
+  template <class IdType>
+  IdType id_in(const nlohmann::json& found, const char* key) {
+    const auto bytes = found.is_string() ? id_bytes(found.get_ref<const std::string&>()) : std::nullopt;
+    if (!bytes) note(key, "is not 32 hexadecimal digits");
+    return IdType(bytes.value_or(typename IdType::Bytes{}));
+  }
+  std::int64_t number(const char* key, std::int64_t least) {
+    const nlohmann::json* found = value(key);
+    if (found == nullptr) return 0;
+    if (!found->is_number_unsigned() || found->get<std::uint64_t>() > std::uint64_t{INT64_MAX} ||
+        found->get<std::int64_t>() < least) {
+      note(key, fmt::format("is not a whole number of {} or more", least));
+      return 0;
+    }
+    return found->get<std::int64_t>();
+  }
+  void note(const char* key, std::string_view what) {
+    if (wrong_.empty()) wrong_ = fmt::format("\"{}\" {}", key, what);
+  }
+  const std::string& wrong() const { return wrong_; }
+
+ private:
+  const nlohmann::json& json_;
+  std::string wrong_;
+};
+
+RecordKey key_in(Reader& reader) {
+  const nlohmann::json* kind = reader.value("kind");
+  const auto bytes = reader.id<EntryId>("record_id").bytes();
+  const std::string word = kind != nullptr && kind->is_string() ? kind->get<std::string>() : std::string();
+  const auto found = std::find(k_kinds.begin(), k_kinds.end(), word);
+  if (found == k_kinds.end()) reader.note("kind", "is none of point, entry, settings, hold, screening");
+  return {static_cast<RecordKind>(found == k_kinds.end() ? 1 : found - k_kinds.begin() + 1), bytes};
+}
+
+}  // namespace
+
+std::string operation_text(const CarriedOperation& operation) {
+  Json replaces = Json::array();
+  for (const OperationId& id : operation.replaces) replaces.push_back(id_text(id));
+  const Json undoes = operation.undoes ? Json(id_text(*operation.undoes)) : Json();
+  // The record goes in as it is: its hash was made over this text.
+  return fmt::format(
+      R"({{"id":"{}","device":"{}","device_number":{},"place":{},"made":{},"replaces":{},"undoes":{},"kind":"{}",)"
+      R"("record_id":"{}","record":{},"hash":"{}"}})",
+      id_text(operation.id), id_text(operation.device), operation.device_number, operation.place,
+      operation.made.count(), replaces.dump(), undoes.dump(),
+      k_kinds.at(static_cast<std::size_t>(operation.key.kind) - 1), id_text(operation.key.id),
+      operation.body.value_or("null"), hex_text(operation.hash));
+}
+
+Parsed<CarriedOperation> operation_from(const nlohmann::json& json) {
+  if (!json.is_object()) return bad_input("an operation is not an object");
+  Reader reader(json);
+  CarriedOperation operation{.id = reader.id<OperationId>("id"),
+                             .device = reader.id<DeviceId>("device"),
+                             .device_number = reader.number("device_number", 1),
+                             .place = reader.number("place", 0),
+                             .made = std::chrono::milliseconds(reader.number("made", 0)),
+                             .replaces = {},
+                             .undoes = std::nullopt,
+                             .key = key_in(reader),
+                             .body = std::nullopt,
+                             .hash = {}};
+  if (const auto* replaces = reader.value("replaces")) {
+    if (!replaces->is_array()) reader.note("replaces", "is not a list");
+    for (const auto& id : *replaces) operation.replaces.push_back(reader.id_in<OperationId>(id, "replaces"));
+  }
+  if (const auto* undoes = reader.value("undoes"); undoes != nullptr && !undoes->is_null()) {
+    operation.undoes = reader.id_in<OperationId>(*undoes, "undoes");
+  }
+  if (const auto* record = reader.value("record"); record != nullptr && !record->is_null()) {
+    if (!record->is_object()) reader.note("record", "is not an object");
+    operation.body = record->dump();
+  }
+  if (const auto* hash = reader.value("hash")) {
+    const auto bytes = hash->is_string() ? hex_bytes(hash->get_ref<const std::string&>(), k_hash_bytes) : std::nullopt;
+    if (!bytes) reader.note("hash", "is not 64 hexadecimal digits");
+    operation.hash = bytes.value_or("");
+  }
+  if (!reader.wrong().empty()) return bad_input(quoted_briefly(reader.wrong(), 120));
+  return operation;
+}
+
+}  // namespace unknot::exchange

@@ -1,0 +1,18 @@
+// operation_json.hpp: one operation as it stands in an exported diary, and what the document says of itself.
+#pragma once
+
+#include <string>
+
+#include "exchange/json_value.hpp"
+#include "unknot/carried.hpp"
+
+namespace unknot::exchange {
+
+inline constexpr std::string_view k_diary_format = "unknot diary";
+inline constexpr int k_diary_format_version = 1;
+
+std::string operation_text(const CarriedOperation& operation);
+/// Errors: a key that is missing, or is not what it has to be; the message names it.
+Parsed<CarriedOperation> operation_from(const nlohmann::json& json);
+
+}  // namespace unknot::exchange

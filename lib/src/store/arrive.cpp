@@ -1,0 +1,178 @@
+#include "store/arrive.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "store/bodies.hpp"
+#include "store/faults.hpp"
+#include "store/points.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::store {
+
+namespace {
+
+constexpr std::int64_t k_latest_made = (std::int64_t{1} << 48) - 1;
+
+std::string bytes_of(const std::vector<OperationId>& ids) {
+  std::string bytes;
+  for (const OperationId& id : ids) bytes.append(id.bytes().begin(), id.bytes().end());
+  return bytes;
+}
+
+std::string_view name_of(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::point:
+      return "point";
+    case RecordKind::entry:
+      return "entry";
+    case RecordKind::settings:
+      return "settings";
+    case RecordKind::hold_step:
+      return "hold";
+    case RecordKind::screening:
+      return "screening";
+  }
+  return "record";
+}
+
+/// The point that a record needs; absent: none.
+std::optional<PointId> needed_by(const Record& record) {
+  if (const auto* entry = std::get_if<Entry>(&record)) return point_of(*entry);
+  if (const auto* step = std::get_if<HoldStep>(&record)) return step->point;
+  return std::nullopt;
+}
+
+bool is_name_taken(Connection& connection, const Point& point) {
+  const auto points = points_in_order(connection);
+  return std::any_of(points.begin(), points.end(), [&](const NumberedPoint& one) {
+    return one.point.id != point.id && one.point.name == point.name;
+  });
+}
+
+}  // namespace
+
+CarriedOperation carried(const StoredOperation& stored) {
+  CarriedOperation operation{.id = OperationId(stored.id),
+                             .device = DeviceId(stored.device),
+                             .device_number = stored.device_number,
+                             .place = stored.number - stored.write,
+                             .made = MadeAt(stored.made_ms),
+                             .replaces = operation_ids_in(stored.replaces),
+                             .undoes = std::nullopt,
+                             .key = stored.key,
+                             .body = stored.body,
+                             .hash = stored.hash};
+  if (stored.undoes) operation.undoes.emplace(*stored.undoes);
+  return operation;
+}
+
+Arrivals::Arrivals(Connection& connection, Fold fold) : connection_(connection), fold_(fold) {
+  if (const auto last = last_stored(connection)) last_number_ = last->number;
+}
+
+std::optional<std::string> Arrivals::offer(const CarriedOperation& offered) {
+  const bool follows = offered.place > 0 && previous_.has_value();
+  StoredOperation operation{.number = offered.place,  // Until it has one: the hash goes over number - write.
+                            .id = offered.id.bytes(),
+                            .device = offered.device.bytes(),
+                            .device_number = offered.device_number,
+                            .write = 0,
+                            .made_ms = offered.made.count(),
+                            .replaces = bytes_of(offered.replaces),
+                            .undoes = std::nullopt,
+                            .key = offered.key,
+                            .body = offered.body,
+                            .hash = offered.hash};
+  if (offered.undoes) operation.undoes = offered.undoes->bytes();
+  const bool is_first = offered.place == 0;
+  const auto refuse = [&](std::string why) {
+    ++arrival_.refused;
+    previous_.reset();
+    broken_devices_.insert(offered.device.bytes());
+    return std::optional(std::move(why));
+  };
+  if (operation.made_ms < 0 || operation.made_ms > k_latest_made) return refuse("its \"made\" is out of range");
+  if (hash_of(operation) != operation.hash) return refuse("it is not what was written: its hash says otherwise");
+  if (const auto here = stored_with_id(connection_, operation.id)) {
+    if (here->hash != operation.hash) return refuse("another operation with its id is here");
+    ++arrival_.present;
+    previous_ = operation.id;
+    previous_was_here_ = true;
+    return std::nullopt;
+  }
+  // A write is stored as a whole, so that it is here as a whole or not at all.
+  if (!is_first && (!follows || previous_was_here_ || offered.place != last_number_ - write_ + 1)) {
+    return refuse("its write is not whole");
+  }
+  std::optional<Record> record;
+  if (operation.body) {
+    try {
+      record = record_from(operation.key, *operation.body);
+    } catch (const Unreadable& unreadable) {
+      return refuse(fmt::format("its record cannot be read: {}", quoted_briefly(unreadable.what, 120)));
+    }
+  }
+  Incoming incoming{std::move(operation), std::move(record), head_of(connection_, offered.key)};
+  if (auto fault = fault_in(incoming)) return refuse(std::move(*fault));
+  incoming.operation.number = last_number_ + 1;
+  if (is_first) write_ = incoming.operation.number;
+  incoming.operation.write = write_;
+  previous_ = incoming.operation.id;
+  previous_was_here_ = false;
+  take(incoming);
+  return std::nullopt;
+}
+
+std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) const {
+  const auto& [operation, record, head] = incoming;
+  if (broken_devices_.contains(operation.device)) return "it follows on one that is refused";
+  const auto known = last_of_device_.find(operation.device);
+  const std::int64_t last =
+      known != last_of_device_.end() ? known->second : last_number_of_device(connection_, operation.device);
+  if (operation.device_number != last + 1) {
+    return fmt::format("operation {} of its device should come first", last + 1);
+  }
+  const std::string expected = head ? std::string(head->id.begin(), head->id.end()) : std::string();
+  if (operation.replaces != expected) {
+    return fmt::format("this diary has another version of the same {}", name_of(operation.key.kind));
+  }
+  if (operation.undoes && !stored_with_id(connection_, *operation.undoes)) {
+    return "what it takes back is not here";
+  }
+  if (!record && !head) return "it deletes a record that is not here";
+  if (!record) return std::nullopt;
+  if (const auto point = needed_by(*record); point && !number_of(connection_, *point)) {
+    return "its point is not here";
+  }
+  if (const auto* point = std::get_if<Point>(&*record); point != nullptr && is_name_taken(connection_, *point)) {
+    return fmt::format("another point is called {} here: rename one of them first", made_visible(point->name.str()));
+  }
+  return std::nullopt;
+}
+
+void Arrivals::take(const Incoming& incoming) {
+  const auto& [operation, record, head] = incoming;
+  const auto origins = head ? origins_of(connection_, operation.key) : std::nullopt;
+  insert(connection_, operation);
+  apply(connection_,
+        {operation.key, origins.value_or(Origins{operation.number, operation.id}), record_in(head), record},
+        consequences_);
+  last_number_ = operation.number;
+  last_of_device_[operation.device] = operation.device_number;
+  ++arrival_.added;
+}
+
+std::optional<std::string> Arrivals::finish() {
+  if (arrival_.refused > 0) return std::nullopt;
+  Query broken(connection_, "PRAGMA foreign_key_check");
+  if (broken.next()) {
+    ++arrival_.refused;
+    return "a point is deleted whose entries are still there";
+  }
+  settle(connection_, consequences_, fold_);
+  return std::nullopt;
+}
+
+}  // namespace unknot::store

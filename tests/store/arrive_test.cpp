@@ -1,0 +1,195 @@
+// Operations that come from another diary: taken in whole, once, and never trusted.
+#include <doctest/doctest.h>
+
+#include "store/scratch.hpp"
+#include "store/steps.hpp"
+#include "unknot/protocol.hpp"
+
+using namespace unknot;
+using namespace unknot::scratch;
+
+namespace {
+
+std::vector<CarriedOperation> all_of(const Diary& diary) {
+  std::vector<CarriedOperation> all;
+  diary.for_each_carried([&](const CarriedOperation& operation) { all.push_back(operation); });
+  return all;
+}
+
+struct TakenIn {
+  Arrival arrival;
+  std::vector<std::string> refused;
+};
+
+TakenIn offer(Diary& diary, const std::vector<CarriedOperation>& operations,
+              Diary::Commit commit = Diary::Commit::yes) {
+  TakenIn result;
+  result.arrival = diary.take_in(
+      [&](const Diary::Offer& take) {
+        for (const CarriedOperation& operation : operations) {
+          if (auto why = take(operation)) result.refused.push_back(*why);
+        }
+      },
+      commit);
+  return result;
+}
+
+Diary some_diary() {
+  Diary diary = Diary::in_memory(&remember);
+  add_points(diary);
+  diary.append(write_of({put(entry("Fri 08:05 6->4 90s", 1))}));
+  diary.append(write_of({put(entry("Fri 15:00 6->4 90s", 2)), put(entry("Fri 15:01 check sore 2", 3))}));
+  diary.append(write_of({remove(entry("Fri 08:05 6->4 90s", 1))}));
+  diary.undo(1, next_made(), next_bits());
+  return diary;
+}
+
+/// The one reason that offering `operations` to an empty diary gives, which stays empty.
+std::string refusal(const std::vector<CarriedOperation>& operations) {
+  Diary diary = Diary::in_memory(&remember);
+  const TakenIn result = offer(diary, operations);
+  CHECK(result.arrival.refused > 0);
+  CHECK(!diary.last_operation());
+  REQUIRE(!result.refused.empty());
+  return result.refused.front();
+}
+
+}  // namespace
+
+TEST_CASE("after any writes and undos another diary takes everything in, and reads the same") {
+  CHECK(rc::check("all arrives", [] {
+    Diary diary = Diary::in_memory(&remember);
+    add_points(diary);
+    steps::take(diary, *rc::gen::resize(15, steps::some_steps()));
+    diary.undo(static_cast<std::size_t>(*rc::gen::inRange(0, 4)), next_made(), next_bits());
+    Diary other = Diary::in_memory(&remember);
+    const auto operations = all_of(diary);
+    const TakenIn result = offer(other, operations);
+    RC_ASSERT(result.refused.empty());
+    RC_ASSERT(result.arrival.added == static_cast<std::int64_t>(operations.size()));
+    RC_ASSERT(steps::seen_in(other) == steps::seen_in(diary));
+    RC_ASSERT(all_of(other) == operations);
+    RC_ASSERT(other.verify().empty());
+    // In two goes too, and again.
+    Diary third = Diary::in_memory(&remember);
+    const auto whole = std::find_if(operations.begin() + static_cast<std::ptrdiff_t>(operations.size() / 2),
+                                    operations.end(), [](const auto& operation) { return operation.place == 0; });
+    offer(third, {operations.begin(), whole});
+    const TakenIn rest = offer(third, operations);
+    RC_ASSERT(rest.arrival.present == whole - operations.begin());
+    RC_ASSERT(steps::seen_in(third) == steps::seen_in(diary));
+    RC_ASSERT(offer(third, operations).arrival.added == 0);
+  }));
+}
+
+TEST_CASE("what is here already changes no byte of the file") {
+  const Directory directory;
+  const auto file = directory / "a.db";
+  const auto operations = all_of(some_diary());
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, &remember);
+    CHECK(offer(diary, operations).arrival.added == static_cast<std::int64_t>(operations.size()));
+  }
+  const std::string before = bytes_of(file);
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, &remember);
+    CHECK(offer(diary, operations).arrival.present == static_cast<std::int64_t>(operations.size()));
+  }
+  CHECK(bytes_of(file) == before);
+}
+
+TEST_CASE("looking without storing tells the same and stores nothing, also in a diary opened for reading") {
+  const Directory directory;
+  const auto file = directory / "a.db";
+  { Diary::open(file, OpenFor::writing, &remember); }
+  const std::string before = bytes_of(file);
+  const auto operations = all_of(some_diary());
+  for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
+    Diary diary = Diary::open(file, purpose, &remember);
+    CHECK(offer(diary, operations, Diary::Commit::no).arrival.added == static_cast<std::int64_t>(operations.size()));
+    CHECK(!diary.last_operation());
+  }
+  CHECK(bytes_of(file) == before);
+}
+
+TEST_CASE("an operation that was changed in any of its parts is refused, and nothing of the others is stored") {
+  const auto good = all_of(some_diary());
+  const auto changed = [&](const std::function<void(CarriedOperation&)>& change) {
+    auto operations = good;
+    change(operations.back());
+    return refusal(operations);
+  };
+  const std::string by_hash = "it is not what was written: its hash says otherwise";
+  CHECK(changed([](auto& o) { o.made += std::chrono::milliseconds(1); }) == by_hash);
+  CHECK(changed([](auto& o) { o.body = "{}"; }) == by_hash);
+  CHECK(changed([](auto& o) { o.key.kind = RecordKind::point; }) == by_hash);
+  CHECK(changed([](auto& o) { o.place += 1; }) == by_hash);
+  CHECK(changed([](auto& o) { o.replaces.clear(); }) == by_hash);
+  CHECK(changed([](auto& o) { o.undoes.reset(); }) == by_hash);
+  CHECK(changed([](auto& o) { o.hash.back() ^= 1; }) == by_hash);
+  CHECK(changed([](auto& o) { o.hash.clear(); }) == by_hash);
+}
+
+TEST_CASE("what does not follow on what is here is refused") {
+  const auto good = all_of(some_diary());
+  REQUIRE(good.size() >= 6);
+  auto without_first = good;
+  without_first.erase(without_first.begin());
+  CHECK(refusal(without_first) == "operation 1 of its device should come first");
+  const auto second = std::find_if(good.begin(), good.end(), [](const auto& o) { return o.place == 1; });
+  REQUIRE(second != good.end());
+  CHECK(refusal({*second}) == "its write is not whole");
+}
+
+TEST_CASE("a record that both diaries changed is refused") {
+  Diary here = Diary::in_memory(&remember);
+  Diary there = Diary::in_memory(&remember);
+  add_points(here);
+  offer(there, all_of(here));
+  here.append(write_of({put(entry("Fri 08:05 6->4 90s", 1))}));
+  offer(there, all_of(here));
+  here.append(write_of({put(entry("Fri 08:05 5->4 90s", 1))}));
+  there.append(write_of({put(entry("Fri 08:05 7->4 90s", 1))}));
+  const auto before = all_of(there);
+  const TakenIn result = offer(there, all_of(here));
+  REQUIRE(result.refused.size() == 1);
+  CHECK(result.refused.front() == "this diary has another version of the same entry");
+  CHECK(all_of(there) == before);
+}
+
+TEST_CASE("diaries that go on in different entries take in each other's") {
+  Diary here = Diary::in_memory(&remember);
+  Diary there = Diary::in_memory(&remember);
+  add_points(here);
+  offer(there, all_of(here));
+  here.append(write_of({put(entry("Fri 08:05 6->4 90s", 1))}));
+  there.append(write_of({put(entry("Fri 15:05 5->4 90s", 2))}));
+  CHECK(offer(there, all_of(here)).arrival.added == 1);
+  CHECK(offer(here, all_of(there)).arrival.added == 1);
+  CHECK(all_entries(here) == all_entries(there));
+  CHECK(here.verify().empty());
+  CHECK(there.verify().empty());
+}
+
+TEST_CASE("a second point of the same name is refused with the mend") {
+  Diary here = Diary::in_memory(&remember);
+  here.append(write_of({put(point(1, "left-soleus"))}));
+  Diary there = Diary::in_memory(&remember);
+  there.append(write_of({put(point(2, "left-soleus"))}));
+  const TakenIn result = offer(there, all_of(here));
+  REQUIRE(result.refused.size() == 1);
+  CHECK(result.refused.front() == "another point is called left-soleus here: rename one of them first");
+}
+
+TEST_CASE("an error while the operations are fed stores none of them") {
+  Diary diary = Diary::in_memory(&remember);
+  const auto operations = all_of(some_diary());
+  CHECK_THROWS_AS(diary.take_in(
+                      [&](const Diary::Offer& take) {
+                        for (const auto& operation : operations) take(operation);
+                        throw std::runtime_error("the file ended early");
+                      },
+                      Diary::Commit::yes),
+                  std::runtime_error);
+  CHECK(!diary.last_operation());
+}
