@@ -13,6 +13,12 @@ namespace unknot::app {
 void look_at_versions(Checkup& checkup, const std::filesystem::path& file);
 /// File and directory: where, whose, how large, who may read and write them.
 void look_at_place(Checkup& checkup, const std::filesystem::path& file);
+/// How many backups, how old the newest is, and whether it can be used. `diary`: null where it cannot be opened.
+void look_at_backups(Checkup& checkup, const std::filesystem::path& file, const Diary* diary, const Zone& zone);
+/// What of the directory and the backups is not its owner's alone.
+void look_at_openness(Checkup& checkup, const std::filesystem::path& file);
+/// Makes the diary, its backups and their directories their owner's alone, and notes what that set right.
+void mend_openness(Checkup& checkup, const std::filesystem::path& file);
 void look_at_terminal(Checkup& checkup, const Screen& screen);
 
 /// The diary, open; absent where it cannot be, and the reason is found.

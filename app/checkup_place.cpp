@@ -44,7 +44,8 @@ void look_at_rights(Checkup& checkup, const std::filesystem::path& file, const s
   if ((status.st_mode & k_of_others) != 0) {
     checkup.findings.push_back(
         {Gravity::odd, "file-open-to-others",
-         fmt::format("others may read or write the diary (mode {}): `chmod 600 {}`", mode_text(status), name)});
+         fmt::format("others may read or write the diary (mode {}): `unknot doctor --mend`, or `chmod 600 {}`",
+                     mode_text(status), name)});
   }
   if (status.st_uid != geteuid()) {
     checkup.findings.push_back(

@@ -2,6 +2,7 @@
 
 #include "checkup.hpp"
 #include "cmd.hpp"
+#include "keep_backup.hpp"
 #include "paint.hpp"
 #include "unknot/text.hpp"
 
@@ -10,6 +11,9 @@ namespace {
 
 struct Options {
   bool rebuild = false;
+  bool mend = false;
+  std::optional<std::string> salvage;
+  std::optional<std::string> output;
 };
 
 std::string with_blanks(std::string_view key) {
@@ -63,7 +67,7 @@ std::string text_of(const Paint& paint, const Checkup& checkup, const Options& o
   std::string text = findings_text(paint, checkup.findings, Gravity::broken);
   text += findings_text(paint, checkup.findings, Gravity::odd);
   if (!checkup.mended.empty()) {
-    text += "Set right by rebuilding\n";
+    text += "Set right\n";
     for (const std::string& each : checkup.mended) text += paint.paragraph("- ", each);
     text += "\n";
   } else if (options.rebuild && is_whole) {
@@ -79,20 +83,52 @@ ExitCode run(const Options& options, Shell& shell) {
   Checkup checkup;
   const auto& file = shell.file();
   look_at_versions(checkup, file);
+  if (options.mend) mend_openness(checkup, file);
   look_at_place(checkup, file);
+  look_at_openness(checkup, file);
   // Opening for writing would make a file, and there is nothing to rebuild where there is none.
   const bool mends = options.rebuild && std::filesystem::exists(file);
-  if (auto diary = opened(checkup, file, mends ? OpenFor::writing : OpenFor::reading)) {
+  Zone zone = zone_shown(shell, Settings{});
+  auto diary = opened(checkup, file, mends ? OpenFor::writing : OpenFor::reading);
+  if (diary) {
     if (mends) mend(checkup, *diary);
     look_at_integrity(checkup, *diary);
     const Settings settings = look_at_settings(checkup, *diary, shell);
     look_at_entries(checkup, *diary, shell, settings);
+    zone = zone_shown(shell, settings);
   }
+  look_at_backups(checkup, file, diary ? &*diary : nullptr, zone);
   look_at_terminal(checkup, shell.screen());
   const bool is_whole = std::none_of(checkup.findings.begin(), checkup.findings.end(),
                                      [](const Finding& finding) { return finding.gravity == Gravity::broken; });
   shell.write(shell.json() ? checkup_json(checkup) : text_of(Paint(shell.screen()), checkup, options, is_whole));
   return is_whole ? ExitCode::done : ExitCode::not_done;
+}
+
+/// Exit 1 where something is lost, so that a script takes notice.
+ExitCode run_salvage(const Options& options, Shell& shell) {
+  const std::filesystem::path damaged = *options.salvage;
+  const std::filesystem::path fresh = options.output
+                                          ? std::filesystem::path(*options.output)
+                                          : damaged.parent_path() / (damaged.stem().string() + "-salvaged.db");
+  const Salvaged salvaged = salvage(damaged, fresh, &remember);
+  if (shell.json()) {
+    shell.write(salvage_json(fresh.string(), salvaged.points, salvaged.entries, salvaged.operations, salvaged.lost));
+  } else {
+    shell.print("Salvaged into {}\n", made_visible(fresh.string()));
+    const Paint paint(shell.screen());
+    shell.write(paint.paragraph(
+        "", fmt::format("{}, {}, {}, each checked against its hash.", counted(salvaged.points, "point", "points"),
+                        counted(salvaged.entries, "entry", "entries"),
+                        counted(salvaged.operations, "operation", "operations"))));
+    shell.write(salvaged.lost.empty() ? "No gap was found. What was written last may still be missing.\n"
+                                      : "Could not be read:\n");
+    for (const std::string& each : salvaged.lost) shell.write(paint.paragraph("- ", each));
+    shell.write(paint.paragraph("",
+                                "Look at it with `unknot --db NEW history`; `unknot restore NEW` puts it in the "
+                                "place of the diary."));
+  }
+  return salvaged.lost.empty() ? ExitCode::done : ExitCode::not_done;
 }
 
 }  // namespace
@@ -101,7 +137,18 @@ Run add_doctor(Arguments& arguments) {
   auto options = std::make_shared<Options>();
   arguments.flag({"--rebuild", "", "make the derived tables anew from what was written, and say what changed"},
                  options->rebuild);
-  return [options](Shell& shell) { return run(*options, shell); };
+  arguments.flag({"--mend", "", "make the diary, its backups and their directories yours alone again"}, options->mend);
+  arguments.option({"--salvage", "FILE", "make a new diary of what can be read in a damaged file, which stays as it is",
+                    Completes::files},
+                   options->salvage);
+  arguments.option(
+      {"-o,--output", "NEW", "the new diary; without it, FILE with -salvaged in its name", Completes::files},
+      options->output);
+  return [options](Shell& shell) {
+    if (options->salvage) return run_salvage(*options, shell);
+    if (options->output) throw Failure(ExitCode::usage, "-o goes with --salvage FILE");
+    return run(*options, shell);
+  };
 }
 
 }  // namespace unknot::app

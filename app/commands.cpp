@@ -140,7 +140,7 @@ const std::vector<Command>& commands() {
        "Look after the diary: file, permissions, integrity, zone, and what is odd.",
        "",
        add_doctor,
-       {"unknot doctor", "unknot doctor --json", "unknot doctor --rebuild"}},
+       {"unknot doctor", "unknot doctor --rebuild", "unknot doctor --salvage damaged.db -o new.db"}},
       {"completion",
        "Print the script that completes commands, points and ids in your shell.",
        "SHELL",

@@ -3,13 +3,9 @@
 #include <algorithm>
 
 namespace unknot::app {
-namespace {
-
 std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
-
-}  // namespace
 
 MadeAt made_in_force(const Shell& shell, const Zone& zone) {
   if (!shell.now_option()) return shell.clock_ms();

@@ -125,6 +125,9 @@ struct Checkup {
 std::string checkup_json(const Checkup& checkup);
 /// {"version": 1, SHEET: {FACT: value}...}: for what has no shape of its own.
 std::string sheets_json(const std::vector<LookedAt>& sheets);
+/// {"version": 1, "salvaged": {"file", "points", "entries", "operations", "lost": [a line each]}}.
+std::string salvage_json(const std::string& file, std::int64_t points, std::int64_t entries, std::int64_t operations,
+                         const std::vector<std::string>& lost);
 /// {"version": 1, KEY: [{FACT: value}...]}.
 std::string list_json(std::string_view key, const std::vector<std::vector<Seen>>& rows);
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "unknot/store.hpp"
@@ -64,5 +65,20 @@ struct Restored {
 /// that its next operations are told from those that it forgot. StoreError: `backup` or `diary` is not ours, newer or
 /// (backup) damaged, or the disk failed: then every byte is as it was.
 Restored restore(const std::filesystem::path& diary, const std::filesystem::path& backup, MadeAt made, Fold fold);
+
+/// What could be read of a damaged file.
+struct Salvaged {
+  std::int64_t operations = 0;
+  std::int64_t points = 0;
+  std::int64_t entries = 0;
+  /// What could not, one line each. What was written last, and left no trace, cannot be known.
+  std::vector<std::string> lost;
+};
+
+/// Reads every operation that can still be found in the bytes of `damaged`, which stay as they are, keeps those whose
+/// hash says that they are what was written, and makes a new, verified diary of them. Where something is lost, the new
+/// diary is a device of its own and its operations are numbered anew. StoreError: nothing of a diary is to be found,
+/// or `fresh` is there already or cannot be written.
+Salvaged salvage(const std::filesystem::path& damaged, const std::filesystem::path& fresh, Fold fold);
 
 }  // namespace unknot

@@ -28,6 +28,17 @@ std::string sheets_json(const std::vector<LookedAt>& sheets) {
   return exchange::document(json);
 }
 
+std::string salvage_json(const std::string& file, std::int64_t points, std::int64_t entries, std::int64_t operations,
+                         const std::vector<std::string>& lost) {
+  return exchange::document({{"version", 1},
+                             {"salvaged",
+                              {{"file", ToJson{}(file)},
+                               {"points", points},
+                               {"entries", entries},
+                               {"operations", operations},
+                               {"lost", lost}}}});
+}
+
 std::string list_json(std::string_view key, const std::vector<std::vector<Seen>>& rows) {
   exchange::Json list = exchange::Json::array();
   for (const std::vector<Seen>& row : rows) list.push_back(json_of(row));

@@ -1,3 +1,9 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "diary/utf8.hpp"
 #include "exchange/json_value.hpp"
 
 #include "unknot/catalog.hpp"
@@ -130,7 +136,28 @@ Json json_of(const Point& point) {
   return json;
 }
 
-std::string document(const Json& json) { return json.dump(2) + "\n"; }
+// Controls above ASCII and marks of direction are escaped too: JSON is printed on terminals. They stand in strings
+// only.
+std::string document(const Json& json) {
+  const std::string text = json.dump(2);
+  std::string out;
+  out.reserve(text.size() + 1);
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto* const special =
+        std::find_if(rest.begin(), rest.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x7f; });
+    out.append(rest.begin(), special);
+    rest.remove_prefix(static_cast<std::size_t>(special - rest.begin()));
+    const auto character = first_character(rest);
+    if (!character) break;  // The end: dump() throws for what is no UTF-8.
+    if (is_hidden(character->code)) {
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(character->code));
+    } else {
+      out += rest.substr(0, character->length);
+    }
+    rest.remove_prefix(character->length);
+  }
+  return out + "\n";
+}
 
 }  // namespace exchange
 

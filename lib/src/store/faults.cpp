@@ -25,8 +25,9 @@ StoreError too_new(const std::filesystem::path& file, int version, int newest) {
 }
 
 StoreError damaged(const std::filesystem::path& file, std::string_view what) {
-  return {StoreFault::damaged, fmt::format("{} is damaged ({}): restore a backup (`unknot backup --list`)", shown(file),
-                                           quoted_briefly(what, 160))};
+  return {StoreFault::damaged, fmt::format("{} is damaged ({}): restore a backup (`unknot backup --list`), or save "
+                                           "what is readable (`unknot doctor --salvage`)",
+                                           shown(file), quoted_briefly(what, 160))};
 }
 
 StoreError is_a_directory(const std::filesystem::path& file) {

@@ -1,0 +1,107 @@
+#include <sys/stat.h>
+
+#include "checkup.hpp"
+#include "keep_backup.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr date::days k_old{7};
+
+std::optional<mode_t> mode_of(const fs::path& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return std::nullopt;
+  return status.st_mode & 07777U;
+}
+
+Instant second_of(MadeAt made) { return Instant{std::chrono::floor<Seconds>(made)}; }
+
+std::optional<MadeAt> last_write(const Diary& diary) {
+  std::optional<MadeAt> last;
+  diary.walk_back([&](const Operation& operation) {
+    last = operation.made;
+    return false;
+  });
+  return last;
+}
+
+void odd(Checkup& checkup, std::string_view key, std::string text) {
+  checkup.findings.push_back({Gravity::odd, key, std::move(text)});
+}
+
+/// What is not its owner's alone, and the mode that it should have.
+struct Open {
+  fs::path path;
+  mode_t mode;
+  mode_t wanted;
+};
+
+std::vector<Open> open_to_others(const fs::path& file) {
+  std::vector<Open> found;
+  const auto look = [&](const fs::path& path, mode_t wanted) {
+    const auto mode = mode_of(path);
+    if (mode && (*mode & (S_IRWXG | S_IRWXO)) != 0) found.push_back({path, *mode, wanted});
+  };
+  look(file, S_IRUSR | S_IWUSR);
+  look(file.string() + "-reminders", S_IRUSR | S_IWUSR);
+  // Only a directory of our own: another one may be meant to be seen.
+  if (file.parent_path().filename() == "unknot") look(file.parent_path(), S_IRWXU);
+  look(backups_directory(file), S_IRWXU);
+  static_cast<void>(fault_of([&] {
+    for (const Backup& one : backups_of(file)) look(one.file, S_IRUSR | S_IWUSR);
+  }));
+  return found;
+}
+
+}  // namespace
+
+void look_at_backups(Checkup& checkup, const fs::path& file, const Diary* diary, const Zone& zone) {
+  const fs::path directory = backups_directory(file);
+  std::vector<Backup> backups;
+  const auto fault = fault_of([&] { backups = backups_of(file); });
+  if (fault) odd(checkup, "backups", fault->what());
+  LookedAt sheet{"backups", {{"directory", directory.string()}, {"count", std::ssize(backups)}}};
+  if (const auto mode = mode_of(directory)) sheet.rows.push_back({"directory_mode", fmt::format("{:04o}", *mode)});
+  std::optional<MadeAt> last;
+  if (diary != nullptr) static_cast<void>(fault_of([&] { last = last_write(*diary); }));
+  if (backups.empty()) {
+    if (last && !fault) odd(checkup, "no-backup", "there is no backup of the diary: `unknot backup` makes one");
+    return checkup.sheets.push_back(std::move(sheet));
+  }
+  const Backup& newest = *std::max_element(backups.begin(), backups.end(),
+                                           [](const Backup& a, const Backup& b) { return a.made < b.made; });
+  sheet.rows.push_back({"newest", iso_text(second_of(newest.made), zone)});
+  sheet.rows.push_back({"newest_file", newest.file.filename().string()});
+  const auto broken = fault_of([&] { static_cast<void>(checked_holdings(newest.file)); });
+  sheet.rows.push_back({"newest_is_whole", !broken});
+  checkup.sheets.push_back(std::move(sheet));
+  if (broken) odd(checkup, "backup-damaged", fmt::format("the newest backup cannot be used: {}", broken->what()));
+  if (last && *last - newest.made > k_old) {
+    odd(checkup, "backup-old",
+        fmt::format("the newest backup is {} days older than the latest write: `unknot backup`",
+                    date::floor<date::days>(*last - newest.made).count()));
+  }
+}
+
+void look_at_openness(Checkup& checkup, const fs::path& file) {
+  const std::vector<Open> found = open_to_others(file);
+  for (const Open& one : found) {
+    if (one.path == file) continue;  // Told with the file itself.
+    odd(checkup, "open-to-others",
+        fmt::format("others may look into {} (mode {:04o}): `unknot doctor --mend`", made_visible(one.path.string()),
+                    one.mode));
+  }
+}
+
+void mend_openness(Checkup& checkup, const fs::path& file) {
+  for (const Open& one : open_to_others(file)) {
+    if (::chmod(one.path.c_str(), one.wanted) != 0) continue;  // What is left is found again.
+    checkup.mended.push_back(
+        fmt::format("{}: mode {:04o} is now {:04o}", made_visible(one.path.string()), one.mode, one.wanted));
+  }
+}
+
+}  // namespace unknot::app
