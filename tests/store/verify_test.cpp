@@ -76,6 +76,18 @@ TEST_CASE("whatever is changed in a derived table is told, and mended by derivin
   }
 }
 
+TEST_CASE("operations from which nothing can be derived are damage, and the file stays as it was") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  make_diary(file);
+  run_sql(file,
+          "UPDATE operations SET body = json_set(body, '$.point', '000000000000000000000000000000ff') WHERE kind = 2");
+  const std::string before = derived_in(file);
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  CHECK(fault_of(file, [&] { diary.rebuild(); }) == StoreFault::damaged);
+  CHECK(derived_in(file) == before);
+}
+
 TEST_CASE("an operation that is missing or was changed is told") {
   const Directory directory;
   const auto file = directory / "diary.db";

@@ -124,8 +124,10 @@ std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
 void Diary::rebuild() {
   impl_->with_database([&](store::Connection& database) {
     SQLite::Transaction transaction(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
-    store::derive_anew(database, impl_->fold);
-    transaction.commit();
+    store::as_stored([&] {
+      store::derive_anew(database, impl_->fold);
+      transaction.commit();
+    });
   });
 }
 

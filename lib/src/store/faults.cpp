@@ -65,6 +65,8 @@ StoreError in_doubt(const std::filesystem::path& file, std::string_view why) {
                       shown(file), why)};
 }
 
+bool is_constraint(const SQLite::Exception& error) { return (error.getErrorCode() & 0xff) == SQLITE_CONSTRAINT; }
+
 void raise(const std::filesystem::path& file, const SQLite::Exception& error) {
   // SQLite's backup gives the extended code where others give the plain one, whose last byte is the plain one.
   const int code = error.getErrorCode();
