@@ -92,6 +92,8 @@ void raise(const std::filesystem::path& file, const SQLite::Exception& error) {
           file, fmt::format("the disk failed ({}); try again, and look after the disk", sqlite3_errstr(extended)));
     case SQLITE_NOMEM:
       throw std::bad_alloc();
+    case SQLITE_ERROR:  // Our statements are right; short of memory, SQLite says this too.
+      throw disk_failed(file, fmt::format("SQLite failed ({}); try again", error.getErrorStr()));
     default:
       throw std::logic_error(fmt::format("the diary cannot hold this: {}", error.getErrorStr()));
   }
