@@ -135,7 +135,8 @@ void fail_in(const Story& story, const Deed& deed, const Files& before, unsigned
 TEST_CASE("an allocation that fails is an error, ends nothing, and loses nothing") {
   REQUIRE(k_installed == SQLITE_OK);
   std::mt19937_64 random(effort::seed());
-  const unsigned stride = effort::is_long() ? 1 : 120;
+  // About one in so many.
+  const auto stride = static_cast<unsigned>(effort::times(240, 1));
   effort::Timed timed("failed allocations", 0);
   Count count;
   for (const Story& story : stories()) {
