@@ -1,6 +1,7 @@
 // Builds the Shell, parses, runs, and turns what went wrong into one line and an exit code.
 #include <sys/stat.h>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <optional>
@@ -55,9 +56,17 @@ const char* words_of(const std::optional<Shell>& shell, const unknot::StoreError
   return "the diary could not be read again to show it: see `unknot history`";
 }
 
+// A destructor that finds no memory (nlohmann's, of a JSON value) ends the program: with one line, and no core. What
+// was not yet acknowledged is taken back by the next start.
+[[noreturn]] void end() noexcept {
+  std::fputs("unknot: ended half-way, likely for want of memory: see `unknot history` for what is stored\n", stderr);
+  std::_Exit(static_cast<int>(ExitCode::not_done));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::set_terminate(end);
   umask(077);  // The diary and all that is written from it is its owner's alone.
   std::optional<Shell> shell;
   try {

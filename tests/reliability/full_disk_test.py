@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """A disk that is really full: a small tmpfs, filled by the diary itself. Needs root, to mount it. $1: the program."""
-import os, pathlib, subprocess, sys, tempfile
+import os, pathlib, shutil, subprocess, sys, tempfile
 from program import SKIPPED, Program, Timed, main, times
 
 
@@ -31,7 +31,7 @@ def full_at(program, folder, free):
     unknot.must("-q", "log", "6", "4")
     assert len(unknot.entries()) == stored + 1
     for file in folder.iterdir():
-        os.remove(file)
+        shutil.rmtree(file) if file.is_dir() else os.remove(file)
     return stored
 
 

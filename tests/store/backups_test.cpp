@@ -1,4 +1,6 @@
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "scratch.hpp"
 #include "unknot/keep.hpp"
@@ -108,4 +110,24 @@ TEST_CASE("a changed byte in a record, which SQLite does not see, gives no backu
   CHECK(fault_of(file, [&] { keep_backup(diary, BackupReason::daily, k_morning); }) == StoreFault::damaged);
   CHECK(backups_of(file).empty());
   CHECK(std::filesystem::is_empty(directory / "backups"));
+}
+
+TEST_CASE("a draft that a killed program left is taken away by the next backup; one of a living program is not") {
+  const Directory directory;
+  const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
+  keep_backup(diary, BackupReason::daily, k_morning);
+  const pid_t gone = ::fork();
+  if (gone == 0) ::_exit(0);
+  ::waitpid(gone, nullptr, 0);
+  const std::string name = "diary-20261120T080000.000Z-daily.db.";
+  const std::string dead = name + std::to_string(gone) + ".part";
+  const std::vector<std::string> left{name + std::to_string(::getpid()) + ".part", name + "part", name + "x1.part",
+                                      "notes.db." + std::to_string(gone) + ".part"};
+  for (const std::string& one : left) put_bytes(directory / "backups" / one, "half");
+  put_bytes(directory / "backups" / dead, "half");
+  put_bytes(directory / "backups" / (dead + "-journal"), "half");
+  keep_backup(diary, BackupReason::daily, k_morning);
+  CHECK_FALSE(std::filesystem::exists(directory / "backups" / dead));
+  CHECK_FALSE(std::filesystem::exists(directory / "backups" / (dead + "-journal")));
+  for (const std::string& one : left) CHECK(bytes_of(directory / "backups" / one) == "half");
 }

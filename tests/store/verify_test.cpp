@@ -76,6 +76,32 @@ TEST_CASE("whatever is changed in a derived table is told, and mended by derivin
   }
 }
 
+TEST_CASE("an operation that cannot be read is not taken back: that is damage, and nothing is written") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+    diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
+  }
+  run_sql(file, "UPDATE operations SET body = json_set(body, '$.at', 'when') WHERE kind = 2");
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  CHECK(fault_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreFault::damaged);
+  CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "3\n");
+}
+
+TEST_CASE("operations from which nothing can be derived are damage, and the file stays as it was") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  make_diary(file);
+  run_sql(file,
+          "UPDATE operations SET body = json_set(body, '$.point', '000000000000000000000000000000ff') WHERE kind = 2");
+  const std::string before = derived_in(file);
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  CHECK(fault_of(file, [&] { diary.rebuild(); }) == StoreFault::damaged);
+  CHECK(derived_in(file) == before);
+}
+
 TEST_CASE("an operation that is missing or was changed is told") {
   const Directory directory;
   const auto file = directory / "diary.db";

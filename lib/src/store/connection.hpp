@@ -4,8 +4,9 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
-#include <deque>
 #include <filesystem>
+#include <list>
+#include <type_traits>
 
 namespace unknot::store {
 
@@ -41,8 +42,12 @@ class Connection {
  private:
   explicit Connection(SQLite::Database database) : database_(std::move(database)) {}
   SQLite::Database database_;
-  std::deque<Prepared> prepared_;  // After the database: finalized before it is closed.
+  // After the database: finalized before it is closed. A list, because a deque allocates when it is moved from.
+  std::list<Prepared> prepared_;
 };
+
+// Half moved, it would close the database under its statements, and SQLiteCpp ends the program for that.
+static_assert(std::is_nothrow_move_constructible_v<Connection>);
 
 /// Several reads that see one state of the file. Does nothing inside a transaction.
 class ReadTransaction {

@@ -105,21 +105,23 @@ void Diary::try_out(const Write& write, const std::function<void(const Diary&)>&
 }
 
 std::vector<Operation> Diary::undo(std::size_t count, MadeAt made, const RandomBits& random) {
-  std::vector<StoredOperation> taken_back;
+  std::vector<Operation> taken_back;
   impl_->write({made, random}, [&](store::Connection& database) {
-    taken_back = newest_first(store::undoable_writes(database, count));
-    return reversals_of(database, taken_back);
+    const auto stored = newest_first(store::undoable_writes(database, count));
+    taken_back = read_operations(stored);  // Before anything is written: one that cannot be read is not taken back.
+    return reversals_of(database, stored);
   });
-  return read_operations(taken_back);
+  return taken_back;
 }
 
 std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
-  std::vector<StoredOperation> taken_back;
+  std::vector<Operation> taken_back;
   impl_->write({made, random}, [&](store::Connection& database) {
-    taken_back = newest_first({store::redoable_undo(database)});
-    return reversals_of(database, taken_back);
+    const auto stored = newest_first({store::redoable_undo(database)});
+    taken_back = read_operations(stored);
+    return reversals_of(database, stored);
   });
-  return read_operations(taken_back);
+  return taken_back;
 }
 
 Arrival Diary::take_in(const std::function<void(const Offer&)>& feed, Commit commit) {
@@ -145,8 +147,10 @@ Arrival Diary::take_in(const std::function<void(const Offer&)>& feed, Commit com
 void Diary::rebuild() {
   impl_->with_database([&](store::Connection& database) {
     SQLite::Transaction transaction(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
-    store::derive_anew(database, impl_->fold);
-    transaction.commit();
+    store::as_stored([&] {
+      store::derive_anew(database, impl_->fold);
+      transaction.commit();
+    });
   });
 }
 

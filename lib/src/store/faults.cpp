@@ -65,6 +65,8 @@ StoreError in_doubt(const std::filesystem::path& file, std::string_view why) {
                       shown(file), why)};
 }
 
+bool is_constraint(const SQLite::Exception& error) { return (error.getErrorCode() & 0xff) == SQLITE_CONSTRAINT; }
+
 void raise(const std::filesystem::path& file, const SQLite::Exception& error) {
   // SQLite's backup gives the extended code where others give the plain one, whose last byte is the plain one.
   const int code = error.getErrorCode();
@@ -90,6 +92,8 @@ void raise(const std::filesystem::path& file, const SQLite::Exception& error) {
           file, fmt::format("the disk failed ({}); try again, and look after the disk", sqlite3_errstr(extended)));
     case SQLITE_NOMEM:
       throw std::bad_alloc();
+    case SQLITE_ERROR:  // Our statements are right; short of memory, SQLite says this too.
+      throw disk_failed(file, fmt::format("SQLite failed ({}); try again", error.getErrorStr()));
     default:
       throw std::logic_error(fmt::format("the diary cannot hold this: {}", error.getErrorStr()));
   }

@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Exception.h>
 
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,9 @@ StoreError in_doubt(const std::filesystem::path& file, std::string_view why);
 /// What SQLite's error means for the user. A broken CHECK or key is no fault of the file: std::logic_error.
 [[noreturn]] void raise(const std::filesystem::path& file, const SQLite::Exception& error);
 
+/// Whether a CHECK or a key refused it.
+bool is_constraint(const SQLite::Exception& error);
+
 /// A record in the file that cannot be read; becomes `damaged` where the file's name is known.
 struct Unreadable {
   std::string what;
@@ -40,6 +44,19 @@ decltype(auto) guarded(const std::filesystem::path& file, Work&& work) {
     raise(file, error);
   } catch (const Unreadable& record) {
     throw damaged(file, record.what);
+  }
+}
+
+/// Runs `work` on what is in the file already: what its tables then refuse is the file's fault, and no caller's.
+template <class Work>
+decltype(auto) as_stored(Work&& work) {
+  try {
+    return work();
+  } catch (const SQLite::Exception& error) {
+    if (is_constraint(error)) throw Unreadable{error.getErrorStr()};
+    throw;
+  } catch (const std::logic_error& error) {
+    throw Unreadable{error.what()};
   }
 }
 

@@ -54,8 +54,10 @@ void become_another_device(Connection& draft) { Query(draft, "UPDATE this_device
 void put_in_order(Connection& draft, const fs::path& backup, Fold fold) {
   if (!store::disagreements(draft, fold).empty()) {
     SQLite::Transaction transaction(draft.database(), SQLite::TransactionBehavior::IMMEDIATE);
-    store::derive_anew(draft, fold);
-    transaction.commit();
+    store::as_stored([&] {
+      store::derive_anew(draft, fold);
+      transaction.commit();
+    });
   }
   const auto found = store::disagreements(draft, fold);
   if (!found.empty()) throw store::damaged(backup, found.front().what);
@@ -74,7 +76,12 @@ bool replaced(Connection& live, const fs::path& file, const fs::path& draft, uns
   SQLite::Backup into(live.database(), from.database());
   if (into.executeStep(0) != SQLITE_OK) throw store::in_use(file);  // No page yet, but the lock.
   if (data_version(live) != seen) return false;
-  if (into.executeStep() != SQLITE_DONE) throw store::in_use(file);
+  bool is_done = false;
+  const auto fault = fault_of([&] { store::guarded(file, [&] { is_done = into.executeStep() == SQLITE_DONE; }); });
+  // It may have been done when the error came.
+  if (fault && fault->fault() == StoreFault::disk) throw store::in_doubt(file, "an input or output error");
+  if (fault) throw StoreError(*fault);
+  if (!is_done) throw store::in_use(file);
   return true;
 }
 

@@ -1,0 +1,36 @@
+// What lies in a diary's rows: the first byte chooses a record's kind, or the memory of a point; the rest is its bytes.
+#include "fuzz.hpp"
+#include "store/bodies.hpp"
+#include "store/faults.hpp"
+#include "store/memory_codec.hpp"
+
+using namespace unknot;
+
+namespace {
+
+void read_record(RecordKind kind, std::string_view body) {
+  // Every record that is ever written has a body that begins so; what cannot be read says so.
+  const RecordKey key{kind, {}};
+  const auto fault = fault_of([&] {
+    store::guarded("fuzzed.db", [&] {
+      const Record record = store::record_from(key, body);
+      const std::string again = store::body_of(record);
+      fuzz::must(store::record_from(key, again) == record, "what is read can be written and read");
+    });
+  });
+  if (fault) fuzz::must(fault->fault() == StoreFault::damaged, "what cannot be read is damaged");
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::string_view bytes = fuzz::text_of(data + 1, size - 1);
+  const unsigned choice = data[0] % 6U;
+  if (choice < 5) {
+    read_record(static_cast<RecordKind>(choice + 1), bytes);
+  } else if (const auto memory = store::decoded(bytes)) {
+    fuzz::must(store::decoded(store::encoded(*memory)) == memory, "a memory that is read can be written and read");
+  }
+  return 0;
+}
