@@ -114,6 +114,15 @@ TEST_CASE("the document is JSON with everything under its name, and the same twi
   CHECK(json["operations"][0]["record"]["note"] == "ä \"quoted\"\n\x01");
 }
 
+TEST_CASE("nothing in it can drive a terminal, and it is read back all the same") {
+  CarriedOperation one = operation(1);
+  one.body = "{\"note\":\"\u202eturned\u0085\"}";
+  const std::string text = document({one});
+  CHECK(text.find("\u202e") == std::string::npos);
+  CHECK(text.find("\\u202eturned\\u0085") != std::string::npos);
+  CHECK(read(text).operations == std::vector{one});
+}
+
 TEST_CASE("an empty diary is a document too") {
   CHECK(Json::parse(document({}))["operations"].empty());
   CHECK(!read(document({})).unread);

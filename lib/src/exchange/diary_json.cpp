@@ -54,7 +54,8 @@ Json screening_json(const Screening& screening) {
 template <class T, class Make>
 std::string list_text(std::span<const T> items, Make make) {
   std::string text = "[";
-  for (const T& item : items) text += (text.size() > 1 ? ",\n" : "\n") + make(item).dump();
+  for (const T& item : items)
+    text += (text.size() > 1 ? ",\n" : "\n") + exchange::with_hidden_escaped(make(item).dump());
   return text + (items.empty() ? "]" : "\n]");
 }
 
@@ -76,7 +77,7 @@ void DiaryJsonWriter::begin(std::span<const Point> points, const std::optional<S
 void DiaryJsonWriter::item(std::string_view text) {
   write_(is_first_ ? "\n" : ",\n");
   is_first_ = false;
-  write_(text);
+  write_(exchange::with_hidden_escaped(text));
 }
 
 void DiaryJsonWriter::entry(const NamedEntry& entry) { item(exchange::json_of(entry).dump()); }

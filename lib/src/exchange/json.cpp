@@ -136,12 +136,10 @@ Json json_of(const Point& point) {
   return json;
 }
 
-// Controls above ASCII and marks of direction are escaped too: JSON is printed on terminals. They stand in strings
-// only.
-std::string document(const Json& json) {
-  const std::string text = json.dump(2);
+// They stand in strings only, so that an escape means the same.
+std::string with_hidden_escaped(std::string_view text) {
   std::string out;
-  out.reserve(text.size() + 1);
+  out.reserve(text.size());
   for (std::string_view rest = text; !rest.empty();) {
     const auto* const special =
         std::find_if(rest.begin(), rest.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x7f; });
@@ -156,8 +154,10 @@ std::string document(const Json& json) {
     }
     rest.remove_prefix(character->length);
   }
-  return out + "\n";
+  return out;
 }
+
+std::string document(const Json& json) { return with_hidden_escaped(json.dump(2)) + "\n"; }
 
 }  // namespace exchange
 

@@ -21,6 +21,8 @@ Json json_of(const PlannedDay& day, const Point& point, const Zone& zone);
 Json json_of(const Point& point);
 Json settings_json_of(const Settings& settings);
 
+/// JSON text with controls above ASCII and marks of direction escaped too: JSON is printed on terminals.
+std::string with_hidden_escaped(std::string_view text);
 /// The document as text, indented, with a newline at the end. Every string in it was checked to be UTF-8 where it
 /// entered.
 std::string document(const Json& json);
