@@ -1,4 +1,5 @@
 // Reads an exported diary as its bytes come: only one operation is ever held as a value.
+#include <fmt/format.h>
 #include <array>
 #include <iterator>
 #include <nlohmann/json.hpp>
