@@ -38,8 +38,8 @@ ExitCode run(Shell& shell, int argc, const char* const* argv) {
     code = request.command != nullptr ? request.run(shell) : run_glance(shell);
   }
   shell.flush();
-  if (shell.writes()) keep_up_calendar(shell);
   shell.finish();
+  if (shell.writes()) keep_up_calendar(shell);  // Last: it opens the diary anew.
   return code;
 }
 
