@@ -1,13 +1,12 @@
 // Builds the Shell, parses, runs, and turns what went wrong into one line and an exit code.
 #include <sys/stat.h>
-#include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <new>
 #include <optional>
 
 #include "calendar_file.hpp"
 #include "commands.hpp"
+#include "ending.hpp"
 #include "help.hpp"
 #include "unknot/store.hpp"
 
@@ -41,26 +40,6 @@ ExitCode run(Shell& shell, int argc, const char* const* argv) {
   shell.finish();
   if (shell.writes()) keep_up_calendar(shell);  // Last: it opens the diary anew.
   return code;
-}
-
-int fail(const std::optional<Shell>& shell, const char* message, ExitCode code) {
-  const bool is_stored = shell && shell->has_stored_untold();
-  // Not fmt::print: it throws where stderr is gone, as after a closed terminal.
-  std::fprintf(stderr, "unknot: %s%s\n", is_stored ? "it is stored, but " : "", message);
-  return static_cast<int>(code);
-}
-
-// A StoreError speaks of a write; where that was done, what failed is reading it again.
-const char* words_of(const std::optional<Shell>& shell, const unknot::StoreError& error) {
-  if (!shell || !shell->has_stored_untold()) return error.what();
-  return "the diary could not be read again to show it: see `unknot history`";
-}
-
-// A destructor that finds no memory (nlohmann's, of a JSON value) ends the program: with one line, and no core. What
-// was not yet acknowledged is taken back by the next start.
-[[noreturn]] void end() noexcept {
-  std::fputs("unknot: ended half-way, likely for want of memory: see `unknot history` for what is stored\n", stderr);
-  std::_Exit(static_cast<int>(ExitCode::not_done));
 }
 
 }  // namespace
