@@ -3,6 +3,7 @@
 #include "calendar_file.hpp"
 #include "cmd.hpp"
 #include "nearest.hpp"
+#include "unknot/csv.hpp"
 #include "unknot/diary_json.hpp"
 #include "unknot/text.hpp"
 #include "write_file.hpp"
@@ -46,8 +47,20 @@ void write_json(const Desk& desk, const Options&, std::string_view, const Sink& 
   });
 }
 
+void write_csv(const Desk& desk, const Options&, std::string_view, const Sink& sink) {
+  const Diary& diary = desk.diary();
+  sink(csv_head());
+  diary.at_one_state([&] {
+    for (const Point& point : desk.points()) {
+      diary.for_each_entry(point.id, k_before_all, k_after_all, [&](const Entry& entry) {
+        sink(csv_row({point.name, entry}));
+      });
+    }
+  });
+}
+
 const std::vector<Format>& formats() {
-  static const std::vector<Format> k_formats{{"json", write_json}, {"ics", write_ics}};
+  static const std::vector<Format> k_formats{{"json", write_json}, {"csv", write_csv}, {"ics", write_ics}};
   return k_formats;
 }
 
@@ -86,10 +99,11 @@ ExitCode run(const Options& options, Shell& shell) {
 
 Run add_export(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.positional(
-      {"FORMAT", "", "json: the whole diary, which `unknot import` reads; ics: the days ahead, for calendar programs",
-       Completes::words, names()},
-      options->format);
+  arguments.positional({"FORMAT", "",
+                        "json: the whole diary, which `unknot import` reads; csv: the entries, for a spreadsheet; ics: "
+                        "the days ahead, for calendar programs",
+                        Completes::words, names()},
+                       options->format);
   arguments.option({"-o,--output", "FILE", "where to write it (0600); standard output when not said", Completes::files},
                    options->file);
   arguments.option({"--days", "N", "ics: how many days ahead, today included (7 when not said)"}, options->days);

@@ -1,0 +1,87 @@
+#include "unknot/csv.hpp"
+
+#include <vector>
+
+#include "unknot/text.hpp"
+
+namespace unknot {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+constexpr std::string_view k_head =
+    "id,kind,point,at,zone,recorded,seconds,before,after,sore,symptoms,pressure,technique,tool,press,worst,average,"
+    "function,red_flag,note\r\n";
+
+/// Line by line, since line breaks may stay.
+std::string harmless(std::string_view text) {
+  std::string lines;
+  for (;;) {
+    const std::size_t end = text.find('\n');
+    lines += made_visible(text.substr(0, end));
+    if (end == std::string_view::npos) return lines;
+    lines += '\n';
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string cell(const std::string& value) {
+  // The whole text: a tab or CR at its beginning is visible by now, and begins with a backslash.
+  std::string text = harmless(value);
+  if (!text.empty() && std::string_view("=+-@'\\").find(text.front()) != std::string_view::npos) text.insert(0, "'");
+  if (text.find_first_of(",\"\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string row(const Cells& cells) {
+  std::string text;
+  for (const std::string& one : cells) text += (text.empty() ? "" : ",") + cell(one);
+  return text + "\r\n";
+}
+
+std::string score(const std::optional<Score>& value) { return value ? std::to_string(value->value()) : ""; }
+template <class Text>
+std::string words(const std::optional<Text>& value) {
+  return value ? value->str() : "";
+}
+std::string yes_or_no(Symptoms symptoms) { return symptoms == Symptoms::present ? "yes" : "no"; }
+
+Cells begun(const char* kind, const PointName& point, EntryId id, const Stamp& stamp) {
+  return {id_text(id),      kind,
+          point.str(),      iso_text(stamp.at, stamp.offset),
+          stamp.zone.str(), iso_text(stamp.recorded, stamp.offset)};
+}
+
+Cells cells_of(const PointName& point, const Session& session) {
+  Cells cells = begun("session", point, session.id, session.stamp);
+  for (std::string& one : Cells{session.length ? std::to_string(session.length->count()) : "", score(session.before),
+                                score(session.after), score(session.sore), yes_or_no(session.symptoms),
+                                session.pressure ? std::string(pressure_text(*session.pressure)) : "",
+                                session.technique ? std::string(technique_text(*session.technique)) : "",
+                                words(session.tool), "", "", "", "", "", words(session.note)}) {
+    cells.push_back(std::move(one));
+  }
+  return cells;
+}
+
+Cells cells_of(const PointName& point, const Check& check) {
+  Cells cells = begun("check", point, check.id, check.stamp);
+  for (std::string& one : Cells{"", "", "", score(check.sore), yes_or_no(check.symptoms), "", "", "",
+                                score(check.press), score(check.worst), score(check.average), score(check.function),
+                                words(check.red_flag), words(check.note)}) {
+    cells.push_back(std::move(one));
+  }
+  return cells;
+}
+
+}  // namespace
+
+std::string csv_head() { return std::string(k_head); }
+
+std::string csv_row(const NamedEntry& entry) {
+  return row(std::visit([&](const auto& one) { return cells_of(entry.point, one); }, entry.entry));
+}
+
+}  // namespace unknot
