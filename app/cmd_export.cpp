@@ -5,6 +5,7 @@
 #include "nearest.hpp"
 #include "unknot/csv.hpp"
 #include "unknot/diary_json.hpp"
+#include "unknot/fhir.hpp"
 #include "unknot/text.hpp"
 #include "write_file.hpp"
 
@@ -59,8 +60,31 @@ void write_csv(const Desk& desk, const Options&, std::string_view, const Sink& s
   });
 }
 
+/// The device of the first write: it stays the same wherever the diary goes.
+DeviceId owner_of(const Diary& diary) {
+  const auto first = diary.operations(0, 1);
+  return first.empty() ? diary.device() : first.front().device;
+}
+
+void write_fhir(const Desk& desk, const Options&, std::string_view, const Sink& sink) {
+  const Diary& diary = desk.diary();
+  diary.at_one_state([&] {
+    FhirWriter writer(sink, owner_of(diary));
+    writer.begin();
+    for (const PointDecision& decided : desk.decide(desk.active_points())) {
+      writer.care_plan(decided, desk.settings(), desk.zone());
+    }
+    for (const Point& point : desk.points()) {
+      diary.for_each_entry(point.id, k_before_all, k_after_all,
+                           [&](const Entry& entry) { writer.entry(point, entry); });
+    }
+    writer.end();
+  });
+}
+
 const std::vector<Format>& formats() {
-  static const std::vector<Format> k_formats{{"json", write_json}, {"csv", write_csv}, {"ics", write_ics}};
+  static const std::vector<Format> k_formats{
+      {"json", write_json}, {"csv", write_csv}, {"fhir", write_fhir}, {"ics", write_ics}};
   return k_formats;
 }
 
@@ -100,7 +124,8 @@ ExitCode run(const Options& options, Shell& shell) {
 Run add_export(Arguments& arguments) {
   auto options = std::make_shared<Options>();
   arguments.positional({"FORMAT", "",
-                        "json: the whole diary, which `unknot import` reads; csv: the entries, for a spreadsheet; ics: "
+                        "json: the whole diary, which `unknot import` reads; csv: the entries, for a spreadsheet; "
+                        "fhir: the entries and the plan, for programs of clinics (R4); ics: "
                         "the days ahead, for calendar programs",
                         Completes::words, names()},
                        options->format);
