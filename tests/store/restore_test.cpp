@@ -171,7 +171,10 @@ TEST_CASE("a restore that cannot be done leaves every byte as it was") {
       {"diary.db", ".", StoreFault::cannot_open},       {"not-a-diary", "backup.db", StoreFault::not_ours},
       {"newer.db", "backup.db", StoreFault::too_new},   {"foreign.db", "backup.db", StoreFault::not_ours}};
   const std::string before = all_bytes(directory.path());
-  for (const auto& [target, backup, fault] : attempts) {
+  for (const auto& [to, from, expected] : attempts) {
+    const auto& target = to;  // A lambda may not name a binding; doctest's CAPTURE makes one.
+    const auto& backup = from;
+    const auto& fault = expected;
     CAPTURE(target);
     CAPTURE(backup);
     const bool is_of_backup = target == "diary.db";
