@@ -14,7 +14,7 @@ struct Options {
 
 /// A bare name may be one that `backup --list` shows.
 fs::path backup_meant(const Shell& shell, const std::string& typed) {
-  const fs::path file = typed;
+  fs::path file = typed;
   if (fs::exists(file) || file.has_parent_path()) return file;
   const fs::path listed = backups_directory(shell.file()) / file;
   return fs::exists(listed) ? listed : file;

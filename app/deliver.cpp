@@ -32,7 +32,7 @@ std::vector<std::string> buttons(const std::vector<PointDecision>& due) {
 
 fs::path own_path() {
   std::error_code failed;
-  const fs::path path = fs::read_symlink("/proc/self/exe", failed);
+  fs::path path = fs::read_symlink("/proc/self/exe", failed);
   if (failed) throw Failure(ExitCode::not_done, "this program cannot find its own file: is /proc mounted?");
   return path;
 }
