@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "after_write.hpp"
 #include "cmd.hpp"
 #include "hints.hpp"
@@ -17,38 +15,13 @@ struct Options {
   bool dry_run = false;
 };
 
-bool has_word(const std::string& name, std::string_view word) {
-  std::string low(name);
-  std::transform(low.begin(), low.end(), low.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  for (auto at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
-    const auto is_letter = [&](std::size_t i) {
-      return i < low.size() && std::isalpha(static_cast<unsigned char>(low[i]));
-    };
-    if ((at == 0 || !is_letter(at - 1)) && !is_letter(at + word.size())) return true;
-  }
-  return false;
-}
-
-/// What the name already says ("left-soleus"), unless it was said otherwise.
-void take_from_name(Point& point) {
-  const std::string& name = point.name.str();
-  for (const std::string_view muscle : {"plantaris", "soleus"}) {
-    if (!point.muscle && has_word(name, muscle)) point.muscle = *Muscle::parse(muscle);
-  }
-  const bool left = has_word(name, "left");
-  const bool right = has_word(name, "right");
-  if (!point.side && left != right) point.side = left ? Side::left : Side::right;
-}
-
 Point point_from(const Options& options, const Desk& desk) {
   if (!options.name) throw Failure(ExitCode::usage, "a point needs a name: `unknot add left-soleus`");
-  Point point{.id = desk.new_id<PointId>(), .name = or_fail(PointName::parse(*options.name))};
+  Point point = point_called(desk.new_id<PointId>(), or_fail(PointName::parse(*options.name)));
   if (options.muscle) point.muscle = or_fail(Muscle::parse(*options.muscle));
   if (options.side) point.side = or_fail(parse_side(*options.side));
   if (options.per_day) point.per_day = or_fail(PerDay::parse(*options.per_day));
   if (options.note) point.note = or_fail(Note::parse(*options.note));
-  take_from_name(point);
   for (const Point& other : desk.points()) {
     if (other.name == point.name) {
       throw Failure(

@@ -1,5 +1,6 @@
 // Operations that come from another diary: taken in whole, once, and never trusted.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "store/scratch.hpp"
 #include "store/steps.hpp"
@@ -192,4 +193,80 @@ TEST_CASE("an error while the operations are fed stores none of them") {
                       Diary::Commit::yes),
                   std::runtime_error);
   CHECK(!diary.last_operation());
+}
+
+TEST_CASE("records that are added one by one are one write, and are added once") {
+  Diary diary = Diary::in_memory(&remember);
+  add_points(diary);
+  const Entry first = entry("Fri 08:05 6->4 90s", 1);
+  const Entry second = entry("Fri 15:00 6->4 90s", 2);
+  const auto add = [&](const std::vector<Entry>& entries, Diary::Commit commit = Diary::Commit::yes) {
+    std::vector<Diary::Found> found;
+    diary.add_all(next_made(), next_bits(), [&](const Diary::Add& take) {
+      for (const Entry& one : entries) found.push_back(take(one));
+      return commit;
+    });
+    return found;
+  };
+  using Found = Diary::Found;
+  const auto before = all_of(diary);
+  CHECK(add({first, second}, Diary::Commit::no) == std::vector{Found::nothing, Found::nothing});
+  CHECK(all_of(diary) == before);
+  CHECK(add({first, second, first}) == std::vector{Found::nothing, Found::nothing, Found::same});
+  CHECK(diary.undoable(1).front().size() == 2);
+  CHECK(diary.verify().empty());
+  const auto after = all_of(diary);
+  CHECK(add({first, second}) == std::vector{Found::same, Found::same});
+  CHECK(all_of(diary) == after);
+
+  Entry edited = first;
+  std::get<Session>(edited).before = *Score::from(9);
+  diary.append(write_of({put(edited)}));
+  diary.append(write_of({remove(second)}));
+  CHECK(add({first, second}) == std::vector{Found::other, Found::deleted});
+  CHECK(diary.entry(id_of(first)) == edited);
+
+  // What was taken back may come again.
+  diary.undo(3, next_made(), next_bits());
+  CHECK(add({first, second}) == std::vector{Found::nothing, Found::nothing});
+  CHECK(diary.verify().empty());
+}
+
+TEST_CASE("records that are added together are like those that are written together") {
+  CHECK(rc::check("the same diary", [] {
+    const int count = *rc::gen::inRange(1, 200);
+    std::vector<Change> changes;
+    for (int i = 0; i < count; ++i) changes.push_back(put(entry(fmt::format("+{} 08:05 6->4", i), i)));
+    const MadeAt made = next_made();
+    const RandomBits bits = next_bits();
+    Diary one = Diary::in_memory(&remember);
+    Diary other = Diary::in_memory(&remember);
+    for (Diary* diary : {&one, &other}) add_points(*diary);
+    one.append({made, bits, changes});
+    other.add_all(made, bits, [&](const Diary::Add& add) {
+      for (const Change& change : changes) add(std::get<Put>(change).record);
+      return Diary::Commit::yes;
+    });
+    RC_ASSERT(steps::seen_in(one) == steps::seen_in(other));
+    RC_ASSERT(other.verify().empty());
+  }));
+}
+
+TEST_CASE("a feed that throws adds nothing") {
+  const Directory directory;
+  const auto file = directory / "a.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, &remember);
+    add_points(diary);
+  }
+  const std::string before = bytes_of(file);
+  Diary diary = Diary::open(file, OpenFor::writing, &remember);
+  CHECK_THROWS_AS(diary.add_all(next_made(), next_bits(),
+                                [&](const Diary::Add& add) -> Diary::Commit {
+                                  add(entry("Fri 08:05 6->4 90s", 1));
+                                  throw std::runtime_error("the file ends");
+                                }),
+                  std::runtime_error);
+  CHECK(bytes_of(file) == before);
+  CHECK(diary.last_operation());
 }

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "unknot/exchange.hpp"
 
 namespace unknot {
 
-/// The names of the columns, with CRLF.
+/// The names of the columns.
+std::vector<std::string> csv_columns();
+/// The same as a row, with CRLF.
 std::string csv_head();
 /// One row, with CRLF. Unknown is an empty cell, never 0; `yes` and `no` for symptoms; instants carry their offset. A
 /// cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or CR) gets an apostrophe before it,

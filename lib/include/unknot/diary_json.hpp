@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "unknot/carried.hpp"
+#include "unknot/document.hpp"
 #include "unknot/entry.hpp"
 #include "unknot/exchange.hpp"
 #include "unknot/hold.hpp"
@@ -35,23 +36,11 @@ class DiaryJsonWriter {
   bool is_first_ = true;
 };
 
-/// Where in a text something begins: both from 1.
-struct TextPlace {
-  std::size_t line;
-  std::size_t column;
-};
-
-/// What a document could not be read as.
-struct Unread {
-  TextPlace place;
-  std::string why;
-};
-
-/// Reads the operations of such a document: `read` fills a buffer and returns how much (0: the end). `each` gets every
+/// Reads the operations of such a document: `each` gets every
 /// operation with the place where it begins. Returns what is wrong with the document, or nothing. Nothing in it is
 /// trusted: depth, UTF-8, versions, forms and ranges are looked at; whether an operation is what was once written is
 /// for the diary to say.
-std::optional<Unread> read_diary_json(const std::function<std::size_t(char*, std::size_t)>& read,
+std::optional<Unread> read_diary_json(const ReadBytes& read,
                                       const std::function<void(const CarriedOperation&, const TextPlace&)>& each);
 
 }  // namespace unknot

@@ -64,6 +64,9 @@ struct Point {
   friend bool operator==(const Point&, const Point&) = default;
 };
 
+/// A new point with what its name already says (`left-soleus`): plantaris or soleus, left or right, as whole words.
+Point point_called(PointId id, const PointName& name);
+
 Parsed<Side> parse_side(std::string_view text);
 std::string_view side_text(Side side);
 

@@ -197,6 +197,14 @@ class Diary {
   /// changed. With Commit::no all is looked at and nothing stored.
   enum class Commit { no, yes };
   Arrival take_in(const std::function<void(const Offer&)>& feed, Commit commit);
+
+  /// What was here of a record that was offered to be added: only where it is `nothing` is it added. One whose adding
+  /// was undone is nothing.
+  enum class Found { nothing, same, other, deleted };
+  using Add = std::function<Found(const Record&)>;
+  /// Adds the records that `feed` offers one by one, without holding them all, as one write: all of them, or, where it
+  /// returns Commit::no or throws, none. A record that is here stays as it is.
+  void add_all(MadeAt made, const RandomBits& random, const std::function<Commit(const Add&)>& feed);
   DeviceId device() const;
 
   /// Runs `reads` while the file cannot change, so that what several reads see belongs together; others that want to

@@ -9,6 +9,15 @@ namespace unknot {
 
 namespace {
 constexpr std::size_t k_max_muscle_bytes = 64;
+
+bool has_word(std::string_view lower_text, std::string_view word) {
+  const auto is_letter = [&](std::size_t i) { return i < lower_text.size() && is_lower(lower_text[i]); };
+  for (auto at = lower_text.find(word); at != std::string_view::npos; at = lower_text.find(word, at + 1)) {
+    if ((at == 0 || !is_letter(at - 1)) && !is_letter(at + word.size())) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Parsed<Muscle> Muscle::parse(std::string_view text) {
@@ -30,6 +39,17 @@ Parsed<PerDay> PerDay::parse(std::string_view text) {
   }
   return bad_input(
       fmt::format("per-day \"{}\" is not a dose: say {} to {} sessions a day", quoted_briefly(text), k_min, k_max));
+}
+
+Point point_called(PointId id, const PointName& name) {
+  Point point{.id = id, .name = name};
+  const std::string text = lowered(name.str());
+  for (const std::string_view muscle : {"plantaris", "soleus"}) {
+    if (!point.muscle && has_word(text, muscle)) point.muscle = *Muscle::parse(muscle);
+  }
+  const bool left = has_word(text, "left");
+  if (left != has_word(text, "right")) point.side = left ? Side::left : Side::right;
+  return point;
 }
 
 Parsed<Side> parse_side(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "unknot/csv.hpp"
 
+#include <array>
 #include <vector>
 
 #include "unknot/text.hpp"
@@ -9,9 +10,9 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-constexpr std::string_view k_head =
-    "id,kind,point,at,zone,recorded,seconds,before,after,sore,symptoms,pressure,technique,tool,press,worst,average,"
-    "function,red_flag,note\r\n";
+constexpr std::array<const char*, 20> k_columns{
+    "id",       "kind",     "point",     "at",   "zone",  "recorded", "seconds", "before",   "after",    "sore",
+    "symptoms", "pressure", "technique", "tool", "press", "worst",    "average", "function", "red_flag", "note"};
 
 /// Line by line, since line breaks may stay.
 std::string harmless(std::string_view text) {
@@ -78,7 +79,8 @@ Cells cells_of(const PointName& point, const Check& check) {
 
 }  // namespace
 
-std::string csv_head() { return std::string(k_head); }
+std::vector<std::string> csv_columns() { return {k_columns.begin(), k_columns.end()}; }
+std::string csv_head() { return row(csv_columns()); }
 
 std::string csv_row(const NamedEntry& entry) {
   return row(std::visit([&](const auto& one) { return cells_of(entry.point, one); }, entry.entry));

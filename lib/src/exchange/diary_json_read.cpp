@@ -21,7 +21,7 @@ constexpr std::size_t k_most_bytes = std::size_t{1024} * 1024;
 /// The text as it comes, and where in it we are.
 class Source {
  public:
-  explicit Source(const std::function<std::size_t(char*, std::size_t)>& read) : read_(read) { fill(); }
+  explicit Source(const ReadBytes& read) : read_(read) { fill(); }
   bool is_over() const { return at_ == size_; }
   char front() const { return buffer_.at(at_); }
   void advance() {
@@ -40,7 +40,7 @@ class Source {
     at_ = 0;
     size_ = read_(buffer_.data(), buffer_.size());
   }
-  const std::function<std::size_t(char*, std::size_t)>& read_;
+  const ReadBytes& read_;
   std::array<char, 65536> buffer_{};
   std::size_t at_ = 0;
   std::size_t size_ = 0;
@@ -212,7 +212,7 @@ class Pieces : public nlohmann::json_sax<Value> {
 
 }  // namespace
 
-std::optional<Unread> read_diary_json(const std::function<std::size_t(char*, std::size_t)>& read,
+std::optional<Unread> read_diary_json(const ReadBytes& read,
                                       const std::function<void(const CarriedOperation&, const TextPlace&)>& each) {
   Source source(read);
   Pieces pieces(source, each);

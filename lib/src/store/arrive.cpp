@@ -159,6 +159,7 @@ void Arrivals::take(const Incoming& incoming) {
   apply(connection_,
         {operation.key, origins.value_or(Origins{operation.number, operation.id}), record_in(head), record},
         consequences_);
+  last_added_ = operation.id;
   last_number_ = operation.number;
   last_of_device_[operation.device] = operation.device_number;
   ++arrival_.added;

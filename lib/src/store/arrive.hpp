@@ -19,6 +19,8 @@ class Arrivals {
   /// Once all are in: brings the memories up to date. Absent, or what does not hold together.
   std::optional<std::string> finish();
   const Arrival& arrival() const { return arrival_; }
+  /// The latest operation that was taken and was not here.
+  const std::optional<Bytes16>& last_added() const { return last_added_; }
 
  private:
   /// An operation on its way in, with its record and the latest operation here on the same record.
@@ -38,6 +40,7 @@ class Arrivals {
   std::int64_t write_ = 0;
   std::optional<Bytes16> previous_;  ///< The operation offered before, if it was taken or was here.
   bool previous_was_here_ = false;
+  std::optional<Bytes16> last_added_;
   std::map<Bytes16, std::int64_t> last_of_device_;
   std::set<Bytes16> broken_devices_;  ///< One of whose operations was refused: the next ones follow on it.
 };

@@ -36,9 +36,18 @@ struct Diary::Impl {
     });
   }
 
+  /// Runs `work` in one transaction, and commits where it returns the id of an operation that it stored. A diary that
+  /// is open for reading only lets itself be written to where the write may be a trial.
+  enum class MayBeTrial { no, yes };
+  template <class Work>
+  void transact(MayBeTrial trial, Work&& work);
   /// One write as one transaction. `make` gives its intents from inside it; none: nothing is written.
   template <class Make>
   std::vector<store::StoredOperation> write(const store::Mint& mint, Make&& make);
+  /// What is here of a record that was offered.
+  static Found found(const std::optional<store::StoredOperation>& head, const store::Intent& intent);
+  /// The same diary in memory, for trying what its file does not allow.
+  Diary copy();
   /// Returns when the operation is stored in spite of the error at COMMIT, else throws it.
   void settle_doubt(const store::Bytes16& id, const SQLite::Exception& error);
 };

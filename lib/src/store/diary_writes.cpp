@@ -46,23 +46,40 @@ class WritesAllowed {
 
 }  // namespace
 
-template <class Make>
-std::vector<StoredOperation> Diary::Impl::write(const store::Mint& mint, Make&& make) {
-  std::vector<StoredOperation> stored;
+template <class Work>
+void Diary::Impl::transact(MayBeTrial trial, Work&& work) {
+  std::optional<store::Bytes16> stored;
   std::optional<SQLite::Exception> doubt;
   with_database([&](store::Connection& database) {
+    std::optional<WritesAllowed> allowed;
+    if (trial == MayBeTrial::yes && purpose == OpenFor::reading) allowed.emplace(database);
     SQLite::Transaction transaction(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
-    const std::vector<Intent> intents = make(database);
-    if (intents.empty()) return;
-    stored = store::store_all(database, intents, mint, fold);
+    stored = work(database);
+    if (!stored) return;
     try {
       transaction.commit();
     } catch (const SQLite::Exception& error) {
       doubt = error;
     }
   });
-  if (doubt) settle_doubt(stored.front().id, *doubt);
+  if (doubt) settle_doubt(*stored, *doubt);
+}
+
+template <class Make>
+std::vector<StoredOperation> Diary::Impl::write(const store::Mint& mint, Make&& make) {
+  std::vector<StoredOperation> stored;
+  transact(MayBeTrial::no, [&](store::Connection& database) -> std::optional<store::Bytes16> {
+    const std::vector<Intent> intents = make(database);
+    if (intents.empty()) return std::nullopt;
+    stored = store::store_all(database, intents, mint, fold);
+    return stored.front().id;
+  });
   return stored;
+}
+
+Diary Diary::Impl::copy() {
+  return Diary(
+      std::make_unique<Impl>(Impl{with_database(store::copy_to_memory), file, fold, OpenFor::writing, origin}));
 }
 
 // COMMIT may have failed after the write had become lasting: only the file itself can tell. Lasting is what outlives a
@@ -91,9 +108,7 @@ std::int64_t Diary::append(const Write& write) {
 
 void Diary::try_out(const Write& write, const std::function<void(const Diary&)>& look) {
   if (impl_->with_database([](auto& database) { return database.is_read_only(); })) {
-    Diary copy(std::make_unique<Impl>(
-        Impl{impl_->with_database(store::copy_to_memory), impl_->file, impl_->fold, OpenFor::writing, impl_->origin}));
-    return copy.try_out(write, look);
+    return impl_->copy().try_out(write, look);
   }
   impl_->with_database([&](store::Connection& database) {
     std::optional<WritesAllowed> allowed;
@@ -125,22 +140,40 @@ std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
 }
 
 Arrival Diary::take_in(const std::function<void(const Offer&)>& feed, Commit commit) {
-  if (impl_->connection->is_read_only()) {
-    Diary copy(std::make_unique<Impl>(
-        Impl{impl_->with_database(store::copy_to_memory), impl_->file, impl_->fold, OpenFor::writing, impl_->origin}));
-    return copy.take_in(feed, commit);
-  }
-  return impl_->with_database([&](store::Connection& database) {
-    std::optional<WritesAllowed> allowed;
-    if (impl_->purpose == OpenFor::reading) allowed.emplace(database);
-    SQLite::Transaction transaction(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
+  if (impl_->connection->is_read_only()) return impl_->copy().take_in(feed, commit);
+  Arrival arrival;
+  impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<store::Bytes16> {
     store::Arrivals arrivals(database, impl_->fold);
     feed([&](const CarriedOperation& operation) { return arrivals.offer(operation); });
     if (auto broken = arrivals.finish()) throw store::Unreadable{*broken};
-    const Arrival arrival = arrivals.arrival();
+    arrival = arrivals.arrival();
     // Nothing new is no write: the file's bytes stay as they are.
-    if (arrival.refused == 0 && arrival.added > 0 && commit == Commit::yes) transaction.commit();
-    return arrival;
+    const bool is_stored = arrival.refused == 0 && arrival.added > 0 && commit == Commit::yes;
+    return is_stored ? arrivals.last_added() : std::nullopt;
+  });
+  return arrival;
+}
+
+Diary::Found Diary::Impl::found(const std::optional<StoredOperation>& head, const Intent& intent) {
+  if (!head || (!head->body && head->undoes)) return Found::nothing;
+  if (!head->body) return Found::deleted;
+  return head->body == intent.body ? Found::same : Found::other;
+}
+
+void Diary::add_all(MadeAt made, const RandomBits& random, const std::function<Commit(const Add&)>& feed) {
+  if (impl_->connection->is_read_only()) return impl_->copy().add_all(made, random, feed);
+  impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<store::Bytes16> {
+    store::Recorder recorder(database, {made, random});
+    std::optional<store::Bytes16> added;
+    const Commit commit = feed([&](const Record& record) {
+      const Intent intent = store::intent_of(Put{record});
+      const auto head = store::head_of(database, intent.key);
+      const Found found = Impl::found(head, intent);
+      if (found == Found::nothing) added = recorder.put(intent, head).id;
+      return found;
+    });
+    recorder.finish(impl_->fold);
+    return commit == Commit::yes ? added : std::nullopt;
   });
 }
 

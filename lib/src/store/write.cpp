@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "store/bodies.hpp"
-#include "store/derive.hpp"
 
 namespace unknot::store {
 
@@ -16,44 +15,6 @@ RandomBits bits_for(RandomBits random, std::uint64_t place) {
   }
   return random;
 }
-
-// Counts on from what the file holds already.
-class Numbering {
- public:
-  Numbering(Connection& connection, const Mint& mint) : mint_(mint), device_(this_device(connection)) {
-    const auto last = last_stored(connection);
-    if (!last) return;
-    number_ = last->number;
-    last_id_ = OperationId(last->id);
-    device_number_ = last->device == device_ ? last->device_number : last_number_of_device(connection, device_);
-  }
-
-  StoredOperation next() {
-    last_id_ = next_operation_id(mint_.made, bits_for(mint_.random, place_++), last_id_);
-    ++number_;
-    if (write_ == 0) write_ = number_;
-    return {.number = number_,
-            .id = last_id_->bytes(),
-            .device = device_,
-            .device_number = ++device_number_,
-            .write = write_,
-            .made_ms = mint_.made.count(),
-            .replaces = {},
-            .undoes = std::nullopt,
-            .key = {},
-            .body = std::nullopt,
-            .hash = {}};
-  }
-
- private:
-  Mint mint_;
-  Bytes16 device_;
-  std::int64_t number_ = 0;
-  std::int64_t device_number_ = 0;
-  std::int64_t write_ = 0;
-  std::uint64_t place_ = 0;
-  std::optional<OperationId> last_id_;
-};
 
 RecordKey key_of_change(const Change& change) {
   if (const auto* put = std::get_if<Put>(&change)) return key_of(put->record);
@@ -75,28 +36,55 @@ Intent intent_of(const Change& change) {
   return intent;
 }
 
+// Counts on from what the file holds already.
+Recorder::Recorder(Connection& connection, const Mint& mint)
+    : connection_(connection), mint_(mint), device_(this_device(connection)) {
+  const auto last = last_stored(connection);
+  if (!last) return;
+  number_ = last->number;
+  last_id_ = OperationId(last->id);
+  device_number_ = last->device == device_ ? last->device_number : last_number_of_device(connection, device_);
+}
+
+StoredOperation Recorder::next() {
+  last_id_ = next_operation_id(mint_.made, bits_for(mint_.random, place_++), last_id_);
+  ++number_;
+  if (write_ == 0) write_ = number_;
+  return {.number = number_,
+          .id = last_id_->bytes(),
+          .device = device_,
+          .device_number = ++device_number_,
+          .write = write_,
+          .made_ms = mint_.made.count(),
+          .replaces = {},
+          .undoes = std::nullopt,
+          .key = {},
+          .body = std::nullopt,
+          .hash = {}};
+}
+
+StoredOperation Recorder::put(const Intent& intent, const std::optional<StoredOperation>& head) {
+  StoredOperation operation = next();
+  operation.key = intent.key;
+  operation.body = intent.body;
+  operation.undoes = intent.undoes;
+  if (head) operation.replaces.assign(head->id.begin(), head->id.end());
+  operation.hash = hash_of(operation);
+  const auto origins = head ? origins_of(connection_, intent.key) : std::nullopt;
+  insert(connection_, operation);
+  apply(connection_,
+        {intent.key, origins.value_or(Origins{operation.number, operation.id}), record_in(head), intent.record},
+        consequences_);
+  return operation;
+}
+
 std::vector<StoredOperation> store_all(Connection& connection, const std::vector<Intent>& intents, const Mint& mint,
                                        Fold fold) {
   std::vector<StoredOperation> stored;
   stored.reserve(intents.size());
-  Numbering numbering(connection, mint);
-  Consequences consequences;
-  for (const Intent& intent : intents) {
-    StoredOperation operation = numbering.next();
-    const auto head = head_of(connection, intent.key);
-    operation.key = intent.key;
-    operation.body = intent.body;
-    operation.undoes = intent.undoes;
-    if (head) operation.replaces.assign(head->id.begin(), head->id.end());
-    operation.hash = hash_of(operation);
-    const auto origins = head ? origins_of(connection, intent.key) : std::nullopt;
-    insert(connection, operation);
-    apply(connection,
-          {intent.key, origins.value_or(Origins{operation.number, operation.id}), record_in(head), intent.record},
-          consequences);
-    stored.push_back(std::move(operation));
-  }
-  settle(connection, consequences, fold);
+  Recorder recorder(connection, mint);
+  for (const Intent& intent : intents) stored.push_back(recorder.put(intent, head_of(connection, intent.key)));
+  recorder.finish(fold);
   return stored;
 }
 

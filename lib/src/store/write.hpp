@@ -1,7 +1,7 @@
 // write.hpp: one write as one transaction: its operations, and all that is derived from them.
 #pragma once
 
-#include "store/operations.hpp"
+#include "store/derive.hpp"
 
 namespace unknot::store {
 
@@ -18,6 +18,28 @@ Intent intent_of(const Change& change);
 struct Mint {
   MadeAt made;
   RandomBits random;
+};
+
+/// Stores the operations of one write one by one, inside the caller's transaction.
+class Recorder {
+ public:
+  Recorder(Connection& connection, const Mint& mint);
+  /// `head`: the latest operation here on the same record.
+  StoredOperation put(const Intent& intent, const std::optional<StoredOperation>& head);
+  /// Once all are in: brings the memories up to date.
+  void finish(Fold fold) { settle(connection_, consequences_, fold); }
+
+ private:
+  StoredOperation next();
+  Connection& connection_;
+  Mint mint_;
+  Bytes16 device_;
+  std::int64_t number_ = 0;
+  std::int64_t device_number_ = 0;
+  std::int64_t write_ = 0;
+  std::uint64_t place_ = 0;
+  std::optional<OperationId> last_id_;
+  Consequences consequences_;
 };
 
 /// Stores the operations inside the caller's transaction. Returns them.

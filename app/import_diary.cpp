@@ -1,0 +1,55 @@
+#include "importing.hpp"
+#include "keep_backup.hpp"
+#include "unknot/diary_json.hpp"
+
+namespace unknot::app {
+namespace {
+
+Arrival take_in(Desk& desk, const Shell& shell, const ImportSource& source, Diary::Commit commit) {
+  std::int64_t told = 0;
+  const Arrival arrival = desk.diary().take_in(
+      [&](const Diary::Offer& offer) {
+        source.read(shell, [&](const ReadBytes& read) {
+          return read_diary_json(read, [&](const CarriedOperation& operation, const TextPlace& place) {
+            const auto refused = offer(operation);
+            if (!refused || told++ >= k_most_refusals_told) return;
+            source.tell(fmt::format("{}:{}", place.line, place.column),
+                        fmt::format("operation {}: {}", id_text(operation.id), *refused));
+          });
+        });
+      },
+      commit);
+  if (arrival.refused > 0) {
+    throw Failure(ExitCode::not_done, fmt::format("{} of {} operations are refused: nothing was imported",
+                                                  arrival.refused, arrival.refused + arrival.added + arrival.present));
+  }
+  return arrival;
+}
+
+}  // namespace
+
+Importing diary_import(Desk& desk, Shell& shell, const ImportSource& source) {
+  auto arrival = std::make_shared<Arrival>();
+  return {[&desk, &shell, source, arrival](Diary::Commit commit) {
+            *arrival = take_in(desk, shell, source, commit);
+            return arrival->added;
+          },
+          [&shell, arrival](Diary::Commit commit, const std::optional<std::filesystem::path>& kept) {
+            const bool is_done = commit == Diary::Commit::yes;
+            if (shell.json()) {
+              shell.write(sheets_json({{is_done ? "imported" : "would_import",
+                                        {{"operations", arrival->added},
+                                         {"present", arrival->present},
+                                         kept ? Seen{"kept", kept->string()} : Seen{"kept", std::monostate()}}}}));
+              return;
+            }
+            shell.print("{} {}{}.\n", is_done ? "Imported" : "Would import",
+                        counted(arrival->added, "operation", "operations"),
+                        arrival->present > 0
+                            ? fmt::format("; {} here already",
+                                          arrival->present == 1 ? "1 was" : fmt::format("{} were", arrival->present))
+                            : "");
+          }};
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,190 @@
+#include <map>
+
+#include "importing.hpp"
+#include "keep_backup.hpp"
+#include "point_match.hpp"
+#include "render_entry.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+/// What became of the rows.
+struct Tally {
+  std::int64_t added = 0;
+  std::int64_t present = 0;
+  std::int64_t refused = 0;
+  std::int64_t other_places = 0;
+  std::int64_t no_reading = 0;
+  std::int64_t no_time = 0;
+  std::vector<std::string> new_points;
+  std::vector<std::string> samples;  ///< The first entries, as they are read.
+
+  std::int64_t rows() const { return added + present + refused + other_places + no_reading; }
+};
+
+constexpr std::size_t k_samples = 3;
+
+/// The names in a table, and the points they mean.
+class Places {
+ public:
+  Places(const Desk& desk, const std::optional<TableMap>& map) : desk_(desk), adds_(!map) {
+    for (const Point& point : desk.points()) points_.emplace(point.name.str(), point.id);
+    if (!map) return;
+    // What was typed is matched as everywhere, before any row is read.
+    const auto know = [&](const PointName& name) { points_.emplace(name.str(), any_point(desk, name.str()).id); };
+    if (map->point) know(*map->point);
+    for (const auto& [text, point] : map->places) {
+      if (point) know(*point);
+    }
+  }
+
+  std::optional<PointId> point(const std::string& name, const Diary::Add& add, Tally& tally) {
+    if (const auto known = points_.find(name); known != points_.end()) return known->second;
+    const auto parsed = adds_ ? PointName::parse(name) : Parsed<PointName>(bad_input(""));
+    if (!parsed) return std::nullopt;
+    const Point point = point_called(desk_.new_id<PointId>(), *parsed);
+    add(point);
+    tally.new_points.push_back(name);
+    points_.emplace(name, point.id);
+    return point.id;
+  }
+
+ private:
+  const Desk& desk_;
+  bool adds_;
+  std::map<std::string, PointId> points_;
+};
+
+class TableImport {
+ public:
+  TableImport(Desk& desk, Shell& shell, ImportSource source, std::optional<TableMap> map)
+      : desk_(desk), shell_(shell), source_(std::move(source)), map_(std::move(map)), dates_(settled_dates()) {}
+
+  std::int64_t take(Diary::Commit commit) {
+    tally_ = {};
+    Places places(desk_, map_);
+    desk_.diary().add_all(desk_.made(), shell_.random(), [&](const Diary::Add& add) {
+      const TableContext context{desk_.now(), desk_.zone(), dates_,
+                                 [&](const std::string& name) { return places.point(name, add, tally_); }};
+      for_each_row([&](const TableReader& reader, const TableRow& row) {
+        std::visit([&](const auto& read) { count(row, read, add); }, reader.read(row, context));
+      });
+      return tally_.refused > 0 ? Diary::Commit::no : commit;
+    });
+    if (tally_.refused > 0) {
+      throw Failure(ExitCode::not_done,
+                    fmt::format("{} of {} rows are refused: nothing was imported", tally_.refused, tally_.rows()));
+    }
+    return tally_.added;
+  }
+
+  void show(Diary::Commit commit, const std::optional<std::filesystem::path>& kept) const {
+    const bool is_done = commit == Diary::Commit::yes;
+    if (shell_.json()) {
+      shell_.write(sheets_json({{is_done ? "imported" : "would_import",
+                                 {{"entries", tally_.added},
+                                  {"present", tally_.present},
+                                  {"other_places", tally_.other_places},
+                                  {"no_reading", tally_.no_reading},
+                                  {"no_time", tally_.no_time},
+                                  kept ? Seen{"kept", kept->string()} : Seen{"kept", std::monostate()}}}}));
+      return;
+    }
+    for (const std::string& name : tally_.new_points) {
+      shell_.print("{} the point {}.\n", is_done ? "Added" : "Would add", made_visible(name));
+    }
+    std::string more;
+    const auto tell = [&](std::int64_t count, std::string_view what) {
+      if (count > 0) more += fmt::format("; {} {}", count, what);
+    };
+    tell(tally_.present, tally_.present == 1 ? "was here already" : "were here already");
+    tell(tally_.other_places, "left out by their place");
+    tell(tally_.no_reading, "without a reading left out");
+    tell(tally_.no_time, "without a time");
+    shell_.print("{} {}{}.\n", is_done ? "Imported" : "Would import", counted(tally_.added, "entry", "entries"), more);
+    if (is_done) return;
+    for (const std::string& sample : tally_.samples) shell_.print("{}\n", sample);
+  }
+
+ private:
+  void for_each_row(const std::function<void(const TableReader&, const TableRow&)>& each) const {
+    std::optional<TableReader> reader;
+    source_.read(shell_, [&](const ReadBytes& read) {
+      return read_table(read, [&](const TableRow& row) {
+        if (reader) {
+          each(*reader, row);
+          return true;
+        }
+        auto begun = TableReader::for_head(row.cells, map_);
+        if (!begun) throw Failure(ExitCode::not_done, fmt::format("{}: {}", source_.name(), begun.error().message));
+        reader = *std::move(begun);
+        return true;
+      });
+    });
+    if (!reader) throw Failure(ExitCode::not_done, fmt::format("{} is empty: nothing was imported", source_.name()));
+  }
+
+  /// Looks through the whole table first, so that no date is read the one way and a later one the other.
+  DateOrder settled_dates() const {
+    if (!map_ || map_->dates) return map_ ? *map_->dates : DateOrder::year_first;
+    DateSurvey survey;
+    for_each_row([&](const TableReader& reader, const TableRow& row) { survey.look(reader.date_to_survey(row)); });
+    if (const auto order = survey.order()) return *order;
+    throw Failure(ExitCode::not_done,
+                  fmt::format("{}: dates such as {} can be read two ways: say --dates dmy (day first) or --dates mdy",
+                              source_.name(), quoted_briefly(survey.example())));
+  }
+
+  void refuse(const TableRow& row, const std::string& why) {
+    if (++tally_.refused <= k_most_refusals_told) source_.tell(fmt::format("{}", row.line), why);
+  }
+
+  void count(const TableRow& row, const CellFault& fault, const Diary::Add&) {
+    if (fault.column.empty()) return refuse(row, fault.why);
+    refuse(row, fmt::format("{} \"{}\": {}", quoted_briefly(fault.column), quoted_briefly(fault.value), fault.why));
+  }
+  void count(const TableRow&, LeftOut left_out, const Diary::Add&) {
+    ++(left_out == LeftOut::place ? tally_.other_places : tally_.no_reading);
+  }
+  void count(const TableRow& row, const TableEntry& read, const Diary::Add& add) {
+    switch (add(read.entry)) {
+      case Diary::Found::other:
+        // What was edited here since keeps its edit; but a row of our own that says otherwise is a change.
+        if (read.has_own_id) {
+          return refuse(row, fmt::format("the entry {} is here with other values: change it with `unknot edit`",
+                                         short_id(id_of(read.entry))));
+        }
+        [[fallthrough]];
+      case Diary::Found::same:
+      case Diary::Found::deleted:
+        ++tally_.present;
+        return;
+      case Diary::Found::nothing:
+        break;
+    }
+    ++tally_.added;
+    if (read.is_time_assumed) ++tally_.no_time;
+    if (tally_.samples.size() < k_samples) {
+      tally_.samples.push_back(fmt::format("line {}: {}, {}", row.line, when_text(stamp_of(read.entry), desk_.zone()),
+                                           what_text(read.entry)));
+    }
+  }
+
+  Desk& desk_;
+  Shell& shell_;
+  ImportSource source_;
+  std::optional<TableMap> map_;
+  DateOrder dates_;
+  Tally tally_;
+};
+
+}  // namespace
+
+Importing table_import(Desk& desk, Shell& shell, const ImportSource& source, const std::optional<TableMap>& map) {
+  auto import = std::make_shared<TableImport>(desk, shell, source, map);
+  return {[import](Diary::Commit commit) { return import->take(commit); },
+          [import](Diary::Commit commit, const auto& kept) { import->show(commit, kept); }};
+}
+
+}  // namespace unknot::app

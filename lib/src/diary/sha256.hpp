@@ -1,0 +1,13 @@
+// sha256.hpp: the one hash by which things are recognised again.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace unknot {
+
+/// SHA-256 (FIPS 180-4).
+std::array<std::uint8_t, 32> sha256(std::string_view bytes);
+
+}  // namespace unknot

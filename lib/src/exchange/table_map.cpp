@@ -1,0 +1,177 @@
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "diary/one_line.hpp"
+#include "diary/scan.hpp"
+#include "unknot/table.hpp"
+
+namespace unknot {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::pair<TableField, std::string_view>, 23> k_names{{
+    {TableField::id, "id"},
+    {TableField::kind, "kind"},
+    {TableField::point, "point"},
+    {TableField::at, "at"},
+    {TableField::zone, "zone"},
+    {TableField::recorded, "recorded"},
+    {TableField::date, "date"},
+    {TableField::time, "time"},
+    {TableField::seconds, "seconds"},
+    {TableField::before, "before"},
+    {TableField::after, "after"},
+    {TableField::sore, "sore"},
+    {TableField::symptoms, "symptoms"},
+    {TableField::pressure, "pressure"},
+    {TableField::technique, "technique"},
+    {TableField::tool, "tool"},
+    {TableField::press, "press"},
+    {TableField::worst, "worst"},
+    {TableField::average, "average"},
+    {TableField::function, "function"},
+    {TableField::red_flag, "red_flag"},
+    {TableField::note, "note"},
+    {TableField::done, "done"},
+}};
+constexpr std::array<std::pair<TableField, std::string_view>, 4> k_other_names{{{TableField::point, "place"},
+                                                                                {TableField::average, "pain"},
+                                                                                {TableField::note, "notes"},
+                                                                                {TableField::seconds, "length"}}};
+constexpr std::array<std::string_view, 3> k_orders{"ymd", "dmy", "mdy"};
+constexpr std::int64_t k_most_scale = 1000;
+constexpr int k_version = 1;
+
+std::string all_names() {
+  std::string names;
+  for (const auto& [field, name] : k_names) names += fmt::format("{}{}", names.empty() ? "" : ", ", name);
+  return names;
+}
+
+Json json_of(const TableMap& map) {
+  Json json = Json::object();
+  Json& columns = json["columns"] = Json::object();
+  for (const auto& [field, column] : map.columns) columns[std::string(table_field_name(field))] = column;
+  if (map.dates) json["dates"] = k_orders.at(static_cast<std::size_t>(*map.dates));
+  if (map.scale) json["scale"] = map.scale->most();
+  if (map.time) json["time"] = map.time->text();
+  if (map.point) json["point"] = map.point->str();
+  Json& places = json["places"] = Json::object();
+  for (const auto& [text, point] : map.places) places[text] = point ? Json(point->str()) : Json(nullptr);
+  return json;
+}
+
+std::string text_of(const Json& json) { return json.is_string() ? json.get<std::string>() : json.dump(); }
+
+/// Takes one key of a remembered map in; false: it is not understood.
+bool take(TableMap& map, const std::string& key, const Json& value) {
+  const auto put = [](auto& target, auto parsed) {
+    if (parsed) target = *parsed;
+    return parsed.has_value();
+  };
+  if (key == "dates") return put(map.dates, parse_date_order(text_of(value)));
+  if (key == "scale") return put(map.scale, TableScale::parse(text_of(value)));
+  if (key == "time") return put(map.time, TimeOfDay::parse(text_of(value), "time"));
+  if (key == "point") return put(map.point, PointName::parse(text_of(value)));
+  if (key != "columns" && key != "places") return false;
+  return value.is_object() && std::all_of(value.items().begin(), value.items().end(), [&](const auto& item) {
+           if (key == "columns") return add_column(map, item.key() + "=" + text_of(item.value())).has_value();
+           std::optional<PointName>& point = map.places[item.key()];
+           return item.value().is_null() || put(point, PointName::parse(text_of(item.value())));
+         });
+}
+
+}  // namespace
+
+std::string_view table_field_name(TableField field) {
+  return std::find_if(k_names.begin(), k_names.end(), [&](const auto& one) { return one.first == field; })->second;
+}
+
+std::optional<TableField> table_field_called(std::string_view name) {
+  const std::string word = lowered(name);
+  const auto is_called = [&](const auto& one) { return one.second == word; };
+  if (const auto found = std::find_if(k_names.begin(), k_names.end(), is_called); found != k_names.end()) {
+    return found->first;
+  }
+  const auto other = std::find_if(k_other_names.begin(), k_other_names.end(), is_called);
+  return other != k_other_names.end() ? std::optional(other->first) : std::nullopt;
+}
+
+Parsed<DateOrder> parse_date_order(std::string_view text) {
+  const auto found = std::find(k_orders.begin(), k_orders.end(), lowered(text));
+  if (found != k_orders.end()) return static_cast<DateOrder>(found - k_orders.begin());
+  return bad_input(fmt::format("dates \"{}\" is no order: say ymd, dmy or mdy", quoted_briefly(text)));
+}
+
+std::optional<TableScale> TableScale::from(std::int64_t most) {
+  if (most < 1 || most > k_most_scale) return std::nullopt;
+  return TableScale(static_cast<int>(most));
+}
+
+Parsed<TableScale> TableScale::parse(std::string_view text) {
+  if (const auto scale = from(whole_number(text).value_or(0))) return *scale;
+  return bad_input(fmt::format("scale \"{}\" is not the largest value of a reading: say 1 to {}, like 100",
+                               quoted_briefly(text), k_most_scale));
+}
+
+Parsed<std::monostate> add_column(TableMap& map, std::string_view text) {
+  const std::size_t equals = text.find('=');
+  const auto field = table_field_called(text.substr(0, equals));
+  if (equals == std::string_view::npos || equals + 1 == text.size()) {
+    return bad_input(fmt::format("map \"{}\" names no column: say it like pain=\"Pain level\"", quoted_briefly(text)));
+  }
+  if (!field) {
+    return bad_input(fmt::format("map \"{}\": no field is called \"{}\" ({})", quoted_briefly(text),
+                                 quoted_briefly(text.substr(0, equals)), all_names()));
+  }
+  if (!map.columns.emplace(*field, text.substr(equals + 1)).second) {
+    return bad_input(
+        fmt::format("map \"{}\": {} has a column already", quoted_briefly(text), table_field_name(*field)));
+  }
+  return std::monostate();
+}
+
+Parsed<std::monostate> add_place(TableMap& map, std::string_view text) {
+  const std::size_t equals = text.rfind('=');
+  if (equals == std::string_view::npos || equals == 0) {
+    return bad_input(
+        fmt::format("place \"{}\" names no point: say it like \"Left calf=left-soleus\"", quoted_briefly(text)));
+  }
+  std::optional<PointName>& point = map.places[std::string(text.substr(0, equals))];
+  if (equals + 1 == text.size()) return std::monostate();
+  auto name = PointName::parse(text.substr(equals + 1));
+  if (!name) return tl::make_unexpected(name.error());
+  point = *name;
+  return std::monostate();
+}
+
+std::string table_maps_json(const std::map<std::string, TableMap>& maps) {
+  Json json = {{"version", k_version}, {"maps", Json::object()}};
+  for (const auto& [name, map] : maps) json["maps"][name] = json_of(map);
+  return json.dump(2) + "\n";
+}
+
+Parsed<std::map<std::string, TableMap>> table_maps_from(std::string_view text) {
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object() || json.value("version", Json()) != k_version || !json.contains("maps") ||
+      !json["maps"].is_object()) {
+    return bad_input("is no list of remembered maps");
+  }
+  std::map<std::string, TableMap> maps;
+  for (const auto& [name, fields] : json["maps"].items()) {
+    TableMap& map = maps[name];
+    if (!fields.is_object()) return bad_input(fmt::format("has no map in \"{}\"", quoted_briefly(name)));
+    for (const auto& [key, value] : fields.items()) {
+      if (!take(map, key, value)) {
+        return bad_input(
+            fmt::format("has a map \"{}\" whose \"{}\" cannot be read", quoted_briefly(name), quoted_briefly(key)));
+      }
+    }
+  }
+  return maps;
+}
+
+}  // namespace unknot
