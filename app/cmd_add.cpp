@@ -1,6 +1,10 @@
+#include <algorithm>
+
 #include "after_write.hpp"
 #include "cmd.hpp"
 #include "hints.hpp"
+#include "nearest.hpp"
+#include "point_match.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -22,15 +26,23 @@ Point point_from(const Options& options, const Desk& desk) {
   if (options.side) point.side = or_fail(parse_side(*options.side));
   if (options.per_day) point.per_day = or_fail(PerDay::parse(*options.per_day));
   if (options.note) point.note = or_fail(Note::parse(*options.note));
-  for (const Point& other : desk.points()) {
-    if (other.name == point.name) {
-      throw Failure(
-          ExitCode::not_done,
-          fmt::format("there is already a point called {}: choose another name{}", made_visible(point.name.str()),
-                      other.status == PointStatus::archived ? ", or restore the archived one" : ""));
-    }
-  }
+  refuse_taken_name(desk, point.name, point.id);
   return point;
+}
+
+/// A slip in the name would leave the point without the cautions of its muscle, and nobody would see it.
+void tell_of_near_muscle(const Shell& shell, const Point& point) {
+  if (point.muscle) return;
+  const std::string& name = point.name.str();
+  for (std::size_t at = 0; at <= name.size();) {
+    const std::size_t end = std::min(name.find_first_of(" -_", at), name.size());
+    if (const auto muscle = nearest(std::string_view(name).substr(at, end - at), {"plantaris", "soleus"})) {
+      shell.notice(fmt::format("no muscle was read from the name; if it is {0}: `unknot set {1} muscle {0}`", *muscle,
+                               typed_name(point.name)));
+      return;
+    }
+    at = end + 1;
+  }
 }
 
 ExitCode run(const Options& options, Shell& shell) {
@@ -41,6 +53,7 @@ ExitCode run(const Options& options, Shell& shell) {
                   point.muscle ? made_visible(point.muscle->str()) : "not said (the general protocol applies)",
                   point.side ? side_text(*point.side) : "not said", point.per_day.value());
   store_point_change(desk, shell, point, {Put{point}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no, said);
+  tell_of_near_muscle(shell, point);
   if (!options.dry_run) hint_after_adding(desk, shell, point);
   return ExitCode::done;
 }

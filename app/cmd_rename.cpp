@@ -19,12 +19,7 @@ ExitCode run(const Options& options, Shell& shell) {
   Desk desk(shell, OpenFor::writing);
   Point point = one_point(desk, options.point);
   const PointName name = or_fail(PointName::parse(*options.name));
-  for (const Point& other : desk.points()) {
-    if (other.name == name && other.id != point.id) {
-      throw Failure(ExitCode::not_done,
-                    fmt::format("there is already a point called {}: choose another name", made_visible(name.str())));
-    }
-  }
+  refuse_taken_name(desk, name, point.id);
   const std::string said =
       fmt::format("{} is now called {}.", made_visible(point.name.str()), made_visible(name.str()));
   point.name = name;

@@ -1,5 +1,7 @@
 #include "entry_options.hpp"
 
+#include <cctype>
+
 #include "nearest.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/text.hpp"
@@ -58,6 +60,20 @@ std::vector<std::string> red_flag_words() {
   std::vector<std::string> words;
   for (const guide::WarningSign& sign : guide::warning_signs()) words.emplace_back(sign.key);
   return words;
+}
+
+/// Words of somebody who has no red flag to report; taken as one, they would hold the whole leg.
+void refuse_no_flag(const std::string& typed) {
+  std::string low;
+  for (const unsigned char c : typed) {
+    if (c != ' ') low += static_cast<char>(std::tolower(c));
+  }
+  for (const std::string_view word : {"none", "no", "0", "nothing", "nil", "false", "n", "-"}) {
+    if (low != word) continue;
+    throw Failure(ExitCode::not_done,
+                  fmt::format("--red-flag \"{}\" would put the leg on hold: leave --red-flag away when there is none",
+                              quoted_briefly(typed)));
+  }
 }
 
 bool only_of_checks(const CheckOptions& options) {
@@ -120,6 +136,7 @@ Check with(Check check, const CheckOptions& options) {
   take_score(check.average, options.average, "average");
   take_score(check.function, options.function, "function");
   if (options.symptoms) check.symptoms = Symptoms::present;
+  if (options.red_flag) refuse_no_flag(*options.red_flag);
   take_text(check.red_flag, options.red_flag);
   take_text(check.note, options.note);
   return check;

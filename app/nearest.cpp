@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <optional>
 
 #include "unknot/text.hpp"
 
@@ -62,18 +61,23 @@ std::optional<std::size_t> distance(const std::string& typed, const std::string&
 
 }  // namespace
 
-std::string did_you_mean(std::string_view typed, const std::vector<std::string>& words) {
-  const std::string* nearest = nullptr;
+std::optional<std::string> nearest(std::string_view typed, const std::vector<std::string>& words) {
+  const std::string* found = nullptr;
   std::optional<std::size_t> least;
   for (const std::string& word : words) {
     if (word.size() > k_longest || typed.size() > k_longest) continue;
     const auto far = distance(plain(typed), plain(word));
     if (far && (!least || *far < *least)) {
       least = far;
-      nearest = &word;
+      found = &word;
     }
   }
-  return nearest == nullptr ? std::string() : fmt::format("(did you mean {}?)", made_visible(*nearest));
+  return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
+std::string did_you_mean(std::string_view typed, const std::vector<std::string>& words) {
+  const auto found = nearest(typed, words);
+  return found ? fmt::format("(did you mean {}?)", made_visible(*found)) : std::string();
 }
 
 }  // namespace unknot::app

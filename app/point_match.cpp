@@ -18,6 +18,13 @@ std::string folded(std::string_view text) {
   return low;
 }
 
+/// What is heard of a name: its letters without what stands between them.
+std::string spoken(const PointName& name) {
+  std::string heard = folded(name.str());
+  std::erase_if(heard, [](char c) { return c == ' ' || c == '-' || c == '_'; });
+  return heard.empty() ? name.str() : heard;
+}
+
 std::string listed(const std::vector<Point>& points) {
   std::string names;
   for (const Point& point : points) names += (names.empty() ? "" : ", ") + made_visible(point.name.str());
@@ -102,6 +109,18 @@ std::string typed_name(const PointName& name) {
   std::string quoted = "'";
   for (const char c : name.str()) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return quoted + "'";
+}
+
+void refuse_taken_name(const Desk& desk, const PointName& name, PointId self) {
+  for (const Point& other : desk.points()) {
+    if (other.id == self || spoken(other.name) != spoken(name)) continue;
+    const std::string called = made_visible(other.name.str());
+    const std::string alike =
+        other.name == name ? "" : fmt::format(", and {} could not be told from it", made_visible(name.str()));
+    const std::string_view mend = other.status == PointStatus::archived ? ", or restore the archived one" : "";
+    throw Failure(ExitCode::not_done,
+                  fmt::format("there is already a point called {}{}: choose another name{}", called, alike, mend));
+  }
 }
 
 bool is_point_word(const Desk& desk, const std::string& typed) {

@@ -23,6 +23,10 @@ std::vector<Point> some_points(const Desk& desk, const std::optional<std::string
 /// The name as it is typed in a shell: in quotes where it has to be.
 std::string typed_name(const PointName& name);
 
+/// Failure when `name` is another point's already, or could not be told from it when spoken: blanks, dashes,
+/// underscores and case make no difference. The point `self` may keep what is its own.
+void refuse_taken_name(const Desk& desk, const PointName& name, PointId self);
+
 /// True when `typed` is meant as a point and not as a number that follows: it names one, or does not look like a
 /// number.
 bool is_point_word(const Desk& desk, const std::string& typed);

@@ -21,7 +21,7 @@ CALLS = {
     "undo": ["undo", "undo --redo"],
     "hold": ["hold left-soleus --note hike"],
     "resume": ["resume left-soleus"],
-    "clear": ["check right-plantaris --red-flag swelling", "clear right-plantaris --assessed 2026-11-19 --note ok"],
+    "clear": ["check right-plantaris --red-flag swelling", "clear right-plantaris --assessed 2026-11-20 --note ok"],
     "screen": ["screen --rest-no"],
     "guide": ["guide soleus", "guide --red-flags"],
     "points": ["points"],
