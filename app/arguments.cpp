@@ -16,10 +16,14 @@ class Listing final : public Arguments {
   void positional(ArgumentText text, std::optional<std::string>&) override { texts.push_back(std::move(text)); }
   void positionals(ArgumentText text, std::vector<std::string>&) override { texts.push_back(std::move(text)); }
   void option(ArgumentText text, std::optional<std::string>&) override { texts.push_back(std::move(text)); }
-  void options(ArgumentText text, std::vector<std::string>&) override { texts.push_back(std::move(text)); }
+  void options(ArgumentText text, std::vector<std::string>&) override {
+    repeatable.push_back(text.name);
+    texts.push_back(std::move(text));
+  }
   void flag(ArgumentText text, bool&) override { texts.push_back(std::move(text)); }
   void rest(ArgumentText text, std::vector<std::string>&) override { texts.push_back(std::move(text)); }
   std::vector<ArgumentText> texts;
+  std::vector<std::string> repeatable;  ///< The names of options that may be given several times.
 };
 
 /// Registers the options with CLI11. An option given twice is an error, as its second value would hide the first.
@@ -125,6 +129,58 @@ bool takes_a_name(const Command& command) {
   return std::any_of(texts.begin(), texts.end(), [](const ArgumentText& text) { return text.name == "NAME"; });
 }
 
+/// All that a command, or the program without one, can be told.
+Listing listing_of(const Command* command) {
+  Listing listing;
+  Request unused{};
+  if (command != nullptr) command->set_up(listing);
+  bind_globals(listing, unused);
+  return listing;
+}
+
+/// Whether `word` is a spelling of the option that is listed as `-n,--count`.
+bool is_spelling_of(const std::string& word, const std::string& listed) {
+  const auto comma = listed.find(',');
+  return word == listed.substr(0, comma) || (comma != std::string::npos && word == listed.substr(comma + 1));
+}
+
+/// What is wrong with an option that takes one value: it has none, or it is there twice. Empty: neither.
+std::string fault_of_values(const Command* command, const std::vector<std::string>& words) {
+  const Listing listing = listing_of(command);
+  std::vector<std::string> seen;
+  std::string twice;
+  for (std::size_t at = 0; at < words.size() && words[at] != "--"; ++at) {
+    const std::string name = words[at].substr(0, words[at].find('='));
+    const auto text = std::find_if(listing.texts.begin(), listing.texts.end(),
+                                   [&](const ArgumentText& one) { return is_spelling_of(name, one.name); });
+    if (text == listing.texts.end() || text->value.empty()) continue;
+    const bool has_value_inside = name.size() < words[at].size();
+    if (!has_value_inside && ++at == words.size()) {
+      return fmt::format("{0} lacks its value: say {0} {1} ({2})", name, text->value, text->help);
+    }
+    const auto is_it = [&](const std::string& other) { return other == text->name; };
+    if (std::any_of(listing.repeatable.begin(), listing.repeatable.end(), is_it)) continue;
+    if (twice.empty() && std::any_of(seen.begin(), seen.end(), is_it)) {
+      twice = fmt::format("{} is given twice: say it once", name);
+    }
+    seen.push_back(text->name);
+  }
+  return twice;
+}
+
+/// `(say what it is a reading of: --sore 0 or --press 0)` where a bare score was typed; empty where it was not.
+std::string reading_for(const Command* command, const std::string& word) {
+  const bool is_number = !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
+  if (command == nullptr || !is_number) return {};
+  std::vector<std::string> names;
+  for (const ArgumentText& text : argument_texts(*command)) {
+    const bool is_score = text.value == "N" && text.help.find("0-10") != std::string::npos;
+    if (is_score && names.size() < 2) names.push_back(fmt::format("{} {}", text.name, word));
+  }
+  if (names.size() < 2) return {};
+  return fmt::format("(say what it is a reading of: {} or {})", names[0], names[1]);
+}
+
 [[noreturn]] void fail_usage(const CLI::ParseError& error, const CLI::App& app, const Command* command,
                              const std::vector<std::string>& words, const std::vector<Command>& commands) {
   const std::string who = command == nullptr ? std::string("unknot") : fmt::format("unknot {}", command->name);
@@ -138,14 +194,16 @@ bool takes_a_name(const Command& command) {
   const auto extra = app.remaining();
   if (!extra.empty()) {
     const bool named = command != nullptr && takes_a_name(*command);
+    const std::string reading = reading_for(command, extra.front());
     throw Failure(ExitCode::usage, fmt::format("{} does not take \"{}\"{} {}", who, quoted_briefly(extra.front()),
-                                               named ? ": put a name of several words in quotes" : "", help));
+                                               named ? ": put a name of several words in quotes" : "",
+                                               reading.empty() ? help : reading));
   }
-  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
-    throw Failure(ExitCode::usage, fmt::format("{}: an option is given twice or lacks its value: {} {}", who,
-                                               made_visible(error.what()), help));
+  const std::string about = command == nullptr ? std::string() : who + ": ";  // Errors begin with `unknot: ` anyway.
+  if (const std::string fault = fault_of_values(command, words); !fault.empty()) {
+    throw Failure(ExitCode::usage, about + fault);
   }
-  throw Failure(ExitCode::usage, fmt::format("{}: {} {}", who, made_visible(error.what()), help));
+  throw Failure(ExitCode::usage, fmt::format("{}{} {}", about, made_visible(error.what()), help));
 }
 
 /// What people call a command who do not know its name.
@@ -194,12 +252,7 @@ std::vector<ArgumentText> argument_texts(const Command& command) {
   return listing.texts;
 }
 
-std::vector<ArgumentText> global_texts() {
-  Listing listing;
-  Request unused{};
-  bind_globals(listing, unused);
-  return listing.texts;
-}
+std::vector<ArgumentText> global_texts() { return listing_of(nullptr).texts; }
 
 Request parse_command_line(int argc, const char* const* argv, const std::vector<Command>& commands) {
   Request request{};

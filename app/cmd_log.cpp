@@ -41,6 +41,10 @@ ExitCode run(Options options, Shell& shell) {
     words.erase(words.begin());
   }
   if (words.size() > 2) {
+    if (const auto point = point_meant(desk, words[2]); point && !typed_point) {
+      throw Failure(ExitCode::usage, fmt::format("name the point first: `unknot log {} {} {}`", typed_name(point->name),
+                                                 made_visible(words[0]), made_visible(words[1])));
+    }
     const bool has_unit = words[2].find_first_not_of("0123456789") != std::string::npos;
     const bool is_span = has_unit && parse_duration(words[2], "length").has_value();
     throw Failure(ExitCode::usage, fmt::format("unknot log does not take \"{}\" ({})", quoted_briefly(words[2]),

@@ -43,7 +43,7 @@ ExitCode run(const Options& options, Shell& shell) {
     });
   }
   shell.write(shell.json() ? trends_json(desk.now(), trends, desk.zone())
-                           : trend_text(Paint(shell.screen()), trends, by));
+                           : trend_text(Paint(shell.screen()), trends, by, choice.late));
   return ExitCode::done;
 }
 

@@ -55,9 +55,17 @@ std::vector<Point> containing(const std::vector<Point>& points, const std::strin
                                                   made_visible(archived->name.str()), typed_name(archived->name)));
   }
   if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
+  // The other leg's point is never what was meant.
+  const auto name = PointName::parse(typed);
+  const std::optional<Side> side = name ? point_called(desk.new_id<PointId>(), *name).side : std::nullopt;
   std::vector<std::string> names;
-  for (const Point& point : active) names.push_back(point.name.str());
+  for (const Point& point : active) {
+    if (!side || !point.side || point.side == side) names.push_back(point.name.str());
+  }
   std::string near = did_you_mean(typed, names);
+  if (near.empty() && side && spoken(*name) != side_text(*side)) {
+    near = fmt::format("(there is {}; to add it: `unknot add {}`)", listed(active), typed_name(*name));
+  }
   if (near.empty()) near = fmt::format("(there is {})", listed(active));
   throw Failure(ExitCode::not_done, fmt::format("no point matches \"{}\" {}", quoted_briefly(typed), near));
 }
@@ -65,9 +73,8 @@ std::vector<Point> containing(const std::vector<Point>& points, const std::strin
 Point matched(const Desk& desk, const std::string& typed) {
   if (typed.empty()) throw Failure(ExitCode::not_done, "the name of the point is empty: say which point");
   const std::vector<Point> active = desk.active_points();
-  if (const auto point = named(active, typed)) return *point;
+  if (const auto point = point_meant(desk, typed)) return *point;
   const std::vector<Point> found = containing(active, typed);
-  if (found.size() == 1) return found.front();
   if (found.empty()) fail_unmatched(desk, typed);
   throw Failure(ExitCode::not_done,
                 fmt::format("\"{}\" fits {}: say more of the name", quoted_briefly(typed), listed(found)));
@@ -84,6 +91,13 @@ Point one_point(const Desk& desk, const std::optional<std::string>& typed) {
   if (active.size() == 1) return active.front();
   if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
   throw Failure(ExitCode::not_done, fmt::format("which point? Name one of {}", listed(active)));
+}
+
+std::optional<Point> point_meant(const Desk& desk, const std::string& typed) {
+  const std::vector<Point> active = desk.active_points();
+  if (const auto point = named(active, typed)) return point;
+  const std::vector<Point> found = containing(active, typed);
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
 Point any_point(const Desk& desk, const std::optional<std::string>& typed) {

@@ -13,6 +13,9 @@ namespace unknot::app {
 /// nothing typed the only active point. Failure: none, several, or nothing typed where several are active.
 Point one_point(const Desk& desk, const std::optional<std::string>& typed);
 
+/// The one active point that `typed` names as one_point takes it; absent: none or several.
+std::optional<Point> point_meant(const Desk& desk, const std::string& typed);
+
 /// As one_point, but archived points are found too, by their whole name.
 Point any_point(const Desk& desk, const std::optional<std::string>& typed);
 

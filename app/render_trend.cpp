@@ -132,13 +132,24 @@ std::string charts(const Paint& paint, const std::vector<NamedTrend>& trends) {
   return text;
 }
 
+/// Empty when nothing was left out.
+std::string left_out_text(const Promptness& promptness) {
+  if (promptness.late == 0) return {};
+  const bool is_one = promptness.late == 1;
+  return fmt::format("{} written down later than the day after, and {} left out: --late counts {}.",
+                     is_one ? "1 entry was" : fmt::format("{} entries were", promptness.late), is_one ? "is" : "are",
+                     is_one ? "it" : "them");
+}
+
 }  // namespace
 
-std::string trend_text(const Paint& paint, const std::vector<NamedTrend>& trends, TableBy by) {
+std::string trend_text(const Paint& paint, const std::vector<NamedTrend>& trends, TableBy by, LateEntries late) {
   std::string text;
   for (const NamedTrend& named : trends) {
     const std::string lead = trends.size() > 1 ? made_visible(named.point.str()) + ": " : "";
     text += paint.ink(Ink::bold, paint.paragraph("", lead + sentence(named.trend)));
+    const std::string left_out = late == LateEntries::excluded ? left_out_text(named.trend.promptness) : "";
+    if (!left_out.empty()) text += paint.paragraph("", left_out);
   }
   text += "\n" + charts(paint, trends);
   const auto has_more_signs = [](const NamedTrend& a, const NamedTrend& b) {

@@ -13,6 +13,6 @@ namespace unknot::app {
 enum class TableBy { day, week };
 
 /// First the sentence of each point, then the charts (two side by side where there is room), then tables and figures.
-std::string trend_text(const Paint& paint, const std::vector<NamedTrend>& trends, TableBy by);
+std::string trend_text(const Paint& paint, const std::vector<NamedTrend>& trends, TableBy by, LateEntries late);
 
 }  // namespace unknot::app

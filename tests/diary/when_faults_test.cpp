@@ -20,6 +20,13 @@ TEST_CASE("a day without a time asks for one") {
   CHECK(fault("mon") == "\"mon\" has no time: say when on that day, like \"mon 21:30\"");
 }
 
+TEST_CASE("a day ahead is not asked for its time, which would be refused too") {
+  for (const auto* text : {"tomorrow", "2026-11-21", "2027-01-01"}) {
+    CAPTURE(text);
+    CHECK(fault(text) == "\""s + text + "\" is later than now (2026-11-20T08:00:00+01:00): a log is of the past");
+  }
+}
+
 TEST_CASE("a date that does not exist is named") {
   CHECK(fault("2026-02-30 21:30") == "\"2026-02-30 21:30\" is on a date that does not exist: correct the date");
   CHECK(fault("2026-13-01T21:30:00Z") == "\"2026-13-01T21:30:00Z\" is on a date that does not exist: correct the date");

@@ -48,11 +48,12 @@ TEST_CASE("pain over 24 hours has no morning and no night") {
   CHECK_FALSE(trend_of(averages({{0, 4}}), {}, ask(Reading::worst, 3)).halves);
 }
 
-TEST_CASE("adherence counts no day of rest, and no more than was planned") {
+TEST_CASE("adherence counts no day of rest, no more than was planned, and no treated day as rested") {
   const std::vector<PlannedSessions> plan{{day(0), Phase::full, 3, 4},
                                           {day(1), Phase::rest, 0, 1},
                                           {day(2), Phase::reduced, 2, 1},
-                                          {day(3), Phase::hold, 0, 0}};
+                                          {day(3), Phase::hold, 0, 0},
+                                          {day(4), Phase::rest, 0, 0}};
   const Adherence adherence = adherence_of(plan);
   CHECK(adherence.done == 4);
   CHECK(adherence.scheduled == 5);

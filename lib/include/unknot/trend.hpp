@@ -58,7 +58,7 @@ struct PlannedSessions {
 struct Adherence {
   int done = 0;
   int scheduled = 0;
-  int days_rested = 0;
+  int days_rested = 0;  ///< Days of rest without a counted session.
   int days_reduced = 0;
   /// 0 … 1; absent when nothing was scheduled.
   std::optional<double> share() const;

@@ -120,12 +120,27 @@ Parsed<Instant> local_instant(const SaidLocal& said, Reach reach, const Listener
   });
 }
 
+tl::unexpected<BadInput> later_than_now(const Listener& listener) {
+  return bad_input(fmt::format("\"{}\" is later than now ({}): a log is of the past", listener.typed,
+                               iso_text(listener.now, listener.zone)));
+}
+
+// Whether every time on the day lies ahead.
+bool is_ahead(const SaidDay& said, const Listener& listener) {
+  const auto* const date = std::get_if<date::year_month_day>(&said);
+  if (date != nullptr && !date->ok()) return false;
+  const auto day = fixed_day(said, listener.today());
+  return day && *day > listener.today();
+}
+
 Parsed<Instant> instant_of(const Said& said, Reach reach, const Listener& listener) {
   return std::visit(Overloaded{
                         [&](const SaidNow&) -> Parsed<Instant> { return listener.now; },
                         [&](const SaidAgo& ago) { return shifted(ago.span, Direction::back, listener); },
                         [&](const SaidAhead& ahead) { return shifted(ahead.span, Direction::forth, listener); },
-                        [&](const SaidDayOnly&) -> Parsed<Instant> {
+                        [&](const SaidDayOnly& only) -> Parsed<Instant> {
+                          if (reach == Reach::past_only && is_ahead(only.day, listener))
+                            return later_than_now(listener);
                           return bad_input(fmt::format("\"{0}\" has no time: say when on that day, like \"{0} 21:30\"",
                                                        listener.typed));
                         },
@@ -147,10 +162,7 @@ Parsed<Instant> parse_when(std::string_view text, Instant now, const Zone& zone,
   }
   auto at = instant_of(*said, reach, listener);
   if (at && !is_in_range(*at)) return out_of_years(listener.typed);
-  if (at && reach == Reach::past_only && *at > now) {
-    return bad_input(
-        fmt::format("\"{}\" is later than now ({}): a log is of the past", listener.typed, iso_text(now, zone)));
-  }
+  if (at && reach == Reach::past_only && *at > now) return later_than_now(listener);
   return at;
 }
 

@@ -111,7 +111,9 @@ Html summary_of(const ReportedPoint& point, const Calendar& calendar, int number
   for (const Trend& trend : point.trends) html << trend_section(trend, 100 * number_of_point + number_of_trend++);
   const Trend& first = point.trends.front();
   html << "<ul><li>Sessions: " << words(adherence_text(first.adherence)) << "; "
-       << words(fmt::format("{} days rested", first.adherence.days_rested)) << "</li>";
+       << words(fmt::format("{} {} rested", first.adherence.days_rested,
+                            first.adherence.days_rested == 1 ? "day" : "days"))
+       << "</li>";
   if (!first.relief.sessions.empty()) html << "<li>" << words(relief_text(first.relief)) << "</li>";
   if (first.promptness.entries > 0) {
     html << "<li>"

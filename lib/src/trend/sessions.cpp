@@ -123,7 +123,7 @@ Adherence adherence_of(std::span<const PlannedSessions> plan) {
   for (const PlannedSessions& day : plan) {
     adherence.scheduled += std::max(day.scheduled, 0);
     adherence.done += std::clamp(day.done, 0, std::max(day.scheduled, 0));
-    if (day.phase == Phase::rest) ++adherence.days_rested;
+    if (day.phase == Phase::rest && day.done == 0) ++adherence.days_rested;
     if (day.phase == Phase::reduced) ++adherence.days_reduced;
   }
   return adherence;
