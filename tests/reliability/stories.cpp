@@ -53,6 +53,40 @@ Deed restores(std::string name) {
           }};
 }
 
+// What another diary exported. It is made outside, as the backup above.
+Deed imports(std::string name) {
+  scratch::Directory elsewhere;
+  Diary other = Diary::open(elsewhere / "other.db", OpenFor::writing, remember);
+  other.append(scratch::write_of({put(scratch::point(3, "left-plantaris"))}));
+  for (int i = 700; i < 710; ++i) {
+    other.append(scratch::write_of({put(scratch::entry("+" + std::to_string(i) + " 08:05 6->4", i, 3))}));
+  }
+  other.undo(1, scratch::next_made(), scratch::next_bits());
+  std::vector<CarriedOperation> operations;
+  other.for_each_carried([&](const CarriedOperation& operation) { operations.push_back(operation); });
+  return {std::move(name), [operations](const fs::path& file) {
+            Diary::open(file, OpenFor::writing, remember)
+                .take_in(
+                    [&](const Diary::Offer& offer) {
+                      for (const CarriedOperation& operation : operations) {
+                        if (auto refused = offer(operation)) throw std::runtime_error(*refused);
+                      }
+                    },
+                    Diary::Commit::yes);
+          }};
+}
+
+// The rows of a table.
+Deed adds_all(std::string name, std::vector<Change> changes) {
+  return {std::move(name), [made = scratch::next_made(), bits = scratch::next_bits(),
+                            changes = std::move(changes)](const fs::path& file) {
+            Diary::open(file, OpenFor::writing, remember).add_all(made, bits, [&](const Diary::Add& add) {
+              for (const Change& change : changes) add(std::get<Put>(change).record);
+              return Diary::Commit::yes;
+            });
+          }};
+}
+
 Entry with_note(Entry entry, std::size_t length) {
   std::get<Session>(entry).note = *Note::parse(std::string(length, 'n'));
   return entry;
@@ -153,6 +187,8 @@ Story diary_story() {
       stores("set", {put(other_settings())}),
       takes_back("undo a setting"),
       stores("log many at once", many(10, 70)),
+      adds_all("import a table", many(200, 80)),
+      imports("import a diary"),
       restores("restore"),
       stores("log after it", {put(scratch::entry("Sat 08:05 5->3", 3))}),
   };

@@ -16,11 +16,12 @@ constexpr std::size_t k_all_digits = 32;
 constexpr std::uint16_t k_counter_end = 0x1000;
 constexpr std::chrono::milliseconds k_clock_step{1000};
 
-constexpr std::optional<std::uint8_t> hex_value(char digit) {
+constexpr unsigned k_no_digit = 16;
+
+constexpr unsigned hex_value(char digit) {
+  if (is_digit(digit)) return static_cast<unsigned>(digit - '0');
   const char c = lowered(digit);
-  if (is_digit(c)) return static_cast<std::uint8_t>(c - '0');
-  if (c >= 'a' && c <= 'f') return static_cast<std::uint8_t>(c - 'a' + 10);
-  return std::nullopt;
+  return c >= 'a' && c <= 'f' ? static_cast<unsigned>(c - 'a' + 10) : k_no_digit;
 }
 
 // The part of a UUIDv7 that orders it: 48 bits of milliseconds, and the 12 bits of rand_a as a counter within one.
@@ -66,16 +67,16 @@ std::optional<std::array<std::uint8_t, 16>> id_bytes(std::string_view text) {
   if (text.size() != k_all_digits) return std::nullopt;
   std::array<std::uint8_t, 16> bytes{};
   for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const auto high = hex_value(text[2 * i]);
-    const auto low = hex_value(text[2 * i + 1]);
-    if (!high || !low) return std::nullopt;
-    bytes[i] = static_cast<std::uint8_t>(*high << 4U | *low);
+    const unsigned high = hex_value(text[2 * i]);
+    const unsigned low = hex_value(text[2 * i + 1]);
+    if (high == k_no_digit || low == k_no_digit) return std::nullopt;
+    bytes[i] = static_cast<std::uint8_t>(high << 4U | low);
   }
   return bytes;
 }
 
 Parsed<IdPrefix> IdPrefix::parse(std::string_view text) {
-  const bool is_hexadecimal = std::all_of(text.begin(), text.end(), [](char c) { return hex_value(c).has_value(); });
+  const bool is_hexadecimal = std::all_of(text.begin(), text.end(), [](char c) { return hex_value(c) != k_no_digit; });
   if (!is_hexadecimal || text.size() < k_least_digits || text.size() > k_all_digits) {
     return bad_input(
         fmt::format("\"{}\" is not an entry's id: say its first {} to {} hexadecimal digits, as history shows them",

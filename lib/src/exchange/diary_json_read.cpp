@@ -1,9 +1,9 @@
-// Reads an exported diary as its bytes come: only one operation is ever held as a value.
+// Reads an exported diary as its bytes come. The document is only cut into its parts here, so that the half of it that
+// is for people costs next to nothing; each operation is then parsed by itself, and one alone is ever held.
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
-#include <iterator>
-#include <nlohmann/json.hpp>
-#include <vector>
+#include <cstring>
 
 #include "exchange/operation_json.hpp"
 #include "unknot/diary_json.hpp"
@@ -12,9 +12,6 @@
 namespace unknot {
 namespace {
 
-using Value = nlohmann::json;
-
-constexpr std::size_t k_most_depth = 32;
 /// Of one operation: a note may have 64 KiB, each byte of it six characters long.
 constexpr std::size_t k_most_bytes = std::size_t{1024} * 1024;
 
@@ -24,16 +21,24 @@ class Source {
   explicit Source(const ReadBytes& read) : read_(read) { fill(); }
   bool is_over() const { return at_ == size_; }
   char front() const { return buffer_.at(at_); }
-  void advance() {
-    if (buffer_.at(at_) == '\n') {
-      ++place_.line;
-      place_.column = 0;
-    }
-    ++place_.column;
-    if (++at_ == size_) fill();
+  /// What is at hand of what is to come.
+  std::string_view piece() const { return {buffer_.data() + at_, size_ - at_}; }
+  void advance(std::size_t count) {
+    place_ = moved(place_, piece().substr(0, count));
+    at_ += count;
+    if (at_ == size_) fill();
   }
   /// Of the next character to be read.
   TextPlace place() const { return place_; }
+
+  static TextPlace moved(TextPlace place, std::string_view text) {
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+      place = {place.line + 1, 1};
+      text.remove_prefix(end + 1);
+    }
+    place.column += text.size();
+    return place;
+  }
 
  private:
   void fill() {
@@ -47,179 +52,209 @@ class Source {
   TextPlace place_{1, 1};
 };
 
-/// The same as the iterator that the parser asks for. One without a source is the end.
-class Character {
+/// How far one value goes: its brackets and its quotes.
+class ValueEnd {
  public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = char;
-
-  explicit Character(Source* source) : source_(source) {}
-  char operator*() const { return source_->front(); }
-  Character& operator++() {
-    source_->advance();
-    return *this;
+  enum class Next { more, last, after };
+  /// What the character is to the value: one of more, its last one, or the first after it.
+  Next take(char c) {
+    if (in_string_) return take_in_string(c);
+    switch (c) {
+      case '"':
+        in_string_ = true;
+        return Next::more;
+      case '{':
+      case '[':
+        deepest_ = std::max(deepest_, ++depth_);
+        return Next::more;
+      case '}':
+      case ']':
+        if (depth_ == 0) return Next::after;
+        return --depth_ == 0 ? Next::last : Next::more;
+      case ',':
+        return depth_ == 0 ? Next::after : Next::more;
+      default:
+        return Next::more;
+    }
   }
-  Character operator++(int) {
-    const Character before = *this;
-    ++*this;
-    return before;
-  }
-  bool operator==(const Character& other) const { return is_end() == other.is_end(); }
-  bool operator!=(const Character& other) const { return !(*this == other); }
+  /// In a string, where nothing but a quote or a backslash counts.
+  bool is_in_text() const { return in_string_ && !is_escaped_; }
+  std::size_t deepest() const { return deepest_; }
 
  private:
-  bool is_end() const { return source_ == nullptr || source_->is_over(); }
-  Source* source_;
+  Next take_in_string(char c) {
+    if (is_escaped_) {
+      is_escaped_ = false;
+    } else if (c == '\\') {
+      is_escaped_ = true;
+    } else if (c == '"') {
+      in_string_ = false;
+      if (depth_ == 0) return Next::last;
+    }
+    return Next::more;
+  }
+  std::size_t depth_ = 0;
+  std::size_t deepest_ = 0;
+  bool in_string_ = false;
+  bool is_escaped_ = false;
 };
 
-/// Gets the document's pieces from the parser and makes values of the operations alone.
-class Pieces : public nlohmann::json_sax<Value> {
+class Document {
  public:
-  Pieces(Source& source, const std::function<void(const CarriedOperation&, const TextPlace&)>& each)
-      : source_(source), each_(each) {}
-  const std::optional<Unread>& unread() const { return unread_; }
-  bool had_operations() const { return had_operations_; }
+  Document(const ReadBytes& read, const std::function<void(const CarriedOperation&, const TextPlace&)>& each)
+      : source_(read), each_(each) {}
 
-  bool null() override { return add(nullptr); }
-  bool boolean(bool value) override { return add(value); }
-  bool number_integer(std::int64_t value) override { return add(value); }
-  bool number_unsigned(std::uint64_t value) override { return add(value); }
-  bool number_float(double value, const std::string&) override { return add(value); }
-  bool string(std::string& value) override { return add(value, value.size()); }
-  bool binary(Value::binary_t&) override { return fail("holds binary data"); }
-
-  bool start_object(std::size_t) override {
-    if (!deeper()) return false;
-    if (depth_ == 3 && in_operations_) {
-      began_ = source_.place();
-      --began_.column;  // The brace itself has been read.
-      open_.clear();
-      bytes_ = 0;
-      operation_ = Value::object();
-      open_.push_back(&operation_);
-      return true;
-    }
-    return open_.empty() || open(Value::object());
-  }
-  bool key(std::string& value) override {
-    if (depth_ == 1) top_ = value;
-    key_ = value;
-    bytes_ += value.size();
-    return true;
-  }
-  bool end_object() override {
-    --depth_;
-    if (open_.empty()) return true;
-    open_.pop_back();
-    return !open_.empty() || hand_over();
-  }
-  bool start_array(std::size_t) override {
-    if (!deeper()) return false;
-    if (depth_ == 2 && top_ == "operations") return begin_operations();
-    return open_.empty() || open(Value::array());
-  }
-  bool end_array() override {
-    --depth_;
-    if (depth_ == 1) in_operations_ = false;
-    if (!open_.empty()) open_.pop_back();
-    return true;
-  }
-  bool parse_error(std::size_t, const std::string&, const Value::exception& error) override {
-    const std::string_view what = error.what();
-    const std::size_t colon = what.find("; ");  // Before it the parser's own numbers; ours are at hand.
-    return fail(fmt::format("is no JSON here: {}",
-                            quoted_briefly(colon == std::string_view::npos ? what : what.substr(colon + 2), 100)));
+  std::optional<Unread> read() {
+    const bool is_read = whole();
+    if (is_read && !had_operations_) fail("has no operations of an exported unknot diary");
+    return unread_;
   }
 
  private:
-  bool fail(std::string why) {
-    if (!unread_) unread_ = Unread{source_.place(), std::move(why)};
+  bool fail(std::string why) { return fail_at(source_.place(), std::move(why)); }
+  bool fail_at(const TextPlace& place, std::string why) {
+    if (!unread_) unread_ = Unread{place, std::move(why)};
     return false;
   }
-  bool deeper() { return ++depth_ <= k_most_depth || fail(fmt::format("is nested deeper than {}", k_most_depth)); }
-  bool begin_operations() {
-    if (!is_ours_ || !has_version_) return fail("does not begin as an exported unknot diary");
-    if (had_operations_) return fail("has its operations twice");
-    in_operations_ = had_operations_ = true;
+  bool no_json(std::string_view what) { return fail(fmt::format("is no JSON here: {}", what)); }
+
+  void skip_blanks() {
+    constexpr std::string_view k_blanks = " \t\r\n";
+    while (!source_.is_over() && k_blanks.find(source_.front()) != std::string_view::npos) source_.advance(1);
+  }
+  bool eat(char c) {
+    skip_blanks();
+    if (source_.is_over() || source_.front() != c) return false;
+    source_.advance(1);
     return true;
   }
-  bool open(Value value) {
-    Value* placed = place(std::move(value));
-    if (placed != nullptr) open_.push_back(placed);
-    return placed != nullptr;
+  bool need(char c) {
+    if (eat(c)) return true;
+    return no_json(source_.is_over() ? "it ends too early" : fmt::format("\"{}\" is wanted", c));
   }
-  Value* place(Value value) {
-    if (bytes_ > k_most_bytes) {
-      fail("has an operation of more than a megabyte");
-      return nullptr;
+
+  /// The next value's text; what is not wanted, or too long to be, is passed over.
+  enum class Wanted { no, yes };
+  bool value(Wanted wanted, std::string& text) {
+    skip_blanks();
+    text.clear();
+    ValueEnd end;
+    for (auto next = ValueEnd::Next::more; next == ValueEnd::Next::more;) {
+      if (source_.is_over()) return no_json("it ends too early");
+      const std::string_view piece = source_.piece();
+      std::size_t count = 0;
+      while (count < piece.size() && next == ValueEnd::Next::more) {
+        if (end.is_in_text()) {
+          while (count < piece.size() && piece[count] != '"' && piece[count] != '\\') ++count;
+          if (count == piece.size()) break;
+        }
+        next = end.take(piece[count]);
+        if (next != ValueEnd::Next::after) ++count;
+      }
+      if (wanted == Wanted::yes) text += piece.substr(0, count);
+      if (end.deepest() + depth_ > ParsedJson::k_most_depth) {
+        return fail(fmt::format("is nested deeper than {}", ParsedJson::k_most_depth));
+      }
+      if (text.size() > k_most_bytes) return fail("has an operation of more than a megabyte");
+      source_.advance(count);
     }
-    Value& parent = *open_.back();
-    if (parent.is_array()) {
-      parent.push_back(std::move(value));
-      return &parent.back();
-    }
-    Value& here = parent[key_];
-    here = std::move(value);
-    return &here;
-  }
-  template <class T>
-  bool add(const T& value, std::size_t bytes = 8) {
-    bytes_ += bytes;
-    if (!open_.empty()) return place(Value(value)) != nullptr;
-    if (in_operations_ && depth_ == 2) return fail("has an operation that is not an object");
-    if (depth_ != 1) return true;
-    if (top_ == "format") is_ours_ = Value(value) == exchange::k_diary_format;
-    if (top_ == "version") return version(Value(value));
     return true;
   }
-  bool version(const Value& value) {
-    if (!value.is_number_unsigned()) return fail("has no version");
-    if (value > exchange::k_diary_format_version) {
+  const boost::json::value* parsed(const std::string& text, const TextPlace& place) {
+    const auto* json = json_.parse(text);
+    if (json == nullptr) {
+      fail_at(Source::moved(place, std::string_view(text).substr(0, json_.read())),
+              fmt::format("is no JSON here: {}", json_.wrong()));
+    }
+    return json;
+  }
+
+  bool whole() {
+    if (!need('{')) return false;
+    depth_ = 1;
+    if (!eat('}')) {
+      do {
+        if (!member()) return false;
+      } while (eat(','));
+      if (!need('}')) return false;
+    }
+    skip_blanks();
+    return source_.is_over() || no_json("something follows after its end");
+  }
+  bool member() {
+    skip_blanks();
+    const TextPlace place = source_.place();
+    std::string text;
+    if (source_.is_over() || source_.front() != '"') return no_json("a key is wanted");
+    if (!value(Wanted::yes, text)) return false;
+    const auto* key = parsed(text, place);
+    if (key == nullptr || !need(':')) return false;
+    const std::string name(key->get_string());
+    if (name == "operations") return operations();
+    const bool is_wanted = name == "format" || name == "version";
+    skip_blanks();
+    const TextPlace began = source_.place();
+    if (!value(is_wanted ? Wanted::yes : Wanted::no, text)) return false;
+    if (!is_wanted) return true;
+    const auto* json = parsed(text, began);
+    if (json == nullptr) return false;
+    if (name == "version") return version(*json);
+    is_ours_ = json->is_string() && json->get_string() == exchange::k_diary_format;
+    return true;
+  }
+  bool version(const boost::json::value& value) {
+    if (!value.is_int64() || value.get_int64() < 0) return fail("has no version");
+    if (value.get_int64() > exchange::k_diary_format_version) {
       return fail(fmt::format("was written by a newer unknot (version {}, this one reads up to {}): update unknot",
-                              value.dump(), exchange::k_diary_format_version));
+                              value.get_int64(), exchange::k_diary_format_version));
     }
     has_version_ = true;
     return true;
   }
-  bool hand_over() {
-    const auto operation = exchange::operation_from(operation_);
-    if (!operation) {
-      unread_ = Unread{began_, operation.error().message};
-      return false;
+  bool operations() {
+    if (!is_ours_ || !has_version_) return fail("does not begin as an exported unknot diary");
+    if (had_operations_) return fail("has its operations twice");
+    had_operations_ = true;
+    if (!need('[')) return false;
+    depth_ = 2;
+    if (!eat(']')) {
+      do {
+        if (!operation()) return false;
+      } while (eat(','));
+      if (!need(']')) return false;
     }
-    each_(*operation, began_);
+    depth_ = 1;
+    return true;
+  }
+  bool operation() {
+    skip_blanks();
+    const TextPlace place = source_.place();
+    if (!value(Wanted::yes, text_)) return false;
+    const auto* json = parsed(text_, place);
+    if (json == nullptr) return false;
+    if (!json->is_object()) return fail_at(place, "has an operation that is not an object");
+    const auto operation = exchange::operation_from(*json);
+    if (!operation) return fail_at(place, operation.error().message);
+    each_(*operation, place);
     return true;
   }
 
-  Source& source_;
+  Source source_;
   const std::function<void(const CarriedOperation&, const TextPlace&)>& each_;
   std::optional<Unread> unread_;
+  ParsedJson json_;
+  std::string text_;
   std::size_t depth_ = 0;
-  std::string top_;
-  std::string key_;
   bool is_ours_ = false;
   bool has_version_ = false;
-  bool in_operations_ = false;
   bool had_operations_ = false;
-  Value operation_;
-  std::vector<Value*> open_;  ///< The containers of the operation that are not ended yet, the innermost last.
-  std::size_t bytes_ = 0;
-  TextPlace began_{1, 1};
 };
 
 }  // namespace
 
 std::optional<Unread> read_diary_json(const ReadBytes& read,
                                       const std::function<void(const CarriedOperation&, const TextPlace&)>& each) {
-  Source source(read);
-  Pieces pieces(source, each);
-  Value::sax_parse(Character(&source), Character(nullptr), &pieces);
-  if (pieces.unread()) return pieces.unread();
-  if (!pieces.had_operations()) return Unread{source.place(), "has no operations of an exported unknot diary"};
-  return std::nullopt;
+  return Document(read, each).read();
 }
 
 }  // namespace unknot

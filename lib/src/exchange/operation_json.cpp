@@ -18,15 +18,21 @@ std::string hex_text(std::string_view bytes) {
   return text;
 }
 
+constexpr int k_no_digit = -1;
+
+constexpr int digit_value(char digit) {
+  if (digit >= '0' && digit <= '9') return digit - '0';
+  return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : k_no_digit;
+}
+
 std::optional<std::string> hex_bytes(std::string_view text, std::size_t count) {
-  constexpr std::string_view k_digits = "0123456789abcdef";
   if (text.size() != 2 * count) return std::nullopt;
   std::string bytes;
   for (std::size_t i = 0; i < text.size(); i += 2) {
-    const auto high = k_digits.find(text[i]);
-    const auto low = k_digits.find(text[i + 1]);
-    if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
-    bytes += static_cast<char>(high * k_digits.size() + low);
+    const int high = digit_value(text[i]);
+    const int low = digit_value(text[i + 1]);
+    if (high == k_no_digit || low == k_no_digit) return std::nullopt;
+    bytes += static_cast<char>(high * 16 + low);
   }
   return bytes;
 }
@@ -34,34 +40,32 @@ std::optional<std::string> hex_bytes(std::string_view text, std::size_t count) {
 /// Reads one operation, and keeps the first thing that is wrong with it.
 class Reader {
  public:
-  explicit Reader(const nlohmann::json& json) : json_(json) {}
+  explicit Reader(const boost::json::object& json) : json_(json) {}
 
-  const nlohmann::json* value(const char* key) {
-    const auto found = json_.find(key);
-    if (found != json_.end()) return &*found;
-    note(key, "is missing");
-    return nullptr;
+  const boost::json::value* value(const char* key) {
+    const auto* found = json_.if_contains(key);
+    if (found == nullptr) note(key, "is missing");
+    return found;
   }
   template <class IdType>
   IdType id(const char* key) {
-    const nlohmann::json* found = value(key);
+    const auto* found = value(key);
     return found == nullptr ? IdType({}) : id_in<IdType>(*found, key);
   }
   template <class IdType>
-  IdType id_in(const nlohmann::json& found, const char* key) {
-    const auto bytes = found.is_string() ? id_bytes(found.get_ref<const std::string&>()) : std::nullopt;
+  IdType id_in(const boost::json::value& found, const char* key) {
+    const auto bytes = found.is_string() ? id_bytes(found.get_string()) : std::nullopt;
     if (!bytes) note(key, "is not 32 hexadecimal digits");
     return IdType(bytes.value_or(typename IdType::Bytes{}));
   }
   std::int64_t number(const char* key, std::int64_t least) {
-    const nlohmann::json* found = value(key);
+    const auto* found = value(key);
     if (found == nullptr) return 0;
-    if (!found->is_number_unsigned() || found->get<std::uint64_t>() > std::uint64_t{INT64_MAX} ||
-        found->get<std::int64_t>() < least) {
+    if (!found->is_int64() || found->get_int64() < least) {
       note(key, fmt::format("is not a whole number of {} or more", least));
       return 0;
     }
-    return found->get<std::int64_t>();
+    return found->get_int64();
   }
   void note(const char* key, std::string_view what) {
     if (wrong_.empty()) wrong_ = fmt::format("\"{}\" {}", key, what);
@@ -69,14 +73,14 @@ class Reader {
   const std::string& wrong() const { return wrong_; }
 
  private:
-  const nlohmann::json& json_;
+  const boost::json::object& json_;
   std::string wrong_;
 };
 
 RecordKey key_in(Reader& reader) {
-  const nlohmann::json* kind = reader.value("kind");
+  const auto* kind = reader.value("kind");
   const auto bytes = reader.id<EntryId>("record_id").bytes();
-  const std::string word = kind != nullptr && kind->is_string() ? kind->get<std::string>() : std::string();
+  const std::string word = kind != nullptr && kind->is_string() ? std::string(kind->get_string()) : std::string();
   const auto found = std::find(k_kinds.begin(), k_kinds.end(), word);
   if (found == k_kinds.end()) reader.note("kind", "is none of point, entry, settings, hold, screening");
   return {static_cast<RecordKind>(found == k_kinds.end() ? 1 : found - k_kinds.begin() + 1), bytes};
@@ -98,9 +102,9 @@ std::string operation_text(const CarriedOperation& operation) {
       operation.body.value_or("null"), hex_text(operation.hash));
 }
 
-Parsed<CarriedOperation> operation_from(const nlohmann::json& json) {
+Parsed<CarriedOperation> operation_from(const boost::json::value& json) {
   if (!json.is_object()) return bad_input("an operation is not an object");
-  Reader reader(json);
+  Reader reader(json.get_object());
   CarriedOperation operation{.id = reader.id<OperationId>("id"),
                              .device = reader.id<DeviceId>("device"),
                              .device_number = reader.number("device_number", 1),
@@ -112,18 +116,21 @@ Parsed<CarriedOperation> operation_from(const nlohmann::json& json) {
                              .body = std::nullopt,
                              .hash = {}};
   if (const auto* replaces = reader.value("replaces")) {
-    if (!replaces->is_array()) reader.note("replaces", "is not a list");
-    for (const auto& id : *replaces) operation.replaces.push_back(reader.id_in<OperationId>(id, "replaces"));
+    const auto* ids = replaces->if_array();
+    if (ids == nullptr) reader.note("replaces", "is not a list");
+    for (std::size_t i = 0; ids != nullptr && i < ids->size(); ++i) {
+      operation.replaces.push_back(reader.id_in<OperationId>((*ids)[i], "replaces"));
+    }
   }
   if (const auto* undoes = reader.value("undoes"); undoes != nullptr && !undoes->is_null()) {
     operation.undoes = reader.id_in<OperationId>(*undoes, "undoes");
   }
   if (const auto* record = reader.value("record"); record != nullptr && !record->is_null()) {
     if (!record->is_object()) reader.note("record", "is not an object");
-    operation.body = record->dump();
+    operation.body = canonical_text(*record);
   }
   if (const auto* hash = reader.value("hash")) {
-    const auto bytes = hash->is_string() ? hex_bytes(hash->get_ref<const std::string&>(), k_hash_bytes) : std::nullopt;
+    const auto bytes = hash->is_string() ? hex_bytes(hash->get_string(), k_hash_bytes) : std::nullopt;
     if (!bytes) reader.note("hash", "is not 64 hexadecimal digits");
     operation.hash = bytes.value_or("");
   }

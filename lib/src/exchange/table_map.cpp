@@ -3,7 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "diary/one_line.hpp"
+#include "diary/parsed_json.hpp"
 #include "diary/scan.hpp"
 #include "unknot/table.hpp"
 
@@ -64,10 +64,12 @@ Json json_of(const TableMap& map) {
   return json;
 }
 
-std::string text_of(const Json& json) { return json.is_string() ? json.get<std::string>() : json.dump(); }
+std::string text_of(const boost::json::value& json) {
+  return json.is_string() ? std::string(json.get_string()) : boost::json::serialize(json);
+}
 
 /// Takes one key of a remembered map in; false: it is not understood.
-bool take(TableMap& map, const std::string& key, const Json& value) {
+bool take(TableMap& map, std::string_view key, const boost::json::value& value) {
   const auto put = [](auto& target, auto parsed) {
     if (parsed) target = *parsed;
     return parsed.has_value();
@@ -77,10 +79,12 @@ bool take(TableMap& map, const std::string& key, const Json& value) {
   if (key == "time") return put(map.time, TimeOfDay::parse(text_of(value), "time"));
   if (key == "point") return put(map.point, PointName::parse(text_of(value)));
   if (key != "columns" && key != "places") return false;
-  return value.is_object() && std::all_of(value.items().begin(), value.items().end(), [&](const auto& item) {
-           if (key == "columns") return add_column(map, item.key() + "=" + text_of(item.value())).has_value();
-           std::optional<PointName>& point = map.places[item.key()];
-           return item.value().is_null() || put(point, PointName::parse(text_of(item.value())));
+  const auto* members = value.if_object();
+  return members != nullptr && std::all_of(members->begin(), members->end(), [&](const auto& member) {
+           const std::string name(member.key());
+           if (key == "columns") return add_column(map, name + "=" + text_of(member.value())).has_value();
+           std::optional<PointName>& point = map.places[name];
+           return member.value().is_null() || put(point, PointName::parse(text_of(member.value())));
          });
 }
 
@@ -155,19 +159,24 @@ std::string table_maps_json(const std::map<std::string, TableMap>& maps) {
 }
 
 Parsed<std::map<std::string, TableMap>> table_maps_from(std::string_view text) {
-  const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object() || json.value("version", Json()) != k_version || !json.contains("maps") ||
-      !json["maps"].is_object()) {
+  ParsedJson parsed;
+  const auto* json = parsed.parse(text);
+  const auto* head = json == nullptr ? nullptr : json->if_object();
+  const auto* version = head == nullptr ? nullptr : head->if_contains("version");
+  const auto* all = head == nullptr ? nullptr : head->if_contains("maps");
+  if (version == nullptr || *version != k_version || all == nullptr || !all->is_object()) {
     return bad_input("is no list of remembered maps");
   }
   std::map<std::string, TableMap> maps;
-  for (const auto& [name, fields] : json["maps"].items()) {
+  for (const auto& member : all->get_object()) {
+    const std::string name(member.key());
     TableMap& map = maps[name];
-    if (!fields.is_object()) return bad_input(fmt::format("has no map in \"{}\"", quoted_briefly(name)));
-    for (const auto& [key, value] : fields.items()) {
-      if (!take(map, key, value)) {
-        return bad_input(
-            fmt::format("has a map \"{}\" whose \"{}\" cannot be read", quoted_briefly(name), quoted_briefly(key)));
+    const auto* fields = member.value().if_object();
+    if (fields == nullptr) return bad_input(fmt::format("has no map in \"{}\"", quoted_briefly(name)));
+    for (const auto& field : *fields) {
+      if (!take(map, std::string_view(field.key()), field.value())) {
+        return bad_input(fmt::format("has a map \"{}\" whose \"{}\" cannot be read", quoted_briefly(name),
+                                     quoted_briefly(std::string_view(field.key()))));
       }
     }
   }

@@ -1,8 +1,6 @@
 #include "report/style.hpp"
 
-#include <sha2.h>
-
-#include <array>
+#include "diary/sha256.hpp"
 
 namespace unknot::report {
 namespace {
@@ -33,7 +31,7 @@ body{max-width:none;padding:0;font-size:10.5pt}@page{margin:15mm}
 figure,svg,.week,tr,.keep{break-inside:avoid}h2,h3{break-after:avoid}.sheet{break-before:page}}
 )";
 
-std::string base64(const std::array<std::uint8_t, SHA256_DIGEST_LENGTH>& bytes) {
+std::string base64(const std::array<std::uint8_t, 32>& bytes) {
   constexpr std::string_view k_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string text;
   unsigned bits = 0;
@@ -55,12 +53,8 @@ Html style() {
 }
 
 std::string content_policy() {
-  std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest = {};
-  SHA2_CTX context = {};
-  SHA256Init(&context);
-  SHA256Update(&context, static_cast<const std::uint8_t*>(static_cast<const void*>(k_style)), sizeof k_style - 1);
-  SHA256Final(digest.data(), &context);
-  return fmt::format("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", base64(digest));
+  return fmt::format("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+                     base64(sha256({k_style, sizeof k_style - 1})));
 }
 
 }  // namespace unknot::report

@@ -125,7 +125,7 @@ std::optional<std::string> Arrivals::offer(const CarriedOperation& offered) {
   return std::nullopt;
 }
 
-std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) const {
+std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) {
   const auto& [operation, record, head] = incoming;
   if (broken_devices_.contains(operation.device)) return "it follows on one that is refused";
   const auto known = last_of_device_.find(operation.device);
@@ -143,7 +143,7 @@ std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) const {
   }
   if (!record && !head) return "it deletes a record that is not here";
   if (!record) return std::nullopt;
-  if (const auto point = needed_by(*record); point && !number_of(connection_, *point)) {
+  if (const auto point = needed_by(*record); point && !consequences_.points.find(connection_, *point)) {
     return "its point is not here";
   }
   if (const auto* point = std::get_if<Point>(&*record); point != nullptr && is_name_taken(connection_, *point)) {
@@ -160,6 +160,7 @@ void Arrivals::take(const Incoming& incoming) {
         {operation.key, origins.value_or(Origins{operation.number, operation.id}), record_in(head), record},
         consequences_);
   last_added_ = operation.id;
+  if (operation.key.kind == RecordKind::point && !record) deletes_a_point_ = true;
   last_number_ = operation.number;
   last_of_device_[operation.device] = operation.device_number;
   ++arrival_.added;
@@ -167,8 +168,8 @@ void Arrivals::take(const Incoming& incoming) {
 
 std::optional<std::string> Arrivals::finish() {
   if (arrival_.refused > 0) return std::nullopt;
-  Query broken(connection_, "PRAGMA foreign_key_check");
-  if (broken.next()) {
+  // Only then can something refer to what is not there: every record that comes was asked for its point.
+  if (deletes_a_point_ && has_row(connection_, "PRAGMA foreign_key_check")) {
     ++arrival_.refused;
     return "a point is deleted whose entries are still there";
   }

@@ -29,7 +29,7 @@ class Arrivals {
     std::optional<Record> record;
     std::optional<StoredOperation> head;
   };
-  std::optional<std::string> fault_in(const Incoming& incoming) const;
+  std::optional<std::string> fault_in(const Incoming& incoming);
   void take(const Incoming& incoming);
 
   Connection& connection_;
@@ -40,6 +40,7 @@ class Arrivals {
   std::int64_t write_ = 0;
   std::optional<Bytes16> previous_;  ///< The operation offered before, if it was taken or was here.
   bool previous_was_here_ = false;
+  bool deletes_a_point_ = false;
   std::optional<Bytes16> last_added_;
   std::map<Bytes16, std::int64_t> last_of_device_;
   std::set<Bytes16> broken_devices_;  ///< One of whose operations was refused: the next ones follow on it.

@@ -1,19 +1,18 @@
 #include "store/bodies.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "diary/parsed_json.hpp"
 #include "store/words.hpp"
 
 namespace unknot::store {
 
 namespace {
 
-using Json = nlohmann::json;
+using JsonObject = boost::json::object;
 
 // --- to JSON ---------------------------------------------------------------------------------------------------------
 
 template <class T>
-void put(Json& body, const char* key, const std::optional<T>& value) {
+void put(JsonObject& body, const char* key, const std::optional<T>& value) {
   if (!value) return;
   if constexpr (requires { value->str(); }) {
     body[key] = value->str();
@@ -26,15 +25,15 @@ void put(Json& body, const char* key, const std::optional<T>& value) {
   }
 }
 
-Json stamped(const Stamp& stamp) {
+JsonObject stamped(const Stamp& stamp) {
   return {{"at", number_of(stamp.at)},
           {"zone", stamp.zone.str()},
           {"offset", stamp.offset.east_of_utc.count()},
           {"recorded", number_of(stamp.recorded)}};
 }
 
-Json json_of(const Session& session) {
-  Json body = stamped(session.stamp);
+JsonObject json_of(const Session& session) {
+  JsonObject body = stamped(session.stamp);
   body["kind"] = 1;
   body["point"] = id_text(session.point);
   put(body, "length", session.length);
@@ -49,8 +48,8 @@ Json json_of(const Session& session) {
   return body;
 }
 
-Json json_of(const Check& check) {
-  Json body = stamped(check.stamp);
+JsonObject json_of(const Check& check) {
+  JsonObject body = stamped(check.stamp);
   body["kind"] = 2;
   body["point"] = id_text(check.point);
   put(body, "sore", check.sore);
@@ -64,33 +63,33 @@ Json json_of(const Check& check) {
   return body;
 }
 
-Json json_of(const Entry& entry) {
+JsonObject json_of(const Entry& entry) {
   return std::visit([](const auto& one) { return json_of(one); }, entry);
 }
 
-Json json_of(const Point& point) {
-  Json body = {{"name", point.name.str()},
-               {"per_day", point.per_day.value()},
-               {"shown_how", static_cast<int>(point.shown_how)},
-               {"status", static_cast<int>(point.status)}};
+JsonObject json_of(const Point& point) {
+  JsonObject body = {{"name", point.name.str()},
+                     {"per_day", point.per_day.value()},
+                     {"shown_how", static_cast<int>(point.shown_how)},
+                     {"status", static_cast<int>(point.status)}};
   put(body, "muscle", point.muscle);
   put(body, "side", point.side);
   put(body, "note", point.note);
   return body;
 }
 
-Json json_of(const Settings& settings) {
-  Json body = {{"day_start", settings.day_start.since_midnight().count()},
-               {"first", settings.first.since_midnight().count()},
-               {"last", settings.last.since_midnight().count()},
-               {"min_gap", settings.min_gap.count()},
-               {"backups", settings.backups.count()}};
+JsonObject json_of(const Settings& settings) {
+  JsonObject body = {{"day_start", settings.day_start.since_midnight().count()},
+                     {"first", settings.first.since_midnight().count()},
+                     {"last", settings.last.since_midnight().count()},
+                     {"min_gap", settings.min_gap.count()},
+                     {"backups", settings.backups.count()}};
   put(body, "zone", settings.zone);
   return body;
 }
 
-Json json_of(const HoldStep& step) {
-  Json body = stamped(step.stamp);
+JsonObject json_of(const HoldStep& step) {
+  JsonObject body = stamped(step.stamp);
   body["point"] = id_text(step.point);
   body["step"] = step_number(step);
   if (const auto assessed = assessed_day(step)) body["assessed"] = *assessed;
@@ -98,51 +97,51 @@ Json json_of(const HoldStep& step) {
   return body;
 }
 
-Json json_of(const Screening& screening) {
-  Json body = stamped(screening.stamp);
+JsonObject json_of(const Screening& screening) {
+  JsonObject body = stamped(screening.stamp);
   body["outcome"] = static_cast<int>(screening.outcome);
-  Json& answers = body["answers"] = Json::array();
+  boost::json::array& answers = body["answers"].emplace_array();
   for (const ScreeningAnswer& answer : screening.answers) {
-    answers.push_back({answer.question, static_cast<int>(answer.answer)});
+    answers.push_back(boost::json::array{answer.question, static_cast<int>(answer.answer)});
   }
   return body;
 }
 
 // --- from JSON -------------------------------------------------------------------------------------------------------
 
-std::optional<std::int64_t> maybe_number(const Json& body, const char* key) {
-  const auto found = body.find(key);
-  if (found == body.end()) return std::nullopt;
-  if (!found->is_number_integer()) throw Unreadable{fmt::format("{} is no number", key)};
-  return found->get<std::int64_t>();
+std::optional<std::int64_t> maybe_number(const JsonObject& body, const char* key) {
+  const auto* found = body.if_contains(key);
+  if (found == nullptr) return std::nullopt;
+  if (!found->is_int64()) throw Unreadable{fmt::format("{} is no number", key)};
+  return found->get_int64();
 }
 
-std::int64_t number(const Json& body, const char* key) { return in_range(maybe_number(body, key), key); }
+std::int64_t number(const JsonObject& body, const char* key) { return in_range(maybe_number(body, key), key); }
 
-std::optional<std::string> maybe_text(const Json& body, const char* key) {
-  const auto found = body.find(key);
-  if (found == body.end()) return std::nullopt;
+std::optional<std::string> maybe_text(const JsonObject& body, const char* key) {
+  const auto* found = body.if_contains(key);
+  if (found == nullptr) return std::nullopt;
   if (!found->is_string()) throw Unreadable{fmt::format("{} is no text", key)};
-  return found->get<std::string>();
+  return std::string(found->get_string());
 }
 
-std::string text(const Json& body, const char* key) { return in_range(maybe_text(body, key), key); }
+std::string text(const JsonObject& body, const char* key) { return in_range(maybe_text(body, key), key); }
 
 template <class Reader>
-auto maybe(const Json& body, const char* key, Reader reader) -> std::optional<decltype(reader(0))> {
+auto maybe(const JsonObject& body, const char* key, Reader reader) -> std::optional<decltype(reader(0))> {
   const auto value = maybe_number(body, key);
   if (!value) return std::nullopt;
   return reader(*value);
 }
 
-Stamp stamp_from(const Json& body) {
+Stamp stamp_from(const JsonObject& body) {
   return {read_instant(number(body, "at")), read<ZoneName>(text(body, "zone")),
           UtcOffset{Seconds(number(body, "offset"))}, read_instant(number(body, "recorded"))};
 }
 
-PointId point_from(const Json& body) { return PointId(in_range(id_bytes(text(body, "point")), "a point's id")); }
+PointId point_from(const JsonObject& body) { return PointId(in_range(id_bytes(text(body, "point")), "a point's id")); }
 
-Session session_from(EntryId id, const Json& body) {
+Session session_from(EntryId id, const JsonObject& body) {
   return {.id = id,
           .point = point_from(body),
           .stamp = stamp_from(body),
@@ -157,7 +156,7 @@ Session session_from(EntryId id, const Json& body) {
           .note = read_optional<Note>(maybe_text(body, "note"))};
 }
 
-Check check_from(EntryId id, const Json& body) {
+Check check_from(EntryId id, const JsonObject& body) {
   return {.id = id,
           .point = point_from(body),
           .stamp = stamp_from(body),
@@ -171,14 +170,14 @@ Check check_from(EntryId id, const Json& body) {
           .note = read_optional<Note>(maybe_text(body, "note"))};
 }
 
-Entry entry_from(EntryId id, const Json& body) {
+Entry entry_from(EntryId id, const JsonObject& body) {
   const std::int64_t kind = number(body, "kind");
   if (kind == 1) return session_from(id, body);
   if (kind == 2) return check_from(id, body);
   throw Unreadable{"an unknown kind of entry"};
 }
 
-Point point_record_from(PointId id, const Json& body) {
+Point point_record_from(PointId id, const JsonObject& body) {
   return {.id = id,
           .name = read<PointName>(text(body, "name")),
           .muscle = read_optional<Muscle>(maybe_text(body, "muscle")),
@@ -189,7 +188,7 @@ Point point_record_from(PointId id, const Json& body) {
           .note = read_optional<Note>(maybe_text(body, "note"))};
 }
 
-Settings settings_from(const Json& body) {
+Settings settings_from(const JsonObject& body) {
   return {.zone = read_optional<ZoneName>(maybe_text(body, "zone")),
           .day_start = read_time_of_day(number(body, "day_start")),
           .first = read_time_of_day(number(body, "first")),
@@ -198,7 +197,7 @@ Settings settings_from(const Json& body) {
           .backups = read_backups(maybe_number(body, "backups").value_or(DailyBackups::usual().count()))};
 }
 
-HoldStep hold_step_from(HoldId id, const Json& body) {
+HoldStep hold_step_from(HoldId id, const JsonObject& body) {
   return {.id = id,
           .point = point_from(body),
           .stamp = stamp_from(body),
@@ -206,33 +205,34 @@ HoldStep hold_step_from(HoldId id, const Json& body) {
           .note = read_optional<Note>(maybe_text(body, "note"))};
 }
 
-ScreeningAnswer answer_from(const Json& pair) {
-  if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_number_integer()) {
+ScreeningAnswer answer_from(const boost::json::value& pair) {
+  const auto* both = pair.if_array();
+  if (both == nullptr || both->size() != 2 || !(*both)[0].is_string() || !(*both)[1].is_int64()) {
     throw Unreadable{"a screening answer is no question with its answer"};
   }
-  return {pair[0].get<std::string>(), read_answer(pair[1].get<std::int64_t>())};
+  return {std::string((*both)[0].get_string()), read_answer((*both)[1].get_int64())};
 }
 
-Screening screening_from(ScreeningId id, const Json& body) {
+Screening screening_from(ScreeningId id, const JsonObject& body) {
   Screening screening{
       .id = id, .stamp = stamp_from(body), .answers = {}, .outcome = read_outcome(number(body, "outcome"))};
-  const auto answers = body.find("answers");
-  if (answers == body.end() || !answers->is_array()) throw Unreadable{"a screening without answers"};
-  for (const Json& pair : *answers) screening.answers.push_back(answer_from(pair));
+  const auto* answers = body.if_contains("answers");
+  if (answers == nullptr || !answers->is_array()) throw Unreadable{"a screening without answers"};
+  for (const auto& pair : answers->get_array()) screening.answers.push_back(answer_from(pair));
   return screening;
 }
 
 }  // namespace
 
 std::string body_of(const Record& record) {
-  // All texts were checked to be UTF-8 where they entered; a stray byte must not lose the write.
-  return std::visit([](const auto& one) { return json_of(one); }, record)
-      .dump(-1, ' ', false, Json::error_handler_t::replace);
+  return canonical_text(std::visit([](const auto& one) { return json_of(one); }, record));
 }
 
 Record record_from(const RecordKey& key, std::string_view text_of_body) {
-  const Json body = Json::parse(text_of_body, nullptr, false);
-  if (!body.is_object()) throw Unreadable{"an operation's record is not JSON"};
+  ParsedJson json;
+  const auto* parsed = json.parse(text_of_body);
+  if (parsed == nullptr || !parsed->is_object()) throw Unreadable{"an operation's record is not JSON"};
+  const JsonObject& body = parsed->get_object();
   switch (key.kind) {
     case RecordKind::point:
       return point_record_from(PointId(key.id), body);

@@ -17,6 +17,7 @@ struct Step {
 void move(Connection& connection, const Transition& transition, Step<Point> step, Consequences& consequences) {
   if (step.before != nullptr && step.after != nullptr) return update_point(connection, *step.after);
   if (step.after != nullptr) return insert_point(connection, transition.origins.number, *step.after);
+  consequences.points.forget();
   if (const auto number = number_of(connection, step.before->id)) {
     consequences.touched.forget(*number);
     drop_memories(connection, *number);
@@ -27,13 +28,13 @@ void move(Connection& connection, const Transition& transition, Step<Point> step
 void move(Connection& connection, const Transition& transition, Step<Entry> step, Consequences& consequences) {
   const Bytes16& first_op = transition.origins.id;
   if (step.before != nullptr) {
-    const std::int64_t point = known_number_of(connection, point_of(*step.before));
+    const std::int64_t point = known(consequences.points.find(connection, point_of(*step.before)));
     const EntryPlace place = place_of(*step.before, first_op);
     delete_entry(connection, point, place);
     consequences.touched.remove(point, place);
   }
   if (step.after != nullptr) {
-    const std::int64_t point = known_number_of(connection, point_of(*step.after));
+    const std::int64_t point = known(consequences.points.find(connection, point_of(*step.after)));
     insert_entry(connection, point, first_op, *step.after);
     consequences.touched.add(point, place_of(*step.after, first_op), *step.after);
   }
@@ -75,6 +76,13 @@ void refold_all(Connection& connection, const Folding& folding) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> PointNumbers::find(Connection& connection, PointId point) {
+  if (const auto found = numbers_.find(point); found != numbers_.end()) return found->second;
+  const auto number = number_of(connection, point);
+  if (number) numbers_.emplace(point, *number);
+  return number;
+}
 
 void apply(Connection& connection, const Transition& transition, Consequences& consequences) {
   if (!transition.before && !transition.after) return;

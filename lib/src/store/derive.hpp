@@ -14,8 +14,20 @@ struct Transition {
   std::optional<Record> after;   ///< Absent: deleted.
 };
 
+/// The numbers of the points that the records of one write belong to, each looked for once.
+class PointNumbers {
+ public:
+  /// Absent where there is no such point.
+  std::optional<std::int64_t> find(Connection& connection, PointId point);
+  void forget() { numbers_.clear(); }
+
+ private:
+  std::map<PointId, std::int64_t> numbers_;
+};
+
 /// What is left to do once all records of a write are in place.
 struct Consequences {
+  PointNumbers points;
   Touched touched;
   bool day_start_moved = false;
 };

@@ -46,6 +46,8 @@ struct Diary::Impl {
   std::vector<store::StoredOperation> write(const store::Mint& mint, Make&& make);
   /// What is here of a record that was offered.
   static Found found(const std::optional<store::StoredOperation>& head, const store::Intent& intent);
+  /// Lets SQLite hold 64 MiB of pages, for a write of any length.
+  void make_room();
   /// The same diary in memory, for trying what its file does not allow.
   Diary copy();
   /// Returns when the operation is stored in spite of the error at COMMIT, else throws it.

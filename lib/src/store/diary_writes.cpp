@@ -65,6 +65,11 @@ void Diary::Impl::transact(MayBeTrial trial, Work&& work) {
   if (doubt) settle_doubt(*stored, *doubt);
 }
 
+// The ids of records are random: with SQLite's usual two megabytes, most look-ups in a large diary would read the file.
+void Diary::Impl::make_room() {
+  with_database([](store::Connection& database) { database.run("PRAGMA cache_size=-65536"); });
+}
+
 template <class Make>
 std::vector<StoredOperation> Diary::Impl::write(const store::Mint& mint, Make&& make) {
   std::vector<StoredOperation> stored;
@@ -141,6 +146,7 @@ std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
 
 Arrival Diary::take_in(const std::function<void(const Offer&)>& feed, Commit commit) {
   if (impl_->connection->is_read_only()) return impl_->copy().take_in(feed, commit);
+  impl_->make_room();
   Arrival arrival;
   impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<store::Bytes16> {
     store::Arrivals arrivals(database, impl_->fold);
@@ -162,6 +168,7 @@ Diary::Found Diary::Impl::found(const std::optional<StoredOperation>& head, cons
 
 void Diary::add_all(MadeAt made, const RandomBits& random, const std::function<Commit(const Add&)>& feed) {
   if (impl_->connection->is_read_only()) return impl_->copy().add_all(made, random, feed);
+  impl_->make_room();
   impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<store::Bytes16> {
     store::Recorder recorder(database, {made, random});
     std::optional<store::Bytes16> added;

@@ -8,6 +8,7 @@ namespace {
 // A field that has no fixed length goes in with its length before it, so that no two operations share one text.
 class HashedText {
  public:
+  explicit HashedText(std::size_t room) { text_.reserve(room); }
   void number(std::int64_t value) {
     auto rest = static_cast<std::uint64_t>(value);
     for (int i = 0; i < 8; ++i) {
@@ -34,7 +35,8 @@ class HashedText {
 }  // namespace
 
 std::string hash_of(const StoredOperation& operation) {
-  HashedText hashed;
+  constexpr std::size_t k_fixed_parts = 160;
+  HashedText hashed(k_fixed_parts + operation.replaces.size() + (operation.body ? operation.body->size() : 0));
   hashed.byte(1);  // The form of this text.
   hashed.id(operation.id);
   hashed.id(operation.device);

@@ -13,8 +13,7 @@ std::optional<std::int64_t> number_of(Connection& connection, PointId point) {
   return query.integer(0);
 }
 
-std::int64_t known_number_of(Connection& connection, PointId point) {
-  const auto number = number_of(connection, point);
+std::int64_t known(const std::optional<std::int64_t>& number) {
   if (!number) throw std::logic_error("the diary cannot hold this: it belongs to no point");
   return *number;
 }

@@ -11,8 +11,8 @@ namespace unknot::store {
 
 /// A point's number in this file: that of its first operation. Absent: no such point.
 std::optional<std::int64_t> number_of(Connection& connection, PointId point);
-/// As above, but its absence is a broken promise: std::logic_error.
-std::int64_t known_number_of(Connection& connection, PointId point);
+/// The number of a point that a record needs. std::logic_error where there is none.
+std::int64_t known(const std::optional<std::int64_t>& number);
 
 struct NumberedPoint {
   std::int64_t number;
