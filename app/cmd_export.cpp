@@ -2,6 +2,7 @@
 
 #include "calendar_file.hpp"
 #include "cmd.hpp"
+#include "exported.hpp"
 #include "nearest.hpp"
 #include "unknot/csv.hpp"
 #include "unknot/diary_json.hpp"
@@ -12,52 +13,39 @@
 namespace unknot::app {
 namespace {
 
-// Every entry lies between them.
-constexpr Instant k_before_all{Seconds{-86'400}};
-constexpr Instant k_after_all{Seconds{7'258'204'801}};
-
 struct Options {
   std::optional<std::string> format;
   std::optional<std::string> file;
   std::optional<std::string> days;
+  bool anonymous = false;
 };
 
 /// A format, and what writes it. `earlier`: what the file held before, for what has to go on from there.
 struct Format {
   std::string_view name;
-  void (*write)(const Desk& desk, const Options& options, std::string_view earlier, const Sink& sink);
+  void (*write)(const Desk& desk, Exported& exported, const Options& options, std::string_view earlier,
+                const Sink& sink);
 };
 
-void write_ics(const Desk& desk, const Options& options, std::string_view earlier, const Sink& sink) {
+void write_ics(const Desk& desk, Exported&, const Options& options, std::string_view earlier, const Sink& sink) {
   sink(calendar_of(desk, calendar_days(options.days), earlier));
 }
 
-void write_json(const Desk& desk, const Options&, std::string_view, const Sink& sink) {
+/// Without a name there are no operations: they hold every word that was ever written, and when.
+void write_json(const Desk& desk, Exported& exported, const Options&, std::string_view, const Sink& sink) {
   const Diary& diary = desk.diary();
-  diary.at_one_state([&] {
-    DiaryJsonWriter writer(sink);
-    writer.begin(desk.points(), desk.settings());
-    for (const Point& point : desk.points()) {
-      diary.for_each_entry(point.id, k_before_all, k_after_all, [&](const Entry& entry) {
-        writer.entry({point.name, entry});
-      });
-    }
-    writer.holds(diary.hold_steps(), diary.screenings());
-    diary.for_each_carried([&](const CarriedOperation& operation) { writer.operation(operation); });
-    writer.end();
-  });
+  const bool is_whole = exported.is_named();
+  DiaryJsonWriter writer(sink);
+  writer.begin(exported.points(), is_whole ? std::optional(desk.settings()) : std::nullopt);
+  exported.for_each_entry([&](const Point& point, const Entry& entry) { writer.entry({point.name, entry}); });
+  writer.holds(exported.holds(), is_whole ? diary.screenings() : std::vector<Screening>());
+  if (is_whole) diary.for_each_carried([&](const CarriedOperation& operation) { writer.operation(operation); });
+  writer.end();
 }
 
-void write_csv(const Desk& desk, const Options&, std::string_view, const Sink& sink) {
-  const Diary& diary = desk.diary();
+void write_csv(const Desk&, Exported& exported, const Options&, std::string_view, const Sink& sink) {
   sink(csv_head());
-  diary.at_one_state([&] {
-    for (const Point& point : desk.points()) {
-      diary.for_each_entry(point.id, k_before_all, k_after_all, [&](const Entry& entry) {
-        sink(csv_row({point.name, entry}));
-      });
-    }
-  });
+  exported.for_each_entry([&](const Point& point, const Entry& entry) { sink(csv_row({point.name, entry})); });
 }
 
 /// The device of the first write: it stays the same wherever the diary goes.
@@ -66,20 +54,17 @@ DeviceId owner_of(const Diary& diary) {
   return first.empty() ? diary.device() : first.front().device;
 }
 
-void write_fhir(const Desk& desk, const Options&, std::string_view, const Sink& sink) {
-  const Diary& diary = desk.diary();
-  diary.at_one_state([&] {
-    FhirWriter writer(sink, owner_of(diary));
-    writer.begin();
+void write_fhir(const Desk& desk, Exported& exported, const Options&, std::string_view, const Sink& sink) {
+  const bool is_whole = exported.is_named();
+  FhirWriter writer(sink, is_whole ? owner_of(desk.diary()) : DeviceId({}));
+  writer.begin();
+  if (is_whole) {
     for (const PointDecision& decided : desk.decide(desk.active_points())) {
       writer.care_plan(decided, desk.settings(), desk.zone());
     }
-    for (const Point& point : desk.points()) {
-      diary.for_each_entry(point.id, k_before_all, k_after_all,
-                           [&](const Entry& entry) { writer.entry(point, entry); });
-    }
-    writer.end();
-  });
+  }
+  exported.for_each_entry([&](const Point& point, const Entry& entry) { writer.entry(point, entry); });
+  writer.end();
 }
 
 const std::vector<Format>& formats() {
@@ -107,14 +92,23 @@ const Format& format_called(const std::optional<std::string>& name) {
 
 ExitCode run(const Options& options, Shell& shell) {
   const Format& format = format_called(options.format);
+  if (options.anonymous && format.name == "ics") {
+    throw Failure(ExitCode::usage, "ics tells no names and no readings: --anonymous is for json, csv and fhir");
+  }
   const Desk desk(shell, OpenFor::reading);
+  const auto write = [&](std::string_view earlier, const Sink& sink) {
+    desk.diary().at_one_state([&] {
+      Exported exported(desk, shell, options.anonymous ? Named::no : Named::yes);
+      format.write(desk, exported, options, earlier, sink);
+    });
+  };
   const bool to_file = options.file && *options.file != "-";
   if (!to_file) {
-    format.write(desk, options, {}, [&](std::string_view piece) { shell.stream(piece); });
+    write({}, [&](std::string_view piece) { shell.stream(piece); });
     return ExitCode::done;
   }
   const std::string earlier = format.name == "ics" ? file_before(*options.file) : std::string();
-  write_file(*options.file, [&](const Sink& sink) { format.write(desk, options, earlier, sink); });
+  write_file(*options.file, [&](const Sink& sink) { write(earlier, sink); });
   shell.print("Wrote {}\n", made_visible(*options.file));
   return ExitCode::done;
 }
@@ -131,6 +125,8 @@ Run add_export(Arguments& arguments) {
                        options->format);
   arguments.option({"-o,--output", "FILE", "where to write it (0600); standard output when not said", Completes::files},
                    options->file);
+  arguments.flag({"--anonymous", "", "no notes, no names, other dates: for somebody who is not to know whose it is"},
+                 options->anonymous);
   arguments.option({"--days", "N", "ics: how many days ahead, today included (7 when not said)"}, options->days);
   return [options](Shell& shell) { return run(*options, shell); };
 }

@@ -30,7 +30,7 @@ CALLS = {
     "archive": ["archive knee"],
     "due": ["due"],
     "remind": ["remind", "remind status", "remind once", "remind once --notify"],
-    "export": ["export ics -o knots.ics", "export json -o diary.json", "export csv -o diary.csv", "export fhir -o diary.fhir.json"],
+    "export": ["export ics -o knots.ics", "export json -o diary.json", "export csv -o diary.csv", "export fhir -o diary.fhir.json", "export csv --anonymous -o nobody.csv"],
     "import": ["import diary.json --dry-run", "import diary.json",
                "import diary.csv --map at=at --map worst=worst --map note=note --point knee --remember mine"],
     "config": ["config", "config first 9:00"],

@@ -93,6 +93,7 @@ expect("a rating of 0 is a rating", JSON.stringify(all).includes('"valueInteger"
 expect("a session without readings is a procedure and no observation", count(all, "Procedure") === 2);
 expect("a held point's plan is on hold or the points are archived",
        all.entry.every(({ resource }) => resource.resourceType !== "CarePlan" || resource.status !== "unknown"));
+check("without names", unknot("all.db", now, "export", "fhir", "--anonymous"));
 check("an empty diary", unknot("none.db", now, "export", "fhir"));
 
 console.log(failures === 0 ? "ok" : `${failures} failed; kept: ${folder}`);

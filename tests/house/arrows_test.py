@@ -13,7 +13,7 @@ MAY = {
     "guide": {"screening", "guide"},
     "remind": VALUES | {"remind"},
     "store": VALUES | {"store", "keep", "reminder_book"},
-    "exchange": VALUES | {"protocol", "catalog", "trend", "exchange", "ical", "diary_json", "csv", "table", "fhir"},
+    "exchange": VALUES | {"protocol", "catalog", "trend", "exchange", "ical", "diary_json", "csv", "table", "anonymous", "fhir"},
     "report": VALUES | {"protocol", "catalog", "trend", "exchange", "report"},
 }
 # Public header: the public headers it may include.

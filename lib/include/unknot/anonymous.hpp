@@ -1,0 +1,45 @@
+// anonymous.hpp: entries as they can be handed to somebody who is not to know whose they are. What was rated, when in
+// the week and how far apart stays; who, where and on which dates does not.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+
+#include "unknot/entry.hpp"
+#include "unknot/hold.hpp"
+#include "unknot/ids.hpp"
+#include "unknot/point.hpp"
+
+namespace unknot {
+
+class Anonymous {
+ public:
+  /// `earliest`: of all entries and holds that will be asked for; absent: there are none. From then everything is moved
+  /// by a whole number of weeks that `random` draws, so that it begins in 2000 to 2009. `keeps` says which words for a
+  /// red flag are everybody's; the user's own become "other".
+  Anonymous(std::span<const Point> points, const std::optional<LocalTime>& earliest, const RandomBits& random,
+            std::function<bool(const RedFlag&)> keeps);
+
+  /// `point-1` and so on, in their order; of the muscle only plantaris or soleus, and no note.
+  const std::vector<Point>& points() const { return points_; }
+  const Point& point(PointId real) const;
+  /// A new id, no note, the wall clock's time said as UTC, and of the tool only what kind it is.
+  Entry entry(const Entry& real);
+  HoldStep hold(const HoldStep& real);
+
+ private:
+  template <class IdType>
+  IdType next_id();
+  Stamp moved(const Stamp& stamp) const;
+
+  std::vector<Point> points_;
+  std::map<PointId, std::size_t> places_;
+  std::chrono::weeks back_{0};
+  RandomBits random_;
+  std::function<bool(const RedFlag&)> keeps_;
+  std::uint64_t made_ = 0;
+};
+
+}  // namespace unknot
