@@ -68,9 +68,12 @@ std::optional<Answers> asked(const Paint& paint) {
           "", "Answer y or n; Enter alone leaves a question unanswered, and unanswered does not mean you may go on."));
   Answers answers;
   Terminal terminal;
-  for (const auto& question : guide::screening_questions()) {
+  const auto questions = guide::screening_questions();
+  std::size_t number = 0;
+  for (const auto& question : questions) {
+    const std::string lead = fmt::format("{} of {}  ", ++number, questions.size());
     while (true) {
-      const auto line = terminal.ask(paint.paragraph("", question.question) + "  [y/n] ");
+      const auto line = terminal.ask(paint.paragraph(lead, question.question) + "  [y/n] ");
       if (!line) return std::nullopt;
       if (line->empty()) break;
       const char first = static_cast<char>(std::tolower(static_cast<unsigned char>(line->front())));
@@ -78,6 +81,7 @@ std::optional<Answers> asked(const Paint& paint) {
         answers.push_back({std::string(question.key), first == 'y' ? Answer::yes : Answer::no});
         break;
       }
+      fmt::print("{}", paint.paragraph("", "Say y or n; Enter alone skips the question."));
     }
   }
   return answers;

@@ -1,6 +1,7 @@
 #include "guided_session.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "after_write.hpp"
 #include "point_match.hpp"
@@ -45,19 +46,33 @@ std::string GuidedSession::answer(const std::string& question) {
   std::string words = Paint(with_room).paragraph("", question);
   words.back() = ' ';
   if (hurries_) return {};
-  auto line = terminal_.ask(words);
-  desk_.pass_time();
-  if (line) return *std::move(line);
-  if (line.error() == Stop::interrupted && pressed_ && keeps()) {
+  while (true) {
+    auto line = terminal_.ask(words);
+    desk_.pass_time();
+    if (line) return *std::move(line);
+    const Wish then = line.error() == Stop::interrupted && pressed_ ? wish() : Wish::throw_away;
+    if (then == Wish::throw_away) throw broken_off();
+    if (then == Wish::go_on) continue;
     hurries_ = true;
     return {};
   }
-  throw broken_off();
 }
 
-bool GuidedSession::keeps() {
-  const auto kept = *std::exchange(pressed_, std::nullopt);  // A second Ctrl-C keeps nothing.
-  return yes(fmt::format("Keep what was done ({} s)?", kept.count()), false);
+GuidedSession::Wish GuidedSession::wish() {
+  const auto kept = std::exchange(pressed_, std::nullopt);  // A second Ctrl-C keeps nothing.
+  const std::string question =
+      fmt::format("Go on (Enter), keep what was done ({} s), or throw it away? [G/k/t]", kept->count());
+  while (true) {
+    const std::string said = answer(question);
+    const int first = said.empty() ? 'g' : std::tolower(static_cast<unsigned char>(said.front()));
+    if (first == 'k') return Wish::keep;
+    if (first == 't') return Wish::throw_away;
+    if (first == 'g') {
+      pressed_ = kept;
+      return Wish::go_on;
+    }
+    say(paint_.paragraph("", "Say g or Enter to go on, k to keep what was done, t to throw it away."));
+  }
 }
 
 bool GuidedSession::yes(const std::string& question, bool otherwise) {
@@ -66,6 +81,7 @@ bool GuidedSession::yes(const std::string& question, bool otherwise) {
     if (said.empty()) return otherwise;
     if (said.front() == 'y' || said.front() == 'Y') return true;
     if (said.front() == 'n' || said.front() == 'N') return false;
+    say(paint_.paragraph("", fmt::format("Say y or n; Enter alone is {}.", otherwise ? "yes" : "no")));
   }
 }
 
@@ -189,6 +205,7 @@ Seconds GuidedSession::press() {
     if (key == Key::closed) throw broken_off();
     if (key == Key::stop) break;
     if (key == Key::pause) timer.is_paused() ? timer.resume(now) : timer.pause(now);
+    const bool was_paused = timer.is_paused();
     if (key == Key::suspended || key == Key::interrupted) {
       timer.pause(now);
       show();
@@ -201,8 +218,13 @@ Seconds GuidedSession::press() {
     }
     if (key == Key::interrupted) {
       pressed_ = pressed();
-      if (pressed_->count() < 1 || !keeps()) throw broken_off();
-      return pressed();
+      const Wish then = pressed_->count() < 1 ? Wish::throw_away : wish();
+      if (then == Wish::throw_away) throw broken_off();
+      if (then == Wish::keep) return pressed();
+      pressed_.reset();
+      terminal_.watch_keys();
+      now = Clock::now();
+      if (!was_paused) timer.resume(now);
     }
     if (length_ > k_sign_at && timer.reaches(k_sign_at, now)) {
       say(screen.above(paint_.paragraph("", "60 s. Stop here (q) if it no longer eases."), columns()));

@@ -61,8 +61,10 @@ class GuidedSession {
   void say_how(const PointDecision& decided);
   /// How long was pressed.
   Seconds press();
-  /// After Ctrl-C: whether what was pressed is to be stored.
-  bool keeps();
+  /// What the user wants after Ctrl-C.
+  enum class Wish { go_on, keep, throw_away };
+  /// Asks for it; from Ctrl-C here there is no way back.
+  Wish wish();
 
   Shell& shell_;
   Paint paint_;

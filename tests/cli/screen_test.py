@@ -16,6 +16,19 @@ class Screen(Case):
         said = self.answered(["n"] * (self.QUESTIONS - 1) + [""])
         self.assertIn("Not all questions are answered", said)
 
+    def test_each_question_has_its_number_and_the_first_names_the_list(self):
+        session = self.on_a_terminal("screen")
+        first = session.expect("[y/n]")
+        self.assertIn("1 of 23", first)
+        self.assertIn("unknot guide --red-flags", first.replace("\r\n         ", " "))
+        session.answer("", "n")
+        self.assertIn("2 of 23", session.expect("[y/n]"))
+
+    def test_a_key_that_is_no_answer_is_told_what_is(self):
+        session = self.on_a_terminal("screen")
+        session.answer("[y/n]", "maybe")
+        self.assertIn("Say y or n; Enter alone skips the question.", session.expect("1 of 23"))
+
     def test_one_yes_holds_every_point(self):
         said = self.answered(["y"] + ["n"] * (self.QUESTIONS - 1))
         self.assertIn("left-soleus: hold", said)

@@ -59,18 +59,18 @@ class Kills(Case):
 
 class Ends(Case):
     def test_ctrl_c_keeps_what_was_done_only_when_the_user_says_so(self):
-        for word, count in (("", 0), ("n", 0), ("y", 1)):
+        for word, count in (("t", 0), ("k", 1)):
             session = self.treat()
             self.to_the_timer(session)
             time.sleep(1.2)
             session.send("\x03")
-            session.expect("Keep what was done")
+            session.expect("keep what was done")
             self.assertFalse(session.takes_keys())
-            session.answer("[y/N]", word)
-            if word == "y":
+            session.answer("[G/k/t]", word)
+            if word == "k":
                 session.answer(LAST, "5")
                 session.answer(AFTERWARDS, "")
-            self.ends(session, 0 if word == "y" else 1)
+            self.ends(session, 0 if word == "k" else 1)
             self.assertEqual(len(self.entries()), count)
 
     def test_ctrl_c_at_a_question_stores_nothing(self):
@@ -85,10 +85,44 @@ class Ends(Case):
         self.to_the_timer(session)
         session.expect(LAST)
         session.send("\x03")
-        session.answer("Keep what was done (2 s)?", "y")
+        session.answer("keep what was done (2 s), or throw it away? [G/k/t]", "k")
         self.ends(session)
         (entry,) = self.entries()
         self.assertEqual((entry["before"], entry["after"], entry["seconds"]), (6, None, 2))
+
+    def test_after_ctrl_c_enter_goes_on_with_the_timer_and_its_time_does_not_count(self):
+        session = self.treat()
+        self.to_the_timer(session)
+        time.sleep(1.2)
+        session.send("\x03")
+        session.answer("[G/k/t]", "x")
+        session.expect("Say g or Enter to go on")
+        session.expect("[G/k/t]")
+        time.sleep(6)
+        session.send("\n")
+        session.expect("pauses")
+        self.assertTrue(session.takes_keys())
+        time.sleep(1)
+        session.send("q")
+        session.expect(LAST)
+        session.send("\x03")
+        session.answer("[G/k/t]", "")
+        session.answer(LAST, "5")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+        (entry,) = self.entries()
+        self.assertEqual(entry["after"], 5)
+        self.assertIn(entry["seconds"], range(2, 7))
+
+    def test_a_second_ctrl_c_ends_it_and_keeps_nothing(self):
+        session = self.treat()
+        self.to_the_timer(session)
+        time.sleep(1.2)
+        session.send("\x03")
+        session.expect("[G/k/t]")
+        session.send("\x03")
+        self.assertIn("nothing was stored", self.ends(session, 1))
+        self.assertEqual(self.entries(), [])
 
     def test_a_closed_terminal_leaves_nothing(self):
         for at in (FLAG, FIRST, START, " s of "):
@@ -122,7 +156,7 @@ class Ends(Case):
             time.sleep(1.2)
             session.send(key)
             if key == "\x03":
-                session.answer("Keep what was done", "n")
+                session.answer("keep what was done", "t")
             if key == "q":
                 session.answer(LAST, "")
                 session.answer(AFTERWARDS, "")

@@ -87,6 +87,13 @@ class Sessions(Case):
         self.ends(session)
         self.assertEqual(self.entries()[0]["after"], 3)
 
+    def test_a_key_that_is_neither_yes_nor_no_is_told_what_is(self):
+        session = self.treat()
+        session.answer(FLAG, "maybe")
+        session.expect("Say y or n; Enter alone is no.")
+        session.answer(FLAG, "")
+        session.expect(FIRST)
+
     def test_no_answer_that_is_no_score_is_taken_for_one(self):
         session = self.treat("--for", "2s")
         session.answer(FLAG, "")

@@ -14,7 +14,7 @@ constexpr std::string_view k_no_deep = "Ask a clinician before you press, and re
 
 // Keys are kept in the diary: never change or reuse one.
 constexpr auto k_questions = std::to_array<ScreeningQuestion>({
-    {"warning-sign", "Do you have any of the warning signs today (see the guide's list)?", stop,
+    {"warning-sign", "Do you have any of the warning signs today (`unknot guide --red-flags` lists them)?", stop,
      "Do not press. Do what the list says for that sign.", "public"},
     {"clot-now", "Do you have, or does a doctor suspect, a blood clot or an inflamed vein in a leg?", stop,
      "Do not press. Contact a doctor today.", "public"},
