@@ -35,28 +35,31 @@ void say(Shell& shell, const Desk& desk, std::string_view verb, const std::vecto
   }
 }
 
+/// What is taken back, newest first; with --dry-run only read.
+std::vector<Operation> taken_back(Desk& desk, const Shell& shell, const Options& options, std::size_t count) {
+  Diary& diary = desk.diary();
+  if (options.redo) return options.dry_run ? diary.redoable() : diary.redo(desk.made(), shell.random());
+  if (!options.dry_run) return diary.undo(count, desk.made(), shell.random());
+  std::vector<Operation> all;
+  for (auto& write : diary.undoable(count)) all.insert(all.end(), write.rbegin(), write.rend());
+  return all;
+}
+
 ExitCode run(const Options& options, Shell& shell) {
   const std::size_t count = count_of(options);
   Desk desk(shell, OpenFor::writing);
-  if (options.dry_run && !options.redo) {
-    std::vector<Operation> all;
-    for (auto& write : desk.diary().undoable(count)) all.insert(all.end(), write.rbegin(), write.rend());
-    say(shell, desk, "Would take back:", all, Way::as_made);
-    return ExitCode::done;
-  }
-  const auto taken = options.redo ? desk.diary().redo(desk.made(), shell.random())
-                                  : desk.diary().undo(count, desk.made(), shell.random());
+  const auto taken = taken_back(desk, shell, options, count);
   if (taken.empty()) {
     throw Failure(ExitCode::not_done, options.redo
                                           ? "nothing to redo: only an undo that nothing followed can be taken back"
                                           : "nothing to undo: no write is left that was not taken back");
   }
-  desk.wrote();
+  if (!options.dry_run) desk.wrote();
   if (options.redo) {
-    say(shell, desk, "Brought back:", taken, Way::turned_round);
+    say(shell, desk, options.dry_run ? "Would do again:" : "Done again:", taken, Way::turned_round);
   } else {
-    say(shell, desk, "Took back:", taken, Way::as_made);
-    shell.hint("`unknot undo --redo` brings it back");
+    say(shell, desk, options.dry_run ? "Would take back:" : "Took back:", taken, Way::as_made);
+    if (!options.dry_run) shell.hint("`unknot undo --redo` does again what was taken back");
   }
   return ExitCode::done;
 }

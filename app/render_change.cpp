@@ -116,6 +116,15 @@ std::optional<NamedEntry> named_entry(const Desk& desk, const std::optional<Reco
   return NamedEntry{found->name, *entry};
 }
 
+/// `undo: `, or `redo: ` where it was an undo that was taken back.
+std::string_view lead_of(const Diary& diary, const Operation& operation) {
+  if (!operation.undoes) return "";
+  for (const Operation& each : diary.operations_of(operation.key)) {
+    if (each.id == *operation.undoes) return each.undoes ? "redo: " : "undo: ";
+  }
+  return "undo: ";
+}
+
 }  // namespace
 
 std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<PointId>& points, Instant from,
@@ -135,7 +144,7 @@ std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<Poi
                          .kind = kind_name(operation.key.kind),
                          .before = named_entry(desk, before),
                          .after = named_entry(desk, operation.record),
-                         .text = operation.undoes ? "undo: " + words : words});
+                         .text = std::string(lead_of(desk.diary(), operation)) + words});
     }
     return changes.size() < count;
   });

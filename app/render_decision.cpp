@@ -296,7 +296,7 @@ std::string why_text(const Paint& paint, const Explanation& explained, const Cal
         "  ! ", fmt::format("{} [{}, {}]", sentence(alert, zone), alert_name(alert.alert), alert_source(alert.alert)));
     text += entry_evidence(paint, explained, alert.entries, zone);
   }
-  if (!decision.not_met.empty()) text += "\nLooked at, and not met\n";
+  if (!decision.not_met.empty()) text += "\nRules that changed nothing, and why\n";
   for (const RuleId rule : decision.not_met) {
     text += paint.ink(Ink::dim, paint.paragraph("  - ", fmt::format("{} [{}, {}]", rule_not_met(rule), rule_name(rule),
                                                                     rule_source(rule))));

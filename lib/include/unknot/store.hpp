@@ -176,6 +176,8 @@ class Diary {
   /// Takes back the latest `count` writes that were not undone yet, as one write of its own. Returns what was taken
   /// back, newest first; empty when there was nothing.
   std::vector<Operation> undo(std::size_t count, MadeAt made, const RandomBits& random);
+  /// What redo() would take back, newest first.
+  std::vector<Operation> redoable() const;
   /// Takes back the latest undo that was not itself followed by another write. Empty when there is none.
   std::vector<Operation> redo(MadeAt made, const RandomBits& random);
 

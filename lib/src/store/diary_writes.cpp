@@ -134,6 +134,11 @@ std::vector<Operation> Diary::undo(std::size_t count, MadeAt made, const RandomB
   return taken_back;
 }
 
+std::vector<Operation> Diary::redoable() const {
+  return impl_->with_database(
+      [](store::Connection& database) { return read_operations(newest_first({store::redoable_undo(database)})); });
+}
+
 std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
   std::vector<Operation> taken_back;
   impl_->write({made, random}, [&](store::Connection& database) {
