@@ -28,7 +28,7 @@ const std::vector<Action>& actions() {
   static const std::vector<Action> k_actions{
       {"once", "", 0, {"--notify", "--names", "--run", "--dry-run"}, remind_once},
       {"watch", "", 0, {"--notify", "--names", "--run"}, remind_watch},
-      {"snooze", "SPAN [POINT]", 2, {"--dry-run"}, remind_snooze},
+      {"snooze", "SPAN|off [POINT]", 2, {"--dry-run"}, remind_snooze},
       {"off", "[POINT]", 1, {"--dry-run"}, remind_off},
       {"on", "[POINT]", 1, {"--dry-run"}, remind_on},
       {"quiet", "[13:00-14:30 | off]", 1, {"--dry-run"}, remind_quiet},
@@ -99,7 +99,7 @@ Run add_remind(Arguments& arguments) {
   auto options = std::make_shared<Options>();
   arguments.positional(
       {"ACTION", "",
-       "once, watch, snooze SPAN [POINT], off [POINT], on [POINT], quiet [13:00-14:30|off], log, status, "
+       "once, watch, snooze SPAN|off [POINT], off [POINT], on [POINT], quiet [13:00-14:30|off], log, status, "
        "install, uninstall, calendar [FILE|off]; status when not said",
        Completes::words, listed_names()},
       options->action);

@@ -68,11 +68,13 @@ void add_lines(std::vector<Line>& lines, const Desk& desk, const Paint& paint, c
 
 std::string silence_line(const Desk& desk, const Paint& paint, const Silence& silence) {
   const std::string whose = silence.point ? made_visible(name_of(desk, *silence.point)) : "all points";
+  const bool is_end = silence.until && *silence.until <= silence.at;
   const std::string what =
-      silence.what == Silencing::snooze ? fmt::format("until {}", clock_text(desk.zone().local(*silence.until))) : "";
-  const std::string_view word = silence.what == Silencing::snooze ? "snoozed"
-                                : silence.what == Silencing::off  ? "switched off"
-                                                                  : "switched on";
+      silence.until && !is_end ? fmt::format("until {}", clock_text(desk.zone().local(*silence.until))) : "";
+  const std::string_view word = is_end                              ? "snooze ended"
+                                : silence.what == Silencing::snooze ? "snoozed"
+                                : silence.what == Silencing::off    ? "switched off"
+                                                                    : "switched on";
   return paint.paragraph(fmt::format("{}  {:<12}  ", when(silence.at, desk.zone()), word),
                          fmt::format("{}{}{}", whose, what.empty() ? "" : " ", what));
 }
@@ -119,6 +121,16 @@ struct PointState {
   std::string text;
 };
 
+/// What the user silenced of a point of which nothing is due; empty: nothing.
+std::string silence_text(const Desk& desk, const Remembered& remembered, PointId point) {
+  if (is_switched_off(point, remembered)) return "; reminders are off: `unknot remind on`";
+  const auto until = snoozed_until(point, remembered, desk.now());
+  if (!until) return {};
+  const bool is_today = desk.calendar().day_of(*until) == desk.calendar().day_of(desk.now());
+  return fmt::format("; snoozed until {}",
+                     is_today ? clock_text(desk.zone().local(*until)) : when(*until, desk.zone()));
+}
+
 std::vector<PointState> states_of(const Desk& desk, const Remembered& remembered) {
   std::vector<PointState> states;
   for (const RuledPoint& one : ruled_points(desk, remembered)) {
@@ -132,7 +144,7 @@ std::vector<PointState> states_of(const Desk& desk, const Remembered& remembered
     const std::string next = one.decision.next ? fmt::format("{} {}", step_word(one.decision),
                                                              due_text(*one.decision.next, desk.now(), desk.calendar()))
                                                : "nothing comes";
-    states.push_back({made_visible(one.point.name.str()), next});
+    states.push_back({made_visible(one.point.name.str()), next + silence_text(desk, remembered, one.point.id)});
   }
   return states;
 }

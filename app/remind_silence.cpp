@@ -58,9 +58,19 @@ ExitCode turn(const RemindOptions& options, Shell& shell, Silencing what) {
   return ExitCode::done;
 }
 
+/// A snooze that ends when it is said.
+ExitCode end_snooze(const RemindOptions& options, Shell& shell) {
+  const Desk desk(shell, OpenFor::reading);
+  const auto point = point_said(desk, options, 1);
+  keep(shell, options, {desk.now(), Silencing::snooze, id_of_point(point), desk.now()},
+       fmt::format("The snooze of {} is over: what is due is told.", whose(point)));
+  return ExitCode::done;
+}
+
 }  // namespace
 
 ExitCode remind_snooze(const RemindOptions& options, Shell& shell) {
+  if (!options.words.empty() && options.words.front() == "off") return end_snooze(options, shell);
   const Seconds span = snooze_of(options);
   const Desk desk(shell, OpenFor::reading);
   const auto point = point_said(desk, options, 1);

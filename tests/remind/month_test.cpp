@@ -62,7 +62,9 @@ bool is_off(const Look& look, PointId point) {
 Instant snoozed_until(const Look& look, PointId point) {
   Instant until{};
   for (const Silence& silence : look.remembered.silences) {
-    if (silence.until && (!silence.point || *silence.point == point)) until = std::max(until, *silence.until);
+    if (silence.point && *silence.point != point) continue;
+    if (silence.what == Silencing::on) until = std::min(until, silence.at);
+    if (silence.until) until = std::max(until, *silence.until);
   }
   return until;
 }

@@ -79,6 +79,28 @@ TEST_CASE("a snooze silences until its end, and then the step is told again, onc
   CHECK(ruling(k_nothing_logged, remembered, "Fri 09:30").unsaid == Unsaid::told);
 }
 
+TEST_CASE("switching on, or a snooze of no length, ends a snooze that was said before, and no later one") {
+  const Silence long_one = snooze("Fri 07:30", "Fri 12:00");
+  for (const Silence& end : {silence("Fri 08:10", Silencing::on), snooze("Fri 08:10", "Fri 08:10")}) {
+    const Remembered ended{{}, {long_one, end}, std::nullopt};
+    const Ruling now_told = ruling(k_nothing_logged, ended, "Fri 08:15");
+    CHECK(!now_told.unsaid);
+    CHECK(now_told.told.since == paris_at("Fri 08:10"));
+    CHECK(!snoozed_until(soleus().point.id, ended, paris_at("Fri 08:15")));
+    const Remembered again{{}, {end, long_one}, std::nullopt};
+    CHECK(ruling(k_nothing_logged, again, "Fri 08:15").unsaid == Unsaid::snoozed);
+    CHECK(snoozed_until(soleus().point.id, again, paris_at("Fri 08:15")) == paris_at("Fri 12:00"));
+  }
+}
+
+TEST_CASE("switching another point on leaves a snooze of all as it is") {
+  Silence on = silence("Fri 08:10", Silencing::on);
+  on.point = point_id(2);
+  const Remembered remembered{{}, {snooze("Fri 07:30", "Fri 12:00"), on}, std::nullopt};
+  CHECK(ruling(k_nothing_logged, remembered, "Fri 08:15").unsaid == Unsaid::snoozed);
+  CHECK(!snoozed_until(point_id(2), remembered, paris_at("Fri 08:15")));
+}
+
 TEST_CASE("a snooze before anything is due puts the telling off") {
   const Remembered remembered{{}, {snooze("Fri 07:30", "Fri 09:00")}, std::nullopt};
   CHECK(ruling(k_nothing_logged, remembered, "Fri 08:30").unsaid == Unsaid::snoozed);

@@ -18,6 +18,12 @@ std::optional<DueStep> due_step(PointId point, const Decision& decision);
 /// Whether both are the same place in a day: not by their due times, which move with every corrected entry or setting.
 bool is_same_place(const DueStep& a, const DueStep& b);
 
+/// Whether the user switched the reminders of `point` off, or of all, and not on again.
+bool is_switched_off(PointId point, const Remembered& remembered);
+/// When the snooze of `point` that runs at `now` ends; absent: none runs. `on` ends a snooze that was said before it,
+/// and so does a snooze of no length.
+std::optional<Instant> snoozed_until(PointId point, const Remembered& remembered, Instant now);
+
 /// Why a due step is not told now.
 enum class Unsaid {
   told,           ///< It was, since it came due.

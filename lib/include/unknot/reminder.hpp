@@ -50,7 +50,8 @@ struct Message {
   friend bool operator==(const Message&, const Message&) = default;
 };
 
-/// What the user said about being told. `until` belongs to a snooze.
+/// What the user said about being told. `until` belongs to a snooze; one that ends when it is said ends those before
+/// it.
 struct Silence {
   Instant at;
   Silencing what;

@@ -7,21 +7,27 @@ namespace {
 
 bool is_meant(const Silence& silence, PointId point) { return !silence.point || *silence.point == point; }
 
-bool is_off(const Remembered& remembered, PointId point) {
-  bool off = false;
-  for (const Silence& silence : remembered.silences) {
-    if (silence.what != Silencing::snooze && is_meant(silence, point)) off = silence.what == Silencing::off;
-  }
-  return off;
+/// Whether it ends the snoozes before it: to be told again is a wish, and so is a snooze of no length.
+bool ends_snoozes(const Silence& silence) {
+  return silence.what == Silencing::on || (silence.until && *silence.until <= silence.at);
 }
 
-/// The end of the latest-ending snooze of the point that ends after it came due; else when it came due.
-Instant may_be_told_from(const DueStep& step, const Remembered& remembered) {
-  Instant since = step.due;
+/// When the latest-ending snooze of the point ends or ended; absent: there was none.
+std::optional<Instant> snooze_end(PointId point, const Remembered& remembered) {
+  std::optional<Instant> end;
   for (const Silence& silence : remembered.silences) {
-    if (silence.until && is_meant(silence, step.point)) since = std::max(since, *silence.until);
+    if (!is_meant(silence, point)) continue;
+    if (ends_snoozes(silence)) {
+      if (end) end = std::min(*end, silence.at);
+    } else if (silence.until) {
+      end = std::max(end.value_or(*silence.until), *silence.until);
+    }
   }
-  return since;
+  return end;
+}
+
+Instant may_be_told_from(const DueStep& step, const Remembered& remembered) {
+  return std::max(step.due, snooze_end(step.point, remembered).value_or(step.due));
 }
 
 bool was_told(const ToTell& wanted, const Remembered& remembered) {
@@ -46,6 +52,19 @@ bool is_same_place(const DueStep& a, const DueStep& b) {
   return a.point == b.point && a.kind == b.kind && a.day == b.day && a.done == b.done;
 }
 
+bool is_switched_off(PointId point, const Remembered& remembered) {
+  bool off = false;
+  for (const Silence& silence : remembered.silences) {
+    if (silence.what != Silencing::snooze && is_meant(silence, point)) off = silence.what == Silencing::off;
+  }
+  return off;
+}
+
+std::optional<Instant> snoozed_until(PointId point, const Remembered& remembered, Instant now) {
+  const auto end = snooze_end(point, remembered);
+  return end && *end > now ? end : std::nullopt;
+}
+
 std::optional<DueStep> due_step(PointId point, const Decision& decision) {
   if (!decision.next || !decision.next->overdue) return std::nullopt;
   const bool is_session = decision.next->kind == NextKind::treat;
@@ -61,7 +80,7 @@ Ruling rule_on(const DueStep& step, const Remembered& remembered, const Settings
                Instant now) {
   const ToTell wanted{step, may_be_told_from(step, remembered)};
   const auto unsaid = [&]() -> std::optional<Unsaid> {
-    if (is_off(remembered, step.point)) return Unsaid::switched_off;
+    if (is_switched_off(step.point, remembered)) return Unsaid::switched_off;
     if (wanted.since > now) return Unsaid::snoozed;
     if (was_told(wanted, remembered)) return Unsaid::told;
     const ProtocolDay today = calendar.day_of(now);

@@ -132,15 +132,14 @@ Remembered ReminderBook::remembered(Instant now) const {
     std::erase_if(remembered.messages, [&](const Message& message) {
       return !message.delivery && (message.at < now - k_on_its_way || message.at > now);
     });
-    // One that is over says from when on its step may be told again.
-    Query snoozes(database, "SELECT at, what, point, until FROM silences WHERE until > ? ORDER BY number",
-                  store::number_of(now - k_looked_back));
-    append_silences(snoozes, remembered.silences);
-    // The latest of all, and of each point.
-    Query switches(database,
+    // A snooze that is over says from when on its step may be told again. Of switches the latest of all, and of each
+    // point.
+    Query silences(database,
                    "SELECT at, what, point, until FROM silences WHERE number IN "
-                   "(SELECT max(number) FROM silences WHERE until IS NULL GROUP BY point) ORDER BY number");
-    append_silences(switches, remembered.silences);
+                   "(SELECT number FROM silences WHERE until > ? UNION ALL "
+                   "SELECT max(number) FROM silences WHERE until IS NULL GROUP BY point) ORDER BY number",
+                   store::number_of(now - k_looked_back));
+    append_silences(silences, remembered.silences);
     Query quiet(database, "SELECT from_time, until_time FROM quiet_hours");
     if (quiet.next()) {
       remembered.quiet =
