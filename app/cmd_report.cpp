@@ -71,6 +71,19 @@ std::optional<ReportedScreening> latest_screening(const Desk& desk) {
   return told;
 }
 
+/// The point's own, and those of its leg whose point is not in the report.
+std::vector<RedFlagReport> red_flags_of(const PointSettings& settings, const std::vector<Point>& shown, Instant now) {
+  std::vector<RedFlagReport> reports;
+  std::copy_if(settings.red_flags.begin(), settings.red_flags.end(), std::back_inserter(reports),
+               [&](const RedFlagReport& report) {
+                 const bool is_anothers =
+                     report.point != settings.point.id &&
+                     std::any_of(shown.begin(), shown.end(), [&](const Point& p) { return p.id == report.point; });
+                 return report.at <= now && !is_anothers;
+               });
+  return reports;
+}
+
 Report report_of(const Desk& desk, const Shell& shell, const std::vector<Point>& points, const TrendChoice& choice) {
   Report report{desk.now(), {}, std::nullopt, guide::notice()};
   Progress progress(shell, "Reading the points", points.size());
@@ -85,7 +98,8 @@ Report report_of(const Desk& desk, const Shell& shell, const std::vector<Point>&
                          weeks.first_entry(),
                          trends_of(weeks),
                          {weeks.entries().begin(), weeks.entries().end()},
-                         {}};
+                         {},
+                         red_flags_of(settings[i], points, desk.now())};
       std::copy_if(settings[i].hold_steps.begin(), settings[i].hold_steps.end(), std::back_inserter(told.holds),
                    [&](const HoldStep& step) { return step.stamp.at <= desk.now(); });
       report.points.push_back(std::move(told));

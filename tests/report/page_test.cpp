@@ -91,6 +91,24 @@ TEST_CASE("the policy names the hash of the one style sheet and allows nothing e
   CHECK(page.find("https:") == std::string::npos);
 }
 
+TEST_CASE("red flags stand among the holds, in order of time, as text") {
+  Report report = report_with("calf", "note");
+  ReportedPoint& point = report.points.front();
+  CHECK(report_html(report, calendar()).find("No hold and no red flag was recorded.") != std::string::npos);
+  const Instant later = k_now + Seconds{60};
+  point.holds = {{.id = HoldId(worlds::entry_id(2).bytes()),
+                  .point = point.point.id,
+                  .stamp = {later, ZoneName::utc(), UtcOffset{Seconds{0}}, later},
+                  .what = Assessment{calendar().day_of(later).date()}}};
+  point.red_flags = {{worlds::entry_id(1), point.point.id, k_now, *RedFlag::parse("<i>swelling</i>")}};
+  const std::string page = report_html(report, calendar());
+  const auto flag = page.find("2026-11-20: red flag reported: <bdi>&lt;i&gt;swelling&lt;/i&gt;</bdi></li>");
+  const auto assessed = page.find("2026-11-20: assessed by a professional");
+  CHECK(flag < assessed);
+  CHECK(assessed != std::string::npos);
+  CHECK(page.find("No hold and no red flag") == std::string::npos);
+}
+
 TEST_CASE("the drawing has a dot for each rated day and breaks its line at gaps") {
   const Report report = report_with("calf", "note");
   const Trend& trend = report.points.front().trends.front();

@@ -22,9 +22,10 @@ struct ReportedPoint {
   Point point;
   Decision decision;
   std::optional<Instant> first_entry;
-  std::vector<Trend> trends;    ///< One for each reading that is shown; the first one leads.
-  std::vector<Entry> entries;   ///< Of the days shown, oldest first.
-  std::vector<HoldStep> holds;  ///< This point's, oldest first.
+  std::vector<Trend> trends;                  ///< One for each reading that is shown; the first one leads.
+  std::vector<Entry> entries;                 ///< Of the days shown, oldest first.
+  std::vector<HoldStep> holds;                ///< This point's, oldest first.
+  std::vector<RedFlagReport> red_flags = {};  ///< To be shown with it, oldest first.
 };
 
 /// The question behind a screening answer, in words.

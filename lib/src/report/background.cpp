@@ -32,29 +32,50 @@ std::string_view outcome_text(ScreeningOutcome outcome) {
   return {};
 }
 
+Html line_of(const HoldStep& step) {
+  Html html;
+  html << words(day_text(step.stamp)) << ": " << words(step_text(step));
+  if (const auto* assessed = std::get_if<Assessment>(&step.what)) {
+    html << " (" << words(ProtocolDay(assessed->assessed).text()) << ")";
+  }
+  if (step.note) html << ": <bdi>" << typed(step.note->str()) << "</bdi>";
+  return html;
+}
+
+Html line_of(const RedFlagReport& report, const Calendar& calendar) {
+  const ProtocolDay day(date::floor<date::days>(calendar.zone().local(report.at)));
+  Html html;
+  html << words(day.text()) << ": red flag reported: <bdi>" << typed(report.flag.str()) << "</bdi>";
+  return html;
+}
+
+/// What held the point and what let it go on, in order of time.
+Html steps_of(const ReportedPoint& point, const Calendar& calendar) {
+  std::vector<std::pair<Instant, Html>> lines;
+  for (const RedFlagReport& report : point.red_flags) lines.emplace_back(report.at, line_of(report, calendar));
+  for (const HoldStep& step : point.holds) lines.emplace_back(step.stamp.at, line_of(step));
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  Html html;
+  for (const auto& [at, line] : lines) {
+    html << "<li><bdi>" << typed(point.point.name.str()) << "</bdi>, " << line << "</li>";
+  }
+  return html;
+}
+
 }  // namespace
 
-Html safety_of(const Report& report, const Calendar&) {
+Html safety_of(const Report& report, const Calendar& calendar) {
   Html html;
   html << "<section class=\"keep\"><h2>Holds and safety questions</h2>";
-  bool any = false;
-  for (const ReportedPoint& point : report.points) {
-    for (const HoldStep& step : point.holds) {
-      if (!any) html << "<ul>";
-      html << "<li><bdi>" << typed(point.point.name.str()) << "</bdi>, " << words(day_text(step.stamp)) << ": "
-           << words(step_text(step));
-      if (const auto* assessed = std::get_if<Assessment>(&step.what)) {
-        html << " (" << words(ProtocolDay(assessed->assessed).text()) << ")";
-      }
-      if (step.note) html << ": <bdi>" << typed(step.note->str()) << "</bdi>";
-      html << "</li>";
-      any = true;
-    }
-  }
+  const bool any = std::any_of(report.points.begin(), report.points.end(), [](const ReportedPoint& point) {
+    return !point.holds.empty() || !point.red_flags.empty();
+  });
   if (any) {
+    html << "<ul>";
+    for (const ReportedPoint& point : report.points) html << steps_of(point, calendar);
     html << "</ul>";
   } else {
-    html << "<p>No hold was recorded.</p>";
+    html << "<p>No hold and no red flag was recorded.</p>";
   }
   if (!report.screening) {
     html << "<p class=\"warn\">The safety questions were not answered.</p></section>";
