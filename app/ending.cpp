@@ -7,8 +7,7 @@ namespace unknot::app {
 
 int fail(const std::optional<Shell>& shell, const char* message, ExitCode code) {
   const bool is_stored = shell && shell->has_stored_untold();
-  // Not fmt::print: it throws where stderr is gone, as after a closed terminal.
-  std::fprintf(stderr, "unknot: %s%s\n", is_stored ? "it is stored, but " : "", message);
+  write_error_line(is_stored ? "it is stored, but " : "", message);
   return static_cast<int>(code);
 }
 

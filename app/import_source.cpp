@@ -56,7 +56,7 @@ void ImportSource::read(const Shell& shell, const std::function<std::optional<Un
 }
 
 void ImportSource::tell(std::string_view place, std::string_view why) const {
-  fmt::print(stderr, "unknot: {}:{}: {}\n", name(), place, why);
+  write_error_line("", fmt::format("{}:{}: {}", name(), place, why));
 }
 
 std::string ImportSource::name() const { return made_visible(file_.string()); }

@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "pager.hpp"
+#include "paint.hpp"
 
 namespace unknot::app {
 namespace {
@@ -87,7 +88,44 @@ std::filesystem::path default_file(const std::filesystem::path& home) {
   return home / ".local" / "share" / "unknot" / "unknot.db";
 }
 
+/// Of stderr; 0 where it is no terminal.
+int error_columns() noexcept {
+  winsize size{};
+  if (isatty(STDERR_FILENO) != 1) return 0;
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return k_usual_columns;
+  return std::max<int>(size.ws_col, k_least_columns);
+}
+
+// Not fmt::print: it throws where stderr is full or gone, and what the user asked for would not be done.
+void put(std::string_view text) noexcept { std::fwrite(text.data(), 1, text.size(), stderr); }
+
 }  // namespace
+
+void write_error_line(std::string_view before, std::string_view text) noexcept {
+  constexpr std::string_view k_name = "unknot: ";
+  const int columns = error_columns();
+  if (columns == 0) {
+    std::fprintf(stderr, "%.*s%.*s%.*s\n", static_cast<int>(k_name.size()), k_name.data(),
+                 static_cast<int>(before.size()), before.data(), static_cast<int>(text.size()), text.data());
+    return;
+  }
+  put(k_name);
+  put(before);
+  int column = width_of(k_name) + width_of(before);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', text[at] == ' ' ? at + 1 : at), text.size());
+    std::string_view word = text.substr(at, end - at);  // With the blank before it.
+    at = end;
+    if (word.front() == ' ' && column + width_of(word) > columns) {
+      put("\n");
+      word.remove_prefix(1);
+      column = 0;
+    }
+    put(word);
+    column += width_of(word);
+  }
+  put("\n");
+}
 
 Shell Shell::from_world() {
   Shell shell;
@@ -138,13 +176,10 @@ RandomBits Shell::random() const {
 
 void Shell::notice(std::string_view text) const {
   if (quiet()) return;
-  const std::string line = fmt::format("unknot: {}\n", text);
-  // Not fmt::print: it throws where stderr is full or gone, and what the user asked for would not be done.
-  std::fwrite(line.data(), 1, line.size(), stderr);
+  write_error_line("", text);
 }
 
-// Not fmt::print: it throws where stderr is gone.
-void Shell::warning(std::string_view text) const { std::fputs(fmt::format("unknot: {}\n", text).c_str(), stderr); }
+void Shell::warning(std::string_view text) const { write_error_line("", text); }
 
 void Shell::finish() {
   for (const auto& work : std::exchange(afterwards_, {})) work(*this);

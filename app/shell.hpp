@@ -61,6 +61,10 @@ struct Screen {
   int columns;
 };
 
+/// Writes `unknot: `, `before` and `text` to stderr as one line; where stderr is a terminal, broken between words at
+/// its width. It needs no memory, and where it cannot be written nothing happens.
+void write_error_line(std::string_view before, std::string_view text) noexcept;
+
 class Shell {
  public:
   /// Reads the world. Nothing is opened or written.
