@@ -25,15 +25,25 @@ std::optional<Instant> held_since(const Desk& desk, const PointSettings& setting
   return std::get<Instant>(decision.reasons.front().facts.front().value);
 }
 
-/// The latest of all that holds the point, seen from each kind of hold alone, as the decision names only the gravest.
+/// Since when the user's own wish holds the point, whatever else does; absent: it does not.
+std::optional<Instant> own_hold(const Desk& desk, PointSettings settings) {
+  settings.red_flags.clear();
+  settings.screenings.clear();
+  return held_since(desk, settings);
+}
+
+/// The latest hold that asks for a professional, seen from each kind alone, as the decision names only the gravest; the
+/// own wish only where there is none: it would keep an assessment from being told with its true date.
 std::optional<Instant> latest_hold(const Desk& desk, const PointSettings& settings) {
+  const auto own = own_hold(desk, settings);
   PointSettings flags = settings;
   flags.screenings.clear();
+  std::erase_if(flags.hold_steps, [](const HoldStep& step) { return std::holds_alternative<OwnHold>(step.what); });
   PointSettings screenings = settings;
   screenings.red_flags.clear();
-  PointSettings own = screenings;
-  own.screenings.clear();
-  return std::max({held_since(desk, flags), held_since(desk, screenings), held_since(desk, own)});
+  screenings.hold_steps = flags.hold_steps;
+  const auto grave = std::max(held_since(desk, flags), held_since(desk, screenings));
+  return grave ? grave : own;
 }
 
 /// An assessment opens what a professional could have seen: nothing that came on a later day.
@@ -49,8 +59,20 @@ void refuse_earlier_than_hold(const Desk& desk, const std::vector<Point>& held, 
   }
 }
 
+/// What a professional said opens the own holds too, which nobody may have thought of.
+void tell_of_own_holds(const Desk& desk, const Shell& shell, const std::vector<Point>& held) {
+  for (const PointSettings& settings : desk.point_settings(held)) {
+    if (*desk.decide(settings.point).decision.held_by == HoldCause::own_wish || !own_hold(desk, settings)) continue;
+    shell.notice(fmt::format("this ends your own hold of {} too: `unknot hold {} --note T` puts it back",
+                             made_visible(settings.point.name.str()), typed_name(settings.point.name)));
+  }
+}
+
 /// The other points that the same thing holds, and how they are opened; empty when there is none.
-std::string still_held(const Desk& desk, const std::vector<Point>& opened, const Reason& reason, ProtocolDay assessed) {
+std::string still_held(const Desk& desk, const std::vector<Point>& opened, const PointDecision& was,
+                       ProtocolDay assessed) {
+  if (*was.decision.held_by == HoldCause::own_wish) return {};
+  const Reason& reason = was.decision.reasons.front();
   std::string names;
   std::string commands;
   bool is_one = true;
@@ -64,7 +86,8 @@ std::string still_held(const Desk& desk, const std::vector<Point>& opened, const
                             typed_name(other.point.name), assessed.text());
   }
   if (names.empty()) return {};
-  return fmt::format("Still held by the same: {}. Where the assessment was of {} too: {}.", names,
+  const std::string_view what = *was.decision.held_by == HoldCause::red_flag ? "red flag" : "safety answer";
+  return fmt::format("Still held by the same {}: {}. Where the assessment was of {} too: {}.", what, names,
                      is_one ? "it" : "them", commands);
 }
 
@@ -83,21 +106,22 @@ ExitCode run(const Options& options, Shell& shell) {
   const Note note = or_fail(Note::parse(*options.note));
   const auto trial = options.dry_run ? Desk::Trial::yes : Desk::Trial::no;
   std::vector<Point> held;
-  std::vector<Reason> reasons;
+  std::optional<PointDecision> first;
   for (const PointDecision& decided : desk.decide(some_points(desk, options.point))) {
     if (!decided.decision.held_by) continue;
     held.push_back(decided.point);
-    reasons.push_back(decided.decision.reasons.front());
+    if (!first) first = decided;
   }
   if (held.empty()) throw Failure(ExitCode::not_done, "nothing is held there, so there is nothing to open");
   refuse_earlier_than_hold(desk, held, assessed);
+  tell_of_own_holds(desk, shell, held);
   for (const Point& point : held) {
     const HoldStep step{desk.new_id<HoldId>(), point.id, desk.stamp(desk.now()), Assessment{assessed.date()}, note};
     store_point_change(desk, shell, point, {Put{step}}, trial,
                        fmt::format("Noted for {}: assessed by a professional on {}. The plan goes on from here.",
                                    made_visible(point.name.str()), assessed.text()));
   }
-  const std::string others = still_held(desk, held, reasons.front(), assessed);
+  const std::string others = still_held(desk, held, *first, assessed);
   if (!others.empty() && !shell.json()) shell.write(Paint(shell.screen()).paragraph("", others));
   return ExitCode::done;
 }

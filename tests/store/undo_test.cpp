@@ -109,6 +109,19 @@ TEST_CASE("a write after an undo leaves nothing to put back") {
   CHECK(diary.points().size() == 1);
 }
 
+TEST_CASE("what a redo would take back can be told without doing it") {
+  Diary diary = two_points();
+  CHECK(diary.redoable().empty());
+  undo(diary, 2);
+  const auto told = diary.redoable();
+  CHECK(told.size() == 2);
+  CHECK(diary.points().empty());
+  const auto done = redo(diary);
+  REQUIRE(done.size() == told.size());
+  for (std::size_t i = 0; i < told.size(); ++i) CHECK(done[i].id == told[i].id);
+  CHECK(diary.redoable().empty());
+}
+
 TEST_CASE("what was put back can be undone again, and again put back") {
   Diary diary = two_points();
   diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
