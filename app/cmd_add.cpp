@@ -31,14 +31,14 @@ Point point_from(const Options& options, const Desk& desk) {
 }
 
 /// A slip in the name would leave the point without the cautions of its muscle, and nobody would see it.
-void tell_of_near_muscle(const Shell& shell, const Point& point) {
+void tell_of_near_muscle(Shell& shell, const Point& point) {
   if (point.muscle) return;
   const std::string& name = point.name.str();
   for (std::size_t at = 0; at <= name.size();) {
     const std::size_t end = std::min(name.find_first_of(" -_", at), name.size());
     if (const auto muscle = nearest(std::string_view(name).substr(at, end - at), {"plantaris", "soleus"})) {
-      shell.notice(fmt::format("no muscle was read from the name; if it is {0}: `unknot set {1} muscle {0}`", *muscle,
-                               typed_name(point.name)));
+      shell.hint(fmt::format("no muscle was read from the name; if it is {0}: `unknot set {1} muscle {0}`", *muscle,
+                             typed_name(point.name)));
       return;
     }
     at = end + 1;

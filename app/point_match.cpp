@@ -95,7 +95,7 @@ Point one_point(const Desk& desk, const std::optional<std::string>& typed) {
 
 std::optional<Point> point_meant(const Desk& desk, const std::string& typed) {
   const std::vector<Point> active = desk.active_points();
-  if (const auto point = named(active, typed)) return point;
+  if (const auto point = named(active, typed)) return *point;
   const std::vector<Point> found = containing(active, typed);
   return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
