@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,7 @@ class FhirWriter {
  private:
   std::function<void(std::string_view)> write_;
   std::string owner_;
+  std::set<std::string> plans_;
   bool is_first_ = true;
 };
 

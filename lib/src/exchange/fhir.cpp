@@ -83,7 +83,8 @@ struct Occasion {
   std::string patient;
   const Point& point;
   const Stamp& stamp;
-  std::optional<std::string> procedure;
+  std::optional<std::string> plan;  ///< Of the point, where it has one.
+  std::optional<std::string> procedure = std::nullopt;
 };
 
 Json observation(const Occasion& occasion, Json code) {
@@ -146,9 +147,7 @@ class Resources {
 
 Json procedure(const Occasion& occasion, const Session& session) {
   Json json{{"resourceType", "Procedure"}, {"status", "completed"}};
-  if (occasion.point.status == PointStatus::active) {  // Others have no plan to stand on.
-    json["basedOn"] = Json::array({reference_to(uuid_of(session.point.bytes(), Made::care_plan))});
-  }
+  if (occasion.plan) json["basedOn"] = Json::array({reference_to(*occasion.plan)});
   json["code"] = text_of("Self-massage, trigger point");
   json["subject"] = reference_to(occasion.patient);
   const std::string start = iso_text(session.stamp.at, session.stamp.offset);
@@ -244,11 +243,15 @@ void FhirWriter::care_plan(const PointDecision& decided, const Settings& setting
   if (!decision.reasons.empty()) json["description"] = sentence(decision.reasons.front(), zone);
   json["subject"] = reference_to(owner_);
   json["activity"] = Json::array({{{"detail", detail}}});
-  write_(",\n" + entry_text(uuid_of(decided.point.id.bytes(), Made::care_plan), json));
+  const std::string uuid = uuid_of(decided.point.id.bytes(), Made::care_plan);
+  plans_.insert(uuid);
+  write_(",\n" + entry_text(uuid, json));
 }
 
 void FhirWriter::entry(const Point& point, const Entry& entry) {
-  Resources resources({owner_, point, stamp_of(entry), std::nullopt}, id_of(entry));
+  const std::string plan = uuid_of(point.id.bytes(), Made::care_plan);
+  Resources resources({owner_, point, stamp_of(entry), plans_.contains(plan) ? std::optional(plan) : std::nullopt},
+                      id_of(entry));
   std::visit([&](const auto& one) { describe(resources, one); }, entry);
   for (const Resource& one : resources.all()) write_(",\n" + entry_text(one.uuid, one.json));
 }
