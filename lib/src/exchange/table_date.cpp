@@ -71,8 +71,8 @@ bool is_year(const Pieces::Number& number) { return number.digits == k_year_digi
 std::optional<date::local_days> date_of(const Pieces::Number& year, const Pieces::Number& month,
                                         const Pieces::Number& day) {
   if ((!is_year(year) && year.digits != 2) || month.digits > 2 || day.digits > 2) return std::nullopt;
-  const date::year_month_day date = date::year(is_year(year) ? year.value : k_this_century + year.value) /
-                                    static_cast<unsigned>(month.value) / static_cast<unsigned>(day.value);
+  const date::year_month_day date =
+      date::year(is_year(year) ? year.value : k_this_century + year.value) / month.value / day.value;
   if (!is_in_range(date)) return std::nullopt;
   return date::local_days(date);
 }
