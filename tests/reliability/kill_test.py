@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
 """SIGKILL at a random moment of everything that writes: what was acknowledged is there, and nothing half. $1: the program."""
-import json, random, signal, subprocess, time
+import json, pathlib, random, shutil, signal, subprocess, time
 from program import SEED, Program, Timed, main, times
+
+
+OLD = pathlib.Path(__file__).resolve().parent.parent / "store" / "old"
+ROWS = 40  # Of a table that is imported.
 
 
 class World:
@@ -32,7 +36,7 @@ class World:
         assert process.returncode in (0, -signal.SIGKILL), f"{words}: {process.returncode}, {err.decode()}"
         if process.returncode == 0:
             World.usual = 0.9 * World.usual + 0.1 * (time.monotonic() - begun)
-        if (self.unknot.folder / "diary.db-journal").exists():
+        if any(self.unknot.folder.glob("*.db-journal")):
             World.journals += 1
         World.killed += process.returncode != 0
         return len(out) > 0
@@ -41,7 +45,7 @@ class World:
 
     def step(self):
         now = self.states[-1]
-        what = self.random.choice(["log"] * 5 + ["check", "edit", "edit", "delete", "undo", "restore"])
+        what = self.random.choice(["log"] * 5 + ["check", "edit", "edit", "delete", "undo", "restore", "table", "diary", "migrate"])
         self.notes += 1
         note = f"note {self.notes}"
         some = self.random.choice(sorted(now)) if now else None
@@ -60,7 +64,47 @@ class World:
             acknowledged = self.kill("undo")
             before = self.states[-2]
             return self.found(acknowledged, lambda after: after == before, lambda after: self.states.pop())
+        if what == "table":
+            return self.import_table(note)
+        if what == "diary":
+            return self.import_diary()
+        if what == "migrate":
+            return self.migrate()
         return self.restore()
+
+    def import_table(self, note):
+        """All rows or none."""
+        now = self.states[-1]
+        table = self.unknot.folder / "rows.csv"
+        table.write_text("at,b,a,n\n" + "".join(f"2026-01-{1 + row % 28:02} {row // 28:02}:05,6,4,{note} {row}\n" for row in range(ROWS)))
+        acknowledged = self.kill("import", str(table), "--map", "at=at", "--map", "before=b", "--map", "after=a", "--map", "note=n",
+                                 "--point", "left-soleus")
+        notes = sorted(f"{note} {row}" for row in range(ROWS))
+        return self.found(acknowledged, lambda after: {id: after[id] for id in now if id in after} == now
+                          and sorted(after[id]["note"] for id in after.keys() - now.keys()) == notes)
+
+    def elsewhere(self, acknowledged, file, expected):
+        """Another diary is whole or, where that was not acknowledged, empty; and sound."""
+        after = {entry["id"]: entry for entry in json.loads(self.unknot.must("--db", file, "history", "--json"))["entries"]}
+        assert after == expected or (after == {} and not acknowledged), f"neither whole nor empty: {after}"
+        assert self.unknot.run("--db", file, "doctor", "--json").returncode == 0
+        for left in self.unknot.folder.glob("other*"):
+            left.unlink()
+
+    def import_diary(self):
+        whole = str(self.unknot.folder / "whole.json")
+        self.unknot.must("export", "json", "-o", whole)
+        acknowledged = self.kill("--db", "other.db", "import", whole)
+        self.elsewhere(acknowledged, "other.db", self.states[-1])
+
+    def migrate(self):
+        """The first write to a file of an older version brings it up to date."""
+        old = self.random.choice(sorted(OLD.glob("*.db")))
+        shutil.copyfile(old, self.unknot.folder / "other.db")
+        before = {entry["id"]: entry for entry in json.loads(self.unknot.must("--db", "other.db", "history", "--json"))["entries"]}
+        assert before
+        self.kill("--db", "other.db", "config", "min_gap", "5h")
+        self.elsewhere(True, "other.db", before)
 
     def restore(self):
         if self.backup_state is None or self.random.random() < 0.3:
