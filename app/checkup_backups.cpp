@@ -47,6 +47,7 @@ std::vector<Open> open_to_others(const fs::path& file) {
   };
   look(file, S_IRUSR | S_IWUSR);
   look(file.string() + "-reminders", S_IRUSR | S_IWUSR);
+  look(file.string() + "-maps.json", S_IRUSR | S_IWUSR);
   // Only a directory of our own: another one may be meant to be seen.
   if (file.parent_path().filename() == "unknot") look(file.parent_path(), S_IRWXU);
   look(backups_directory(file), S_IRWXU);

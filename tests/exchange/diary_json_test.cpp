@@ -169,6 +169,15 @@ TEST_CASE("what is not as it has to be is named by its key") {
   CHECK(why(changed("7f\"}", "7\"}")) == "\"hash\" is not 64 hexadecimal digits");
 }
 
+TEST_CASE("a record with a number that is not whole is refused: its text would not be the same twice") {
+  for (const char* number :
+       {"0.5", "3333333333333333333333333333333333333333331795161900", "1e3", "9223372036854775808"}) {
+    CAPTURE(number);
+    CHECK(why(changed("\"at\":1795161600", fmt::format("\"at\":{}", number))) ==
+          "\"record\" holds a number that is not whole");
+  }
+}
+
 TEST_CASE("what is no exported diary is refused before anything of it is taken") {
   for (const char* text : {"", "[]", "{}", "7", "null", "{\"operations\": []}",
                            "{\"format\": \"x\", \"version\": 1, "

@@ -12,7 +12,8 @@ boost::json::parse_options options() {
   return options;
 }
 
-void add(std::string& text, const boost::json::value& value);
+/// False: it holds a number that cannot be told apart by its text.
+bool add(std::string& text, const boost::json::value& value);
 
 /// Most strings stand for themselves.
 void add_string(std::string& text, std::string_view string) {
@@ -28,7 +29,7 @@ void add_string(std::string& text, std::string_view string) {
   text += '"';
 }
 
-void add(std::string& text, const boost::json::object& object) {
+bool add(std::string& text, const boost::json::object& object) {
   std::vector<const boost::json::key_value_pair*> members;
   for (const auto& member : object) members.push_back(&member);
   std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return a->key() < b->key(); });
@@ -37,29 +38,33 @@ void add(std::string& text, const boost::json::object& object) {
     if (member != members.front()) text += ',';
     add_string(text, member->key());
     text += ':';
-    add(text, member->value());
+    if (!add(text, member->value())) return false;
   }
   text += '}';
+  return true;
 }
 
-void add(std::string& text, const boost::json::value& value) {
-  if (const auto* object = value.if_object()) return add(text, *object);
-  if (const auto* string = value.if_string()) return add_string(text, *string);
-  if (const auto* number = value.if_int64()) {
-    text += std::to_string(*number);
-    return;
-  }
-  const auto* array = value.if_array();
-  if (array == nullptr) {
-    text += boost::json::serialize(value);
-    return;
-  }
+bool add(std::string& text, const boost::json::array& array) {
   text += '[';
-  for (const auto& item : *array) {
-    if (&item != &array->front()) text += ',';
-    add(text, item);
+  for (const auto& item : array) {
+    if (&item != &array.front()) text += ',';
+    if (!add(text, item)) return false;
   }
   text += ']';
+  return true;
+}
+
+bool add(std::string& text, const boost::json::value& value) {
+  if (const auto* object = value.if_object()) return add(text, *object);
+  if (const auto* array = value.if_array()) return add(text, *array);
+  if (value.is_double() || value.is_uint64()) return false;
+  if (const auto* string = value.if_string()) {
+    add_string(text, *string);
+  } else {
+    const auto* number = value.if_int64();
+    text += number != nullptr ? std::to_string(*number) : boost::json::serialize(value);
+  }
+  return true;
 }
 
 }  // namespace
@@ -84,9 +89,9 @@ const boost::json::value* ParsedJson::parse(std::string_view text) {
   return &value_;
 }
 
-std::string canonical_text(const boost::json::value& value) {
+std::optional<std::string> canonical_text(const boost::json::value& value) {
   std::string text;
-  add(text, value);
+  if (!add(text, value)) return std::nullopt;
   return text;
 }
 

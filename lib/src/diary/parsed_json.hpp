@@ -5,6 +5,7 @@
 #include <array>
 #include <boost/json.hpp>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,7 +36,8 @@ class ParsedJson {
   std::string wrong_;
 };
 
-/// The value's text without blanks, the keys of objects sorted.
-std::string canonical_text(const boost::json::value& value);
+/// The value's text without blanks, the keys of objects sorted: the same for all texts of the same value. Absent where
+/// it holds a number that is not a whole one of 64 bits; no record does.
+std::optional<std::string> canonical_text(const boost::json::value& value);
 
 }  // namespace unknot

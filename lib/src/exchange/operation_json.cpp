@@ -128,6 +128,7 @@ Parsed<CarriedOperation> operation_from(const boost::json::value& json) {
   if (const auto* record = reader.value("record"); record != nullptr && !record->is_null()) {
     if (!record->is_object()) reader.note("record", "is not an object");
     operation.body = canonical_text(*record);
+    if (!operation.body) reader.note("record", "holds a number that is not whole");
   }
   if (const auto* hash = reader.value("hash")) {
     const auto bytes = hash->is_string() ? hex_bytes(hash->get_string(), k_hash_bytes) : std::nullopt;

@@ -225,7 +225,7 @@ Screening screening_from(ScreeningId id, const JsonObject& body) {
 }  // namespace
 
 std::string body_of(const Record& record) {
-  return canonical_text(std::visit([](const auto& one) { return json_of(one); }, record));
+  return canonical_text(std::visit([](const auto& one) { return json_of(one); }, record)).value();
 }
 
 Record record_from(const RecordKey& key, std::string_view text_of_body) {
