@@ -1,43 +1,83 @@
-// parsed_json.hpp: JSON that comes from outside or from a file, as a value. Nothing of it is trusted: depth, UTF-8 and
-// form are looked at. A short text needs no memory but its own, and letting it go needs none.
+// parsed_json.hpp: JSON that comes from outside or from a file, as a value. Nothing of it is trusted: UTF-8 and form
+// are looked at. A short text needs no memory but its own, and letting it go needs none.
 #pragma once
 
+#include <rapidjson/document.h>
+
 #include <array>
-#include <boost/json.hpp>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace unknot {
 
+/// Gets memory as everything here does: where there is none it throws.
+class JsonMemory {
+ public:
+  static constexpr bool kNeedFree = true;
+  static void* Malloc(std::size_t size) { return size == 0 ? nullptr : ::operator new(size); }
+  static void* Realloc(void* memory, std::size_t old_size, std::size_t size);
+  static void Free(void* memory) { ::operator delete(memory); }
+};
+using JsonPool = rapidjson::MemoryPoolAllocator<JsonMemory>;
+
+/// Looks at one value. It lives as long as what it was parsed into.
+class JsonView {
+ public:
+  using Value = rapidjson::GenericValue<rapidjson::UTF8<>, JsonPool>;
+  explicit JsonView(const Value& value) : value_(&value) {}
+
+  bool is_null() const { return value_->IsNull(); }
+  bool is_object() const { return value_->IsObject(); }
+  bool is_array() const { return value_->IsArray(); }
+  /// Absent for anything but a whole number of 64 bits, a text, a truth value.
+  std::optional<std::int64_t> whole() const;
+  std::optional<std::string_view> text() const;
+  std::optional<bool> truth() const;
+
+  /// Absent where this is no object or has no such key.
+  std::optional<JsonView> find(std::string_view key) const;
+  void for_each_member(const std::function<void(std::string_view, JsonView)>& each) const;
+  /// Of an array; else 0.
+  std::size_t size() const { return is_array() ? value_->Size() : 0; }
+  JsonView operator[](std::size_t place) const { return JsonView((*value_)[static_cast<rapidjson::SizeType>(place)]); }
+
+  /// The value's text without blanks, the keys of objects sorted: the same for all texts of the same value. Absent
+  /// where it is nested deeper than k_most_json_depth, or holds a number that is not a whole one of 64 bits; no record
+  /// does.
+  std::optional<std::string> canonical_text() const;
+
+ private:
+  const Value* value_;
+};
+
+inline constexpr std::size_t k_most_json_depth = 32;
+
 class ParsedJson {
  public:
-  static constexpr std::size_t k_most_depth = 32;
-
   ParsedJson();
   ParsedJson(const ParsedJson&) = delete;
   ParsedJson& operator=(const ParsedJson&) = delete;
 
-  /// The value, which lives until the next call; null where `text` is not one JSON value.
-  const boost::json::value* parse(std::string_view text);
-  /// How much of the text the latest call could read, and what was wrong then.
+  /// The value, which lives until the next call; absent where `text` is not one JSON value.
+  std::optional<JsonView> parse(std::string_view text);
+  /// How much of the text the latest call could read where it failed, and what was wrong then.
   std::size_t read() const { return read_; }
   const std::string& wrong() const { return wrong_; }
 
  private:
-  std::array<unsigned char, 1024>
-      parsing_;  // Written before they are read; clearing them would cost more than a parse.
-  std::array<unsigned char, 4096> values_;
-  boost::json::monotonic_resource memory_;
-  boost::json::parser parser_;
-  boost::json::value value_;
+  std::array<char, 4096> values_;  // Written before they are read; clearing them would cost more than a parse.
+  JsonPool pool_;
+  JsonMemory memory_;
+  rapidjson::GenericDocument<rapidjson::UTF8<>, JsonPool, JsonMemory> document_;
   std::size_t read_ = 0;
   std::string wrong_;
 };
 
-/// The value's text without blanks, the keys of objects sorted: the same for all texts of the same value. Absent where
-/// it holds a number that is not a whole one of 64 bits; no record does.
-std::optional<std::string> canonical_text(const boost::json::value& value);
+/// `string` as it stands in canonical text, with its quotes.
+void add_json_string(std::string& text, std::string_view string);
 
 }  // namespace unknot

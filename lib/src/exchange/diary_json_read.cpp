@@ -152,17 +152,17 @@ class Document {
         if (next != ValueEnd::Next::after) ++count;
       }
       if (wanted == Wanted::yes) text += piece.substr(0, count);
-      if (end.deepest() + depth_ > ParsedJson::k_most_depth) {
-        return fail(fmt::format("is nested deeper than {}", ParsedJson::k_most_depth));
+      if (end.deepest() + depth_ > k_most_json_depth) {
+        return fail(fmt::format("is nested deeper than {}", k_most_json_depth));
       }
       if (text.size() > k_most_bytes) return fail("has an operation of more than a megabyte");
       source_.advance(count);
     }
     return true;
   }
-  const boost::json::value* parsed(const std::string& text, const TextPlace& place) {
-    const auto* json = json_.parse(text);
-    if (json == nullptr) {
+  std::optional<JsonView> parsed(const std::string& text, const TextPlace& place) {
+    const auto json = json_.parse(text);
+    if (!json) {
       fail_at(Source::moved(place, std::string_view(text).substr(0, json_.read())),
               fmt::format("is no JSON here: {}", json_.wrong()));
     }
@@ -187,26 +187,28 @@ class Document {
     std::string text;
     if (source_.is_over() || source_.front() != '"') return no_json("a key is wanted");
     if (!value(Wanted::yes, text)) return false;
-    const auto* key = parsed(text, place);
-    if (key == nullptr || !need(':')) return false;
-    const std::string name(key->get_string());
+    const auto key = parsed(text, place);
+    if (!key) return false;
+    const std::string name(key->text().value_or(""));
+    if (!need(':')) return false;
     if (name == "operations") return operations();
     const bool is_wanted = name == "format" || name == "version";
     skip_blanks();
     const TextPlace began = source_.place();
     if (!value(is_wanted ? Wanted::yes : Wanted::no, text)) return false;
     if (!is_wanted) return true;
-    const auto* json = parsed(text, began);
-    if (json == nullptr) return false;
+    const auto json = parsed(text, began);
+    if (!json) return false;
     if (name == "version") return version(*json);
-    is_ours_ = json->is_string() && json->get_string() == exchange::k_diary_format;
+    is_ours_ = json->text() == exchange::k_diary_format;
     return true;
   }
-  bool version(const boost::json::value& value) {
-    if (!value.is_int64() || value.get_int64() < 0) return fail("has no version");
-    if (value.get_int64() > exchange::k_diary_format_version) {
+  bool version(const JsonView& value) {
+    const auto version = value.whole();
+    if (!version || *version < 0) return fail("has no version");
+    if (*version > exchange::k_diary_format_version) {
       return fail(fmt::format("was written by a newer unknot (version {}, this one reads up to {}): update unknot",
-                              value.get_int64(), exchange::k_diary_format_version));
+                              *version, exchange::k_diary_format_version));
     }
     has_version_ = true;
     return true;
@@ -230,8 +232,8 @@ class Document {
     skip_blanks();
     const TextPlace place = source_.place();
     if (!value(Wanted::yes, text_)) return false;
-    const auto* json = parsed(text_, place);
-    if (json == nullptr) return false;
+    const auto json = parsed(text_, place);
+    if (!json) return false;
     if (!json->is_object()) return fail_at(place, "has an operation that is not an object");
     const auto operation = exchange::operation_from(*json);
     if (!operation) return fail_at(place, operation.error().message);

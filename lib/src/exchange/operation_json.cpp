@@ -40,32 +40,34 @@ std::optional<std::string> hex_bytes(std::string_view text, std::size_t count) {
 /// Reads one operation, and keeps the first thing that is wrong with it.
 class Reader {
  public:
-  explicit Reader(const boost::json::object& json) : json_(json) {}
+  explicit Reader(const JsonView& json) : json_(json) {}
 
-  const boost::json::value* value(const char* key) {
-    const auto* found = json_.if_contains(key);
-    if (found == nullptr) note(key, "is missing");
+  std::optional<JsonView> value(const char* key) {
+    const auto found = json_.find(key);
+    if (!found) note(key, "is missing");
     return found;
   }
   template <class IdType>
   IdType id(const char* key) {
-    const auto* found = value(key);
-    return found == nullptr ? IdType({}) : id_in<IdType>(*found, key);
+    const auto found = value(key);
+    return found ? id_in<IdType>(*found, key) : IdType({});
   }
   template <class IdType>
-  IdType id_in(const boost::json::value& found, const char* key) {
-    const auto bytes = found.is_string() ? id_bytes(found.get_string()) : std::nullopt;
+  IdType id_in(const JsonView& found, const char* key) {
+    const auto text = found.text();
+    const auto bytes = text ? id_bytes(*text) : std::nullopt;
     if (!bytes) note(key, "is not 32 hexadecimal digits");
     return IdType(bytes.value_or(typename IdType::Bytes{}));
   }
   std::int64_t number(const char* key, std::int64_t least) {
-    const auto* found = value(key);
-    if (found == nullptr) return 0;
-    if (!found->is_int64() || found->get_int64() < least) {
+    const auto found = value(key);
+    if (!found) return 0;
+    const auto number = found->whole();
+    if (!number || *number < least) {
       note(key, fmt::format("is not a whole number of {} or more", least));
       return 0;
     }
-    return found->get_int64();
+    return *number;
   }
   void note(const char* key, std::string_view what) {
     if (wrong_.empty()) wrong_ = fmt::format("\"{}\" {}", key, what);
@@ -73,14 +75,14 @@ class Reader {
   const std::string& wrong() const { return wrong_; }
 
  private:
-  const boost::json::object& json_;
+  const JsonView& json_;
   std::string wrong_;
 };
 
 RecordKey key_in(Reader& reader) {
-  const auto* kind = reader.value("kind");
+  const auto kind = reader.value("kind");
   const auto bytes = reader.id<EntryId>("record_id").bytes();
-  const std::string word = kind != nullptr && kind->is_string() ? std::string(kind->get_string()) : std::string();
+  const std::string word = std::string(kind ? kind->text().value_or("") : "");
   const auto found = std::find(k_kinds.begin(), k_kinds.end(), word);
   if (found == k_kinds.end()) reader.note("kind", "is none of point, entry, settings, hold, screening");
   return {static_cast<RecordKind>(found == k_kinds.end() ? 1 : found - k_kinds.begin() + 1), bytes};
@@ -102,9 +104,9 @@ std::string operation_text(const CarriedOperation& operation) {
       operation.body.value_or("null"), hex_text(operation.hash));
 }
 
-Parsed<CarriedOperation> operation_from(const boost::json::value& json) {
+Parsed<CarriedOperation> operation_from(const JsonView& json) {
   if (!json.is_object()) return bad_input("an operation is not an object");
-  Reader reader(json.get_object());
+  Reader reader(json);
   CarriedOperation operation{.id = reader.id<OperationId>("id"),
                              .device = reader.id<DeviceId>("device"),
                              .device_number = reader.number("device_number", 1),
@@ -115,23 +117,23 @@ Parsed<CarriedOperation> operation_from(const boost::json::value& json) {
                              .key = key_in(reader),
                              .body = std::nullopt,
                              .hash = {}};
-  if (const auto* replaces = reader.value("replaces")) {
-    const auto* ids = replaces->if_array();
-    if (ids == nullptr) reader.note("replaces", "is not a list");
-    for (std::size_t i = 0; ids != nullptr && i < ids->size(); ++i) {
-      operation.replaces.push_back(reader.id_in<OperationId>((*ids)[i], "replaces"));
+  if (const auto replaces = reader.value("replaces")) {
+    if (!replaces->is_array()) reader.note("replaces", "is not a list");
+    for (std::size_t i = 0; i < replaces->size(); ++i) {
+      operation.replaces.push_back(reader.id_in<OperationId>((*replaces)[i], "replaces"));
     }
   }
-  if (const auto* undoes = reader.value("undoes"); undoes != nullptr && !undoes->is_null()) {
+  if (const auto undoes = reader.value("undoes"); undoes && !undoes->is_null()) {
     operation.undoes = reader.id_in<OperationId>(*undoes, "undoes");
   }
-  if (const auto* record = reader.value("record"); record != nullptr && !record->is_null()) {
+  if (const auto record = reader.value("record"); record && !record->is_null()) {
     if (!record->is_object()) reader.note("record", "is not an object");
-    operation.body = canonical_text(*record);
+    operation.body = record->canonical_text();
     if (!operation.body) reader.note("record", "holds a number that is not whole");
   }
-  if (const auto* hash = reader.value("hash")) {
-    const auto bytes = hash->is_string() ? hex_bytes(hash->get_string(), k_hash_bytes) : std::nullopt;
+  if (const auto hash = reader.value("hash")) {
+    const auto text = hash->text();
+    const auto bytes = text ? hex_bytes(*text, k_hash_bytes) : std::nullopt;
     if (!bytes) reader.note("hash", "is not 64 hexadecimal digits");
     operation.hash = bytes.value_or("");
   }

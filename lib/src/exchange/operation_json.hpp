@@ -14,6 +14,6 @@ inline constexpr int k_diary_format_version = 1;
 
 std::string operation_text(const CarriedOperation& operation);
 /// Errors: a key that is missing, or is not what it has to be; the message names it.
-Parsed<CarriedOperation> operation_from(const boost::json::value& json);
+Parsed<CarriedOperation> operation_from(const JsonView& json);
 
 }  // namespace unknot::exchange

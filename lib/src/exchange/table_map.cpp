@@ -64,12 +64,13 @@ Json json_of(const TableMap& map) {
   return json;
 }
 
-std::string text_of(const boost::json::value& json) {
-  return json.is_string() ? std::string(json.get_string()) : boost::json::serialize(json);
+std::string text_of(const JsonView& json) {
+  if (const auto text = json.text()) return std::string(*text);
+  return json.canonical_text().value_or("");
 }
 
 /// Takes one key of a remembered map in; false: it is not understood.
-bool take(TableMap& map, std::string_view key, const boost::json::value& value) {
+bool take(TableMap& map, std::string_view key, const JsonView& value) {
   const auto put = [](auto& target, auto parsed) {
     if (parsed) target = *parsed;
     return parsed.has_value();
@@ -79,13 +80,16 @@ bool take(TableMap& map, std::string_view key, const boost::json::value& value) 
   if (key == "time") return put(map.time, TimeOfDay::parse(text_of(value), "time"));
   if (key == "point") return put(map.point, PointName::parse(text_of(value)));
   if (key != "columns" && key != "places") return false;
-  const auto* members = value.if_object();
-  return members != nullptr && std::all_of(members->begin(), members->end(), [&](const auto& member) {
-           const std::string name(member.key());
-           if (key == "columns") return add_column(map, name + "=" + text_of(member.value())).has_value();
-           std::optional<PointName>& point = map.places[name];
-           return member.value().is_null() || put(point, PointName::parse(text_of(member.value())));
-         });
+  bool is_understood = value.is_object();
+  value.for_each_member([&](std::string_view name, const JsonView& member) {
+    if (key == "columns") {
+      is_understood = is_understood && add_column(map, fmt::format("{}={}", name, text_of(member))).has_value();
+      return;
+    }
+    std::optional<PointName>& point = map.places[std::string(name)];
+    is_understood = is_understood && (member.is_null() || put(point, PointName::parse(text_of(member))));
+  });
+  return is_understood;
 }
 
 }  // namespace
@@ -160,26 +164,23 @@ std::string table_maps_json(const std::map<std::string, TableMap>& maps) {
 
 Parsed<std::map<std::string, TableMap>> table_maps_from(std::string_view text) {
   ParsedJson parsed;
-  const auto* json = parsed.parse(text);
-  const auto* head = json == nullptr ? nullptr : json->if_object();
-  const auto* version = head == nullptr ? nullptr : head->if_contains("version");
-  const auto* all = head == nullptr ? nullptr : head->if_contains("maps");
-  if (version == nullptr || *version != k_version || all == nullptr || !all->is_object()) {
+  const auto json = parsed.parse(text);
+  const auto version = json ? json->find("version") : std::nullopt;
+  const auto all = json ? json->find("maps") : std::nullopt;
+  if (!version || version->whole() != k_version || !all || !all->is_object()) {
     return bad_input("is no list of remembered maps");
   }
   std::map<std::string, TableMap> maps;
-  for (const auto& member : all->get_object()) {
-    const std::string name(member.key());
-    TableMap& map = maps[name];
-    const auto* fields = member.value().if_object();
-    if (fields == nullptr) return bad_input(fmt::format("has no map in \"{}\"", quoted_briefly(name)));
-    for (const auto& field : *fields) {
-      if (!take(map, std::string_view(field.key()), field.value())) {
-        return bad_input(fmt::format("has a map \"{}\" whose \"{}\" cannot be read", quoted_briefly(name),
-                                     quoted_briefly(std::string_view(field.key()))));
-      }
-    }
-  }
+  std::string wrong;
+  all->for_each_member([&](std::string_view name, const JsonView& fields) {
+    TableMap& map = maps[std::string(name)];
+    if (!fields.is_object()) wrong = fmt::format("has no map in \"{}\"", quoted_briefly(name));
+    fields.for_each_member([&](std::string_view key, const JsonView& value) {
+      if (take(map, key, value)) return;
+      wrong = fmt::format("has a map \"{}\" whose \"{}\" cannot be read", quoted_briefly(name), quoted_briefly(key));
+    });
+  });
+  if (!wrong.empty()) return bad_input(wrong);
   return maps;
 }
 

@@ -1,5 +1,9 @@
 #include "store/bodies.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "diary/parsed_json.hpp"
 #include "store/words.hpp"
 
@@ -7,141 +11,176 @@ namespace unknot::store {
 
 namespace {
 
-using JsonObject = boost::json::object;
+/// The text of a record as it is built: its keys may come in any order.
+class Body {
+ public:
+  void put(std::string_view key, std::int64_t value) { members_.emplace_back(key, std::to_string(value)); }
+  void put(std::string_view key, const std::string& value) {
+    std::string text;
+    add_json_string(text, value);
+    put_text(key, std::move(text));
+  }
+  /// Of JSON already.
+  void put_text(std::string_view key, std::string text) { members_.emplace_back(key, std::move(text)); }
+  template <class T>
+  void put(std::string_view key, const std::optional<T>& value) {
+    if (!value) return;
+    if constexpr (requires { value->str(); }) {
+      put(key, value->str());
+    } else if constexpr (requires { value->value(); }) {
+      put(key, value->value());
+    } else if constexpr (requires { value->count(); }) {
+      put(key, value->count());
+    } else {
+      put(key, static_cast<int>(*value));
+    }
+  }
+
+  /// With its keys sorted and without blanks.
+  std::string text() {
+    std::sort(members_.begin(), members_.end());
+    std::string text = "{";
+    for (const auto& [key, value] : members_) {
+      if (text.size() > 1) text += ',';
+      add_json_string(text, key);
+      text += ':';
+      text += value;
+    }
+    return text + "}";
+  }
+
+ private:
+  std::vector<std::pair<std::string_view, std::string>> members_;
+};
 
 // --- to JSON ---------------------------------------------------------------------------------------------------------
 
-template <class T>
-void put(JsonObject& body, const char* key, const std::optional<T>& value) {
-  if (!value) return;
-  if constexpr (requires { value->str(); }) {
-    body[key] = value->str();
-  } else if constexpr (requires { value->value(); }) {
-    body[key] = value->value();
-  } else if constexpr (requires { value->count(); }) {
-    body[key] = value->count();
-  } else {
-    body[key] = static_cast<int>(*value);
-  }
-}
-
-JsonObject stamped(const Stamp& stamp) {
-  return {{"at", number_of(stamp.at)},
-          {"zone", stamp.zone.str()},
-          {"offset", stamp.offset.east_of_utc.count()},
-          {"recorded", number_of(stamp.recorded)}};
-}
-
-JsonObject json_of(const Session& session) {
-  JsonObject body = stamped(session.stamp);
-  body["kind"] = 1;
-  body["point"] = id_text(session.point);
-  put(body, "length", session.length);
-  put(body, "before", session.before);
-  put(body, "after", session.after);
-  put(body, "sore", session.sore);
-  if (session.symptoms == Symptoms::present) body["symptoms"] = 1;
-  put(body, "pressure", session.pressure);
-  put(body, "technique", session.technique);
-  put(body, "tool", session.tool);
-  put(body, "note", session.note);
+Body stamped(const Stamp& stamp) {
+  Body body;
+  body.put("at", number_of(stamp.at));
+  body.put("zone", stamp.zone.str());
+  body.put("offset", stamp.offset.east_of_utc.count());
+  body.put("recorded", number_of(stamp.recorded));
   return body;
 }
 
-JsonObject json_of(const Check& check) {
-  JsonObject body = stamped(check.stamp);
-  body["kind"] = 2;
-  body["point"] = id_text(check.point);
-  put(body, "sore", check.sore);
-  put(body, "press", check.press);
-  if (check.symptoms == Symptoms::present) body["symptoms"] = 1;
-  put(body, "worst", check.worst);
-  put(body, "average", check.average);
-  put(body, "function", check.function);
-  put(body, "red_flag", check.red_flag);
-  put(body, "note", check.note);
+Body body_from(const Session& session) {
+  Body body = stamped(session.stamp);
+  body.put("kind", 1);
+  body.put("point", id_text(session.point));
+  body.put("length", session.length);
+  body.put("before", session.before);
+  body.put("after", session.after);
+  body.put("sore", session.sore);
+  if (session.symptoms == Symptoms::present) body.put("symptoms", 1);
+  body.put("pressure", session.pressure);
+  body.put("technique", session.technique);
+  body.put("tool", session.tool);
+  body.put("note", session.note);
   return body;
 }
 
-JsonObject json_of(const Entry& entry) {
-  return std::visit([](const auto& one) { return json_of(one); }, entry);
-}
-
-JsonObject json_of(const Point& point) {
-  JsonObject body = {{"name", point.name.str()},
-                     {"per_day", point.per_day.value()},
-                     {"shown_how", static_cast<int>(point.shown_how)},
-                     {"status", static_cast<int>(point.status)}};
-  put(body, "muscle", point.muscle);
-  put(body, "side", point.side);
-  put(body, "note", point.note);
+Body body_from(const Check& check) {
+  Body body = stamped(check.stamp);
+  body.put("kind", 2);
+  body.put("point", id_text(check.point));
+  body.put("sore", check.sore);
+  body.put("press", check.press);
+  if (check.symptoms == Symptoms::present) body.put("symptoms", 1);
+  body.put("worst", check.worst);
+  body.put("average", check.average);
+  body.put("function", check.function);
+  body.put("red_flag", check.red_flag);
+  body.put("note", check.note);
   return body;
 }
 
-JsonObject json_of(const Settings& settings) {
-  JsonObject body = {{"day_start", settings.day_start.since_midnight().count()},
-                     {"first", settings.first.since_midnight().count()},
-                     {"last", settings.last.since_midnight().count()},
-                     {"min_gap", settings.min_gap.count()},
-                     {"backups", settings.backups.count()}};
-  put(body, "zone", settings.zone);
+Body body_from(const Entry& entry) {
+  return std::visit([](const auto& one) { return body_from(one); }, entry);
+}
+
+Body body_from(const Point& point) {
+  Body body;
+  body.put("name", point.name.str());
+  body.put("per_day", point.per_day.value());
+  body.put("shown_how", static_cast<int>(point.shown_how));
+  body.put("status", static_cast<int>(point.status));
+  body.put("muscle", point.muscle);
+  body.put("side", point.side);
+  body.put("note", point.note);
   return body;
 }
 
-JsonObject json_of(const HoldStep& step) {
-  JsonObject body = stamped(step.stamp);
-  body["point"] = id_text(step.point);
-  body["step"] = step_number(step);
-  if (const auto assessed = assessed_day(step)) body["assessed"] = *assessed;
-  put(body, "note", step.note);
+Body body_from(const Settings& settings) {
+  Body body;
+  body.put("day_start", settings.day_start.since_midnight().count());
+  body.put("first", settings.first.since_midnight().count());
+  body.put("last", settings.last.since_midnight().count());
+  body.put("min_gap", settings.min_gap.count());
+  body.put("backups", settings.backups.count());
+  body.put("zone", settings.zone);
   return body;
 }
 
-JsonObject json_of(const Screening& screening) {
-  JsonObject body = stamped(screening.stamp);
-  body["outcome"] = static_cast<int>(screening.outcome);
-  boost::json::array& answers = body["answers"].emplace_array();
+Body body_from(const HoldStep& step) {
+  Body body = stamped(step.stamp);
+  body.put("point", id_text(step.point));
+  body.put("step", step_number(step));
+  if (const auto assessed = assessed_day(step)) body.put("assessed", *assessed);
+  body.put("note", step.note);
+  return body;
+}
+
+Body body_from(const Screening& screening) {
+  Body body = stamped(screening.stamp);
+  body.put("outcome", static_cast<int>(screening.outcome));
+  std::string answers = "[";
   for (const ScreeningAnswer& answer : screening.answers) {
-    answers.push_back(boost::json::array{answer.question, static_cast<int>(answer.answer)});
+    answers += answers.size() > 1 ? ",[" : "[";
+    add_json_string(answers, answer.question);
+    answers += fmt::format(",{}]", static_cast<int>(answer.answer));
   }
+  body.put_text("answers", answers + "]");
   return body;
 }
 
 // --- from JSON -------------------------------------------------------------------------------------------------------
 
-std::optional<std::int64_t> maybe_number(const JsonObject& body, const char* key) {
-  const auto* found = body.if_contains(key);
-  if (found == nullptr) return std::nullopt;
-  if (!found->is_int64()) throw Unreadable{fmt::format("{} is no number", key)};
-  return found->get_int64();
+std::optional<std::int64_t> maybe_number(const JsonView& body, const char* key) {
+  const auto found = body.find(key);
+  if (!found) return std::nullopt;
+  const auto number = found->whole();
+  if (!number) throw Unreadable{fmt::format("{} is no number", key)};
+  return number;
 }
 
-std::int64_t number(const JsonObject& body, const char* key) { return in_range(maybe_number(body, key), key); }
+std::int64_t number(const JsonView& body, const char* key) { return in_range(maybe_number(body, key), key); }
 
-std::optional<std::string> maybe_text(const JsonObject& body, const char* key) {
-  const auto* found = body.if_contains(key);
-  if (found == nullptr) return std::nullopt;
-  if (!found->is_string()) throw Unreadable{fmt::format("{} is no text", key)};
-  return std::string(found->get_string());
+std::optional<std::string> maybe_text(const JsonView& body, const char* key) {
+  const auto found = body.find(key);
+  if (!found) return std::nullopt;
+  const auto text = found->text();
+  if (!text) throw Unreadable{fmt::format("{} is no text", key)};
+  return std::string(*text);
 }
 
-std::string text(const JsonObject& body, const char* key) { return in_range(maybe_text(body, key), key); }
+std::string text(const JsonView& body, const char* key) { return in_range(maybe_text(body, key), key); }
 
 template <class Reader>
-auto maybe(const JsonObject& body, const char* key, Reader reader) -> std::optional<decltype(reader(0))> {
+auto maybe(const JsonView& body, const char* key, Reader reader) -> std::optional<decltype(reader(0))> {
   const auto value = maybe_number(body, key);
   if (!value) return std::nullopt;
   return reader(*value);
 }
 
-Stamp stamp_from(const JsonObject& body) {
+Stamp stamp_from(const JsonView& body) {
   return {read_instant(number(body, "at")), read<ZoneName>(text(body, "zone")),
           UtcOffset{Seconds(number(body, "offset"))}, read_instant(number(body, "recorded"))};
 }
 
-PointId point_from(const JsonObject& body) { return PointId(in_range(id_bytes(text(body, "point")), "a point's id")); }
+PointId point_from(const JsonView& body) { return PointId(in_range(id_bytes(text(body, "point")), "a point's id")); }
 
-Session session_from(EntryId id, const JsonObject& body) {
+Session session_from(EntryId id, const JsonView& body) {
   return {.id = id,
           .point = point_from(body),
           .stamp = stamp_from(body),
@@ -156,7 +195,7 @@ Session session_from(EntryId id, const JsonObject& body) {
           .note = read_optional<Note>(maybe_text(body, "note"))};
 }
 
-Check check_from(EntryId id, const JsonObject& body) {
+Check check_from(EntryId id, const JsonView& body) {
   return {.id = id,
           .point = point_from(body),
           .stamp = stamp_from(body),
@@ -170,14 +209,14 @@ Check check_from(EntryId id, const JsonObject& body) {
           .note = read_optional<Note>(maybe_text(body, "note"))};
 }
 
-Entry entry_from(EntryId id, const JsonObject& body) {
+Entry entry_from(EntryId id, const JsonView& body) {
   const std::int64_t kind = number(body, "kind");
   if (kind == 1) return session_from(id, body);
   if (kind == 2) return check_from(id, body);
   throw Unreadable{"an unknown kind of entry"};
 }
 
-Point point_record_from(PointId id, const JsonObject& body) {
+Point point_record_from(PointId id, const JsonView& body) {
   return {.id = id,
           .name = read<PointName>(text(body, "name")),
           .muscle = read_optional<Muscle>(maybe_text(body, "muscle")),
@@ -188,7 +227,7 @@ Point point_record_from(PointId id, const JsonObject& body) {
           .note = read_optional<Note>(maybe_text(body, "note"))};
 }
 
-Settings settings_from(const JsonObject& body) {
+Settings settings_from(const JsonView& body) {
   return {.zone = read_optional<ZoneName>(maybe_text(body, "zone")),
           .day_start = read_time_of_day(number(body, "day_start")),
           .first = read_time_of_day(number(body, "first")),
@@ -197,7 +236,7 @@ Settings settings_from(const JsonObject& body) {
           .backups = read_backups(maybe_number(body, "backups").value_or(DailyBackups::usual().count()))};
 }
 
-HoldStep hold_step_from(HoldId id, const JsonObject& body) {
+HoldStep hold_step_from(HoldId id, const JsonView& body) {
   return {.id = id,
           .point = point_from(body),
           .stamp = stamp_from(body),
@@ -205,34 +244,33 @@ HoldStep hold_step_from(HoldId id, const JsonObject& body) {
           .note = read_optional<Note>(maybe_text(body, "note"))};
 }
 
-ScreeningAnswer answer_from(const boost::json::value& pair) {
-  const auto* both = pair.if_array();
-  if (both == nullptr || both->size() != 2 || !(*both)[0].is_string() || !(*both)[1].is_int64()) {
-    throw Unreadable{"a screening answer is no question with its answer"};
-  }
-  return {std::string((*both)[0].get_string()), read_answer((*both)[1].get_int64())};
+ScreeningAnswer answer_from(const JsonView& pair) {
+  const auto question = pair.size() == 2 ? pair[0].text() : std::nullopt;
+  const auto answer = pair.size() == 2 ? pair[1].whole() : std::nullopt;
+  if (!question || !answer) throw Unreadable{"a screening answer is no question with its answer"};
+  return {std::string(*question), read_answer(*answer)};
 }
 
-Screening screening_from(ScreeningId id, const JsonObject& body) {
+Screening screening_from(ScreeningId id, const JsonView& body) {
   Screening screening{
       .id = id, .stamp = stamp_from(body), .answers = {}, .outcome = read_outcome(number(body, "outcome"))};
-  const auto* answers = body.if_contains("answers");
-  if (answers == nullptr || !answers->is_array()) throw Unreadable{"a screening without answers"};
-  for (const auto& pair : answers->get_array()) screening.answers.push_back(answer_from(pair));
+  const auto answers = body.find("answers");
+  if (!answers || !answers->is_array()) throw Unreadable{"a screening without answers"};
+  for (std::size_t i = 0; i < answers->size(); ++i) screening.answers.push_back(answer_from((*answers)[i]));
   return screening;
 }
 
 }  // namespace
 
 std::string body_of(const Record& record) {
-  return canonical_text(std::visit([](const auto& one) { return json_of(one); }, record)).value();
+  return std::visit([](const auto& one) { return body_from(one); }, record).text();
 }
 
 Record record_from(const RecordKey& key, std::string_view text_of_body) {
   ParsedJson json;
-  const auto* parsed = json.parse(text_of_body);
-  if (parsed == nullptr || !parsed->is_object()) throw Unreadable{"an operation's record is not JSON"};
-  const JsonObject& body = parsed->get_object();
+  const auto parsed = json.parse(text_of_body);
+  if (!parsed || !parsed->is_object()) throw Unreadable{"an operation's record is not JSON"};
+  const JsonView& body = *parsed;
   switch (key.kind) {
     case RecordKind::point:
       return point_record_from(PointId(key.id), body);
