@@ -30,6 +30,12 @@ std::ifstream opened(const fs::path& file) {
 
 bool ImportSource::is_json() const {
   std::ifstream stream = opened(file_);
+  std::string start(3, '\0');
+  stream.read(start.data(), static_cast<std::streamsize>(start.size()));
+  if (start != "\xEF\xBB\xBF") {  // Some editors put this mark there.
+    stream.clear();
+    stream.seekg(0);
+  }
   char first = '\0';
   stream >> first;
   return first == '{' || first == '[';

@@ -170,6 +170,8 @@ class Document {
   }
 
   bool whole() {
+    constexpr std::string_view k_mark = "\xEF\xBB\xBF";  // Some editors put it there.
+    if (source_.piece().starts_with(k_mark)) source_.advance(k_mark.size());
     if (!need('{')) return false;
     depth_ = 1;
     if (!eat('}')) {
