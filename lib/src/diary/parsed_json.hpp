@@ -69,7 +69,8 @@ class ParsedJson {
   const std::string& wrong() const { return wrong_; }
 
  private:
-  std::array<char, 4096> values_;  // Written before they are read; clearing them would cost more than a parse.
+  // Written before they are read; clearing them would cost more than a parse.
+  alignas(std::max_align_t) std::array<char, 4096> values_;
   JsonPool pool_;
   JsonMemory memory_;
   rapidjson::GenericDocument<rapidjson::UTF8<>, JsonPool, JsonMemory> document_;
