@@ -2,6 +2,8 @@
 
 #include "checkup.hpp"
 #include "keep_backup.hpp"
+#include "table_maps.hpp"
+#include "unknot/reminder_book.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -16,8 +18,6 @@ std::optional<mode_t> mode_of(const fs::path& path) {
   if (stat(path.c_str(), &status) != 0) return std::nullopt;
   return status.st_mode & 07777U;
 }
-
-Instant second_of(MadeAt made) { return Instant{std::chrono::floor<Seconds>(made)}; }
 
 std::optional<MadeAt> last_write(const Diary& diary) {
   std::optional<MadeAt> last;
@@ -46,8 +46,8 @@ std::vector<Open> open_to_others(const fs::path& file) {
     if (mode && (*mode & (S_IRWXG | S_IRWXO)) != 0) found.push_back({path, *mode, wanted});
   };
   look(file, S_IRUSR | S_IWUSR);
-  look(file.string() + "-reminders", S_IRUSR | S_IWUSR);
-  look(file.string() + "-maps.json", S_IRUSR | S_IWUSR);
+  look(ReminderBook::beside(file), S_IRUSR | S_IWUSR);
+  look(maps_file(file), S_IRUSR | S_IWUSR);
   // Only a directory of our own: another one may be meant to be seen.
   if (file.parent_path().filename() == "unknot") look(file.parent_path(), S_IRWXU);
   look(backups_directory(file), S_IRWXU);

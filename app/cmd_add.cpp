@@ -10,7 +10,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct AddOptions {
   std::optional<std::string> name;
   std::optional<std::string> muscle;
   std::optional<std::string> side;
@@ -19,7 +19,7 @@ struct Options {
   bool dry_run = false;
 };
 
-Point point_from(const Options& options, const Desk& desk) {
+Point point_from(const AddOptions& options, const Desk& desk) {
   if (!options.name) throw Failure(ExitCode::usage, "a point needs a name: `unknot add left-soleus`");
   Point point = point_called(desk.new_id<PointId>(), or_fail(PointName::parse(*options.name)));
   if (options.muscle) point.muscle = or_fail(Muscle::parse(*options.muscle));
@@ -45,7 +45,7 @@ void tell_of_near_muscle(Shell& shell, const Point& point) {
   }
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_add(const AddOptions& options, Shell& shell) {
   Desk desk(shell, OpenFor::writing);
   const Point point = point_from(options, desk);
   const std::string said =
@@ -61,7 +61,7 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_add(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AddOptions>();
   arguments.positional({"NAME", "", "what you call it: left-soleus"}, options->name);
   arguments.option({"--muscle", "M", "plantaris, soleus or any other", Completes::words, {"plantaris", "soleus"}},
                    options->muscle);
@@ -69,7 +69,7 @@ Run add_add(Arguments& arguments) {
   arguments.option({"--per-day", "N", "sessions a day, 2 to 4 (3 when not said)"}, options->per_day);
   arguments.option({"--note", "T", "a remark"}, options->note);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_add(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -6,13 +6,13 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct ArchiveOptions {
   std::optional<std::string> point;
   bool restore = false;
   bool dry_run = false;
 };
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_archive(const ArchiveOptions& options, Shell& shell) {
   if (!options.point) throw Failure(ExitCode::usage, "archive takes the name of a point: `unknot archive left-soleus`");
   Desk desk(shell, OpenFor::writing);
   Point point = options.restore ? any_point(desk, options.point) : one_point(desk, options.point);
@@ -28,11 +28,11 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_archive(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ArchiveOptions>();
   arguments.positional({"POINT", "", "the point", Completes::every_point}, options->point);
   arguments.flag({"--restore", "", "bring an archived point back"}, options->restore);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_archive(*options, shell); };
 }
 
 }  // namespace unknot::app

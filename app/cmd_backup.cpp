@@ -5,12 +5,10 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct BackupOptions {
   std::optional<std::string> file;
   bool list = false;
 };
-
-Instant second_of(MadeAt made) { return Instant{std::chrono::floor<Seconds>(made)}; }
 
 std::string local_text(MadeAt made, const Zone& zone) {
   const LocalTime local = zone.local(second_of(made));
@@ -59,7 +57,7 @@ ExitCode list(Shell& shell) {
   return ExitCode::done;
 }
 
-ExitCode back_up(const Options& options, Shell& shell) {
+ExitCode back_up(const BackupOptions& options, Shell& shell) {
   const std::filesystem::path& diary_file = shell.file();
   if (!std::filesystem::exists(diary_file)) {
     throw Failure(ExitCode::not_done,
@@ -97,7 +95,7 @@ ExitCode back_up(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_backup(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<BackupOptions>();
   arguments.positional(
       {"FILE", "", "where to; without it, into the directory of backups beside the diary", Completes::files},
       options->file);

@@ -7,14 +7,14 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct CheckCommand {
   std::optional<std::string> point;
   std::optional<std::string> at;
   CheckOptions check;
   bool dry_run = false;
 };
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_check(const CheckCommand& options, Shell& shell) {
   if (is_empty(options.check)) {
     throw Failure(ExitCode::usage,
                   "a check needs a reading: --sore N, --press N, --symptoms, --worst N, --average N, --function N or "
@@ -30,12 +30,12 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_check(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckCommand>();
   arguments.positional({"POINT", "", "the point, or a part of its name", Completes::points}, options->point);
   bind(arguments, options->check);
   arguments.option({"--at", "WHEN", "when it was: 08:05, yesterday 21:30, 2h ago"}, options->at);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_check(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -10,7 +10,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct ClearOptions {
   std::optional<std::string> point;
   std::optional<std::string> assessed;
   std::optional<std::string> note;
@@ -91,7 +91,7 @@ std::string still_held(const Desk& desk, const std::vector<Point>& opened, const
                      is_one ? "it" : "them", commands);
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_clear(const ClearOptions& options, Shell& shell) {
   if (!options.assessed || !options.note) {
     throw Failure(ExitCode::usage,
                   "clear takes the day a professional looked at it and what was said: `unknot clear left-soleus "
@@ -129,12 +129,12 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_clear(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ClearOptions>();
   arguments.positional({"POINT", "", "the held point, or all", Completes::points}, options->point);
   arguments.option({"--assessed", "DATE", "the day a professional looked at it"}, options->assessed);
   arguments.option({"--note", "T", "what was said"}, options->note);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_clear(*options, shell); };
 }
 
 }  // namespace unknot::app

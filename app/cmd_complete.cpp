@@ -48,8 +48,7 @@ std::vector<Candidate> entries_of(const Shell& shell, const Desk& desk, const st
 }
 
 bool begins_with(const std::string& word, const std::string& typed) {
-  const auto same = [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); };
-  return word.size() >= typed.size() && std::equal(typed.begin(), typed.end(), word.begin(), same);
+  return lowered(word).starts_with(lowered(typed));
 }
 
 /// Those that begin with what is typed; without any, the only one that has it somewhere, as a point may be named.
@@ -104,7 +103,7 @@ void answer_words(Shell& shell, const std::vector<std::string>& words, bool all)
 }
 
 /// `bash LINE TYPE BREAKS`, `zsh WORD...` or `fish WORD...`; fish chooses among all by its own lights.
-ExitCode run(const std::vector<std::string>& asked, Shell& shell) {
+ExitCode run_complete(const std::vector<std::string>& asked, Shell& shell) {
   if (asked.empty()) return ExitCode::usage;
   const std::vector<std::string> arguments(asked.begin() + 1, asked.end());
   if (asked.front() == "bash") {
@@ -120,7 +119,7 @@ ExitCode run(const std::vector<std::string>& asked, Shell& shell) {
 Run add_complete(Arguments& arguments) {
   auto words = std::make_shared<std::vector<std::string>>();
   arguments.rest({"WORD...", "", "the shell, and what is typed"}, *words);
-  return [words](Shell& shell) { return run(*words, shell); };
+  return [words](Shell& shell) { return run_complete(*words, shell); };
 }
 
 }  // namespace unknot::app

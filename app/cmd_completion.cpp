@@ -72,13 +72,13 @@ end
 complete -c unknot -f -k -a '(__unknot_complete)'
 )";
 
-struct Options {
+struct CompletionOptions {
   std::optional<std::string> shell;
 };
 
 const std::vector<std::string> k_shells{"bash", "zsh", "fish"};
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_completion(const CompletionOptions& options, Shell& shell) {
   if (!options.shell) throw Failure(ExitCode::usage, "completion for which shell? Say bash, zsh or fish");
   if (*options.shell == "bash") {
     shell.write(k_bash);
@@ -97,9 +97,9 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_completion(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CompletionOptions>();
   arguments.positional({"SHELL", "", "bash, zsh or fish", Completes::words, k_shells}, options->shell);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_completion(*options, shell); };
 }
 
 }  // namespace unknot::app

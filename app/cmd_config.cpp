@@ -11,7 +11,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct ConfigOptions {
   std::vector<std::string> words;  ///< KEY, or KEY VALUE, as often as is needed.
   bool dry_run = false;
 };
@@ -105,7 +105,7 @@ void require_key(const std::string& key) {
 }
 
 /// Several keys are changed together, so that hours can be moved that would not fit one by one.
-ExitCode change(const Options& options, Shell& shell) {
+ExitCode change(const ConfigOptions& options, Shell& shell) {
   const auto& words = options.words;
   if (words.size() % 2 != 0) {
     throw Failure(ExitCode::usage,
@@ -125,7 +125,7 @@ ExitCode change(const Options& options, Shell& shell) {
   return ExitCode::done;
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_config(const ConfigOptions& options, Shell& shell) {
   for (std::size_t i = 0; i < options.words.size(); i += 2) require_key(options.words[i]);
   if (options.words.size() > 1) return change(options, shell);
   const Desk desk(shell, OpenFor::reading);
@@ -137,12 +137,12 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_config(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ConfigOptions>();
   arguments.positionals({"[KEY [VALUE]]...", "", "zone, day_start, first, last, min_gap or backups, and its new value",
                          Completes::words, k_keys},
                         options->words);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_config(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -5,12 +5,12 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct DeleteOptions {
   std::optional<std::string> id;
   bool dry_run = false;
 };
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_delete(const DeleteOptions& options, Shell& shell) {
   Desk desk(shell, OpenFor::writing);
   return replace_entry(desk, shell, one_entry(desk, options.id), std::nullopt,
                        options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
@@ -19,10 +19,10 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_delete(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DeleteOptions>();
   arguments.positional({"ID", "", "the entry's id, or its beginning", Completes::ids}, options->id);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_delete(*options, shell); };
 }
 
 }  // namespace unknot::app

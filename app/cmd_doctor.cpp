@@ -9,7 +9,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct DoctorOptions {
   bool rebuild = false;
   bool mend = false;
   std::optional<std::string> salvage;
@@ -53,7 +53,7 @@ std::string findings_text(const Paint& paint, const std::vector<Finding>& findin
   return text.empty() ? "" : fmt::format("{}\n{}\n", is_broken ? "Broken" : "Odd", text);
 }
 
-std::string closing_words(const Checkup& checkup, const Options& options, bool is_whole) {
+std::string closing_words(const Checkup& checkup, const DoctorOptions& options, bool is_whole) {
   if (is_whole) return checkup.findings.empty() ? "Nothing is broken or odd." : "Nothing is broken.";
   const bool may_rebuild = std::any_of(checkup.findings.begin(), checkup.findings.end(),
                                        [](const Finding& finding) { return finding.key == "integrity"; });
@@ -63,7 +63,7 @@ std::string closing_words(const Checkup& checkup, const Options& options, bool i
 }
 
 /// What matters first: the facts behind it fill more than a screen.
-std::string text_of(const Paint& paint, const Checkup& checkup, const Options& options, bool is_whole) {
+std::string text_of(const Paint& paint, const Checkup& checkup, const DoctorOptions& options, bool is_whole) {
   std::string text = findings_text(paint, checkup.findings, Gravity::broken);
   text += findings_text(paint, checkup.findings, Gravity::odd);
   if (!checkup.mended.empty()) {
@@ -78,7 +78,7 @@ std::string text_of(const Paint& paint, const Checkup& checkup, const Options& o
   return text;
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_doctor(const DoctorOptions& options, Shell& shell) {
   shell.may_be_long();
   Checkup checkup;
   const auto& file = shell.file();
@@ -106,7 +106,7 @@ ExitCode run(const Options& options, Shell& shell) {
 }
 
 /// Exit 1 where something is lost, so that a script takes notice.
-ExitCode run_salvage(const Options& options, Shell& shell) {
+ExitCode run_salvage(const DoctorOptions& options, Shell& shell) {
   const std::filesystem::path damaged = *options.salvage;
   const std::filesystem::path fresh = options.output
                                           ? std::filesystem::path(*options.output)
@@ -134,7 +134,7 @@ ExitCode run_salvage(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_doctor(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DoctorOptions>();
   arguments.flag({"--rebuild", "", "make the derived tables anew from what was written, and say what changed"},
                  options->rebuild);
   arguments.flag({"--mend", "", "make the diary, its backups and their directories yours alone again"}, options->mend);
@@ -147,7 +147,7 @@ Run add_doctor(Arguments& arguments) {
   return [options](Shell& shell) {
     if (options->salvage) return run_salvage(*options, shell);
     if (options->output) throw Failure(ExitCode::usage, "-o goes with --salvage FILE");
-    return run(*options, shell);
+    return run_doctor(*options, shell);
   };
 }
 

@@ -6,7 +6,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct DueOptions {
   std::optional<std::string> point;
   std::optional<std::string> format;
 };
@@ -16,7 +16,7 @@ std::string line_of(const PointDecision& due, const Desk& desk) {
                      clock_text(desk.zone().local(due.decision.next->due)));
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_due(const DueOptions& options, Shell& shell) {
   const Desk desk(shell, OpenFor::reading);
   const bool has_points = !desk.active_points().empty();
   const auto due =
@@ -35,12 +35,12 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_due(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DueOptions>();
   arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
   arguments.option({"--format", "TEXT",
                     "a line for each, with {point} {kind} {due} {due_iso} {minutes} {phase} {muscle} {side} {why}"},
                    options->format);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_due(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -9,13 +9,13 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct EditOptions {
   std::optional<std::string> id;
   EntryFields fields;
   bool dry_run = false;
 };
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_edit(const EditOptions& options, Shell& shell) {
   Desk desk(shell, OpenFor::writing);
   const Entry before = one_entry(desk, options.id);
   EntryFields fields = options.fields;
@@ -43,11 +43,11 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_edit(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<EditOptions>();
   arguments.positional({"ID", "", "the entry's id, or its beginning", Completes::ids}, options->id);
   bind(arguments, options->fields);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_edit(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -13,7 +13,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct ExportOptions {
   std::optional<std::string> format;
   std::optional<std::string> file;
   std::optional<std::string> days;
@@ -23,16 +23,16 @@ struct Options {
 /// A format, and what writes it. `earlier`: what the file held before, for what has to go on from there.
 struct Format {
   std::string_view name;
-  void (*write)(const Desk& desk, Exported& exported, const Options& options, std::string_view earlier,
+  void (*write)(const Desk& desk, Exported& exported, const ExportOptions& options, std::string_view earlier,
                 const Sink& sink);
 };
 
-void write_ics(const Desk& desk, Exported&, const Options& options, std::string_view earlier, const Sink& sink) {
+void write_ics(const Desk& desk, Exported&, const ExportOptions& options, std::string_view earlier, const Sink& sink) {
   sink(calendar_of(desk, calendar_days(options.days), earlier));
 }
 
 /// Without a name there are no operations: they hold every word that was ever written, and when.
-void write_json(const Desk& desk, Exported& exported, const Options&, std::string_view, const Sink& sink) {
+void write_json(const Desk& desk, Exported& exported, const ExportOptions&, std::string_view, const Sink& sink) {
   const Diary& diary = desk.diary();
   const bool is_whole = exported.is_named();
   DiaryJsonWriter writer(sink);
@@ -43,7 +43,7 @@ void write_json(const Desk& desk, Exported& exported, const Options&, std::strin
   writer.end();
 }
 
-void write_csv(const Desk&, Exported& exported, const Options&, std::string_view, const Sink& sink) {
+void write_csv(const Desk&, Exported& exported, const ExportOptions&, std::string_view, const Sink& sink) {
   sink(csv_head());
   exported.for_each_entry([&](const Point& point, const Entry& entry) { sink(csv_row({point.name, entry})); });
 }
@@ -54,7 +54,7 @@ DeviceId owner_of(const Diary& diary) {
   return first.empty() ? diary.device() : first.front().device;
 }
 
-void write_fhir(const Desk& desk, Exported& exported, const Options&, std::string_view, const Sink& sink) {
+void write_fhir(const Desk& desk, Exported& exported, const ExportOptions&, std::string_view, const Sink& sink) {
   const bool is_whole = exported.is_named();
   FhirWriter writer(sink, is_whole ? owner_of(desk.diary()) : DeviceId({}));
   writer.begin();
@@ -90,7 +90,7 @@ const Format& format_called(const std::optional<std::string>& name) {
                                              near.empty() ? fmt::format("({})", fmt::join(names(), ", ")) : near));
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_export(const ExportOptions& options, Shell& shell) {
   const Format& format = format_called(options.format);
   if (options.anonymous && format.name == "ics") {
     throw Failure(ExitCode::usage, "ics tells no names and no readings: --anonymous is for json, csv and fhir");
@@ -116,7 +116,7 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_export(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExportOptions>();
   arguments.positional({"FORMAT", "",
                         "json: the whole diary, which `unknot import` reads; csv: the entries, for a spreadsheet; "
                         "fhir: the entries and the plan, for programs of clinics (R4); ics: "
@@ -128,7 +128,7 @@ Run add_export(Arguments& arguments) {
   arguments.flag({"--anonymous", "", "no notes, no names, other dates: for somebody who is not to know whose it is"},
                  options->anonymous);
   arguments.option({"--days", "N", "ics: how many days ahead, today included (7 when not said)"}, options->days);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_export(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -9,7 +9,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct GuideOptions {
   std::optional<std::string> muscle;
   std::optional<std::string> pain;
   bool red_flags = false;
@@ -88,7 +88,7 @@ std::string contents_text(const Paint& paint) {
                             near.empty() ? "(plantaris, soleus, or general for any other muscle)" : near));
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_guide(const GuideOptions& options, Shell& shell) {
   shell.may_be_long();
   const Paint paint(shell.screen());
   if (options.red_flags) {
@@ -117,7 +117,7 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_guide(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<GuideOptions>();
   arguments.positional(
       {"MUSCLE", "", "plantaris, soleus or general", Completes::words, {"plantaris", "soleus", "general"}},
       options->muscle);
@@ -126,7 +126,7 @@ Run add_guide(Arguments& arguments) {
   arguments.option({"--pain", "AREA", "where it hurts: heel, back-of-knee, calf ...", Completes::words, areas},
                    options->pain);
   arguments.flag({"--red-flags", "", "signs that need a professional, and what to do"}, options->red_flags);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_guide(*options, shell); };
 }
 
 }  // namespace unknot::app

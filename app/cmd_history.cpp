@@ -15,7 +15,7 @@ namespace {
 
 constexpr int k_most_count = 1'000'000'000;
 
-struct Options {
+struct HistoryOptions {
   std::optional<std::string> point;
   std::optional<std::string> from;
   std::optional<std::string> to;
@@ -29,7 +29,7 @@ struct Window {
   Instant until{};
 };
 
-Window window_of(const Options& options, const Desk& desk) {
+Window window_of(const HistoryOptions& options, const Desk& desk) {
   const Calendar& calendar = desk.calendar();
   const auto begin = [&](ProtocolDay day) { return calendar.at(day, calendar.day_start()); };
   Window window{Instant{}, desk.now() + Seconds{1}};  // What was logged later than `--now` is not there yet.
@@ -45,7 +45,7 @@ Window window_of(const Options& options, const Desk& desk) {
   return window;
 }
 
-std::size_t count_of(const Options& options) {
+std::size_t count_of(const HistoryOptions& options) {
   if (!options.count) return std::numeric_limits<std::size_t>::max();
   return static_cast<std::size_t>(whole_number(*options.count, "-n", "entries", k_most_count));
 }
@@ -64,7 +64,7 @@ ExitCode show_changes(const Desk& desk, Shell& shell, const std::vector<PointId>
   return ExitCode::done;
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_history(const HistoryOptions& options, Shell& shell) {
   shell.may_be_long();
   const std::size_t count = count_of(options);
   const Desk desk(shell, OpenFor::reading);
@@ -95,14 +95,14 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_history(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<HistoryOptions>();
   arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::every_point}, options->point);
   arguments.option({"--from", "D", "the first day: 2026-11-01, mon, yesterday, 2w ago"}, options->from);
   arguments.option({"--to", "D", "the last day, included"}, options->to);
   arguments.option({"-n,--count", "N", "only the latest N entries"}, options->count);
   arguments.flag({"--changes", "", "what was written, changed, deleted and undone, instead of the entries"},
                  options->changes);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_history(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -7,19 +7,19 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct HoldOptions {
   std::optional<std::string> point;
   std::optional<std::string> note;
   bool dry_run = false;
 };
 
-HoldStep step_of(const Desk& desk, const Point& point, const Options& options) {
+HoldStep step_of(const Desk& desk, const Point& point, const HoldOptions& options) {
   HoldStep step{.id = desk.new_id<HoldId>(), .point = point.id, .stamp = desk.stamp(desk.now()), .what = OwnHold{}};
   if (options.note) step.note = or_fail(Note::parse(*options.note));
   return step;
 }
 
-ExitCode run_hold(const Options& options, Shell& shell) {
+ExitCode run_hold(const HoldOptions& options, Shell& shell) {
   if (!options.note)
     throw Failure(ExitCode::usage, "say why, so that you know later: `unknot hold left-soleus --note \"long hike\"`");
   Desk desk(shell, OpenFor::writing);
@@ -29,7 +29,7 @@ ExitCode run_hold(const Options& options, Shell& shell) {
                             fmt::format("{} is on hold until you resume it.", made_visible(point.name.str())));
 }
 
-ExitCode run_resume(const Options& options, Shell& shell) {
+ExitCode run_resume(const HoldOptions& options, Shell& shell) {
   Desk desk(shell, OpenFor::writing);
   const Point point = one_point(desk, options.point);
   const std::string name = made_visible(point.name.str());
@@ -46,8 +46,8 @@ ExitCode run_resume(const Options& options, Shell& shell) {
                             fmt::format("{} goes on.", name));
 }
 
-std::shared_ptr<Options> bound(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+std::shared_ptr<HoldOptions> bound(Arguments& arguments) {
+  auto options = std::make_shared<HoldOptions>();
   arguments.positional({"POINT", "", "the point, or a part of its name", Completes::points}, options->point);
   arguments.option({"--note", "T", "why"}, options->note);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);

@@ -6,7 +6,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct ImportOptions {
   std::optional<std::string> file;
   MapOptions map;
   bool dry_run = false;
@@ -14,7 +14,7 @@ struct Options {
 
 bool is_empty(const Desk& desk) { return !desk.diary().last_operation().has_value(); }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_import(const ImportOptions& options, Shell& shell) {
   if (!options.file) {
     throw Failure(ExitCode::usage,
                   "import which file? `unknot export json -o FILE` writes one; a table (CSV) is read too");
@@ -40,7 +40,9 @@ ExitCode run(const Options& options, Shell& shell) {
     if (adds) kept = keep_backup_before(desk, BackupReason::before_import).file;
   }
   // The day's backup is left to the next write: what was here is kept, and what came lies in the file.
+  shell.note_nothing_stored();
   if (adds) importing.take(Diary::Commit::yes);
+  if (adds) shell.note_stored();
   show(Diary::Commit::yes);
   if (kept && !shell.json()) shell.print("What was here before is kept in {}\n", made_visible(kept->string()));
   if (map) remember_map(shell, options.map, *map);
@@ -50,13 +52,13 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_import(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ImportOptions>();
   arguments.positional(
       {"FILE", "", "what `unknot export json` or `csv` wrote, or another diary's table (CSV)", Completes::files},
       options->file);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   bind(arguments, options->map);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_import(*options, shell); };
 }
 
 }  // namespace unknot::app

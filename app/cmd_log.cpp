@@ -9,7 +9,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct LogOptions {
   std::vector<std::string> words;  ///< [POINT] [BEFORE [AFTER]]
   std::optional<std::string> at;
   SessionOptions session;
@@ -32,7 +32,7 @@ void warn(const Desk& desk, Shell& shell, const Point& point, Instant at) {
   }
 }
 
-ExitCode run(Options options, Shell& shell) {
+ExitCode run_log(LogOptions options, Shell& shell) {
   Desk desk(shell, OpenFor::writing);
   std::optional<std::string> typed_point;
   std::vector<std::string>& words = options.words;
@@ -64,14 +64,14 @@ ExitCode run(Options options, Shell& shell) {
 }  // namespace
 
 Run add_log(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<LogOptions>();
   arguments.positionals(
       {"POINT [BEFORE [AFTER]]", "", "the point; pain at the first and the last press, 0-10", Completes::points},
       options->words);
   arguments.option({"--at", "WHEN", "when it was: 08:05, yesterday 21:30, 2h ago"}, options->at);
   bind(arguments, options->session);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_log(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -6,11 +6,11 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct NextOptions {
   std::optional<std::string> point;
 };
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_next(const NextOptions& options, Shell& shell) {
   const Desk desk(shell, OpenFor::reading);
   const auto decided = desk.decide(some_points(desk, options.point));
   if (shell.json()) {
@@ -30,9 +30,9 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_next(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<NextOptions>();
   arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_next(*options, shell); };
 }
 
 }  // namespace unknot::app

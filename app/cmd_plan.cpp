@@ -11,16 +11,16 @@ namespace {
 
 constexpr int k_most_days = 366;
 
-struct Options {
+struct PlanOptions {
   std::optional<std::string> point;
   std::optional<std::string> days;
 };
 
-int days_of(const Options& options) {
+int days_of(const PlanOptions& options) {
   return options.days ? whole_number(*options.days, "--days", "days", k_most_days) : 1;
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_plan(const PlanOptions& options, Shell& shell) {
   shell.may_be_long();
   const int days = days_of(options);
   const Desk desk(shell, OpenFor::reading);
@@ -44,10 +44,10 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_plan(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PlanOptions>();
   arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
   arguments.option({"--days", "N", "how many days ahead, today included"}, options->days);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_plan(*options, shell); };
 }
 
 }  // namespace unknot::app

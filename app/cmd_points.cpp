@@ -6,11 +6,11 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct PointsOptions {
   bool all = false;
 };
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_points(const PointsOptions& options, Shell& shell) {
   const Desk desk(shell, OpenFor::reading);
   const std::vector<Point> points = options.all ? desk.points() : desk.active_points();
   if (shell.json()) {
@@ -33,9 +33,9 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_points(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PointsOptions>();
   arguments.flag({"--all", "", "archived points too"}, options->all);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_points(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -8,7 +8,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct RemindCommand {
   std::optional<std::string> action;
   RemindOptions rest;
 };
@@ -73,7 +73,7 @@ std::vector<std::string_view> given(const RemindOptions& options) {
   return names;
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_remind(const RemindCommand& options, Shell& shell) {
   if (!options.action) return remind_status(options.rest, shell);
   const Action& action = action_called(*options.action);
   for (const std::string_view name : given(options.rest)) {
@@ -96,7 +96,7 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_remind(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RemindCommand>();
   arguments.positional(
       {"ACTION", "",
        "once, watch, snooze SPAN|off [POINT], off [POINT], on [POINT], quiet [13:00-14:30|off], log, status, "
@@ -116,7 +116,7 @@ Run add_remind(Arguments& arguments) {
   arguments.flag({"--systemd", "", "install: by systemd"}, options->rest.systemd);
   arguments.flag({"--cron", "", "install: by cron"}, options->rest.cron);
   arguments.flag({"--dry-run", "", "show what it would do and change nothing"}, options->rest.dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_remind(*options, shell); };
 }
 
 }  // namespace unknot::app

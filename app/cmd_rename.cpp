@@ -6,13 +6,13 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct RenameOptions {
   std::optional<std::string> point;
   std::optional<std::string> name;
   bool dry_run = false;
 };
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_rename(const RenameOptions& options, Shell& shell) {
   if (!options.point || !options.name) {
     throw Failure(ExitCode::usage, "rename takes a point and its new name: `unknot rename left-soleus left-calf`");
   }
@@ -30,11 +30,11 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_rename(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RenameOptions>();
   arguments.positional({"POINT", "", "the point, or a part of its name", Completes::points}, options->point);
   arguments.positional({"NAME", "", "its new name"}, options->name);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_rename(*options, shell); };
 }
 
 }  // namespace unknot::app

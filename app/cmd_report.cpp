@@ -16,14 +16,14 @@ extern char** environ;
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct ReportOptions {
   std::optional<std::string> file;
   std::optional<std::string> weeks;
   std::vector<std::string> points;
   bool open = false;
 };
 
-std::vector<Point> points_of(const Desk& desk, const Options& options) {
+std::vector<Point> points_of(const Desk& desk, const ReportOptions& options) {
   if (options.points.empty()) return desk.active_points();
   std::vector<Point> points;
   for (const std::string& typed : options.points) {
@@ -124,7 +124,7 @@ void open_in_browser(const std::filesystem::path& file, const Shell& shell) {
   if (status != 0) shell.notice("xdg-open could not open it: open the file yourself");
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_report(const ReportOptions& options, Shell& shell) {
   TrendChoice choice;
   if (options.weeks) choice.weeks = parse_weeks(*options.weeks);
   const bool to_stdout = options.file && *options.file == "-";
@@ -149,13 +149,13 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_report(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReportOptions>();
   arguments.option({"-o,--output", "FILE", "where to write it; - for standard output", Completes::files},
                    options->file);
   arguments.option({"--weeks", "N", "how many calendar weeks, this one included (8 when not said)"}, options->weeks);
   arguments.options({"--point", "P", "only these points", Completes::points}, options->points);
   arguments.flag({"--open", "", "show it in the browser"}, options->open);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_report(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -7,7 +7,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct RestoreOptions {
   std::optional<std::string> file;
   bool dry_run = false;
 };
@@ -79,7 +79,7 @@ void show_trial(Shell& shell, const fs::path& backup) {
                                                       holdings_text(now, zone_shown(shell, now.settings)))));
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_restore(const RestoreOptions& options, Shell& shell) {
   if (!options.file) {
     throw Failure(ExitCode::usage, "restore takes the file of a backup: `unknot backup --list` shows them");
   }
@@ -98,11 +98,11 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_restore(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RestoreOptions>();
   arguments.positional({"FILE", "", "the backup: a file, or a name from `unknot backup --list`", Completes::files},
                        options->file);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_restore(*options, shell); };
 }
 
 }  // namespace unknot::app

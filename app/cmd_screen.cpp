@@ -13,7 +13,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct ScreenOptions {
   std::vector<std::string> yes;
   std::vector<std::string> no;
   bool rest_no = false;
@@ -47,7 +47,7 @@ void add(Answers& answers, const std::string& key, Answer answer) {
   answers.push_back({key, answer});
 }
 
-Answers given(const Options& options) {
+Answers given(const ScreenOptions& options) {
   Answers answers;
   for (const std::string& key : options.yes) add(answers, key, Answer::yes);
   for (const std::string& key : options.no) add(answers, key, Answer::no);
@@ -117,7 +117,7 @@ void tell(Shell& shell, const Screening& screening, const Desk& desk) {
   }
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_screen(const ScreenOptions& options, Shell& shell) {
   const Paint paint(shell.screen());
   Answers answers = given(options);
   if (answers.empty()) {
@@ -144,14 +144,14 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_screen(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ScreenOptions>();
   std::vector<std::string> keys;
   for (const guide::ScreeningQuestion& question : guide::screening_questions()) keys.emplace_back(question.key);
   arguments.options({"--yes", "KEY", "answer yes to these questions", Completes::words, keys}, options->yes);
   arguments.options({"--no", "KEY", "answer no to these questions", Completes::words, keys}, options->no);
   arguments.flag({"--rest-no", "", "answer no to every question that was not named"}, options->rest_no);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_screen(*options, shell); };
 }
 
 }  // namespace unknot::app

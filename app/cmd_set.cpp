@@ -7,7 +7,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct SetOptions {
   std::optional<std::string> point;
   std::optional<std::string> key;
   std::optional<std::string> value;
@@ -43,7 +43,7 @@ Point changed(Point point, const std::string& key, const std::string& value) {
   return point;
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_set(const SetOptions& options, Shell& shell) {
   if (!options.point || !options.key || !options.value) {
     throw Failure(ExitCode::usage, "set takes a point, a key and a value: `unknot set left-soleus per_day 2`");
   }
@@ -58,12 +58,12 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_set(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SetOptions>();
   arguments.positional({"POINT", "", "the point, or a part of its name", Completes::points}, options->point);
   arguments.positional({"KEY", "", "per_day, muscle, side, shown_how or note", Completes::words, k_keys}, options->key);
   arguments.positional({"VALUE", "", "its new value"}, options->value);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_set(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -8,13 +8,13 @@ namespace {
 constexpr Seconds k_usual_length{120};  // S1: one to two minutes.
 constexpr Seconds k_longest{600};
 
-struct Options {
+struct TreatOptions {
   std::optional<std::string> point;
   std::optional<std::string> length;
   bool dry_run = false;
 };
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_treat(const TreatOptions& options, Shell& shell) {
   if (shell.json()) {
     throw Failure(ExitCode::usage, "treat talks with a person: for JSON, log the session with `unknot log --json`");
   }
@@ -33,12 +33,12 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_treat(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TreatOptions>();
   arguments.positional({"POINT", "", "the point, or a part of its name; else the one that is due", Completes::points},
                        options->point);
   arguments.option({"--for", "DUR", "how long the timer runs: 90s, 2m (2m when not said)"}, options->length);
   arguments.flag({"--dry-run", "", "go through it and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_treat(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -10,7 +10,7 @@ namespace {
 
 const std::vector<std::string> k_readings{"press", "worst", "average", "function", "soreness"};
 
-struct Options {
+struct TrendOptions {
   std::optional<std::string> point;
   std::optional<std::string> weeks;
   std::optional<std::string> by;
@@ -18,13 +18,13 @@ struct Options {
   bool late = false;
 };
 
-TableBy table_by(const Options& options) {
+TableBy table_by(const TrendOptions& options) {
   if (!options.by || *options.by == "week") return TableBy::week;
   if (*options.by == "day") return TableBy::day;
   throw Failure(ExitCode::not_done, fmt::format("--by is day or week, not \"{}\"", quoted_briefly(*options.by)));
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_trend(const TrendOptions& options, Shell& shell) {
   const TableBy by = table_by(options);
   TrendChoice choice;
   if (options.weeks) choice.weeks = parse_weeks(*options.weeks);
@@ -50,7 +50,7 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_trend(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TrendOptions>();
   arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
   arguments.option({"--weeks", "N", "how many calendar weeks, this one included (8 when not said)"}, options->weeks);
   arguments.option({"--by", "DAY", "a table by day or by week (week when not said)", Completes::words, {"day", "week"}},
@@ -58,7 +58,7 @@ Run add_trend(Arguments& arguments) {
   arguments.option({"--reading", "R", "press, worst, average, function or soreness", Completes::words, k_readings},
                    options->reading);
   arguments.flag({"--late", "", "entries written down days later count too"}, options->late);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_trend(*options, shell); };
 }
 
 }  // namespace unknot::app

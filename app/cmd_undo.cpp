@@ -11,13 +11,13 @@ namespace {
 
 constexpr int k_most_writes = 10'000;
 
-struct Options {
+struct UndoOptions {
   std::optional<std::string> count;
   bool redo = false;
   bool dry_run = false;
 };
 
-std::size_t count_of(const Options& options) {
+std::size_t count_of(const UndoOptions& options) {
   return options.count ? static_cast<std::size_t>(whole_number(*options.count, "", "writes to undo", k_most_writes))
                        : 1;
 }
@@ -36,7 +36,7 @@ void say(Shell& shell, const Desk& desk, std::string_view verb, const std::vecto
 }
 
 /// What is taken back, newest first; with --dry-run only read.
-std::vector<Operation> taken_back(Desk& desk, const Shell& shell, const Options& options, std::size_t count) {
+std::vector<Operation> taken_back(Desk& desk, const Shell& shell, const UndoOptions& options, std::size_t count) {
   Diary& diary = desk.diary();
   if (options.redo) return options.dry_run ? diary.redoable() : diary.redo(desk.made(), shell.random());
   if (!options.dry_run) return diary.undo(count, desk.made(), shell.random());
@@ -45,7 +45,7 @@ std::vector<Operation> taken_back(Desk& desk, const Shell& shell, const Options&
   return all;
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_undo(const UndoOptions& options, Shell& shell) {
   const std::size_t count = count_of(options);
   Desk desk(shell, OpenFor::writing);
   const auto taken = taken_back(desk, shell, options, count);
@@ -67,11 +67,11 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_undo(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UndoOptions>();
   arguments.positional({"N", "", "how many writes (1 when not said)"}, options->count);
   arguments.flag({"--redo", "", "take back the latest undo"}, options->redo);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_undo(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -8,7 +8,7 @@
 namespace unknot::app {
 namespace {
 
-struct Options {
+struct WhyOptions {
   std::optional<std::string> point;
 };
 
@@ -27,7 +27,7 @@ std::vector<Entry> named_entries(const Diary& diary, const Decision& decision) {
   return entries;
 }
 
-ExitCode run(const Options& options, Shell& shell) {
+ExitCode run_why(const WhyOptions& options, Shell& shell) {
   shell.may_be_long();
   const Desk desk(shell, OpenFor::reading);
   const auto points = some_points(desk, options.point);
@@ -56,9 +56,9 @@ ExitCode run(const Options& options, Shell& shell) {
 }  // namespace
 
 Run add_why(Arguments& arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<WhyOptions>();
   arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
-  return [options](Shell& shell) { return run(*options, shell); };
+  return [options](Shell& shell) { return run_why(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -99,7 +99,7 @@ void Desk::pass_time() {
   const auto before = shell_.clock_ms();
   shell_.read_clock();
   made_ += std::max(shell_.clock_ms() - before, MadeAt(0));
-  now_ = Instant(std::chrono::floor<Seconds>(made_));
+  now_ = second_of(made_);
 }
 
 Stamp Desk::stamp(Instant at) const { return {at, zone().name(), zone().offset_at(at), now_}; }

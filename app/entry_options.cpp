@@ -64,10 +64,8 @@ std::vector<std::string> red_flag_words() {
 
 /// Words of somebody who has no red flag to report; taken as one, they would hold the whole leg.
 void refuse_no_flag(const std::string& typed) {
-  std::string low;
-  for (const char c : typed) {
-    if (c != ' ') low += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
+  std::string low = lowered(typed);
+  std::erase(low, ' ');
   for (const std::string_view word : {"none", "no", "0", "nothing", "nil", "false", "n", "-"}) {
     if (low != word) continue;
     throw Failure(ExitCode::not_done,

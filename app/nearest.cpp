@@ -31,10 +31,7 @@ std::size_t slips_between(std::string_view a, std::string_view b) {
 
 std::string plain(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of('-'), text.size()));
-  std::string low(text);
-  std::transform(low.begin(), low.end(), low.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return low;
+  return lowered(text);
 }
 
 bool is_shortened(std::string_view typed, std::string_view word) {

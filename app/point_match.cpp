@@ -11,16 +11,9 @@ namespace {
 
 constexpr std::string_view k_no_points = "there is no point yet: add one, like `unknot add left-soleus`";
 
-std::string folded(std::string_view text) {
-  std::string low(text);
-  std::transform(low.begin(), low.end(), low.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return low;
-}
-
 /// What is heard of a name: its letters without what stands between them.
 std::string spoken(const PointName& name) {
-  std::string heard = folded(name.str());
+  std::string heard = lowered(name.str());
   std::erase_if(heard, [](char c) { return c == ' ' || c == '-' || c == '_'; });
   return heard.empty() ? name.str() : heard;
 }
@@ -36,7 +29,7 @@ std::optional<Point> named(const std::vector<Point>& points, const std::string& 
       std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.name.str() == typed; });
   if (exact != points.end()) return *exact;
   const auto alike = std::find_if(points.begin(), points.end(),
-                                  [&](const Point& point) { return folded(point.name.str()) == folded(typed); });
+                                  [&](const Point& point) { return lowered(point.name.str()) == lowered(typed); });
   if (alike != points.end()) return *alike;
   return std::nullopt;
 }
@@ -44,7 +37,7 @@ std::optional<Point> named(const std::vector<Point>& points, const std::string& 
 std::vector<Point> containing(const std::vector<Point>& points, const std::string& typed) {
   std::vector<Point> found;
   std::copy_if(points.begin(), points.end(), std::back_inserter(found),
-               [&](const Point& point) { return folded(point.name.str()).find(folded(typed)) != std::string::npos; });
+               [&](const Point& point) { return lowered(point.name.str()).find(lowered(typed)) != std::string::npos; });
   return found;
 }
 

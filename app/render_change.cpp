@@ -90,22 +90,6 @@ bool is_about(const std::vector<PointId>& points, const std::optional<Record>& r
   return point && std::find(points.begin(), points.end(), *point) != points.end();
 }
 
-std::string_view kind_name(RecordKind kind) {
-  switch (kind) {
-    case RecordKind::point:
-      return "point";
-    case RecordKind::entry:
-      return "entry";
-    case RecordKind::settings:
-      return "settings";
-    case RecordKind::hold_step:
-      return "hold";
-    case RecordKind::screening:
-      return "screening";
-  }
-  return "";
-}
-
 std::optional<NamedEntry> named_entry(const Desk& desk, const std::optional<Record>& record) {
   const auto* entry = record ? std::get_if<Entry>(&*record) : nullptr;
   if (entry == nullptr) return std::nullopt;
@@ -131,7 +115,7 @@ std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<Poi
                                          Instant until, std::size_t count) {
   std::vector<NamedChange> changes;
   desk.diary().walk_back([&](const Operation& operation) {
-    const Instant made = date::floor<Seconds>(Instant(Seconds(0)) + operation.made);
+    const Instant made = second_of(operation.made);
     if (made >= until) return true;
     const auto before = record_before(desk.diary(), operation);
     const bool wanted = points.empty() || is_about(points, before) || is_about(points, operation.record);
@@ -141,7 +125,7 @@ std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<Poi
                          .id = operation.id,
                          .made = made,
                          .undoes = operation.undoes,
-                         .kind = kind_name(operation.key.kind),
+                         .kind = record_kind_text(operation.key.kind),
                          .before = named_entry(desk, before),
                          .after = named_entry(desk, operation.record),
                          .text = std::string(lead_of(desk.diary(), operation)) + words});

@@ -12,6 +12,7 @@
 
 #include "pager.hpp"
 #include "paint.hpp"
+#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -43,9 +44,9 @@ ZoneName read_machine_zone() {
 
 bool speaks_unicode() {
   for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-    if (auto value = from_environment(name)) {
-      std::transform(value->begin(), value->end(), value->begin(), [](unsigned char c) { return std::tolower(c); });
-      return value->find("utf-8") != std::string::npos || value->find("utf8") != std::string::npos;
+    if (const auto value = from_environment(name)) {
+      const std::string low = lowered(*value);
+      return low.find("utf-8") != std::string::npos || low.find("utf8") != std::string::npos;
     }
   }
   return false;

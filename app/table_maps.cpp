@@ -14,10 +14,8 @@ namespace fs = std::filesystem;
 
 using Maps = std::map<std::string, TableMap>;
 
-fs::path maps_file(const Shell& shell) { return shell.file().string() + "-maps.json"; }
-
 Maps remembered(const Shell& shell) {
-  const fs::path file = maps_file(shell);
+  const fs::path file = maps_file(shell.file());
   std::error_code unknown;
   if (!fs::exists(file, unknown)) return {};
   std::ostringstream text;
@@ -40,7 +38,18 @@ TableMap map_called(const Shell& shell, const std::string& name) {
                                                 near.empty() ? fmt::format("({})", made_visible(others)) : near));
 }
 
+/// Before anything is stored, so that what was imported is not told to have failed for a name.
+void require_rememberable(const Shell& shell, const std::string& name) {
+  if (name.empty() || name.find('=') != std::string::npos || !is_utf8(name)) {
+    throw Failure(ExitCode::usage,
+                  fmt::format("a map cannot be called \"{}\": say a word without \"=\"", quoted_briefly(name)));
+  }
+  static_cast<void>(remembered(shell));
+}
+
 }  // namespace
+
+fs::path maps_file(const fs::path& diary) { return diary.string() + "-maps.json"; }
 
 void bind(Arguments& arguments, MapOptions& options) {
   arguments.options(
@@ -88,18 +97,16 @@ std::optional<TableMap> map_from(const Shell& shell, const MapOptions& options) 
   if (options.point) whole.point = or_fail(PointName::parse(*options.point));
   if (options.dates) whole.dates = or_fail(parse_date_order(*options.dates));
   if (options.scale) whole.scale = or_fail(TableScale::parse(*options.scale));
+  if (options.remember) require_rememberable(shell, *options.remember);
   if (options.time) whole.time = or_fail(TimeOfDay::parse(*options.time, "time"));
   return whole;
 }
 
 void remember_map(const Shell& shell, const MapOptions& options, const TableMap& map) {
   if (!options.remember) return;
-  if (options.remember->empty() || options.remember->find('=') != std::string::npos || !is_utf8(*options.remember)) {
-    throw Failure(ExitCode::usage, "a map's name is a word without \"=\"");
-  }
   Maps maps = remembered(shell);
   maps[*options.remember] = map;
-  write_file(maps_file(shell), table_maps_json(maps));
+  write_file(maps_file(shell.file()), table_maps_json(maps));
 }
 
 }  // namespace unknot::app

@@ -1,6 +1,7 @@
 // table_maps.hpp: how the columns of foreign tables are named on the command line, and remembered under a name.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,9 @@
 #include "unknot/table.hpp"
 
 namespace unknot::app {
+
+/// Where the maps of a diary are remembered: `<diary>-maps.json`.
+std::filesystem::path maps_file(const std::filesystem::path& diary);
 
 struct MapOptions {
   std::vector<std::string> columns;  ///< FIELD=COLUMN, or the name of a remembered map.

@@ -75,6 +75,7 @@ using Change = std::variant<Put, Delete>;
 
 /// Milliseconds since 1970 UTC at which a write was made.
 using MadeAt = std::chrono::milliseconds;
+constexpr Instant second_of(MadeAt made) { return Instant{std::chrono::floor<Seconds>(made)}; }
 
 /// One write by the user: one or more changes stored together or not at all.
 /// `made` and `random` give the operations their ids (next_operation_id), so that a retry of the same Write after a

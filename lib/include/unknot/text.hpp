@@ -19,6 +19,12 @@ bool is_utf8(std::string_view bytes);
 /// result is UTF-8 on one line and holds no control character.
 std::string made_visible(std::string_view text);
 
+/// Like made_visible line by line: the line breaks stay.
+std::string made_visible_lines(std::string_view text);
+
+/// `text` with A-Z in lower case and every other byte as it was.
+std::string lowered(std::string_view text);
+
 /// Like made_visible, cut to `columns` characters with an ellipsis: for quoting input in a message.
 std::string quoted_briefly(std::string_view text, std::size_t columns = 40);
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "diary/time_scan.hpp"
+#include "unknot/text.hpp"
 
 namespace unknot {
 

@@ -1,6 +1,7 @@
 #include "unknot/text.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "diary/one_line.hpp"
 #include "diary/scan.hpp"
@@ -60,6 +61,23 @@ bool is_utf8(std::string_view bytes) {
 std::string made_visible(std::string_view text) {
   std::string out;
   while (!text.empty()) out += take_shown(text).text;
+  return out;
+}
+
+std::string made_visible_lines(std::string_view text) {
+  std::string lines;
+  for (;;) {
+    const std::size_t end = text.find('\n');
+    lines += made_visible(text.substr(0, end));
+    if (end == std::string_view::npos) return lines;
+    lines += '\n';
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return lowered(c); });
   return out;
 }
 

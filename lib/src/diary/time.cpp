@@ -12,9 +12,9 @@ namespace unknot {
 namespace {
 
 constexpr std::size_t k_max_zone_bytes = 64;
-constexpr std::array<std::string_view, 7> k_weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array<std::string_view, 12> k_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 7> k_weekday_names = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array<std::string_view, 12> k_month_names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 std::string date_text(date::year_month_day date) {
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
@@ -73,8 +73,8 @@ std::string clock_text(LocalTime local) {
 
 std::string short_date_text(date::local_days date) {
   const date::year_month_day ymd(date);
-  return fmt::format("{} {} {}", k_weekdays.at(date::weekday(date).c_encoding()), static_cast<unsigned>(ymd.day()),
-                     k_months.at(static_cast<unsigned>(ymd.month()) - 1));
+  return fmt::format("{} {} {}", k_weekday_names.at(date::weekday(date).c_encoding()), static_cast<unsigned>(ymd.day()),
+                     k_month_names.at(static_cast<unsigned>(ymd.month()) - 1));
 }
 
 Parsed<Instant> parse_iso_instant(std::string_view text) {

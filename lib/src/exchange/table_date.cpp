@@ -5,6 +5,7 @@
 
 #include "diary/scan.hpp"
 #include "diary/time_scan.hpp"
+#include "unknot/text.hpp"
 
 namespace unknot::exchange {
 namespace {
@@ -140,10 +141,10 @@ namespace unknot {
 void DateSurvey::look(std::string_view date) {
   const auto numbers = exchange::unordered_date(date);
   if (!numbers) return;
-  constexpr int k_months = 12;
-  if (numbers->first > k_months) not_month_first_ = true;
-  if (numbers->second > k_months) not_day_first_ = true;
-  if (numbers->first <= k_months && numbers->second <= k_months && numbers->first != numbers->second &&
+  constexpr int k_months_a_year = 12;
+  if (numbers->first > k_months_a_year) not_month_first_ = true;
+  if (numbers->second > k_months_a_year) not_day_first_ = true;
+  if (numbers->first <= k_months_a_year && numbers->second <= k_months_a_year && numbers->first != numbers->second &&
       example_.empty()) {
     example_ = std::string(date);
   }

@@ -6,6 +6,7 @@
 #include "diary/parsed_json.hpp"
 #include "diary/scan.hpp"
 #include "unknot/table.hpp"
+#include "unknot/text.hpp"
 
 namespace unknot {
 namespace {
