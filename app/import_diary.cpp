@@ -43,12 +43,11 @@ Importing diary_import(Desk& desk, Shell& shell, const ImportSource& source) {
                                          kept ? Seen{"kept", kept->string()} : Seen{"kept", std::monostate()}}}}));
               return;
             }
-            shell.print("{} {}{}.\n", is_done ? "Imported" : "Would import",
-                        counted(arrival->added, "operation", "operations"),
-                        arrival->present > 0
-                            ? fmt::format("; {} here already",
-                                          arrival->present == 1 ? "1 was" : fmt::format("{} were", arrival->present))
-                            : "");
+            const std::string present = arrival->present == 1 ? "1 was" : fmt::format("{} were", arrival->present);
+            shell.write(Paint(shell.screen())
+                            .paragraph("", fmt::format("{} {}{}.", is_done ? "Imported" : "Would import",
+                                                       counted(arrival->added, "operation", "operations"),
+                                                       arrival->present > 0 ? "; " + present + " here already" : "")));
           }};
 }
 

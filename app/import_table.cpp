@@ -91,8 +91,10 @@ class TableImport {
                                   kept ? Seen{"kept", kept->string()} : Seen{"kept", std::monostate()}}}}));
       return;
     }
+    const Paint paint(shell_.screen());
+    const auto say = [&](const std::string& words) { shell_.write(paint.paragraph("", words)); };
     for (const std::string& name : tally_.new_points) {
-      shell_.print("{} the point {}.\n", is_done ? "Added" : "Would add", made_visible(name));
+      say(fmt::format("{} the point {}.", is_done ? "Added" : "Would add", made_visible(name)));
     }
     std::string more;
     const auto tell = [&](std::int64_t count, std::string_view what) {
@@ -102,9 +104,10 @@ class TableImport {
     tell(tally_.other_places, "left out by their place");
     tell(tally_.no_reading, "without a reading left out");
     tell(tally_.no_time, "without a time");
-    shell_.print("{} {}{}.\n", is_done ? "Imported" : "Would import", counted(tally_.added, "entry", "entries"), more);
+    say(fmt::format("{} {}{}.", is_done ? "Imported" : "Would import", counted(tally_.added, "entry", "entries"),
+                    more));
     if (is_done) return;
-    for (const std::string& sample : tally_.samples) shell_.print("{}\n", sample);
+    for (const std::string& sample : tally_.samples) say(sample);
   }
 
  private:

@@ -48,7 +48,7 @@ bool concerns(const Descriptor& changes, const std::string& name) {
     for (ssize_t at = 0; at < size;) {
       const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
       const std::string_view changed = event->len > 0 ? std::string_view(event->name) : std::string_view();
-      found = found || changed == name || changed == name + "-reminders";
+      found = found || changed == name || changed == ReminderBook::beside(name).string();
       at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
     }
   }

@@ -29,6 +29,10 @@ TEST_CASE("a day ahead is not asked for its time, which would be refused too") {
 
 TEST_CASE("a date that does not exist is named") {
   CHECK(fault("2026-02-30 21:30") == "\"2026-02-30 21:30\" is on a date that does not exist: correct the date");
+  for (const auto* text : {"2026-02-30", "31 feb", "2026-13-01", "31 feb 2026"}) {
+    CAPTURE(text);  // Whose time is not asked for either.
+    CHECK(fault(text) == "\""s + text + "\" is on a date that does not exist: correct the date");
+  }
   CHECK(fault("2026-13-01T21:30:00Z") == "\"2026-13-01T21:30:00Z\" is on a date that does not exist: correct the date");
 }
 

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "support/pieces.hpp"
 #include "support/worlds.hpp"
 #include "unknot/diary_json.hpp"
 
@@ -59,17 +60,10 @@ struct Outcome {
 /// Read in pieces of `size` bytes.
 Outcome read(std::string_view text, std::size_t size = 4096) {
   Outcome outcome;
-  outcome.unread = read_diary_json(
-      [&](char* buffer, std::size_t room) {
-        const std::size_t count = std::min({size, room, text.size()});
-        text.copy(buffer, count);
-        text.remove_prefix(count);
-        return count;
-      },
-      [&](const CarriedOperation& one, const TextPlace& place) {
-        outcome.operations.push_back(one);
-        outcome.places.push_back(place);
-      });
+  outcome.unread = read_diary_json(in_pieces(text, size), [&](const CarriedOperation& one, const TextPlace& place) {
+    outcome.operations.push_back(one);
+    outcome.places.push_back(place);
+  });
   return outcome;
 }
 

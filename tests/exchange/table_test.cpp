@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "support/messages.hpp"
+#include "support/pieces.hpp"
 #include "support/worlds.hpp"
 #include "unknot/csv.hpp"
 #include "unknot/table.hpp"
@@ -18,17 +19,10 @@ struct Text {
 /// Read in pieces of `size` bytes.
 Text read(std::string_view text, std::size_t size = 4096) {
   Text outcome;
-  outcome.unread = read_table(
-      [&](char* buffer, std::size_t room) {
-        const std::size_t count = std::min({size, room, text.size()});
-        text.copy(buffer, count);
-        text.remove_prefix(count);
-        return count;
-      },
-      [&](const TableRow& row) {
-        outcome.rows.push_back(row);
-        return true;
-      });
+  outcome.unread = read_table(in_pieces(text, size), [&](const TableRow& row) {
+    outcome.rows.push_back(row);
+    return true;
+  });
   return outcome;
 }
 
@@ -232,6 +226,7 @@ TEST_CASE("rows go to the points that the map gives their places, and others are
   CHECK(fault_of(map, head, {"2026-04-03", "4", "Head"}).find("no point") != std::string::npos);
   REQUIRE(add_place(map, "*="));
   CHECK(std::get<LeftOut>(row_of(map, head, {"2026-04-03", "4", "Head"})) == LeftOut::place);
+  CHECK(point_of(entry_of(map, head, {"2026-04-03", "4", "left-soleus"})) == worlds::soleus().point.id);
 }
 
 TEST_CASE("the same row has the same id, and another row another") {

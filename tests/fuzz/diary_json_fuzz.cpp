@@ -5,6 +5,7 @@
 #include "fuzz.hpp"
 #include "store/bodies.hpp"
 #include "store/faults.hpp"
+#include "support/pieces.hpp"
 #include "unknot/diary_json.hpp"
 #include "unknot/table.hpp"
 
@@ -21,12 +22,7 @@ struct Outcome {
 Outcome read(std::string_view text) {
   Outcome outcome{};
   const auto unread = read_diary_json(
-      [&](char* buffer, std::size_t room) {
-        const std::size_t count = std::min(room, text.size());
-        text.copy(buffer, count);
-        text.remove_prefix(count);
-        return count;
-      },
+      in_pieces(text, text.size()),
       [&](const CarriedOperation& operation, const TextPlace&) { outcome.operations.push_back(operation); });
   if (unread) must(unread->why == made_visible(unread->why), "a reason is one harmless line");
   outcome.is_whole = !unread;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "fuzz.hpp"
+#include "support/pieces.hpp"
 #include "unknot/csv.hpp"
 #include "unknot/table.hpp"
 
@@ -44,21 +45,11 @@ const std::array<std::optional<TableMap>, 4>& maps() {
   return k_maps;
 }
 
-ReadBytes bytes_of(std::string_view& text, std::size_t most) {
-  return [&text, most](char* buffer, std::size_t room) {
-    const std::size_t count = std::min({room, text.size(), most});
-    text.copy(buffer, count);
-    text.remove_prefix(count);
-    return count;
-  };
-}
-
 /// The only row of the table.
 Entry read_own(const std::string& table) {
-  std::string_view text = table;
   std::optional<TableReader> reader;
   std::optional<Entry> entry;
-  read_table(bytes_of(text, table.size()), [&](const TableRow& row) {
+  read_table(in_pieces(table, table.size()), [&](const TableRow& row) {
     if (!reader) {
       reader = TableReader::for_head(row.cells, std::nullopt).value();
     } else {
@@ -97,7 +88,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view text = fuzz::text_of(data + 1, size - 1);
   std::optional<TableReader> reader;
   DateSurvey survey;
-  const auto unread = read_table(bytes_of(text, data[0] > 128 ? 7 : size), [&](const TableRow& row) {
+  const auto unread = read_table(in_pieces(text, data[0] > 128 ? 7 : size), [&](const TableRow& row) {
     if (!reader) {
       auto begun = TableReader::for_head(row.cells, map);
       if (!fuzz::is_accepted(begun)) return false;

@@ -29,7 +29,6 @@ class FhirWriter {
   std::function<void(std::string_view)> write_;
   std::string owner_;
   std::set<std::string> plans_;
-  bool is_first_ = true;
 };
 
 }  // namespace unknot

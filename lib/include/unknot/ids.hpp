@@ -60,9 +60,12 @@ class IdPrefix {
 /// 128 random bits, drawn once by the caller for one id.
 using RandomBits = std::array<std::uint8_t, 16>;
 
+/// An operation is made before this, in milliseconds since 1970 UTC: its id has 48 bits for it.
+inline constexpr std::chrono::milliseconds k_made_end{std::int64_t{1} << 48U};
+
 /// The next operation id as a UUIDv7 (RFC 9562): `made` in its first 48 bits, and greater than `last` whenever `last`
 /// was made in the same millisecond or later within the same clock second, so that ids sort in the order they were
-/// made. `made` is milliseconds since 1970 UTC, 0 to 2^48 - 1.
+/// made. `made` is milliseconds since 1970 UTC, from 0 on and before k_made_end.
 OperationId next_operation_id(std::chrono::milliseconds made, const RandomBits& random,
                               const std::optional<OperationId>& last);
 

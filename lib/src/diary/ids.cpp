@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "diary/scan.hpp"
+#include "diary/hex.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot {
@@ -15,14 +15,6 @@ constexpr std::size_t k_least_digits = 4;
 constexpr std::size_t k_all_digits = 32;
 constexpr std::uint16_t k_counter_end = 0x1000;
 constexpr std::chrono::milliseconds k_clock_step{1000};
-
-constexpr unsigned k_no_digit = 16;
-
-constexpr unsigned hex_value(char digit) {
-  if (is_digit(digit)) return static_cast<unsigned>(digit - '0');
-  const char c = lowered(digit);
-  return c >= 'a' && c <= 'f' ? static_cast<unsigned>(c - 'a' + 10) : k_no_digit;
-}
 
 // The part of a UUIDv7 that orders it: 48 bits of milliseconds, and the 12 bits of rand_a as a counter within one.
 struct Order {
@@ -52,31 +44,15 @@ Order next_order(std::chrono::milliseconds made, const RandomBits& random, const
 
 }  // namespace
 
-std::string id_text(const std::array<std::uint8_t, 16>& bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  out.reserve(k_all_digits);
-  for (const auto byte : bytes) {
-    out += digits[byte >> 4U];
-    out += digits[byte & 0x0FU];
-  }
-  return out;
-}
+std::string id_text(const std::array<std::uint8_t, 16>& bytes) { return hex_text(bytes); }
 
 std::optional<std::array<std::uint8_t, 16>> id_bytes(std::string_view text) {
-  if (text.size() != k_all_digits) return std::nullopt;
   std::array<std::uint8_t, 16> bytes{};
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const unsigned high = hex_value(text[2 * i]);
-    const unsigned low = hex_value(text[2 * i + 1]);
-    if (high == k_no_digit || low == k_no_digit) return std::nullopt;
-    bytes[i] = static_cast<std::uint8_t>(high << 4U | low);
-  }
-  return bytes;
+  return read_hex(text, bytes) ? std::optional(bytes) : std::nullopt;
 }
 
 Parsed<IdPrefix> IdPrefix::parse(std::string_view text) {
-  const bool is_hexadecimal = std::all_of(text.begin(), text.end(), [](char c) { return hex_value(c) != k_no_digit; });
+  const bool is_hexadecimal = std::all_of(text.begin(), text.end(), [](char c) { return hex_value(c).has_value(); });
   if (!is_hexadecimal || text.size() < k_least_digits || text.size() > k_all_digits) {
     return bad_input(
         fmt::format("\"{}\" is not an entry's id: say its first {} to {} hexadecimal digits, as history shows them",
@@ -87,7 +63,7 @@ Parsed<IdPrefix> IdPrefix::parse(std::string_view text) {
 
 OperationId next_operation_id(std::chrono::milliseconds made, const RandomBits& random,
                               const std::optional<OperationId>& last) {
-  assert(made.count() >= 0 && made.count() < (std::int64_t{1} << 48));
+  assert(made >= made.zero() && made < k_made_end);
   const auto order = next_order(made, random, last);
   auto bytes = random;
   for (std::size_t i = 0; i < 6; ++i) {

@@ -88,14 +88,23 @@ std::optional<date::local_days> fixed_day(const SaidDay& said, date::local_days 
   return std::nullopt;
 }
 
+// What is wrong with a date whatever its time is; absent: nothing.
+std::optional<tl::unexpected<BadInput>> fault_of_date(const SaidDay& said, const std::string& typed) {
+  if (const auto* date = std::get_if<date::year_month_day>(&said)) {
+    if (!date->ok()) return no_such_date(typed);
+    if (!is_in_range(*date)) return out_of_years(typed);
+  }
+  const auto* const dated = std::get_if<DayOfYear>(&said);
+  if (dated != nullptr && !dated->month_day.ok()) return no_such_date(typed);
+  return std::nullopt;
+}
+
 // The latest day that the words can mean and that `has_come`. It looks from tomorrow: a clock set back over midnight
 // has shown tomorrow's first minutes already.
 template <class Predicate>
 Parsed<date::local_days> latest_day(const SaidDay& said, date::local_days today, const std::string& typed,
                                     Predicate has_come) {
-  const auto* const date = std::get_if<date::year_month_day>(&said);
-  if (date != nullptr && !date->ok()) return no_such_date(typed);
-  if (date != nullptr && !is_in_range(*date)) return out_of_years(typed);
+  if (auto fault = fault_of_date(said, typed)) return *std::move(fault);
   if (const auto day = fixed_day(said, today)) return *day;
   auto day = today + date::days(1);
   while (day > today - k_look_back && !(fits(said, day, today) && has_come(day))) day -= date::days(1);
@@ -127,8 +136,6 @@ tl::unexpected<BadInput> later_than_now(const Listener& listener) {
 
 // Whether every time on the day lies ahead.
 bool is_ahead(const SaidDay& said, const Listener& listener) {
-  const auto* const date = std::get_if<date::year_month_day>(&said);
-  if (date != nullptr && !date->ok()) return false;
   const auto day = fixed_day(said, listener.today());
   return day && *day > listener.today();
 }
@@ -139,6 +146,7 @@ Parsed<Instant> instant_of(const Said& said, Reach reach, const Listener& listen
                         [&](const SaidAgo& ago) { return shifted(ago.span, Direction::back, listener); },
                         [&](const SaidAhead& ahead) { return shifted(ahead.span, Direction::forth, listener); },
                         [&](const SaidDayOnly& only) -> Parsed<Instant> {
+                          if (auto fault = fault_of_date(only.day, listener.typed)) return *std::move(fault);
                           if (reach == Reach::past_only && is_ahead(only.day, listener))
                             return later_than_now(listener);
                           return bad_input(fmt::format("\"{0}\" has no time: say when on that day, like \"{0} 21:30\"",

@@ -14,21 +14,9 @@ constexpr std::array<const char*, 20> k_columns{
     "id",       "kind",     "point",     "at",   "zone",  "recorded", "seconds", "before",   "after",    "sore",
     "symptoms", "pressure", "technique", "tool", "press", "worst",    "average", "function", "red_flag", "note"};
 
-/// Line by line, since line breaks may stay.
-std::string harmless(std::string_view text) {
-  std::string lines;
-  for (;;) {
-    const std::size_t end = text.find('\n');
-    lines += made_visible(text.substr(0, end));
-    if (end == std::string_view::npos) return lines;
-    lines += '\n';
-    text.remove_prefix(end + 1);
-  }
-}
-
 std::string cell(const std::string& value) {
   // The whole text: a tab or CR at its beginning is visible by now, and begins with a backslash.
-  std::string text = harmless(value);
+  std::string text = made_visible_lines(value);
   if (!text.empty() && std::string_view("=+-@'\\").find(text.front()) != std::string_view::npos) text.insert(0, "'");
   if (text.find_first_of(",\"\n") == std::string::npos) return text;
   std::string quoted = "\"";

@@ -47,14 +47,7 @@ Json text_of(std::string_view words) { return {{"text", words}}; }
 
 /// FHIR's strings take no control characters but line breaks, and not nothing at all.
 std::optional<std::string> clean(std::string_view text) {
-  std::string lines;
-  for (;;) {
-    const std::size_t end = text.find('\n');
-    lines += made_visible(text.substr(0, end));
-    if (end == std::string_view::npos) break;
-    lines += '\n';
-    text.remove_prefix(end + 1);
-  }
+  std::string lines = made_visible_lines(text);
   if (lines.find_first_not_of(" \n") == std::string::npos) return std::nullopt;
   return lines;
 }

@@ -1,41 +1,14 @@
 #include "exchange/operation_json.hpp"
 
 #include <fmt/format.h>
-#include <algorithm>
-#include <array>
 
+#include "diary/hex.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 5> k_kinds{"point", "entry", "settings", "hold", "screening"};
 constexpr std::size_t k_hash_bytes = 32;
-
-std::string hex_text(std::string_view bytes) {
-  std::string text;
-  for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-  return text;
-}
-
-constexpr int k_no_digit = -1;
-
-constexpr int digit_value(char digit) {
-  if (digit >= '0' && digit <= '9') return digit - '0';
-  return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : k_no_digit;
-}
-
-std::optional<std::string> hex_bytes(std::string_view text, std::size_t count) {
-  if (text.size() != 2 * count) return std::nullopt;
-  std::string bytes;
-  for (std::size_t i = 0; i < text.size(); i += 2) {
-    const int high = digit_value(text[i]);
-    const int low = digit_value(text[i + 1]);
-    if (high == k_no_digit || low == k_no_digit) return std::nullopt;
-    bytes += static_cast<char>(high * 16 + low);
-  }
-  return bytes;
-}
 
 /// Reads one operation, and keeps the first thing that is wrong with it.
 class Reader {
@@ -83,9 +56,11 @@ RecordKey key_in(Reader& reader) {
   const auto kind = reader.value("kind");
   const auto bytes = reader.id<EntryId>("record_id").bytes();
   const std::string word = std::string(kind ? kind->text().value_or("") : "");
-  const auto found = std::find(k_kinds.begin(), k_kinds.end(), word);
-  if (found == k_kinds.end()) reader.note("kind", "is none of point, entry, settings, hold, screening");
-  return {static_cast<RecordKind>(found == k_kinds.end() ? 1 : found - k_kinds.begin() + 1), bytes};
+  for (const RecordKind known : k_record_kinds) {
+    if (record_kind_text(known) == word) return {known, bytes};
+  }
+  reader.note("kind", "is none of point, entry, settings, hold, screening");
+  return {RecordKind::point, bytes};
 }
 
 }  // namespace
@@ -99,9 +74,8 @@ std::string operation_text(const CarriedOperation& operation) {
       R"({{"id":"{}","device":"{}","device_number":{},"place":{},"made":{},"replaces":{},"undoes":{},"kind":"{}",)"
       R"("record_id":"{}","record":{},"hash":"{}"}})",
       id_text(operation.id), id_text(operation.device), operation.device_number, operation.place,
-      operation.made.count(), replaces.dump(), undoes.dump(),
-      k_kinds.at(static_cast<std::size_t>(operation.key.kind) - 1), id_text(operation.key.id),
-      operation.body.value_or("null"), hex_text(operation.hash));
+      operation.made.count(), replaces.dump(), undoes.dump(), record_kind_text(operation.key.kind),
+      id_text(operation.key.id), operation.body.value_or("null"), hex_text(operation.hash));
 }
 
 Parsed<CarriedOperation> operation_from(const JsonView& json) {
@@ -132,10 +106,8 @@ Parsed<CarriedOperation> operation_from(const JsonView& json) {
     if (!operation.body) reader.note("record", "holds a number that is not whole");
   }
   if (const auto hash = reader.value("hash")) {
-    const auto text = hash->text();
-    const auto bytes = text ? hex_bytes(*text, k_hash_bytes) : std::nullopt;
-    if (!bytes) reader.note("hash", "is not 64 hexadecimal digits");
-    operation.hash = bytes.value_or("");
+    operation.hash.resize(k_hash_bytes);
+    if (!read_hex(hash->text().value_or(""), operation.hash)) reader.note("hash", "is not 64 hexadecimal digits");
   }
   if (!reader.wrong().empty()) return bad_input(quoted_briefly(reader.wrong(), 120));
   return operation;

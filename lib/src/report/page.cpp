@@ -13,8 +13,9 @@ std::string report_html(const Report& report, const Calendar& calendar) {
        << words(report::content_policy())
        << "\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"referrer\" "
           "content=\"no-referrer\"><title>Trigger points, "
-       << words(day) << "</title>" << report::style() << "</head>\n<body><header><h1>Trigger points, " << words(day)
-       << "</h1><p class=\"dim\">" << words(report.notice) << "</p></header>\n<main>";
+       << words(day) << "</title>" << report::style()
+       << "</head>\n<body><header><h1>Trigger points, <span class=\"whole\">" << words(day)
+       << "</span></h1><p class=\"dim\">" << words(report.notice) << "</p></header>\n<main>";
   if (report.points.empty()) html << "<p>No point is in the diary yet.</p>";
   int number = 0;
   for (const ReportedPoint& point : report.points) html << report::summary_of(point, calendar, number++) << "\n";

@@ -24,7 +24,7 @@ svg text{fill:var(--ink);font:15px system-ui,"DejaVu Sans",sans-serif}
 rect.rest{fill:var(--rest)}rect.hold{fill:var(--hold)}rect.reduced{fill:var(--reduced)}rect.stopped,rect.resolved{fill:var(--stopped)}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.5rem 0;font-size:.92rem}
 caption{text-align:left;padding:.2rem 0}th,td{padding:.2rem .5rem .2rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--edge)}
-td.n,th.n{text-align:right}th,td{overflow-wrap:normal}tbody th,td.what{white-space:nowrap}td.more{min-width:9rem;overflow-wrap:anywhere}figcaption{margin-top:.4rem;font-size:.92rem}
+td.n,th.n{text-align:right}th,td{overflow-wrap:normal}tbody th,td.what,.whole{white-space:nowrap}td.more{min-width:9rem;overflow-wrap:anywhere}figcaption{margin-top:.4rem;font-size:.92rem}
 @media (max-width:30rem){body{padding:.6rem;font-size:.95rem}table{font-size:.82rem}th,td{padding:.15rem .25rem .15rem 0}.room{display:none}}
 @media print{:root{--ink:#000;--dim:#444;--ground:#fff;--edge:#aaa;--value:#0b57a4;--median:#8a4b00;--warn:#8c1d18;--soft:#fff}
 body{max-width:none;padding:0;font-size:10.5pt}@page{margin:15mm}

@@ -13,28 +13,10 @@ namespace unknot::store {
 
 namespace {
 
-constexpr std::int64_t k_latest_made = (std::int64_t{1} << 48) - 1;
-
 std::string bytes_of(const std::vector<OperationId>& ids) {
   std::string bytes;
   for (const OperationId& id : ids) bytes.append(id.bytes().begin(), id.bytes().end());
   return bytes;
-}
-
-std::string_view name_of(RecordKind kind) {
-  switch (kind) {
-    case RecordKind::point:
-      return "point";
-    case RecordKind::entry:
-      return "entry";
-    case RecordKind::settings:
-      return "settings";
-    case RecordKind::hold_step:
-      return "hold";
-    case RecordKind::screening:
-      return "screening";
-  }
-  return "record";
 }
 
 /// The point that a record needs; absent: none.
@@ -93,7 +75,7 @@ std::optional<std::string> Arrivals::offer(const CarriedOperation& offered) {
     broken_devices_.insert(offered.device.bytes());
     return std::optional(std::move(why));
   };
-  if (operation.made_ms < 0 || operation.made_ms > k_latest_made) return refuse("its \"made\" is out of range");
+  if (offered.made < offered.made.zero() || offered.made >= k_made_end) return refuse("its \"made\" is out of range");
   if (hash_of(operation) != operation.hash) return refuse("it is not what was written: its hash says otherwise");
   if (const auto here = stored_with_id(connection_, operation.id)) {
     if (here->hash != operation.hash) return refuse("another operation with its id is here");
@@ -136,7 +118,7 @@ std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) {
   }
   const std::string expected = head ? std::string(head->id.begin(), head->id.end()) : std::string();
   if (operation.replaces != expected) {
-    return fmt::format("this diary has another version of the same {}", name_of(operation.key.kind));
+    return fmt::format("this diary has another version of the same {}", record_kind_text(operation.key.kind));
   }
   if (operation.undoes && !stored_with_id(connection_, *operation.undoes)) {
     return "what it takes back is not here";
@@ -154,11 +136,7 @@ std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) {
 
 void Arrivals::take(const Incoming& incoming) {
   const auto& [operation, record, head] = incoming;
-  const auto origins = head ? origins_of(connection_, operation.key) : std::nullopt;
-  insert(connection_, operation);
-  apply(connection_,
-        {operation.key, origins.value_or(Origins{operation.number, operation.id}), record_in(head), record},
-        consequences_);
+  record_operation(connection_, operation, head, record, consequences_);
   last_added_ = operation.id;
   if (operation.key.kind == RecordKind::point && !record) deletes_a_point_ = true;
   last_number_ = operation.number;

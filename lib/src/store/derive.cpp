@@ -100,6 +100,15 @@ void apply(Connection& connection, const Transition& transition, Consequences& c
   }
 }
 
+void record_operation(Connection& connection, const StoredOperation& operation,
+                      const std::optional<StoredOperation>& head, const std::optional<Record>& after,
+                      Consequences& consequences) {
+  const auto origins = head ? origins_of(connection, operation.key) : std::nullopt;
+  insert(connection, operation);
+  apply(connection, {operation.key, origins.value_or(Origins{operation.number, operation.id}), record_in(head), after},
+        consequences);
+}
+
 void settle(Connection& connection, const Consequences& consequences, Fold fold) {
   if (consequences.touched.changes().empty() && !consequences.day_start_moved) return;
   const Folding folding{fold, day_start_of(connection)};

@@ -33,6 +33,10 @@ struct Consequences {
 };
 
 void apply(Connection& connection, const Transition& transition, Consequences& consequences);
+/// Stores the operation and applies it. `head`: the latest one here on the same record; `after`: what its body says.
+void record_operation(Connection& connection, const StoredOperation& operation,
+                      const std::optional<StoredOperation>& head, const std::optional<Record>& after,
+                      Consequences& consequences);
 /// Brings the memories up to date.
 void settle(Connection& connection, const Consequences& consequences, Fold fold);
 

@@ -70,11 +70,7 @@ StoredOperation Recorder::put(const Intent& intent, const std::optional<StoredOp
   operation.undoes = intent.undoes;
   if (head) operation.replaces.assign(head->id.begin(), head->id.end());
   operation.hash = hash_of(operation);
-  const auto origins = head ? origins_of(connection_, intent.key) : std::nullopt;
-  insert(connection_, operation);
-  apply(connection_,
-        {intent.key, origins.value_or(Origins{operation.number, operation.id}), record_in(head), intent.record},
-        consequences_);
+  record_operation(connection_, operation, head, intent.record, consequences_);
   return operation;
 }
 
