@@ -1,22 +1,34 @@
 #include "importing.hpp"
 #include "keep_backup.hpp"
+#include "read_ahead.hpp"
 #include "unknot/diary_json.hpp"
 
 namespace unknot::app {
 namespace {
 
+struct ReadOperation {
+  CheckedOperation operation;
+  TextPlace place;
+};
+
 Arrival take_in(Desk& desk, const Shell& shell, const ImportSource& source, Diary::Commit commit) {
   std::int64_t told = 0;
   const Arrival arrival = desk.diary().take_in(
       [&](const Diary::Offer& offer) {
-        source.read(shell, [&](const ReadBytes& read) {
-          return read_diary_json(read, [&](const CarriedOperation& operation, const TextPlace& place) {
-            const auto refused = offer(operation);
-            if (!refused || told++ >= k_most_refusals_told) return;
-            source.tell(fmt::format("{}:{}", place.line, place.column),
-                        fmt::format("operation {}: {}", id_text(operation.id), *refused));
-          });
-        });
+        read_ahead<ReadOperation>(
+            [&](const auto& give) {
+              source.read(shell, [&](const ReadBytes& read) {
+                return read_diary_json(read, [&](CarriedOperation& operation, const TextPlace& place) {
+                  give({CheckedOperation(std::move(operation)), place});
+                });
+              });
+            },
+            [&](const ReadOperation& read) {
+              const auto refused = offer(read.operation);
+              if (!refused || told++ >= k_most_refusals_told) return;
+              source.tell(fmt::format("{}:{}", read.place.line, read.place.column),
+                          fmt::format("operation {}: {}", id_text(read.operation.operation().id), *refused));
+            });
       },
       commit);
   if (arrival.refused > 0) {

@@ -3,6 +3,7 @@
 #include "importing.hpp"
 #include "keep_backup.hpp"
 #include "point_match.hpp"
+#include "read_ahead.hpp"
 #include "render_entry.hpp"
 #include "unknot/text.hpp"
 
@@ -39,21 +40,28 @@ class Places {
     }
   }
 
-  std::optional<PointId> point(const std::string& name, const Diary::Add& add, Tally& tally) {
+  /// Absent: no point. One that is to be added is also put into `fresh`.
+  std::optional<PointId> point(const std::string& name, std::vector<Point>& fresh) {
     if (const auto known = points_.find(name); known != points_.end()) return known->second;
     const auto parsed = adds_ ? PointName::parse(name) : Parsed<PointName>(bad_input(""));
     if (!parsed) return std::nullopt;
-    const Point point = point_called(desk_.new_id<PointId>(), *parsed);
-    add(point);
-    tally.new_points.push_back(name);
-    points_.emplace(name, point.id);
-    return point.id;
+    fresh.push_back(point_called(desk_.new_id<PointId>(), *parsed));
+    points_.emplace(name, fresh.back().id);
+    return fresh.back().id;
   }
 
  private:
   const Desk& desk_;
   bool adds_;
   std::map<std::string, PointId> points_;
+};
+
+/// A row as it was read, ready to be stored.
+struct ReadRow {
+  std::size_t line;
+  std::vector<Point> new_points;  ///< To be added before it.
+  std::variant<TableEntry, LeftOut, CellFault> what;
+  std::optional<ReadyRecord> entry;
 };
 
 class TableImport {
@@ -65,11 +73,14 @@ class TableImport {
     tally_ = {};
     Places places(desk_, map_);
     desk_.diary().add_all(desk_.made(), shell_.random(), [&](const Diary::Add& add) {
-      const TableContext context{desk_.now(), desk_.zone(), dates_,
-                                 [&](const std::string& name) { return places.point(name, add, tally_); }};
-      for_each_row([&](const TableReader& reader, const TableRow& row) {
-        std::visit([&](const auto& read) { count(row, read, add); }, reader.read(row, context));
-      });
+      read_ahead<ReadRow>([&](const auto& give) { read_rows(places, give); },
+                          [&](ReadRow& row) {
+                            for (const Point& point : row.new_points) {
+                              add(ReadyRecord(point));
+                              tally_.new_points.push_back(point.name.str());
+                            }
+                            std::visit([&](const auto& what) { count(row, what, add); }, row.what);
+                          });
       return tally_.refused > 0 ? Diary::Commit::no : commit;
     });
     if (tally_.refused > 0) {
@@ -128,6 +139,18 @@ class TableImport {
     if (!reader) throw Failure(ExitCode::not_done, fmt::format("{} is empty: nothing was imported", source_.name()));
   }
 
+  void read_rows(Places& places, const std::function<void(ReadRow&&)>& give) const {
+    std::vector<Point> new_points;
+    const TableContext context{desk_.now(), desk_.zone(), dates_,
+                               [&](const std::string& name) { return places.point(name, new_points); }};
+    for_each_row([&](const TableReader& reader, const TableRow& row) {
+      ReadRow read{row.line, {}, reader.read(row, context), std::nullopt};
+      read.new_points = std::exchange(new_points, {});
+      if (auto* const found = std::get_if<TableEntry>(&read.what)) read.entry.emplace(std::move(found->entry));
+      give(std::move(read));
+    });
+  }
+
   /// Looks through the whole table first, so that no date is read the one way and a later one the other.
   DateOrder settled_dates() const {
     if (!map_ || map_->dates) return map_ ? *map_->dates : DateOrder::year_first;
@@ -139,24 +162,27 @@ class TableImport {
                               source_.name(), quoted_briefly(survey.example())));
   }
 
-  void refuse(const TableRow& row, const std::string& why) {
+  void refuse(const ReadRow& row, const std::string& why) {
     if (++tally_.refused <= k_most_refusals_told) source_.tell(fmt::format("{}", row.line), why);
   }
 
-  void count(const TableRow& row, const CellFault& fault, const Diary::Add&) {
+  void count(const ReadRow& row, const CellFault& fault, const Diary::Add&) {
     if (fault.column.empty()) return refuse(row, fault.why);
     refuse(row, fmt::format("{} \"{}\": {}", quoted_briefly(fault.column), quoted_briefly(fault.value), fault.why));
   }
-  void count(const TableRow&, LeftOut left_out, const Diary::Add&) {
+  void count(const ReadRow&, LeftOut left_out, const Diary::Add&) {
     ++(left_out == LeftOut::place ? tally_.other_places : tally_.no_reading);
   }
-  void count(const TableRow& row, const TableEntry& read, const Diary::Add& add) {
-    switch (add(read.entry)) {
+  void count(ReadRow& row, const TableEntry& read, const Diary::Add& add) {
+    std::optional<Entry> sample;
+    if (tally_.samples.size() < k_samples) sample = std::get<Entry>(row.entry->record());
+    const EntryId id = id_of(std::get<Entry>(row.entry->record()));
+    switch (add(*std::move(row.entry))) {
       case Diary::Found::other:
         // What was edited here since keeps its edit; but a row of our own that says otherwise is a change.
         if (read.has_own_id) {
-          return refuse(row, fmt::format("the entry {} is here with other values: change it with `unknot edit`",
-                                         short_id(id_of(read.entry))));
+          return refuse(
+              row, fmt::format("the entry {} is here with other values: change it with `unknot edit`", short_id(id)));
         }
         [[fallthrough]];
       case Diary::Found::same:
@@ -168,10 +194,9 @@ class TableImport {
     }
     ++tally_.added;
     if (read.is_time_assumed) ++tally_.no_time;
-    if (tally_.samples.size() < k_samples) {
-      tally_.samples.push_back(fmt::format("line {}: {}, {}", row.line, when_text(stamp_of(read.entry), desk_.zone()),
-                                           what_text(read.entry)));
-    }
+    if (!sample) return;
+    tally_.samples.push_back(
+        fmt::format("line {}: {}, {}", row.line, when_text(stamp_of(*sample), desk_.zone()), what_text(*sample)));
   }
 
   Desk& desk_;

@@ -49,9 +49,10 @@ class Ids:
 def run(command, folder, env, ids):
     done = subprocess.run(["bash", "-c", ids.show(command)], cwd=folder, env=env, stdin=subprocess.DEVNULL,
                           capture_output=True, timeout=120)
-    seen = ids.hide(done.stdout.decode("utf-8", "backslashreplace")).replace(str(folder), "FOLDER").splitlines()
-    for line in ids.hide(done.stderr.decode("utf-8", "backslashreplace")).replace(str(folder), "FOLDER").splitlines():
-        seen.append("! " + line)
+    # The folder first: its random name may look like an id.
+    out, err = (ids.hide(stream.decode("utf-8", "backslashreplace").replace(str(folder), "FOLDER"))
+                for stream in (done.stdout, done.stderr))
+    seen = out.splitlines() + ["! " + line for line in err.splitlines()]
     if done.returncode != 0:
         seen.append(f"? {done.returncode}")
     return [line.rstrip() for line in seen]

@@ -69,7 +69,7 @@ Deed imports(std::string name) {
                 .take_in(
                     [&](const Diary::Offer& offer) {
                       for (const CarriedOperation& operation : operations) {
-                        if (auto refused = offer(operation)) throw std::runtime_error(*refused);
+                        if (auto refused = offer(CheckedOperation(operation))) throw std::runtime_error(*refused);
                       }
                     },
                     Diary::Commit::yes);
@@ -81,7 +81,7 @@ Deed adds_all(std::string name, std::vector<Change> changes) {
   return {std::move(name), [made = scratch::next_made(), bits = scratch::next_bits(),
                             changes = std::move(changes)](const fs::path& file) {
             Diary::open(file, OpenFor::writing, remember).add_all(made, bits, [&](const Diary::Add& add) {
-              for (const Change& change : changes) add(std::get<Put>(change).record);
+              for (const Change& change : changes) add(ReadyRecord(std::get<Put>(change).record));
               return Diary::Commit::yes;
             });
           }};

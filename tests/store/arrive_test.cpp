@@ -1,6 +1,8 @@
 // Operations that come from another diary: taken in whole, once, and never trusted.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <algorithm>
+#include <random>
 
 #include "store/scratch.hpp"
 #include "store/steps.hpp"
@@ -28,7 +30,7 @@ TakenIn offer(Diary& diary, const std::vector<CarriedOperation>& operations,
   result.arrival = diary.take_in(
       [&](const Diary::Offer& take) {
         for (const CarriedOperation& operation : operations) {
-          if (auto why = take(operation)) result.refused.push_back(*why);
+          if (auto why = take(CheckedOperation(operation))) result.refused.push_back(*why);
         }
       },
       commit);
@@ -187,7 +189,7 @@ TEST_CASE("an error while the operations are fed stores none of them") {
   const auto operations = all_of(some_diary());
   CHECK_THROWS_AS(diary.take_in(
                       [&](const Diary::Offer& take) {
-                        for (const auto& operation : operations) take(operation);
+                        for (const auto& operation : operations) take(CheckedOperation(operation));
                         throw std::runtime_error("the file ended early");
                       },
                       Diary::Commit::yes),
@@ -203,7 +205,7 @@ TEST_CASE("records that are added one by one are one write, and are added once")
   const auto add = [&](const std::vector<Entry>& entries, Diary::Commit commit = Diary::Commit::yes) {
     std::vector<Diary::Found> found;
     diary.add_all(next_made(), next_bits(), [&](const Diary::Add& take) {
-      for (const Entry& one : entries) found.push_back(take(one));
+      for (const Entry& one : entries) found.push_back(take(ReadyRecord(one)));
       return commit;
     });
     return found;
@@ -244,12 +246,34 @@ TEST_CASE("records that are added together are like those that are written toget
     for (Diary* diary : {&one, &other}) add_points(*diary);
     one.append({made, bits, changes});
     other.add_all(made, bits, [&](const Diary::Add& add) {
-      for (const Change& change : changes) add(std::get<Put>(change).record);
+      for (const Change& change : changes) add(ReadyRecord(std::get<Put>(change).record));
       return Diary::Commit::yes;
     });
     RC_ASSERT(steps::seen_in(one) == steps::seen_in(other));
     RC_ASSERT(other.verify().empty());
   }));
+}
+
+TEST_CASE("the memories of thousands of records added at once are those of a replay, in whatever order they come") {
+  constexpr int k_count = 2'500;  // More than are held at once.
+  for (const int shuffled_from : {k_count, k_count - 200, 0}) {
+    CAPTURE(shuffled_from);
+    std::vector<Entry> entries;
+    for (int i = 0; i < k_count; ++i) entries.push_back(entry(fmt::format("+{} 08:05 6->4", i), i));
+    std::mt19937 random(1);
+    std::shuffle(entries.begin() + shuffled_from, entries.end(), random);
+    Diary diary = Diary::in_memory(&remember);
+    add_points(diary);
+    diary.add_all(next_made(), next_bits(), [&](const Diary::Add& add) {
+      for (const Entry& one : entries) add(ReadyRecord(one));
+      return Diary::Commit::yes;
+    });
+    CHECK(diary.verify().empty());
+
+    Diary there = Diary::in_memory(&remember);
+    CHECK(offer(there, all_of(diary)).refused.empty());
+    CHECK(there.verify().empty());
+  }
 }
 
 TEST_CASE("a feed that throws adds nothing") {
@@ -263,7 +287,7 @@ TEST_CASE("a feed that throws adds nothing") {
   Diary diary = Diary::open(file, OpenFor::writing, &remember);
   CHECK_THROWS_AS(diary.add_all(next_made(), next_bits(),
                                 [&](const Diary::Add& add) -> Diary::Commit {
-                                  add(entry("Fri 08:05 6->4 90s", 1));
+                                  add(ReadyRecord(entry("Fri 08:05 6->4 90s", 1)));
                                   throw std::runtime_error("the file ends");
                                 }),
                   std::runtime_error);

@@ -36,10 +36,10 @@ class DiaryJsonWriter {
   bool is_first_ = true;
 };
 
-/// Reads the operations of such a document: `each` gets every operation with the place where it begins. Returns what
-/// is wrong with the document, or nothing. Nothing in it is trusted: depth, UTF-8, versions, forms and ranges are
-/// looked at; whether an operation is what was once written is for the diary to say.
+/// Reads the operations of such a document: `each` gets every operation, which it may keep, with the place where it
+/// begins. Returns what is wrong with the document, or nothing. Nothing in it is trusted: depth, UTF-8, versions, forms
+/// and ranges are looked at; whether an operation is what was once written is for the diary to say.
 std::optional<Unread> read_diary_json(const ReadBytes& read,
-                                      const std::function<void(const CarriedOperation&, const TextPlace&)>& each);
+                                      const std::function<void(CarriedOperation&, const TextPlace&)>& each);
 
 }  // namespace unknot

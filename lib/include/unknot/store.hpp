@@ -64,6 +64,39 @@ using Fold = void (*)(Memory&, const Entry&, TimeOfDay day_start);
 using Record = std::variant<Point, Entry, Settings, HoldStep, Screening>;
 RecordKey key_of(const Record& record);
 
+/// A record made ready to be added, apart from any diary: half of the work of storing it, for any thread to do.
+class ReadyRecord {
+ public:
+  explicit ReadyRecord(Record record);
+  const Record& record() const { return record_; }
+
+ private:
+  friend class Diary;
+  Record record_;
+  RecordKey key_;
+  std::string body_;
+};
+
+/// An operation that came from elsewhere, compared with its hash and its record read, apart from any diary: for any
+/// thread to do.
+class CheckedOperation {
+ public:
+  explicit CheckedOperation(CarriedOperation operation);
+  const CarriedOperation& operation() const { return operation_; }
+  /// Absent: it deletes, or it has a fault.
+  const std::optional<Record>& record() const { return record_; }
+  /// Why it is not what was once written; empty: it is.
+  const std::string& forged() const { return forged_; }
+  /// Why its record cannot be read; empty: it can.
+  const std::string& unreadable() const { return unreadable_; }
+
+ private:
+  CarriedOperation operation_;
+  std::optional<Record> record_;
+  std::string forged_;
+  std::string unreadable_;
+};
+
 struct Put {
   Record record;
 };
@@ -193,7 +226,7 @@ class Diary {
   /// Calls `each` with every operation as it is kept, oldest first, without holding them all.
   void for_each_carried(const std::function<void(const CarriedOperation&)>& each) const;
   /// What became of one operation that was offered: empty, or why it was refused, in words for people.
-  using Offer = std::function<std::optional<std::string>(const CarriedOperation&)>;
+  using Offer = std::function<std::optional<std::string>(const CheckedOperation&)>;
   /// Takes in the operations that `feed` offers one by one, in the order they were made, as one transaction: all of
   /// them, or, where one is refused or `feed` throws, none. One that is here already changes nothing. Refused is what
   /// is not what was written (its hash says so), what does not follow on what is here, and a record that both diaries
@@ -204,7 +237,7 @@ class Diary {
   /// What was here of a record that was offered to be added: only where it is `nothing` is it added. One whose adding
   /// was undone is nothing.
   enum class Found { nothing, same, other, deleted };
-  using Add = std::function<Found(const Record&)>;
+  using Add = std::function<Found(ReadyRecord&&)>;
   /// Adds the records that `feed` offers one by one, without holding them all, as one write: all of them, or, where it
   /// returns Commit::no or throws, none. A record that is here stays as it is.
   void add_all(MadeAt made, const RandomBits& random, const std::function<Commit(const Add&)>& feed);

@@ -101,7 +101,7 @@ class ValueEnd {
 
 class Document {
  public:
-  Document(const ReadBytes& read, const std::function<void(const CarriedOperation&, const TextPlace&)>& each)
+  Document(const ReadBytes& read, const std::function<void(CarriedOperation&, const TextPlace&)>& each)
       : source_(read), each_(each) {}
 
   std::optional<Unread> read() {
@@ -237,14 +237,14 @@ class Document {
     const auto json = parsed(text_, place);
     if (!json) return false;
     if (!json->is_object()) return fail_at(place, "has an operation that is not an object");
-    const auto operation = exchange::operation_from(*json);
+    auto operation = exchange::operation_from(*json);
     if (!operation) return fail_at(place, operation.error().message);
     each_(*operation, place);
     return true;
   }
 
   Source source_;
-  const std::function<void(const CarriedOperation&, const TextPlace&)>& each_;
+  const std::function<void(CarriedOperation&, const TextPlace&)>& each_;
   std::optional<Unread> unread_;
   ParsedJson json_;
   std::string text_;
@@ -257,7 +257,7 @@ class Document {
 }  // namespace
 
 std::optional<Unread> read_diary_json(const ReadBytes& read,
-                                      const std::function<void(const CarriedOperation&, const TextPlace&)>& each) {
+                                      const std::function<void(CarriedOperation&, const TextPlace&)>& each) {
   return Document(read, each).read();
 }
 

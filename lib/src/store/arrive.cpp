@@ -35,6 +35,22 @@ bool is_name_taken(Connection& connection, const Point& point) {
 
 }  // namespace
 
+StoredOperation unnumbered(const CarriedOperation& offered) {
+  StoredOperation operation{.number = offered.place,  // Until it has one: the hash goes over number - write.
+                            .id = offered.id.bytes(),
+                            .device = offered.device.bytes(),
+                            .device_number = offered.device_number,
+                            .write = 0,
+                            .made_ms = offered.made.count(),
+                            .replaces = bytes_of(offered.replaces),
+                            .undoes = std::nullopt,
+                            .key = offered.key,
+                            .body = offered.body,
+                            .hash = offered.hash};
+  if (offered.undoes) operation.undoes = offered.undoes->bytes();
+  return operation;
+}
+
 CarriedOperation carried(const StoredOperation& stored) {
   CarriedOperation operation{.id = OperationId(stored.id),
                              .device = DeviceId(stored.device),
@@ -54,20 +70,9 @@ Arrivals::Arrivals(Connection& connection, Fold fold) : connection_(connection),
   if (const auto last = last_stored(connection)) last_number_ = last->number;
 }
 
-std::optional<std::string> Arrivals::offer(const CarriedOperation& offered) {
+std::optional<std::string> Arrivals::offer(const CheckedOperation& checked) {
+  const CarriedOperation& offered = checked.operation();
   const bool follows = offered.place > 0 && previous_.has_value();
-  StoredOperation operation{.number = offered.place,  // Until it has one: the hash goes over number - write.
-                            .id = offered.id.bytes(),
-                            .device = offered.device.bytes(),
-                            .device_number = offered.device_number,
-                            .write = 0,
-                            .made_ms = offered.made.count(),
-                            .replaces = bytes_of(offered.replaces),
-                            .undoes = std::nullopt,
-                            .key = offered.key,
-                            .body = offered.body,
-                            .hash = offered.hash};
-  if (offered.undoes) operation.undoes = offered.undoes->bytes();
   const bool is_first = offered.place == 0;
   const auto refuse = [&](std::string why) {
     ++arrival_.refused;
@@ -75,8 +80,8 @@ std::optional<std::string> Arrivals::offer(const CarriedOperation& offered) {
     broken_devices_.insert(offered.device.bytes());
     return std::optional(std::move(why));
   };
-  if (offered.made < offered.made.zero() || offered.made >= k_made_end) return refuse("its \"made\" is out of range");
-  if (hash_of(operation) != operation.hash) return refuse("it is not what was written: its hash says otherwise");
+  if (!checked.forged().empty()) return refuse(checked.forged());
+  StoredOperation operation = unnumbered(offered);
   if (const auto here = stored_with_id(connection_, operation.id)) {
     if (here->hash != operation.hash) return refuse("another operation with its id is here");
     ++arrival_.present;
@@ -88,15 +93,8 @@ std::optional<std::string> Arrivals::offer(const CarriedOperation& offered) {
   if (!is_first && (!follows || previous_was_here_ || offered.place != last_number_ - write_ + 1)) {
     return refuse("its write is not whole");
   }
-  std::optional<Record> record;
-  if (operation.body) {
-    try {
-      record = record_from(operation.key, *operation.body);
-    } catch (const Unreadable& unreadable) {
-      return refuse(fmt::format("its record cannot be read: {}", quoted_briefly(unreadable.what, 120)));
-    }
-  }
-  Incoming incoming{std::move(operation), std::move(record), head_of(connection_, offered.key)};
+  if (!checked.unreadable().empty()) return refuse(checked.unreadable());
+  Incoming incoming{std::move(operation), checked.record(), head_of(connection_, offered.key)};
   if (auto fault = fault_in(incoming)) return refuse(std::move(*fault));
   incoming.operation.number = last_number_ + 1;
   if (is_first) write_ = incoming.operation.number;
@@ -136,7 +134,7 @@ std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) {
 
 void Arrivals::take(const Incoming& incoming) {
   const auto& [operation, record, head] = incoming;
-  record_operation(connection_, operation, head, record, consequences_);
+  record_operation(connection_, operation, head, record, consequences_, fold_);
   last_added_ = operation.id;
   if (operation.key.kind == RecordKind::point && !record) deletes_a_point_ = true;
   last_number_ = operation.number;

@@ -8,6 +8,8 @@
 namespace unknot::store {
 
 CarriedOperation carried(const StoredOperation& stored);
+/// Back again, before it has its number here.
+StoredOperation unnumbered(const CarriedOperation& offered);
 
 /// Inside the caller's transaction, which it must not commit after a refusal.
 class Arrivals {
@@ -15,7 +17,7 @@ class Arrivals {
   Arrivals(Connection& connection, Fold fold);
 
   /// Takes it in; or says why not.
-  std::optional<std::string> offer(const CarriedOperation& operation);
+  std::optional<std::string> offer(const CheckedOperation& operation);
   /// Once all are in: brings the memories up to date. Absent, or what does not hold together.
   std::optional<std::string> finish();
   const Arrival& arrival() const { return arrival_; }
@@ -26,7 +28,7 @@ class Arrivals {
   /// An operation on its way in, with its record and the latest operation here on the same record.
   struct Incoming {
     StoredOperation operation;
-    std::optional<Record> record;
+    const std::optional<Record>& record;
     std::optional<StoredOperation> head;
   };
   std::optional<std::string> fault_in(const Incoming& incoming);

@@ -102,18 +102,22 @@ void apply(Connection& connection, const Transition& transition, Consequences& c
 
 void record_operation(Connection& connection, const StoredOperation& operation,
                       const std::optional<StoredOperation>& head, const std::optional<Record>& after,
-                      Consequences& consequences) {
+                      Consequences& consequences, Fold fold) {
   const auto origins = head ? origins_of(connection, operation.key) : std::nullopt;
+  const auto before = record_in(head);
   insert(connection, operation);
-  apply(connection, {operation.key, origins.value_or(Origins{operation.number, operation.id}), record_in(head), after},
+  apply(connection, {operation.key, origins.value_or(Origins{operation.number, operation.id}), before, after},
         consequences);
+  if (consequences.touched.is_full()) settle(connection, consequences, fold);
 }
 
-void settle(Connection& connection, const Consequences& consequences, Fold fold) {
-  if (consequences.touched.changes().empty() && !consequences.day_start_moved) return;
+void settle(Connection& connection, Consequences& consequences, Fold fold) {
+  const Touched touched = std::exchange(consequences.touched, {});
+  const bool day_start_moved = std::exchange(consequences.day_start_moved, false);
+  if (touched.changes().empty() && !day_start_moved) return;
   const Folding folding{fold, day_start_of(connection)};
-  if (consequences.day_start_moved) return refold_all(connection, folding);
-  for (const auto& [point, change] : consequences.touched.changes()) refold(connection, point, change, folding);
+  if (day_start_moved) return refold_all(connection, folding);
+  for (const auto& [point, change] : touched.changes()) refold(connection, point, change, folding);
 }
 
 void derive_anew(Connection& connection, Fold fold) {
@@ -122,10 +126,12 @@ void derive_anew(Connection& connection, Fold fold) {
       "DELETE FROM entries; DELETE FROM hold_steps; DELETE FROM screening_answers; DELETE FROM screenings; "
       "DELETE FROM settings; DELETE FROM points");
   Consequences consequences;
+  const std::optional<Record> none;
   // Kind by kind: points come before what refers to them.
   for_each_record(connection, [&](const RecordKey& key) {
     const auto origins = origins_of(connection, key);
-    apply(connection, {key, *origins, std::nullopt, record_in(head_of(connection, key))}, consequences);
+    const auto now = record_in(head_of(connection, key));
+    apply(connection, {key, *origins, none, now}, consequences);
   });
   refold_all(connection, {fold, day_start_of(connection)});
 }

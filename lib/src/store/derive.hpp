@@ -10,8 +10,8 @@ namespace unknot::store {
 struct Transition {
   RecordKey key;
   Origins origins;
-  std::optional<Record> before;  ///< Absent: there was none.
-  std::optional<Record> after;   ///< Absent: deleted.
+  const std::optional<Record>& before;  ///< Absent: there was none.
+  const std::optional<Record>& after;   ///< Absent: deleted.
 };
 
 /// The numbers of the points that the records of one write belong to, each looked for once.
@@ -33,12 +33,13 @@ struct Consequences {
 };
 
 void apply(Connection& connection, const Transition& transition, Consequences& consequences);
-/// Stores the operation and applies it. `head`: the latest one here on the same record; `after`: what its body says.
+/// Stores the operation and applies it; of a long run of them, the memories are brought up to date on the way. `head`:
+/// the latest one here on the same record; `after`: what its body says.
 void record_operation(Connection& connection, const StoredOperation& operation,
                       const std::optional<StoredOperation>& head, const std::optional<Record>& after,
-                      Consequences& consequences);
-/// Brings the memories up to date.
-void settle(Connection& connection, const Consequences& consequences, Fold fold);
+                      Consequences& consequences, Fold fold);
+/// Brings the memories up to date; nothing is left to do then.
+void settle(Connection& connection, Consequences& consequences, Fold fold);
 
 /// Empties every derived table and fills it from the operations.
 void derive_anew(Connection& connection, Fold fold);

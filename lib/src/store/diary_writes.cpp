@@ -1,9 +1,13 @@
 #include <SQLiteCpp/Transaction.h>
+#include <fmt/format.h>
 
 #include "store/arrive.hpp"
+#include "store/bodies.hpp"
 #include "store/derive.hpp"
 #include "store/diary_impl.hpp"
+#include "store/faults.hpp"
 #include "store/undo.hpp"
+#include "unknot/text.hpp"
 
 namespace unknot {
 
@@ -149,13 +153,30 @@ std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
   return taken_back;
 }
 
+ReadyRecord::ReadyRecord(Record record)
+    : record_(std::move(record)), key_(key_of(record_)), body_(store::body_of(record_)) {}
+
+CheckedOperation::CheckedOperation(CarriedOperation operation) : operation_(std::move(operation)) {
+  if (operation_.made < operation_.made.zero() || operation_.made >= k_made_end) {
+    forged_ = "its \"made\" is out of range";
+  } else if (store::hash_of(store::unnumbered(operation_)) != operation_.hash) {
+    forged_ = "it is not what was written: its hash says otherwise";
+  } else if (operation_.body) {
+    try {
+      record_ = store::record_from(operation_.key, *operation_.body);
+    } catch (const store::Unreadable& unreadable) {
+      unreadable_ = fmt::format("its record cannot be read: {}", quoted_briefly(unreadable.what, 120));
+    }
+  }
+}
+
 Arrival Diary::take_in(const std::function<void(const Offer&)>& feed, Commit commit) {
   if (impl_->connection->is_read_only()) return impl_->copy().take_in(feed, commit);
   impl_->make_room();
   Arrival arrival;
   impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<store::Bytes16> {
     store::Arrivals arrivals(database, impl_->fold);
-    feed([&](const CarriedOperation& operation) { return arrivals.offer(operation); });
+    feed([&](const CheckedOperation& operation) { return arrivals.offer(operation); });
     if (auto broken = arrivals.finish()) throw store::Unreadable{*broken};
     arrival = arrivals.arrival();
     // Nothing new is no write: the file's bytes stay as they are.
@@ -175,16 +196,16 @@ void Diary::add_all(MadeAt made, const RandomBits& random, const std::function<C
   if (impl_->connection->is_read_only()) return impl_->copy().add_all(made, random, feed);
   impl_->make_room();
   impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<store::Bytes16> {
-    store::Recorder recorder(database, {made, random});
+    store::Recorder recorder(database, {made, random}, impl_->fold);
     std::optional<store::Bytes16> added;
-    const Commit commit = feed([&](const Record& record) {
-      const Intent intent = store::intent_of(Put{record});
+    const Commit commit = feed([&](ReadyRecord&& ready) {
+      const Intent intent{.key = ready.key_, .body = std::move(ready.body_), .record = std::move(ready.record_)};
       const auto head = store::head_of(database, intent.key);
       const Found found = Impl::found(head, intent);
       if (found == Found::nothing) added = recorder.put(intent, head).id;
       return found;
     });
-    recorder.finish(impl_->fold);
+    recorder.finish();
     return commit == Commit::yes ? added : std::nullopt;
   });
 }

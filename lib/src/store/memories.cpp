@@ -49,11 +49,16 @@ void drop_tail(Connection& connection, std::int64_t point) {
   Query(connection, "DELETE FROM memories WHERE point = ?", point).run();
 }
 
+bool has_entry_before(Connection& connection, std::int64_t point, const EntryPlace& place) {
+  return has_row(connection, "SELECT 1 FROM entries WHERE point = ? AND (at, recorded, first_op) < (?, ?, ?)", point,
+                 place.at, place.recorded, place.first_op);
+}
+
 // Where a replay begins.
 struct Start {
   EntryPlace place = k_before_all;
   Memory memory = {};
-  bool is_tail = false;  ///< Before the change, no entry came later.
+  bool is_tail = false;  ///< Before the change, there was no entry after it.
 };
 
 std::optional<Start> start_from(const std::optional<KeptMemory>& kept_memory) {
@@ -72,6 +77,7 @@ Start start_before(Connection& connection, std::int64_t point, const EntryPlace&
       return *start;
     }
   }
+  if (!tail && !has_entry_before(connection, point, changed)) return {.is_tail = true};
   drop_checkpoints_from(connection, point, changed);
   const auto checkpoint = last_checkpoint(connection, point);
   if (auto start = start_from(checkpoint)) return *start;
@@ -81,11 +87,17 @@ Start start_before(Connection& connection, std::int64_t point, const EntryPlace&
 
 }  // namespace
 
-void Touched::touch(std::int64_t point, const EntriesChange& change) {
-  const auto [found, is_new] = changes_.try_emplace(point, change);
-  if (is_new) return;
-  found->second.earliest = std::min(found->second.earliest, change.earliest);
-  found->second.added_alone.reset();
+void Touched::touch(std::int64_t point, const EntryPlace& place, const Entry* added) {
+  const auto [found, is_new] = changes_.try_emplace(point, EntriesChange{place, {}});
+  EntriesChange& change = found->second;
+  change.earliest = std::min(change.earliest, place);
+  const bool in_order = is_new || (!change.added.empty() && change.added.back().place < place);
+  if (added != nullptr && in_order && !is_full()) {
+    change.added.push_back({place, *added});
+    ++held_;
+  } else {
+    held_ -= std::exchange(change.added, {}).size();
+  }
 }
 
 std::optional<KeptMemory> kept_tail(Connection& connection, std::int64_t point) {
@@ -124,8 +136,9 @@ void refold(Connection& connection, std::int64_t point, const EntriesChange& cha
     start.place = place;
     if (start.memory.entries % k_checkpoint_every == 0) keep_checkpoint(connection, point, place, start.memory);
   };
-  if (start.is_tail && change.added_alone) {
-    take(change.earliest, *change.added_alone);  // What `log` does, day by day: nothing has to be read again.
+  if (start.is_tail && !change.added.empty()) {
+    // What `log` does, day by day: nothing has to be read again.
+    for (const PlacedEntry& one : change.added) take(one.place, one.entry);
   } else {
     // The fold does not read whose entries they are.
     for_each_after(connection, {point, PointId({})}, start.place, k_for_ever,

@@ -20,21 +20,26 @@ struct Folding {
 
 /// What a write did to the entries of a point.
 struct EntriesChange {
-  EntryPlace earliest;               ///< The earliest place that changed.
-  std::optional<Entry> added_alone;  ///< The entry that came there, where nothing else changed.
+  EntryPlace earliest;             ///< The earliest place that changed.
+  std::vector<PlacedEntry> added;  ///< All that came, in order, where nothing else changed; else none.
 };
 
 /// The points whose entries a write touched.
 class Touched {
  public:
-  void remove(std::int64_t point, const EntryPlace& place) { touch(point, {place, std::nullopt}); }
-  void add(std::int64_t point, const EntryPlace& place, const Entry& entry) { touch(point, {place, entry}); }
+  /// So many entries are held at most; those of more are read again.
+  static constexpr std::size_t k_most_held = 1024;
+
+  void remove(std::int64_t point, const EntryPlace& place) { touch(point, place, nullptr); }
+  void add(std::int64_t point, const EntryPlace& place, const Entry& entry) { touch(point, place, &entry); }
   void forget(std::int64_t point) { changes_.erase(point); }
   const std::map<std::int64_t, EntriesChange>& changes() const { return changes_; }
+  bool is_full() const { return held_ >= k_most_held; }
 
  private:
-  void touch(std::int64_t point, const EntriesChange& change);
+  void touch(std::int64_t point, const EntryPlace& place, const Entry* added);
   std::map<std::int64_t, EntriesChange> changes_;
+  std::size_t held_ = 0;
 };
 
 /// The memory of exactly the point's entries at or before `now`.

@@ -37,6 +37,10 @@ std::vector<StoredOperation> all_rows(Query& query) {
   return rows;
 }
 
+LastingBlob lasting(const Bytes16& id) {
+  return {{static_cast<const char*>(static_cast<const void*>(id.data())), id.size()}};
+}
+
 int kind_number(const RecordKey& key) { return static_cast<int>(key.kind); }
 
 }  // namespace
@@ -55,8 +59,8 @@ std::vector<OperationId> operation_ids_in(const std::string& bytes) {
 
 void insert(Connection& connection, const StoredOperation& o) {
   Query(connection, "INSERT INTO operations (" UNKNOT_OPERATION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        o.number, o.id, o.device, o.device_number, o.write, o.made_ms, Blob{o.replaces}, o.undoes, kind_number(o.key),
-        o.key.id, o.body, Blob{o.hash})
+        o.number, lasting(o.id), lasting(o.device), o.device_number, o.write, o.made_ms, LastingBlob{o.replaces},
+        o.undoes, kind_number(o.key), lasting(o.key.id), LastingText{o.body}, LastingBlob{o.hash})
       .run();
 }
 

@@ -15,6 +15,16 @@ void Query::bind(Blob value) {
                            static_cast<int>(value.bytes.size()));
 }
 
+void Query::bind(LastingBlob value) {
+  prepared_.statement.bindNoCopy(++bound_, value.bytes.empty() ? "" : value.bytes.data(),
+                                 static_cast<int>(value.bytes.size()));
+}
+
+void Query::bind(LastingText value) {
+  if (!value.text) return prepared_.statement.bind(++bound_);
+  prepared_.statement.bindNoCopy(++bound_, *value.text);
+}
+
 void Query::bind(std::string_view text) { prepared_.statement.bind(++bound_, std::string(text)); }
 
 void Query::run_and_rewind() {

@@ -18,6 +18,14 @@ struct Blob {
   std::string_view bytes;
 };
 
+/// The same, not copied: they have to outlive the query.
+struct LastingBlob {
+  std::string_view bytes;
+};
+struct LastingText {
+  const std::optional<std::string>& text;
+};
+
 class Query {
  public:
   /// Errors of all members: SQLite::Exception. `sql` is a literal.
@@ -33,6 +41,8 @@ class Query {
   void bind(int value) { bind(std::int64_t{value}); }
   void bind(const Bytes16& value) { prepared_.statement.bind(++bound_, value.data(), static_cast<int>(value.size())); }
   void bind(Blob value);
+  void bind(LastingBlob value);
+  void bind(LastingText value);
   void bind(std::string_view text);
   template <class T>
   void bind(const std::optional<T>& value) {

@@ -37,8 +37,8 @@ Intent intent_of(const Change& change) {
 }
 
 // Counts on from what the file holds already.
-Recorder::Recorder(Connection& connection, const Mint& mint)
-    : connection_(connection), mint_(mint), device_(this_device(connection)) {
+Recorder::Recorder(Connection& connection, const Mint& mint, Fold fold)
+    : connection_(connection), mint_(mint), fold_(fold), device_(this_device(connection)) {
   const auto last = last_stored(connection);
   if (!last) return;
   number_ = last->number;
@@ -70,7 +70,7 @@ StoredOperation Recorder::put(const Intent& intent, const std::optional<StoredOp
   operation.undoes = intent.undoes;
   if (head) operation.replaces.assign(head->id.begin(), head->id.end());
   operation.hash = hash_of(operation);
-  record_operation(connection_, operation, head, intent.record, consequences_);
+  record_operation(connection_, operation, head, intent.record, consequences_, fold_);
   return operation;
 }
 
@@ -78,9 +78,9 @@ std::vector<StoredOperation> store_all(Connection& connection, const std::vector
                                        Fold fold) {
   std::vector<StoredOperation> stored;
   stored.reserve(intents.size());
-  Recorder recorder(connection, mint);
+  Recorder recorder(connection, mint, fold);
   for (const Intent& intent : intents) stored.push_back(recorder.put(intent, head_of(connection, intent.key)));
-  recorder.finish(fold);
+  recorder.finish();
   return stored;
 }
 

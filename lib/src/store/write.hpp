@@ -23,16 +23,17 @@ struct Mint {
 /// Stores the operations of one write one by one, inside the caller's transaction.
 class Recorder {
  public:
-  Recorder(Connection& connection, const Mint& mint);
+  Recorder(Connection& connection, const Mint& mint, Fold fold);
   /// `head`: the latest operation here on the same record.
   StoredOperation put(const Intent& intent, const std::optional<StoredOperation>& head);
   /// Once all are in: brings the memories up to date.
-  void finish(Fold fold) { settle(connection_, consequences_, fold); }
+  void finish() { settle(connection_, consequences_, fold_); }
 
  private:
   StoredOperation next();
   Connection& connection_;
   Mint mint_;
+  Fold fold_;
   Bytes16 device_;
   std::int64_t number_ = 0;
   std::int64_t device_number_ = 0;
