@@ -30,6 +30,7 @@ struct ArgumentText {
   std::string help;
   Completes completes = Completes::nothing;
   std::vector<std::string> words = {};  ///< The values to choose from.
+  bool is_option() const { return name.front() == '-'; }
 };
 
 /// The options of one command. The targets must outlive the parsing; a target stays as it was when its option is not

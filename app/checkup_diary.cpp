@@ -9,8 +9,6 @@
 namespace unknot::app {
 namespace {
 
-constexpr Instant k_end_of_time = date::sys_days(date::year(k_last_year + 1) / 1 / 1);
-
 void found(Checkup& checkup, Gravity gravity, std::string_view key, std::string text) {
   checkup.findings.push_back({gravity, key, std::move(text)});
 }

@@ -15,7 +15,6 @@ extern char** environ;
 namespace unknot::app {
 namespace {
 
-constexpr int k_not_found = 127;
 constexpr int k_signalled = 128;
 constexpr std::size_t k_most_output = std::size_t{64} * 1024;
 

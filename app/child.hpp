@@ -8,9 +8,12 @@
 
 namespace unknot::app {
 
+/// What a shell ends with, and run_child too, where the command is not there.
+inline constexpr int k_not_found = 127;
+
 /// How a program ended.
 struct ChildEnd {
-  int code;         ///< 0 done; 127 there is no such program; 128 + signal where one ended it.
+  int code;         ///< 0 done; k_not_found there is no such program; 128 + signal where one ended it.
   std::string out;  ///< What it printed on both outputs, up to 64 KiB, where they are kept.
 };
 

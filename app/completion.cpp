@@ -5,11 +5,9 @@
 namespace unknot::app {
 namespace {
 
-bool is_option(const ArgumentText& text) { return text.name.front() == '-'; }
-
 bool has_spelling(const ArgumentText& text, const std::string& word) {
   const std::string names = text.name + ",";
-  return is_option(text) && !word.empty() && ("," + names).find("," + word + ",") != std::string::npos;
+  return text.is_option() && !word.empty() && ("," + names).find("," + word + ",") != std::string::npos;
 }
 
 /// The spelling that says most: `--quiet` of `-q,--quiet`.
@@ -43,7 +41,7 @@ void choose_from(Wanted& wanted, const ArgumentText& text) {
 /// The positional that word number `at` fills; only the first word of each is known to complete.
 void choose_positional(Wanted& wanted, const std::vector<ArgumentText>& texts, std::size_t at) {
   for (const ArgumentText& text : texts) {
-    if (is_option(text)) continue;
+    if (text.is_option()) continue;
     const Slots slots = slots_of(text);
     if (slots.repeats) at %= slots.count;
     if (at == 0) return choose_from(wanted, text);
@@ -55,7 +53,7 @@ void choose_positional(Wanted& wanted, const std::vector<ArgumentText>& texts, s
 void choose_options(Wanted& wanted, const std::vector<ArgumentText>& texts) {
   wanted.what = Completes::words;
   for (const ArgumentText& text : texts) {
-    if (is_option(text)) wanted.words.push_back({long_name(text), text.help});
+    if (text.is_option()) wanted.words.push_back({long_name(text), text.help});
   }
 }
 

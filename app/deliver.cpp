@@ -91,9 +91,9 @@ void run_command(const Ways& ways, const std::vector<PointDecision>& due, const 
   const std::string said = end.out.substr(0, end.out.find('\n'));
   throw Failure(ExitCode::not_done, fmt::format("\"{}\" did not send the reminder ({}); it is tried again next time",
                                                 quoted_briefly(words.front()),
-                                                end.code == 127 && said.empty() ? "no such program"
-                                                : said.empty()                  ? fmt::format("exit code {}", end.code)
-                                                                                : quoted_briefly(said, 120)));
+                                                end.code == k_not_found && said.empty() ? "no such program"
+                                                : said.empty() ? fmt::format("exit code {}", end.code)
+                                                               : quoted_briefly(said, 120)));
 }
 
 void print_line(const Ways& ways, const std::vector<PointDecision>& due, const Desk& desk, Shell& shell) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <sstream>
 
+#include "child.hpp"
 #include "render_entry.hpp"
 #include "unknot/text.hpp"
 
@@ -126,7 +127,7 @@ void run_editor(const Shell& shell, const std::filesystem::path& file) {
   const pid_t child = fork();
   if (child == 0) {
     execl("/bin/sh", "sh", "-c", command.c_str(), "sh", file.c_str(), static_cast<char*>(nullptr));
-    _exit(127);
+    _exit(k_not_found);
   }
   int status = 0;
   if (child < 0 || waitpid(child, &status, 0) != child || status != 0) {

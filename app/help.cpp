@@ -16,8 +16,6 @@ std::string rows(const std::vector<ArgumentText>& texts, const Paint& paint) {
   return text;
 }
 
-bool is_option(const ArgumentText& text) { return text.name.front() == '-'; }
-
 std::string examples(const std::vector<std::string_view>& lines) {
   std::string text = "\nExamples:\n";
   for (const std::string_view line : lines) text += fmt::format("  {}\n", line);
@@ -36,7 +34,7 @@ std::string help_of(const Command& command, const Paint& paint) {
   std::vector<ArgumentText> options = argument_texts(command);
   std::vector<ArgumentText> positionals;
   const auto first_option =
-      std::stable_partition(options.begin(), options.end(), [](const auto& t) { return !is_option(t); });
+      std::stable_partition(options.begin(), options.end(), [](const auto& t) { return !t.is_option(); });
   positionals.assign(options.begin(), first_option);
   options.erase(options.begin(), first_option);
 

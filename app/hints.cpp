@@ -6,7 +6,6 @@ namespace unknot::app {
 namespace {
 
 constexpr date::days k_beginning{7};
-constexpr Instant k_end_of_time = date::sys_days(date::year(k_last_year + 1) / 1 / 1);
 
 /// True up to the seventh protocol day, the day of the diary's first write being the first.
 bool is_beginning(const Desk& desk) {

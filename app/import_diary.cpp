@@ -19,7 +19,8 @@ Arrival take_in(Desk& desk, const Shell& shell, const ImportSource& source, Diar
             [&](const auto& give) {
               source.read(shell, [&](const ReadBytes& read) {
                 return read_diary_json(read, [&](CarriedOperation& operation, const TextPlace& place) {
-                  give({CheckedOperation(std::move(operation)), place});
+                  const std::size_t bytes = operation.body ? operation.body->size() : 0;
+                  give({CheckedOperation(std::move(operation)), place}, bytes);
                 });
               });
             },

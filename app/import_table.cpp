@@ -1,4 +1,5 @@
 #include <map>
+#include <numeric>
 
 #include "importing.hpp"
 #include "keep_backup.hpp"
@@ -139,7 +140,7 @@ class TableImport {
     if (!reader) throw Failure(ExitCode::not_done, fmt::format("{} is empty: nothing was imported", source_.name()));
   }
 
-  void read_rows(Places& places, const std::function<void(ReadRow&&)>& give) const {
+  void read_rows(Places& places, const Give<ReadRow>& give) const {
     std::vector<Point> new_points;
     const TableContext context{desk_.now(), desk_.zone(), dates_,
                                [&](const std::string& name) { return places.point(name, new_points); }};
@@ -147,7 +148,8 @@ class TableImport {
       ReadRow read{row.line, {}, reader.read(row, context), std::nullopt};
       read.new_points = std::exchange(new_points, {});
       if (auto* const found = std::get_if<TableEntry>(&read.what)) read.entry.emplace(std::move(found->entry));
-      give(std::move(read));
+      const auto bytes_of = [](std::size_t sum, const std::string& cell) { return sum + cell.size(); };
+      give(std::move(read), std::accumulate(row.cells.begin(), row.cells.end(), std::size_t{0}, bytes_of));
     });
   }
 

@@ -6,6 +6,9 @@
 #include <cerrno>
 #include <csignal>
 
+#include "child.hpp"
+#include "write_file.hpp"
+
 namespace unknot::app {
 namespace {
 
@@ -30,18 +33,8 @@ class SignalsLeftToPager {
   std::array<struct sigaction, 3> before_{};
 };
 
-void write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return;  // The pager was left before the end.
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
-
 // What /bin/sh ends with when it cannot run a command.
 constexpr int k_not_executable = 126;
-constexpr int k_not_found = 127;
 
 }  // namespace
 
@@ -59,7 +52,7 @@ Shown show_in_pager(const std::string& command, std::string_view text) {
     _exit(k_not_found);
   }
   close(ends[0]);
-  if (child > 0) write_all(ends[1], text);
+  if (child > 0) static_cast<void>(write_all(ends[1], text));  // It may be left before the end.
   close(ends[1]);
   if (child < 0) return Shown::no;
   int status = 0;

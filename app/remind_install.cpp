@@ -174,7 +174,7 @@ ExitCode remind_install(const RemindOptions& options, Shell& shell) {
   }
   const std::string crontab = read_crontab();
   if (clockwork == Clockwork::cron) {
-    if (run_child({"crontab", "-l"}).code == 127) {
+    if (run_child({"crontab", "-l"}).code == k_not_found) {
       throw Failure(ExitCode::not_done,
                     "neither systemd nor cron is here: leave `unknot remind watch --notify` running instead");
     }

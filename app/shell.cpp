@@ -100,10 +100,19 @@ int error_columns() noexcept {
 // Not fmt::print: it throws where stderr is full or gone, and what the user asked for would not be done.
 void put(std::string_view text) noexcept { std::fwrite(text.data(), 1, text.size(), stderr); }
 
+/// What another thread writes to stderr, such as progress, comes before or after.
+struct WholeLines {
+  WholeLines() { flockfile(stderr); }
+  ~WholeLines() { funlockfile(stderr); }
+  WholeLines(const WholeLines&) = delete;
+  WholeLines& operator=(const WholeLines&) = delete;
+};
+
 }  // namespace
 
 void write_error_line(std::string_view before, std::string_view text) noexcept {
   constexpr std::string_view k_name = "unknot: ";
+  const WholeLines whole;
   const int columns = error_columns();
   if (columns == 0) {
     std::fprintf(stderr, "%.*s%.*s%.*s\n", static_cast<int>(k_name.size()), k_name.data(),

@@ -12,6 +12,9 @@ namespace unknot::app {
 /// written, a full disk.
 void write_file(const std::filesystem::path& target, std::string_view bytes);
 
+/// Writes all of `bytes`; false where that failed, and errno says why.
+bool write_all(int descriptor, std::string_view bytes);
+
 /// Takes the next piece of what is written.
 using Sink = std::function<void(std::string_view)>;
 /// The same for what is too long to be held: `make` hands its pieces to the sink. What it throws leaves the target as

@@ -21,9 +21,9 @@ std::vector<int> numbers(int count) {
 }
 
 /// Gives the numbers from 0 and then, where there is one, throws.
-std::function<void(const std::function<void(int&&)>&)> giving(int count, const char* error = nullptr) {
-  return [count, error](const std::function<void(int&&)>& give) {
-    for (int i = 0; i < count; ++i) give(int{i});
+std::function<void(const Give<int>&)> giving(int count, const char* error = nullptr) {
+  return [count, error](const Give<int>& give) {
+    for (int i = 0; i < count; ++i) give(int{i}, 1);
     if (error != nullptr) throw std::runtime_error(error);
   };
 }
@@ -33,10 +33,20 @@ std::function<void(const std::function<void(int&&)>&)> giving(int count, const c
 TEST_CASE("everything that is read arrives in order") {
   for (const int count : {0, 1, k_batch - 1, k_batch, k_batch + 1, 10 * k_batch + 7}) {
     CAPTURE(count);
-    std::vector<int> taken;
-    read_ahead<int>(giving(count), [&](int& one) { taken.push_back(one); });
-    CHECK(taken == numbers(count));
+    for (const auto how : {std::launch::async, std::launch::deferred}) {  // Deferred: as where no thread can be had.
+      std::vector<int> taken;
+      read_ahead<int>(
+          giving(count), [&](int& one) { taken.push_back(one); }, how);
+      CHECK(taken == numbers(count));
+    }
   }
+}
+
+TEST_CASE("a batch of large items is handed over before it is full") {
+  Batches<int> batches;
+  batches.give(1, Batches<int>::k_bytes - 1);
+  batches.give(2, 1);
+  CHECK(batches.take() == std::vector{1, 2});
 }
 
 TEST_CASE("what was read before an error is taken before the error is told") {
@@ -51,8 +61,8 @@ TEST_CASE("what was read before an error is taken before the error is told") {
 
 TEST_CASE("an error while storing ends the reading too") {
   int given = 0;
-  const auto without_end = [&](const std::function<void(int&&)>& give) {
-    for (;;) give(given++);
+  const auto without_end = [&](const Give<int>& give) {
+    for (;;) give(given++, 1);
   };
   const auto take = [](int& one) {
     if (one == 2 * k_batch) throw std::runtime_error("the disk is full");
@@ -65,7 +75,7 @@ TEST_CASE("an item may be emptied by the one who takes it") {
   std::vector<std::unique_ptr<std::string>> kept;
   read_ahead<std::unique_ptr<std::string>>(
       [](const auto& give) {
-        for (int i = 0; i < 3 * k_batch; ++i) give(std::make_unique<std::string>(std::to_string(i)));
+        for (int i = 0; i < 3 * k_batch; ++i) give(std::make_unique<std::string>(std::to_string(i)), 8);
       },
       [&](std::unique_ptr<std::string>& one) { kept.push_back(std::move(one)); });
   REQUIRE(kept.size() == 3 * k_batch);

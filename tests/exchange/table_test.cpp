@@ -229,6 +229,19 @@ TEST_CASE("rows go to the points that the map gives their places, and others are
   CHECK(point_of(entry_of(map, head, {"2026-04-03", "4", "left-soleus"})) == worlds::soleus().point.id);
 }
 
+TEST_CASE("nobody is asked for the point of a row that is left out") {
+  const auto reader = TableReader::for_head(csv_columns(), std::nullopt).value();
+  Cells cells(csv_columns().size());
+  cells.at(2) = "ghost";
+  cells.at(3) = "2026-04-03T08:00:00+02:00";
+  TableContext asks = context();
+  asks.point = [](const std::string& name) -> std::optional<PointId> {
+    FAIL(name);
+    return std::nullopt;
+  };
+  CHECK(std::get<LeftOut>(reader.read({2, cells}, asks)) == LeftOut::no_reading);
+}
+
 TEST_CASE("the same row has the same id, and another row another") {
   const TableMap map = map_of({"date=d", "pain=p", "note=n"});
   const auto id = [&](const Cells& cells) { return id_of(entry_of(map, {"d", "p", "n"}, cells)); };

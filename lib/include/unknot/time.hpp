@@ -26,6 +26,8 @@ using LocalTime = date::local_seconds;
 /// The years in which every conversion here is defined: instants outside are refused at the edge.
 inline constexpr int k_first_year = 1970;
 inline constexpr int k_last_year = 2199;
+/// After every instant that is known.
+inline constexpr Instant k_end_of_time = date::sys_days(date::year(k_last_year + 1) / 1 / 1);
 
 /// Local time minus UTC, between -24 h and +24 h.
 struct UtcOffset {

@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "diary/scan.hpp"
 

@@ -13,7 +13,7 @@ namespace unknot {
 namespace {
 
 /// Of one operation: a note may have 64 KiB, each byte of it six characters long.
-constexpr std::size_t k_most_bytes = std::size_t{1024} * 1024;
+constexpr std::size_t k_most_operation_bytes = std::size_t{1024} * 1024;
 
 /// The text as it comes, and where in it we are.
 class Source {
@@ -155,7 +155,7 @@ class Document {
       if (end.deepest() + depth_ > k_most_json_depth) {
         return fail(fmt::format("is nested deeper than {}", k_most_json_depth));
       }
-      if (text.size() > k_most_bytes) return fail("has an operation of more than a megabyte");
+      if (text.size() > k_most_operation_bytes) return fail("has an operation of more than a megabyte");
       source_.advance(count);
     }
     return true;

@@ -124,9 +124,10 @@ std::optional<std::string> point_name(const RowCells& row, const TableMap& map, 
   if (map.point) return map.point->str();
   std::string text(row.text(TableField::point));
   auto place = map.places.find(text);
-  // All others: not what is a point's name already.
-  if (place == map.places.end() && !context.point(text)) place = map.places.find("*");
-  if (place == map.places.end()) return text;
+  if (place == map.places.end()) {
+    place = map.places.find("*");  // All others, but for what is a point's name already.
+    if (place == map.places.end() || context.point(text)) return text;
+  }
   return place->second ? std::optional(place->second->str()) : std::nullopt;
 }
 

@@ -7,7 +7,7 @@
 namespace unknot {
 namespace {
 
-constexpr std::size_t k_most_bytes = std::size_t{1024} * 1024;
+constexpr std::size_t k_most_row_bytes = std::size_t{1024} * 1024;
 constexpr std::size_t k_most_cells = 10'000;
 constexpr std::string_view k_mark = "\xEF\xBB\xBF";
 
@@ -65,7 +65,7 @@ class Cells {
 
   std::optional<Unread> take(char c) {
     if (c == '\0') return fault("holds a NUL byte: it is no table of text");
-    if (++bytes_ > k_most_bytes) return fault("has a row of more than a megabyte: is a quote missing?");
+    if (++bytes_ > k_most_row_bytes) return fault("has a row of more than a megabyte: is a quote missing?");
     auto unread = state_ == State::quoted ? take_quoted(c) : take_plain(c);
     ++place_.column;
     if (c == '\n') place_ = {place_.line + 1, 1};

@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 
 #include "store/migrate.hpp"
+#include "store/open.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::store {
@@ -21,16 +21,6 @@ constexpr int k_book_application_id = 0x756e6b72;  // "unkr"
 constexpr int k_book_format = 1;
 
 // 0600, whatever the umask; the journal takes it over.
-void make_file(const fs::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, S_IRUSR | S_IWUSR);
-  if (descriptor >= 0) {
-    ::close(descriptor);
-    return;
-  }
-  if (errno == EROFS || errno == EACCES) throw cannot_write(file);
-  throw cannot_open(file, std::generic_category().message(errno));
-}
-
 void fill(Connection& connection) {
   connection.run(book_ladder().front().sql);
   connection.run(

@@ -108,7 +108,12 @@ void record_operation(Connection& connection, const StoredOperation& operation,
   insert(connection, operation);
   apply(connection, {operation.key, origins.value_or(Origins{operation.number, operation.id}), before, after},
         consequences);
-  if (consequences.touched.is_full()) settle(connection, consequences, fold);
+  if (!consequences.touched.is_full()) return;
+  const Folding folding{fold, day_start_of(connection)};
+  // Of the others, what came earlier is read again at the end, once.
+  consequences.touched.release([&](std::int64_t point, const EntriesChange& change) {
+    return !consequences.day_start_moved && fold_added(connection, point, change, folding);
+  });
 }
 
 void settle(Connection& connection, Consequences& consequences, Fold fold) {

@@ -33,8 +33,8 @@ struct Consequences {
 };
 
 void apply(Connection& connection, const Transition& transition, Consequences& consequences);
-/// Stores the operation and applies it; of a long run of them, the memories are brought up to date on the way. `head`:
-/// the latest one here on the same record; `after`: what its body says.
+/// Stores the operation and applies it; where many entries come in order, they are remembered on the way. `head`: the
+/// latest one here on the same record; `after`: what its body says.
 void record_operation(Connection& connection, const StoredOperation& operation,
                       const std::optional<StoredOperation>& head, const std::optional<Record>& after,
                       Consequences& consequences, Fold fold);

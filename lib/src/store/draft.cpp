@@ -7,7 +7,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <system_error>
 
 #include "store/faults.hpp"
 #include "store/open.hpp"
@@ -17,8 +16,6 @@ namespace unknot::store {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string reason_of(int error) { return std::generic_category().message(error); }
 
 // On behalf of `target`, which an error names.
 void sync(const fs::path& path, const fs::path& target) {

@@ -13,7 +13,6 @@ namespace {
 // https://www.sqlite.org/fileformat.html, "The Database Header".
 constexpr std::size_t k_head = 100;
 constexpr std::size_t k_user_version_at = 60;
-constexpr std::size_t k_application_id_at = 68;
 
 std::uint32_t number_at(const std::array<char, k_head>& head, std::size_t at) {
   std::uint32_t number = 0;
@@ -37,7 +36,8 @@ std::optional<int> format_of_file(const std::filesystem::path& file) {
   if (!std::filesystem::is_regular_file(file, ignored)) return std::nullopt;  // A pipe would wait for a writer.
   std::array<char, k_head> head = {};
   if (!std::ifstream(file, std::ios::binary).read(head.data(), head.size())) return std::nullopt;
-  if (number_at(head, k_application_id_at) != static_cast<std::uint32_t>(store::k_application_id)) return std::nullopt;
+  if (number_at(head, store::k_application_id_at) != static_cast<std::uint32_t>(store::k_application_id))
+    return std::nullopt;
   return static_cast<int>(number_at(head, k_user_version_at));
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <new>
+#include <system_error>
 
 #include "unknot/text.hpp"
 
@@ -33,6 +34,8 @@ StoreError damaged(const std::filesystem::path& file, std::string_view what) {
 StoreError is_a_directory(const std::filesystem::path& file) {
   return {StoreFault::cannot_open, fmt::format("{} is a directory: name a file", shown(file))};
 }
+
+std::string reason_of(int error) { return std::generic_category().message(error); }
 
 StoreError cannot_open(const std::filesystem::path& file, std::string_view why) {
   return {StoreFault::cannot_open, fmt::format("cannot open {}: {}", shown(file), why)};

@@ -17,6 +17,8 @@ StoreError not_ours(const std::filesystem::path& file);
 StoreError too_new(const std::filesystem::path& file, int version, int newest);
 StoreError damaged(const std::filesystem::path& file, std::string_view what);
 StoreError is_a_directory(const std::filesystem::path& file);
+/// What errno means, in the system's words.
+std::string reason_of(int error);
 StoreError cannot_open(const std::filesystem::path& file, std::string_view why);
 StoreError cannot_write(const std::filesystem::path& file);
 StoreError already_there(const std::filesystem::path& file);

@@ -39,50 +39,63 @@ void keep_checkpoint(Connection& connection, std::int64_t point, const EntryPlac
       .run();
 }
 
-void keep_tail(Connection& connection, std::int64_t point, const EntryPlace& place, const Memory& memory) {
-  Query(connection, "INSERT OR REPLACE INTO memories (point, at, recorded, first_op, state) VALUES (?, ?, ?, ?, ?)",
-        point, place.at, place.recorded, place.first_op, Blob{encoded(memory)})
-      .run();
-}
-
 void drop_tail(Connection& connection, std::int64_t point) {
   Query(connection, "DELETE FROM memories WHERE point = ?", point).run();
 }
 
-bool has_entry_before(Connection& connection, std::int64_t point, const EntryPlace& place) {
-  return has_row(connection, "SELECT 1 FROM entries WHERE point = ? AND (at, recorded, first_op) < (?, ?, ?)", point,
-                 place.at, place.recorded, place.first_op);
+bool has_entries(Connection& connection, std::int64_t point, std::size_t count) {
+  Query query(connection, "SELECT COUNT(*) FROM (SELECT 1 FROM entries WHERE point = ? LIMIT ?)", point,
+              static_cast<std::int64_t>(count) + 1);
+  return query.next() && query.integer(0) == static_cast<std::int64_t>(count);
 }
 
 // Where a replay begins.
 struct Start {
   EntryPlace place = k_before_all;
   Memory memory = {};
-  bool is_tail = false;  ///< Before the change, there was no entry after it.
 };
 
 std::optional<Start> start_from(const std::optional<KeptMemory>& kept_memory) {
   if (!kept_memory) return std::nullopt;
   const auto memory = decoded(kept_memory->state);
   if (!memory) return std::nullopt;
-  return Start{kept_memory->place, *memory, false};
+  return Start{kept_memory->place, *memory};
+}
+
+/// From what is remembered of all entries but those added, where these come after it; else absent.
+std::optional<Start> start_at_tail(Connection& connection, std::int64_t point, const EntriesChange& change) {
+  if (change.added.empty()) return std::nullopt;
+  const auto tail = kept_tail(connection, point);
+  if (tail && tail->place < change.earliest) return start_from(tail);
+  if (tail || !has_entries(connection, point, change.added.size())) return std::nullopt;
+  drop_checkpoints_from(connection, point, k_before_all);
+  return Start{};
 }
 
 // Checkpoints of another version are of no use, and in the way of new ones.
 Start start_before(Connection& connection, std::int64_t point, const EntryPlace& changed) {
   const auto tail = kept_tail(connection, point);
   if (tail && tail->place < changed) {
-    if (auto start = start_from(tail)) {
-      start->is_tail = true;
-      return *start;
-    }
+    if (auto start = start_from(tail)) return *start;
   }
-  if (!tail && !has_entry_before(connection, point, changed)) return {.is_tail = true};
   drop_checkpoints_from(connection, point, changed);
   const auto checkpoint = last_checkpoint(connection, point);
   if (auto start = start_from(checkpoint)) return *start;
   if (checkpoint) drop_checkpoints_from(connection, point, k_before_all);
   return {};
+}
+
+void keep_tail(Connection& connection, std::int64_t point, const Start& start) {
+  if (start.place == k_before_all) return drop_tail(connection, point);
+  Query(connection, "INSERT OR REPLACE INTO memories (point, at, recorded, first_op, state) VALUES (?, ?, ?, ?, ?)",
+        point, start.place.at, start.place.recorded, start.place.first_op, Blob{encoded(start.memory)})
+      .run();
+}
+
+void take(Connection& connection, std::int64_t point, Start& start, const PlacedEntry& one, const Folding& folding) {
+  folding.fold(start.memory, one.entry, folding.day_start);
+  start.place = one.place;
+  if (start.memory.entries % k_checkpoint_every == 0) keep_checkpoint(connection, point, one.place, start.memory);
 }
 
 }  // namespace
@@ -98,6 +111,23 @@ void Touched::touch(std::int64_t point, const EntryPlace& place, const Entry* ad
   } else {
     held_ -= std::exchange(change.added, {}).size();
   }
+}
+
+void Touched::forget(std::int64_t point) {
+  const auto found = changes_.find(point);
+  if (found == changes_.end()) return;
+  held_ -= found->second.added.size();
+  changes_.erase(found);
+}
+
+void Touched::release(const std::function<bool(std::int64_t point, const EntriesChange&)>& fold) {
+  for (auto one = changes_.begin(); one != changes_.end();) {
+    auto& [point, change] = *one;
+    const bool is_folded = !change.added.empty() && fold(point, change);
+    change.added.clear();
+    one = is_folded ? changes_.erase(one) : std::next(one);
+  }
+  held_ = 0;
 }
 
 std::optional<KeptMemory> kept_tail(Connection& connection, std::int64_t point) {
@@ -129,26 +159,22 @@ Memory memory_until(Connection& connection, PointRef point, Instant now, Fold fo
   return start.memory;
 }
 
+bool fold_added(Connection& connection, std::int64_t point, const EntriesChange& change, const Folding& folding) {
+  auto start = start_at_tail(connection, point, change);
+  if (!start) return false;
+  for (const PlacedEntry& one : change.added) take(connection, point, *start, one, folding);
+  keep_tail(connection, point, *start);
+  return true;
+}
+
 void refold(Connection& connection, std::int64_t point, const EntriesChange& change, const Folding& folding) {
+  // What `log` does, day by day: nothing has to be read again.
+  if (fold_added(connection, point, change, folding)) return;
   Start start = start_before(connection, point, change.earliest);
-  const auto take = [&](const EntryPlace& place, const Entry& entry) {
-    folding.fold(start.memory, entry, folding.day_start);
-    start.place = place;
-    if (start.memory.entries % k_checkpoint_every == 0) keep_checkpoint(connection, point, place, start.memory);
-  };
-  if (start.is_tail && !change.added.empty()) {
-    // What `log` does, day by day: nothing has to be read again.
-    for (const PlacedEntry& one : change.added) take(one.place, one.entry);
-  } else {
-    // The fold does not read whose entries they are.
-    for_each_after(connection, {point, PointId({})}, start.place, k_for_ever,
-                   [&](const PlacedEntry& one) { take(one.place, one.entry); });
-  }
-  if (start.place == k_before_all) {
-    drop_tail(connection, point);
-  } else {
-    keep_tail(connection, point, start.place, start.memory);
-  }
+  // The fold does not read whose entries they are.
+  for_each_after(connection, {point, PointId({})}, start.place, k_for_ever,
+                 [&](const PlacedEntry& one) { take(connection, point, start, one, folding); });
+  keep_tail(connection, point, start);
 }
 
 void drop_memories(Connection& connection, std::int64_t point) {

@@ -1,6 +1,7 @@
 // memories.hpp: the rules' memory of each point, kept beside its entries and always equal to a replay of them.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -32,9 +33,11 @@ class Touched {
 
   void remove(std::int64_t point, const EntryPlace& place) { touch(point, place, nullptr); }
   void add(std::int64_t point, const EntryPlace& place, const Entry& entry) { touch(point, place, &entry); }
-  void forget(std::int64_t point) { changes_.erase(point); }
+  void forget(std::int64_t point);
   const std::map<std::int64_t, EntriesChange>& changes() const { return changes_; }
   bool is_full() const { return held_ >= k_most_held; }
+  /// Lets all entries go: a point whose entries `fold` says it took in is touched no more.
+  void release(const std::function<bool(std::int64_t point, const EntriesChange&)>& fold);
 
  private:
   void touch(std::int64_t point, const EntryPlace& place, const Entry* added);
@@ -45,6 +48,8 @@ class Touched {
 /// The memory of exactly the point's entries at or before `now`.
 Memory memory_until(Connection& connection, PointRef point, Instant now, Fold fold);
 
+/// Takes in what was added, where all of it comes after what is remembered; else false, and nothing is done.
+bool fold_added(Connection& connection, std::int64_t point, const EntriesChange& change, const Folding& folding);
 /// Makes the point's kept memories right again after its entries changed.
 void refold(Connection& connection, std::int64_t point, const EntriesChange& change, const Folding& folding);
 /// Drops all that is kept of the point's memory.

@@ -24,6 +24,8 @@ std::string_view current_schema();
 
 /// "unkn": marks our files from their first transaction on.
 inline constexpr int k_application_id = 0x756e6b6e;
+/// Where it stands in a file.
+inline constexpr std::size_t k_application_id_at = 68;
 
 /// What the head of a file says of it.
 struct Format {

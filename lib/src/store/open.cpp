@@ -10,7 +10,6 @@
 #include <array>
 #include <cerrno>
 #include <string_view>
-#include <system_error>
 
 #include "store/backup.hpp"
 #include "store/faults.hpp"
@@ -22,9 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view k_magic("SQLite format 3\0", 16);
-constexpr std::size_t k_application_id_at = 68;
-
-std::string reason_of(int error) { return std::generic_category().message(error); }
 
 enum class Head { absent, empty, ours, foreign };
 
@@ -88,17 +84,6 @@ int checked_version(Connection& connection, const fs::path& file, std::span<cons
 
 namespace {
 
-// 0600, whatever the umask; the journal takes it over.
-void make_file(const fs::path& file) {
-  make_directories(file.parent_path(), file);
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) {
-    if (errno == EROFS || errno == EACCES) throw cannot_write(file);
-    throw cannot_open(file, reason_of(errno));
-  }
-  ::close(descriptor);
-}
-
 Opened open_for_reading(const fs::path& file, std::span<const Migration> steps) {
   Connection connection = Connection::to_file(file, Access::read_only);
   const int version = checked_version(connection, file, steps);
@@ -146,11 +131,25 @@ Connection copy_to_memory(Connection& source) {
   return copy;
 }
 
+// 0600, whatever the umask; the journal takes it over.
+void make_file(const fs::path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, S_IRUSR | S_IWUSR);
+  if (descriptor >= 0) {
+    ::close(descriptor);
+    return;
+  }
+  if (errno == EROFS || errno == EACCES) throw cannot_write(file);
+  throw cannot_open(file, reason_of(errno));
+}
+
 Opened open_file(const fs::path& file, OpenFor purpose, std::span<const Migration> steps) {
   return guarded(file, [&] {
     const Head head = head_of(file);
     if (head == Head::foreign) throw not_ours(file);
-    if (head == Head::absent && purpose == OpenFor::writing) make_file(file);
+    if (head == Head::absent && purpose == OpenFor::writing) {
+      make_directories(file.parent_path(), file);
+      make_file(file);
+    }
     if (purpose == OpenFor::writing) return open_for_writing(file, steps);
     if (head != Head::absent) return open_for_reading(file, steps);
     Connection empty = open_memory(steps);

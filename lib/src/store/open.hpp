@@ -24,6 +24,8 @@ Opened open_file(const std::filesystem::path& file, OpenFor purpose, std::span<c
 int checked_version(Connection& connection, const std::filesystem::path& file, std::span<const Migration> steps);
 /// Makes what is missing of `directory`, 0700, on behalf of `file`, which an error names.
 void make_directories(const std::filesystem::path& directory, const std::filesystem::path& file);
+/// Makes the file, empty and 0600, where there is none.
+void make_file(const std::filesystem::path& file);
 /// Puts on the disk which names the directory of `file` has. False where that failed; errno says why.
 bool sync_directory_of(const std::filesystem::path& file);
 /// An empty diary in memory.

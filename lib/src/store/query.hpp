@@ -18,7 +18,8 @@ struct Blob {
   std::string_view bytes;
 };
 
-/// The same, not copied: they have to outlive the query.
+/// The same, not copied: they have to outlive the query. SQLite keeps where they were until others are bound, and does
+/// not look: a trace that shows bound values would.
 struct LastingBlob {
   std::string_view bytes;
 };

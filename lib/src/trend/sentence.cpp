@@ -9,7 +9,7 @@ namespace unknot {
 namespace {
 
 constexpr double k_percent_from = 3;  // From a lower start percents mislead.
-constexpr double k_clear_change = 2 - 1e-9;
+constexpr double k_told_as_change = 2 - 1e-9;
 
 std::string_view noun(Reading reading) {
   switch (reading) {
@@ -46,7 +46,7 @@ std::string change_words(const Trend& trend) {
   const long shown = tenths(trend.last_week.centre->mean) - tenths(before);
   std::string words = fmt::format("{} {} points", *trend.comparison.difference < 0 ? "down" : "up", decimal(shown));
   if (before >= k_percent_from && trend.comparison.percent &&
-      (trend.comparison.verdict != Verdict::small || std::abs(*trend.comparison.difference) >= k_clear_change)) {
+      (trend.comparison.verdict != Verdict::small || std::abs(*trend.comparison.difference) >= k_told_as_change)) {
     words += fmt::format(" ({:.0f} %)", std::abs(*trend.comparison.percent));
   }
   return words + ".";
@@ -66,7 +66,7 @@ std::string_view meaning(const Trend& trend) {
       return " From a low start one point may matter; day-to-day ups and downs can also produce a difference this "
              "size.";
     case Verdict::small:
-      if (std::abs(*trend.comparison.difference) < k_clear_change) {
+      if (std::abs(*trend.comparison.difference) < k_told_as_change) {
         return " Day-to-day ups and downs can produce a difference this size.";
       }
       return up ? "" : " That is less than most people notice from where you started.";
