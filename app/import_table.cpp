@@ -61,7 +61,7 @@ class Places {
 struct ReadRow {
   std::size_t line;
   std::vector<Point> new_points;  ///< To be added before it.
-  std::variant<TableEntry, LeftOut, CellFault> what;
+  RowRead what;
   std::optional<ReadyRecord> entry;
 };
 
