@@ -172,6 +172,31 @@ TEST_CASE("a record with a number that is not whole is refused: its text would n
   }
 }
 
+TEST_CASE("a record that holds a key twice is refused: which of the two was meant, and their order, would be open") {
+  CHECK(why(changed("\"at\":1795161600", "\"at\":1795161600,\"at\":1795161601")) == "\"record\" holds a key twice");
+  CHECK(why(changed("\"at\":1795161600", "\"at\":1795161600,\"\\u0061t\":1795161600")) ==
+        "\"record\" holds a key twice");
+}
+
+TEST_CASE("half a character in an escape is refused where it stands: it is no UTF-8") {
+  for (const char* half : {"\\udc00", "\\uDFFFx", "\\ud83d\\ude00\\ude00", "\\\\\\udc00", "\\ud83dx"}) {
+    CAPTURE(half);
+    const std::string with = changed("\"at\":1795161600", fmt::format("\"x\":\"{}\",\"at\":1795161600", half));
+    const Outcome outcome = read(with);
+    REQUIRE(outcome.unread);
+    CHECK(outcome.unread->why.starts_with("is no JSON here: "));
+    const std::size_t at = with.find(half);
+    const std::size_t column = at - with.rfind('\n', at);
+    CHECK(outcome.unread->place.column >= column);
+    CHECK(outcome.unread->place.column <= column + std::string_view(half).size());
+  }
+  for (const char* whole : {"\\ud83d\\ude00", "\\\\udc00", "\\ud7ff\\ue000", "\\uDBFF\\uDFFF"}) {
+    CAPTURE(whole);
+    const Outcome outcome = read(changed("\"at\":1795161600", fmt::format("\"x\":\"{}\",\"at\":1795161600", whole)));
+    CHECK_FALSE(outcome.unread);
+  }
+}
+
 TEST_CASE("what is no exported diary is refused before anything of it is taken") {
   for (const char* text : {"", "[]", "{}", "7", "null", "{\"operations\": []}",
                            "{\"format\": \"x\", \"version\": 1, "

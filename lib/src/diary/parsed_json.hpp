@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+#include "unknot/result.hpp"
+
 namespace unknot {
 
 /// Gets memory as everything here does: where there is none it throws.
@@ -45,10 +47,10 @@ class JsonView {
   std::size_t size() const { return is_array() ? value_->Size() : 0; }
   JsonView operator[](std::size_t place) const { return JsonView((*value_)[static_cast<rapidjson::SizeType>(place)]); }
 
-  /// The value's text without blanks, the keys of objects sorted: the same for all texts of the same value. Absent
-  /// where it is nested deeper than k_most_json_depth, or holds a number that is not a whole one of 64 bits; no record
-  /// does.
-  std::optional<std::string> canonical_text() const;
+  /// The value's text without blanks, the keys of objects sorted: the same for all texts of the same value. Else what
+  /// about it has none, where it holds a key twice or a number that is not a whole one of 64 bits, or is nested deeper
+  /// than k_most_json_depth; no record does.
+  Parsed<std::string> canonical_text() const;
 
  private:
   const Value* value_;
