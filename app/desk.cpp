@@ -1,7 +1,6 @@
 #include "desk.hpp"
 
 #include <algorithm>
-#include <cassert>
 
 #include "keep_backup.hpp"
 #include "unknot/when.hpp"
@@ -60,7 +59,11 @@ std::vector<Point> Desk::active_points() const {
 const Point& Desk::point(PointId id) const {
   const auto found =
       std::find_if(kept_.points.begin(), kept_.points.end(), [&](const Point& point) { return point.id == id; });
-  assert(found != kept_.points.end());
+  if (found == kept_.points.end()) {
+    throw Failure(ExitCode::not_done,
+                  "an entry belongs to a point that came after this began, or to none: try again, "
+                  "and if that says the same look for damage with `unknot doctor`");
+  }
   return *found;
 }
 

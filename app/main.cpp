@@ -1,8 +1,10 @@
 // Builds the Shell, parses, runs, and turns what went wrong into one line and an exit code.
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <exception>
 #include <new>
 #include <optional>
+#include <string>
 
 #include "calendar_file.hpp"
 #include "commands.hpp"
@@ -58,6 +60,9 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     return fail(shell, "there was not enough memory for the answer: end other programs and try again",
                 ExitCode::not_done);
+  } catch (const std::logic_error& error) {  // What we ask of a diary is right, so that it is the file that is not.
+    const std::string line = fmt::format("{}: look for damage with `unknot doctor`", error.what());
+    return fail(shell, line.c_str(), ExitCode::not_done);
   } catch (const std::exception& error) {
     return fail(shell, error.what(), ExitCode::not_done);
   }

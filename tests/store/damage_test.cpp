@@ -23,6 +23,22 @@ std::string with_flip(std::string bytes, std::size_t place, unsigned char mask) 
   return bytes;
 }
 
+/// Where the first record of a table lies, which begins with its length: https://www.sqlite.org/fileformat.html,
+/// "B-tree Pages". `page` is the table's first, from 1.
+std::size_t first_record(const std::string& bytes, std::size_t page) {
+  const auto number_at = [&](std::size_t at, std::size_t size) {
+    std::size_t number = 0;
+    for (std::size_t i = at; i < at + size; ++i) number = 256 * number + static_cast<unsigned char>(bytes.at(i));
+    return number;
+  };
+  const std::size_t begin = (page - 1) * 4096;
+  const std::size_t head = page == 1 ? 100 : begin;
+  const std::size_t kind = number_at(head, 1);
+  const bool is_leaf = kind == 10 || kind == 13;
+  const std::size_t cell = begin + number_at(head + (is_leaf ? 8 : 12), 2);
+  return is_leaf ? cell : first_record(bytes, number_at(cell, 4));
+}
+
 }  // namespace
 
 TEST_CASE("a flip of any bit pattern in any byte of an operation is noticed") {
@@ -74,4 +90,30 @@ TEST_CASE("random damage never crashes and never changes the file while it is re
     }
     REQUIRE(bytes_of(file) == bytes);
   }
+}
+
+TEST_CASE("a record whose length is damaged is damage, though SQLite says that there is no memory for it") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+    diary.append(write_of({put(entry("Fri 08:05 6->4", 1)), put(entry("Fri 09:05 6->4 90s", 2))}));
+  }
+  const std::string whole = bytes_of(file);
+  const auto with_length = [&](std::size_t page) {
+    std::string bytes = whole;
+    put_bytes(file, bytes.replace(first_record(whole, page), 5, "\xff\xff\xff\xff\x7f"));
+  };
+  const auto entries = std::stoul(ask_sql(file, "SELECT rootpage FROM sqlite_schema WHERE name = 'entries'"));
+
+  with_length(entries);
+  {
+    const Diary diary = Diary::open(file, OpenFor::writing, remember);
+    CHECK(fault_of(file, [&] { all_entries(diary, 1); }) == StoreFault::damaged);
+    CHECK(fault_of(file, [&] { diary.verify(); }) == StoreFault::damaged);
+  }
+  with_length(1);
+  CHECK(fault_of(file, [&] { Diary::open(file, OpenFor::reading, remember); }) == StoreFault::damaged);
+  CHECK(fault_of(file, [&] { Diary::open(file, OpenFor::writing, remember); }) == StoreFault::damaged);
 }

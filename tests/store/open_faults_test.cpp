@@ -252,6 +252,7 @@ TEST_CASE("every kind of SQLite's errors says what to do about it") {
   CHECK(fault_for(SQLITE_FULL) == StoreFault::disk);
   CHECK(fault_for(SQLITE_IOERR) == StoreFault::disk);
   CHECK(fault_for(SQLITE_CORRUPT) == StoreFault::damaged);
+  CHECK(fault_for(SQLITE_TOOBIG) == StoreFault::damaged);
   CHECK(fault_for(SQLITE_NOTADB) == StoreFault::not_ours);
   CHECK(fault_for(SQLITE_READONLY) == StoreFault::read_only);
   CHECK(fault_for(SQLITE_CANTOPEN) == StoreFault::cannot_open);

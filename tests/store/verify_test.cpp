@@ -90,6 +90,54 @@ TEST_CASE("an operation that cannot be read is not taken back: that is damage, a
   CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "3\n");
 }
 
+TEST_CASE("what a damaged file does not let be taken back is damage, and nothing is written") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+    diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
+  }
+  run_sql(file,
+          "UPDATE operations SET body = json_set(body, '$.point', '000000000000000000000000000000ff') WHERE kind = 2");
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  CHECK(fault_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreFault::damaged);
+  CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "3\n");
+}
+
+TEST_CASE("what a damaged file does not let be done again is damage, and nothing is written") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+    diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
+    diary.undo(1, next_made(), next_bits());
+  }
+  run_sql(file,
+          "UPDATE operations SET body = json_set(body, '$.point', '000000000000000000000000000000ff') WHERE body ->> "
+          "'$.kind' = 1");
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  CHECK(fault_of(file, [&] { diary.redo(next_made(), next_bits()); }) == StoreFault::damaged);
+  CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "4\n");
+}
+
+TEST_CASE("what a damaged file refuses only when all of it is to be stored is damage too") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+    diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
+    diary.append(write_of({put(Point{.id = PointId({77}), .name = *PointName::parse("third")})}));
+  }
+  run_sql(file, "UPDATE entries SET point = (SELECT number FROM points WHERE name = 'third')");
+  const std::string before = derived_in(file);
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  CHECK(fault_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreFault::damaged);
+  CHECK(derived_in(file) == before);
+}
+
 TEST_CASE("operations from which nothing can be derived are damage, and the file stays as it was") {
   const Directory directory;
   const auto file = directory / "diary.db";

@@ -103,11 +103,10 @@ void apply(Connection& connection, const Transition& transition, Consequences& c
 void record_operation(Connection& connection, const StoredOperation& operation,
                       const std::optional<StoredOperation>& head, const std::optional<Record>& after,
                       Consequences& consequences, Fold fold) {
-  const auto origins = head ? origins_of(connection, operation.key) : std::nullopt;
+  const Origins origins = head ? origins_of(connection, operation.key) : Origins{operation.number, operation.id};
   const auto before = record_in(head);
   insert(connection, operation);
-  apply(connection, {operation.key, origins.value_or(Origins{operation.number, operation.id}), before, after},
-        consequences);
+  apply(connection, {operation.key, origins, before, after}, consequences);
   if (!consequences.touched.is_full()) return;
   const Folding folding{fold, day_start_of(connection)};
   // Of the others, what came earlier is read again at the end, once.
@@ -134,9 +133,9 @@ void derive_anew(Connection& connection, Fold fold) {
   const std::optional<Record> none;
   // Kind by kind: points come before what refers to them.
   for_each_record(connection, [&](const RecordKey& key) {
-    const auto origins = origins_of(connection, key);
+    const Origins origins = origins_of(connection, key);
     const auto now = record_in(head_of(connection, key));
-    apply(connection, {key, *origins, none, now}, consequences);
+    apply(connection, {key, origins, none, now}, consequences);
   });
   refold_all(connection, {fold, day_start_of(connection)});
 }

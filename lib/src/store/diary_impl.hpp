@@ -41,9 +41,9 @@ struct Diary::Impl {
   enum class MayBeTrial { no, yes };
   template <class Work>
   void transact(MayBeTrial trial, Work&& work);
-  /// One write as one transaction. `make` gives its intents from inside it; none: nothing is written.
-  template <class Make>
-  std::vector<store::StoredOperation> write(const store::Mint& mint, Make&& make);
+  /// Takes back the operations that `find` finds, in one write. What the tables then refuse is damage.
+  template <class Find>
+  std::vector<Operation> take_back(const store::Mint& mint, Find&& find);
   /// What is here of a record that was offered.
   static Found found(const std::optional<store::StoredOperation>& head, const store::Intent& intent);
   /// Lets SQLite hold 64 MiB of pages, for a write of any length.

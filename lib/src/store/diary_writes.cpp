@@ -74,16 +74,17 @@ void Diary::Impl::make_room() {
   with_database([](store::Connection& database) { database.run("PRAGMA cache_size=-65536"); });
 }
 
-template <class Make>
-std::vector<StoredOperation> Diary::Impl::write(const store::Mint& mint, Make&& make) {
-  std::vector<StoredOperation> stored;
-  transact(MayBeTrial::no, [&](store::Connection& database) -> std::optional<store::Bytes16> {
-    const std::vector<Intent> intents = make(database);
-    if (intents.empty()) return std::nullopt;
-    stored = store::store_all(database, intents, mint, fold);
-    return stored.front().id;
-  });
-  return stored;
+template <class Find>
+std::vector<Operation> Diary::Impl::take_back(const store::Mint& mint, Find&& find) {
+  std::vector<Operation> taken_back;
+  const auto in_one_write = [&](store::Connection& database) -> std::optional<store::Bytes16> {
+    const std::vector<StoredOperation> stored = find(database);
+    taken_back = read_operations(stored);  // Before anything is written: one that cannot be read is not taken back.
+    if (stored.empty()) return std::nullopt;
+    return store::store_all(database, reversals_of(database, stored), mint, fold).front().id;
+  };
+  store::guarded(file, [&] { store::as_stored([&] { transact(MayBeTrial::no, in_one_write); }); });
+  return taken_back;
 }
 
 Diary Diary::Impl::copy() {
@@ -107,12 +108,17 @@ void Diary::Impl::settle_doubt(const store::Bytes16& id, const SQLite::Exception
 std::int64_t Diary::append(const Write& write) {
   if (write.changes.empty()) return 0;
   const std::vector<Intent> intents = intents_of(write);
-  std::optional<std::int64_t> earlier;
-  const auto stored = impl_->write({write.made, write.random}, [&](store::Connection& database) {
-    earlier = store::already_stored(database, intents, write.made);
-    return earlier ? std::vector<Intent>() : intents;
+  std::int64_t number = 0;
+  impl_->transact(Impl::MayBeTrial::no, [&](store::Connection& database) -> std::optional<store::Bytes16> {
+    if (const auto earlier = store::already_stored(database, intents, write.made)) {
+      number = *earlier;
+      return std::nullopt;
+    }
+    const StoredOperation first = store::store_all(database, intents, {write.made, write.random}, impl_->fold).front();
+    number = first.number;
+    return first.id;
   });
-  return earlier ? *earlier : stored.front().number;
+  return number;
 }
 
 void Diary::try_out(const Write& write, const std::function<void(const Diary&)>& look) {
@@ -129,13 +135,9 @@ void Diary::try_out(const Write& write, const std::function<void(const Diary&)>&
 }
 
 std::vector<Operation> Diary::undo(std::size_t count, MadeAt made, const RandomBits& random) {
-  std::vector<Operation> taken_back;
-  impl_->write({made, random}, [&](store::Connection& database) {
-    const auto stored = newest_first(store::undoable_writes(database, count));
-    taken_back = read_operations(stored);  // Before anything is written: one that cannot be read is not taken back.
-    return reversals_of(database, stored);
+  return impl_->take_back({made, random}, [&](store::Connection& database) {
+    return newest_first(store::undoable_writes(database, count));
   });
-  return taken_back;
 }
 
 std::vector<Operation> Diary::redoable() const {
@@ -144,13 +146,8 @@ std::vector<Operation> Diary::redoable() const {
 }
 
 std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
-  std::vector<Operation> taken_back;
-  impl_->write({made, random}, [&](store::Connection& database) {
-    const auto stored = newest_first({store::redoable_undo(database)});
-    taken_back = read_operations(stored);
-    return reversals_of(database, stored);
-  });
-  return taken_back;
+  return impl_->take_back({made, random},
+                          [](store::Connection& database) { return newest_first({store::redoable_undo(database)}); });
 }
 
 ReadyRecord::ReadyRecord(Record record)

@@ -7,12 +7,36 @@
 #include <new>
 #include <system_error>
 
+#include "store/query.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::store {
 
 namespace {
+
 std::string shown(const std::filesystem::path& file) { return made_visible(file.string()); }
+
+/// More than SQLite takes to open a file and to check it.
+bool has_room() {
+  constexpr sqlite3_uint64 k_room = sqlite3_uint64{8} * 1024 * 1024;
+  void* const room = sqlite3_malloc64(k_room);
+  sqlite3_free(room);
+  return room != nullptr;
+}
+
+/// SQLite is short of memory also for a record whose length is damaged. Whether that is why: its own check finds
+/// damage, or cannot even begin, with memory at hand.
+bool is_for_damage(const std::filesystem::path& file) {
+  try {
+    Connection connection = Connection::to_file(file, Access::read_only);
+    connection.run("PRAGMA busy_timeout=0");
+    Query check(connection, "PRAGMA integrity_check(1)");
+    return check.next() && check.text(0) != "ok";
+  } catch (const SQLite::Exception& error) {
+    return (error.getErrorCode() & 0xff) == SQLITE_NOMEM && has_room();
+  }
+}
+
 }  // namespace
 
 StoreError not_ours(const std::filesystem::path& file) {
@@ -78,6 +102,7 @@ void raise(const std::filesystem::path& file, const SQLite::Exception& error) {
     case SQLITE_NOTADB:  // Also said of a first page that bears our mark and is broken elsewhere.
       throw format_of_file(file) ? damaged(file, "its first page is not whole") : not_ours(file);
     case SQLITE_CORRUPT:
+    case SQLITE_TOOBIG:  // Nothing that we write is.
       throw damaged(file, error.getErrorStr());
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -94,6 +119,7 @@ void raise(const std::filesystem::path& file, const SQLite::Exception& error) {
       throw disk_failed(
           file, fmt::format("the disk failed ({}); try again, and look after the disk", sqlite3_errstr(extended)));
     case SQLITE_NOMEM:
+      if (is_for_damage(file)) throw damaged(file, "its pages do not fit together");
       throw std::bad_alloc();
     case SQLITE_ERROR:  // Our statements are right; short of memory, SQLite says this too.
       throw disk_failed(file, fmt::format("SQLite failed ({}); try again", error.getErrorStr()));

@@ -43,6 +43,13 @@ LastingBlob lasting(const Bytes16& id) {
 
 int kind_number(const RecordKey& key) { return static_cast<int>(key.kind); }
 
+/// The row that an index led to for `key`: a damaged one leads to others.
+StoredOperation row_of(const Query& query, const RecordKey& key) {
+  StoredOperation stored = row(query);
+  if (!(stored.key == key)) throw Unreadable{"an index leads to another record"};
+  return stored;
+}
+
 }  // namespace
 
 std::vector<OperationId> operation_ids_in(const std::string& bytes) {
@@ -109,21 +116,24 @@ std::optional<StoredOperation> head_of(Connection& connection, const RecordKey& 
               "SELECT " UNKNOT_OPERATION_COLUMNS
               " FROM operations WHERE kind = ? AND record_id = ? ORDER BY number DESC LIMIT 1",
               kind_number(key), key.id);
-  return first_row(query);
+  if (!query.next()) return std::nullopt;
+  return row_of(query, key);
 }
 
-std::optional<Origins> origins_of(Connection& connection, const RecordKey& key) {
+Origins origins_of(Connection& connection, const RecordKey& key) {
   Query query(connection, "SELECT number, id FROM operations WHERE kind = ? AND record_id = ? ORDER BY number LIMIT 1",
               kind_number(key), key.id);
-  if (!query.next()) return std::nullopt;
-  return Origins{query.integer(0), query.bytes16(1)};
+  if (!query.next()) throw Unreadable{"an index does not lead to a record"};
+  return {query.integer(0), query.bytes16(1)};
 }
 
 std::vector<StoredOperation> stored_of(Connection& connection, const RecordKey& key) {
   Query query(connection,
               "SELECT " UNKNOT_OPERATION_COLUMNS " FROM operations WHERE kind = ? AND record_id = ? ORDER BY number",
               kind_number(key), key.id);
-  return all_rows(query);
+  std::vector<StoredOperation> rows;
+  while (query.next()) rows.push_back(row_of(query, key));
+  return rows;
 }
 
 // The operations of a write follow one another: they were numbered in one transaction.

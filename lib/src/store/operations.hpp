@@ -56,12 +56,12 @@ std::optional<StoredOperation> stored_with_id(Connection& connection, const Byte
 /// The latest operation of a record: what the record is now.
 std::optional<StoredOperation> head_of(Connection& connection, const RecordKey& key);
 
-/// A record's first operation: says where it comes in every order.
+/// A record's first operation: says where it comes in every order. origins_of is asked of a record that has one.
 struct Origins {
   std::int64_t number;
   Bytes16 id;
 };
-std::optional<Origins> origins_of(Connection& connection, const RecordKey& key);
+Origins origins_of(Connection& connection, const RecordKey& key);
 
 std::vector<StoredOperation> stored_of(Connection& connection, const RecordKey& key);
 std::vector<StoredOperation> stored_of_write(Connection& connection, std::int64_t write);

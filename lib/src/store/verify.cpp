@@ -114,7 +114,7 @@ void check_records(Connection& connection, Findings& findings) {
     if (!record) return;
     const auto kind = static_cast<std::size_t>(key.kind) - 1;
     ++expected.at(kind);
-    if (!derived.holds(*record, *origins_of(connection, key))) {
+    if (!derived.holds(*record, origins_of(connection, key))) {
       findings.push_back(
           {fmt::format("the {} {} is not as its operations left it", k_names.at(kind), id_text(key.id))});
     }
