@@ -194,6 +194,7 @@ class Ends(Case):
         time.sleep(1.2)
         session.send("\x1a")
         session.expect("paused")
+        session.expect("paused")  # Again, once it watches keys again: what is typed before that is thrown away.
         session.send(" ")
         session.expect("pauses")
         session.send("q")

@@ -65,7 +65,7 @@ TEST_CASE("nothing is planned in rest, in a hold, or after a stop") {
       if (treats(decision)) continue;
       RC_ASSERT(decision.times.empty());
       RC_ASSERT(decision.dose.target == 0);
-      RC_ASSERT(!decision.next || decision.next->kind == NextKind::check);
+      RC_ASSERT((!decision.next || decision.next->kind == NextKind::check));
     }
   });
 }
