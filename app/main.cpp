@@ -1,9 +1,9 @@
 // Builds the Shell, parses, runs, and turns what went wrong into one line and an exit code.
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <exception>
 #include <new>
 #include <optional>
+#include <stdexcept>
 #include <string>
 
 #include "calendar_file.hpp"
@@ -15,6 +15,8 @@
 namespace {
 
 using namespace unknot::app;
+
+constexpr const char* k_again = ": try again, and if that says the same look for damage with `unknot doctor`";
 
 /// What was stored is stored, whatever becomes of the calendar.
 void keep_up_calendar(Shell& shell) {
@@ -60,9 +62,8 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     return fail(shell, "there was not enough memory for the answer: end other programs and try again",
                 ExitCode::not_done);
-  } catch (const std::logic_error& error) {  // What we ask of a diary is right, so that it is the file that is not.
-    const std::string line = fmt::format("{}: look for damage with `unknot doctor`", error.what());
-    return fail(shell, line.c_str(), ExitCode::not_done);
+  } catch (const std::logic_error& error) {  // Another program changed what we had read, or the file is damaged.
+    return fail(shell, (error.what() + std::string(k_again)).c_str(), ExitCode::not_done);
   } catch (const std::exception& error) {
     return fail(shell, error.what(), ExitCode::not_done);
   }

@@ -97,23 +97,48 @@ TEST_CASE("a record whose length is damaged is damage, though SQLite says that t
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
-    add_points(diary);
+    Point long_one = point(1, "left-soleus");
+    long_one.note = *Note::parse(std::string(1'000, 'n'));
+    diary.append(write_of({put(long_one)}));
     diary.append(write_of({put(entry("Fri 08:05 6->4", 1)), put(entry("Fri 09:05 6->4 90s", 2))}));
   }
   const std::string whole = bytes_of(file);
+  const auto said = [](const std::function<void()>& work) {
+    const auto fault = unknot::fault_of(work);
+    return fault && fault->fault() == StoreFault::damaged ? std::string(fault->what()) : "";
+  };
   const auto with_length = [&](std::size_t page) {
     std::string bytes = whole;
     put_bytes(file, bytes.replace(first_record(whole, page), 5, "\xff\xff\xff\xff\x7f"));
   };
-  const auto entries = std::stoul(ask_sql(file, "SELECT rootpage FROM sqlite_schema WHERE name = 'entries'"));
+  with_length(std::stoul(ask_sql(file, "SELECT rootpage FROM sqlite_schema WHERE name = 'operations'")));
+  const Diary diary = Diary::open(file, OpenFor::writing, remember);
+  CHECK(said([&] { diary.operations(0, 10); }).find("its pages do not fit together") != std::string::npos);
+  CHECK(said([&] { diary.verify(); }).find("its pages do not fit together") != std::string::npos);
+  CHECK(said([&] { diary.backup_to(directory / "copy.db"); }) != "");
+  CHECK_FALSE(std::filesystem::exists(directory / "copy.db"));
+}
 
-  with_length(entries);
+TEST_CASE("an index that says another kind of record than its table is damage") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
   {
-    const Diary diary = Diary::open(file, OpenFor::writing, remember);
-    CHECK(fault_of(file, [&] { all_entries(diary, 1); }) == StoreFault::damaged);
-    CHECK(fault_of(file, [&] { diary.verify(); }) == StoreFault::damaged);
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    add_points(diary);
+    diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
   }
-  with_length(1);
-  CHECK(fault_of(file, [&] { Diary::open(file, OpenFor::reading, remember); }) == StoreFault::damaged);
-  CHECK(fault_of(file, [&] { Diary::open(file, OpenFor::writing, remember); }) == StoreFault::damaged);
+  // The kind (an entry) before the record's id: in the operation a record follows, in the index its number.
+  const auto id = id_of(entry("Fri 08:05 6->4", 1)).bytes();
+  std::string bytes = bytes_of(file);
+  const std::string kind_and_id = "\x02" + std::string(id.begin(), id.end());
+  int changed = 0;
+  for (auto at = bytes.find(kind_and_id); at != std::string::npos; at = bytes.find(kind_and_id, at + 1)) {
+    if (bytes[at + kind_and_id.size()] == '{') continue;
+    bytes[at] = '\x04';
+    ++changed;
+  }
+  REQUIRE(changed == 1);
+  put_bytes(file, bytes);
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  CHECK(fault_of(file, [&] { diary.rebuild(); }) == StoreFault::damaged);
 }

@@ -105,6 +105,26 @@ TEST_CASE("what a damaged file does not let be taken back is damage, and nothing
   CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "3\n");
 }
 
+TEST_CASE("what is taken back is never put as another record") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  for (const std::string other :
+       {"kind = 1", "kind = 2 AND record_id <> (SELECT record_id FROM operations WHERE number = 5)"}) {
+    INFO(other);
+    std::filesystem::remove(file);
+    {
+      Diary diary = Diary::open(file, OpenFor::writing, remember);
+      add_points(diary);
+      diary.append(write_of({put(entry("Fri 08:05 6->4", 1)), put(entry("Fri 09:05 6->4", 2))}));
+      diary.append(write_of({put(entry("Fri 08:05 6->2", 1))}));
+    }
+    run_sql(file, "UPDATE operations SET replaces = (SELECT id FROM operations WHERE " + other + ") WHERE number = 5");
+    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    CHECK(fault_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreFault::damaged);
+    CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "5\n");
+  }
+}
+
 TEST_CASE("what a damaged file does not let be done again is damage, and nothing is written") {
   const Directory directory;
   const auto file = directory / "diary.db";

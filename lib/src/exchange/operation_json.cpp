@@ -102,9 +102,12 @@ Parsed<CarriedOperation> operation_from(const JsonView& json) {
   }
   if (const auto record = reader.value("record"); record && !record->is_null()) {
     if (!record->is_object()) reader.note("record", "is not an object");
-    const auto body = record->canonical_text();
-    if (body) operation.body = *body;
-    if (!body) reader.note("record", body.error().message);
+    auto body = record->canonical_text();
+    if (body) {
+      operation.body = std::move(*body);
+    } else {
+      reader.note("record", body.error().message);
+    }
   }
   if (const auto hash = reader.value("hash")) {
     operation.hash.resize(k_hash_bytes);

@@ -25,7 +25,14 @@ void check_copy(const fs::path& path, const std::string& schema, const fs::path&
   if (format_of(copy).application_id != k_application_id || schema_of(copy) != schema) {
     throw damaged(file, "a copy of it is not sound, and was not kept");
   }
-  const auto found = damage_in(copy);
+  std::vector<Disagreement> found;
+  try {
+    found = damage_in(copy);
+  } catch (const SQLite::Exception& error) {
+    // Whether that is damage is looked up in the file itself: the target is not there yet.
+    if ((error.getErrorCode() & 0xff) == SQLITE_NOMEM) raise(file, error);
+    throw;
+  }
   if (!found.empty()) throw damaged(file, found.front().what + ", so no backup was kept");
 }
 

@@ -24,16 +24,17 @@ bool has_room() {
   return room != nullptr;
 }
 
-/// SQLite is short of memory also for a record whose length is damaged. Whether that is why: its own check finds
-/// damage, or cannot even begin, with memory at hand.
-bool is_for_damage(const std::filesystem::path& file) {
+/// SQLite is short of memory also for a record whose length is damaged. Whether that is why: with memory at hand, its
+/// own check finds damage or falls over it.
+bool damage_explains_it(const std::filesystem::path& file) {
   try {
     Connection connection = Connection::to_file(file, Access::read_only);
     connection.run("PRAGMA busy_timeout=0");
     Query check(connection, "PRAGMA integrity_check(1)");
-    return check.next() && check.text(0) != "ok";
+    return check.next() && check.text(0) != "ok" && has_room();
   } catch (const SQLite::Exception& error) {
-    return (error.getErrorCode() & 0xff) == SQLITE_NOMEM && has_room();
+    const int code = error.getErrorCode() & 0xff;
+    return (code == SQLITE_NOMEM || code == SQLITE_CORRUPT || code == SQLITE_TOOBIG) && has_room();
   }
 }
 
@@ -119,7 +120,7 @@ void raise(const std::filesystem::path& file, const SQLite::Exception& error) {
       throw disk_failed(
           file, fmt::format("the disk failed ({}); try again, and look after the disk", sqlite3_errstr(extended)));
     case SQLITE_NOMEM:
-      if (is_for_damage(file)) throw damaged(file, "its pages do not fit together");
+      if (damage_explains_it(file)) throw damaged(file, "its pages do not fit together");
       throw std::bad_alloc();
     case SQLITE_ERROR:  // Our statements are right; short of memory, SQLite says this too.
       throw disk_failed(file, fmt::format("SQLite failed ({}); try again", error.getErrorStr()));

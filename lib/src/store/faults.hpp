@@ -37,7 +37,7 @@ struct Unreadable {
   std::string what;
 };
 
-/// Runs `work`; every error leaves as a StoreError that names `file`. The store's edge: its only catch blocks.
+/// Runs `work`; every error leaves as a StoreError that names `file`: the store's edge.
 template <class Work>
 decltype(auto) guarded(const std::filesystem::path& file, Work&& work) {
   try {

@@ -43,10 +43,12 @@ LastingBlob lasting(const Bytes16& id) {
 
 int kind_number(const RecordKey& key) { return static_cast<int>(key.kind); }
 
-/// The row that an index led to for `key`: a damaged one leads to others.
+Unreadable misled() { return {"an index leads to another record"}; }
+
+/// The row that an index led to for `key`.
 StoredOperation row_of(const Query& query, const RecordKey& key) {
   StoredOperation stored = row(query);
-  if (!(stored.key == key)) throw Unreadable{"an index leads to another record"};
+  if (!(stored.key == key)) throw misled();
   return stored;
 }
 
@@ -121,9 +123,12 @@ std::optional<StoredOperation> head_of(Connection& connection, const RecordKey& 
 }
 
 Origins origins_of(Connection& connection, const RecordKey& key) {
-  Query query(connection, "SELECT number, id FROM operations WHERE kind = ? AND record_id = ? ORDER BY number LIMIT 1",
+  Query query(connection,
+              "SELECT number, id, kind, record_id FROM operations WHERE kind = ? AND record_id = ? ORDER BY number "
+              "LIMIT 1",
               kind_number(key), key.id);
   if (!query.next()) throw Unreadable{"an index does not lead to a record"};
+  if (query.integer(2) != kind_number(key) || query.bytes16(3) != key.id) throw misled();
   return {query.integer(0), query.bytes16(1)};
 }
 

@@ -53,7 +53,8 @@ std::optional<LastOperation> last_stored(Connection& connection);
 /// The number that `device` gave its latest operation; 0 when it made none.
 std::int64_t last_number_of_device(Connection& connection, const Bytes16& device);
 std::optional<StoredOperation> stored_with_id(Connection& connection, const Bytes16& id);
-/// The latest operation of a record: what the record is now.
+/// The latest operation of a record: what the record is now. Of this and the next two: Unreadable where an index leads
+/// to another record.
 std::optional<StoredOperation> head_of(Connection& connection, const RecordKey& key);
 
 /// A record's first operation: says where it comes in every order. origins_of is asked of a record that has one.

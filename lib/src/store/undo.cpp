@@ -4,6 +4,7 @@
 #include <set>
 
 #include "store/bodies.hpp"
+#include "store/faults.hpp"
 
 namespace unknot::store {
 
@@ -68,6 +69,7 @@ Intent reversal_of(Connection& connection, const StoredOperation& operation) {
                  [](char byte) { return static_cast<std::uint8_t>(byte); });
   const auto replaced = stored_with_id(connection, before);
   if (!replaced) return intent;
+  if (!(replaced->key == operation.key)) throw Unreadable{"an operation replaces one of another record"};
   intent.body = replaced->body;
   intent.record = record_in(replaced);
   return intent;
