@@ -1,6 +1,7 @@
 #include "desk.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "keep_backup.hpp"
 #include "unknot/when.hpp"
@@ -60,9 +61,7 @@ const Point& Desk::point(PointId id) const {
   const auto found =
       std::find_if(kept_.points.begin(), kept_.points.end(), [&](const Point& point) { return point.id == id; });
   if (found == kept_.points.end()) {
-    throw Failure(ExitCode::not_done,
-                  "an entry belongs to a point that came after this began, or to none: try again, "
-                  "and if that says the same look for damage with `unknot doctor`");
+    throw std::logic_error("an entry belongs to a point that came after this began, or to none");
   }
   return *found;
 }

@@ -32,7 +32,7 @@ class Desk {
   MadeAt made() const { return made_; }
   const std::vector<Point>& points() const { return kept_.points; }
   std::vector<Point> active_points() const;
-  /// Failure where the diary had no such point when it was read.
+  /// std::logic_error where the diary had no such point when it was read.
   const Point& point(PointId id) const;
 
   /// What each of `points` is decided under, in their order.

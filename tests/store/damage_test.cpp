@@ -24,7 +24,7 @@ std::string with_flip(std::string bytes, std::size_t place, unsigned char mask) 
 }
 
 /// Where the first record of a table lies, which begins with its length: https://www.sqlite.org/fileformat.html,
-/// "B-tree Pages". `page` is the table's first, from 1.
+/// "B-tree Pages". `page` is the table's first, from 2.
 std::size_t first_record(const std::string& bytes, std::size_t page) {
   const auto number_at = [&](std::size_t at, std::size_t size) {
     std::size_t number = 0;
@@ -32,10 +32,9 @@ std::size_t first_record(const std::string& bytes, std::size_t page) {
     return number;
   };
   const std::size_t begin = (page - 1) * 4096;
-  const std::size_t head = page == 1 ? 100 : begin;
-  const std::size_t kind = number_at(head, 1);
+  const std::size_t kind = number_at(begin, 1);
   const bool is_leaf = kind == 10 || kind == 13;
-  const std::size_t cell = begin + number_at(head + (is_leaf ? 8 : 12), 2);
+  const std::size_t cell = begin + number_at(begin + (is_leaf ? 8 : 12), 2);
   return is_leaf ? cell : first_record(bytes, number_at(cell, 4));
 }
 
@@ -102,16 +101,13 @@ TEST_CASE("a record whose length is damaged is damage, though SQLite says that t
     diary.append(write_of({put(long_one)}));
     diary.append(write_of({put(entry("Fri 08:05 6->4", 1)), put(entry("Fri 09:05 6->4 90s", 2))}));
   }
-  const std::string whole = bytes_of(file);
   const auto said = [](const std::function<void()>& work) {
     const auto fault = unknot::fault_of(work);
     return fault && fault->fault() == StoreFault::damaged ? std::string(fault->what()) : "";
   };
-  const auto with_length = [&](std::size_t page) {
-    std::string bytes = whole;
-    put_bytes(file, bytes.replace(first_record(whole, page), 5, "\xff\xff\xff\xff\x7f"));
-  };
-  with_length(std::stoul(ask_sql(file, "SELECT rootpage FROM sqlite_schema WHERE name = 'operations'")));
+  const auto page = std::stoul(ask_sql(file, "SELECT rootpage FROM sqlite_schema WHERE name = 'operations'"));
+  std::string bytes = bytes_of(file);
+  put_bytes(file, bytes.replace(first_record(bytes, page), 5, "\xff\xff\xff\xff\x7f"));
   const Diary diary = Diary::open(file, OpenFor::writing, remember);
   CHECK(said([&] { diary.operations(0, 10); }).find("its pages do not fit together") != std::string::npos);
   CHECK(said([&] { diary.verify(); }).find("its pages do not fit together") != std::string::npos);
