@@ -60,11 +60,11 @@ std::vector<std::string> environment_with(const std::vector<std::string>& given)
   return all;
 }
 
-enum class Session { ours, own };
+enum class ProcessSession { ours, own };
 
 /// Its process id; absent when it cannot be started. Outputs go into `out`, input comes from `in`.
-std::optional<pid_t> spawn(std::vector<std::string> words, const ChildGiven& given, Session session, const Pipe& in,
-                           const Pipe& out) {
+std::optional<pid_t> spawn(std::vector<std::string> words, const ChildGiven& given, ProcessSession session,
+                           const Pipe& in, const Pipe& out) {
   std::vector<std::string> environment = environment_with(given.environment);
   posix_spawn_file_actions_t files{};
   posix_spawn_file_actions_init(&files);
@@ -75,7 +75,7 @@ std::optional<pid_t> spawn(std::vector<std::string> words, const ChildGiven& giv
   }
   posix_spawnattr_t attributes{};
   posix_spawnattr_init(&attributes);
-  if (session == Session::own) posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID);
+  if (session == ProcessSession::own) posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID);
   pid_t child = 0;
   const int failed = posix_spawnp(&child, words.front().c_str(), &files, &attributes, pointers_to(words).data(),
                                   pointers_to(environment).data());
@@ -126,7 +126,7 @@ ChildEnd run_child(const std::vector<std::string>& words, const ChildGiven& give
   Pipe in;
   Pipe out;
   if (!in.is_open() || !out.is_open()) return {k_not_found, {}};
-  const auto child = spawn(words, given, Session::ours, in, out);
+  const auto child = spawn(words, given, ProcessSession::ours, in, out);
   if (!child) return {k_not_found, {}};
   in.close_end(0);
   out.close_end(1);
@@ -143,7 +143,7 @@ std::string start_child(const std::vector<std::string>& words, const ChildGiven&
   Pipe in;
   Pipe out;
   if (!in.is_open() || !out.is_open()) return {};
-  if (!spawn(words, given, Session::own, in, out)) return {};
+  if (!spawn(words, given, ProcessSession::own, in, out)) return {};
   in.close_end(1);
   out.close_end(1);
   std::string said;
