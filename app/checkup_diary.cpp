@@ -59,7 +59,7 @@ void note_entries(Checkup& checkup, std::string_view key, const std::vector<Entr
                   std::string_view many, std::string_view advice) {
   if (ids.empty()) return;
   found(checkup, Gravity::odd, key,
-        fmt::format("{} {} ({}{}): {}", ids.size(), ids.size() == 1 ? one : many, short_id(ids.back()),
+        fmt::format("{} ({}{}): {}", counted(std::ssize(ids), one, many), short_id(ids.back()),
                     ids.size() == 1 ? "" : " ...", advice));
 }
 

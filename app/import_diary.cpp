@@ -2,6 +2,7 @@
 #include "keep_backup.hpp"
 #include "read_ahead.hpp"
 #include "unknot/diary_json.hpp"
+#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {

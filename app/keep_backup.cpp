@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
+#include "unknot/text.hpp"
+
 namespace unknot::app {
-std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
 
 MadeAt made_in_force(const Shell& shell, const Zone& zone) {
   if (!shell.now_option()) return shell.clock_ms();

@@ -28,8 +28,6 @@ void back_up_daily(const Shell& shell, const Diary& diary, const Settings& setti
 std::string holdings_text(const Holdings& holdings, const Zone& zone);
 /// The zone that times of a diary with these settings are shown in; UTC where there is no such zone.
 Zone zone_shown(const Shell& shell, const Settings& settings);
-/// `1 entry`, `5 entries`.
-std::string counted(std::int64_t count, std::string_view one, std::string_view many);
 /// `48 kB`.
 std::string size_text(std::uintmax_t bytes);
 

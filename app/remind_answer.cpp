@@ -54,9 +54,8 @@ ExitCode store(Desk& desk, Shell& shell, std::vector<Change> changes) {
     shell.print("Nothing is due any more: nothing was stored.\n");
     return ExitCode::done;
   }
-  const std::size_t count = changes.size();
-  desk.write(std::move(changes), Desk::Trial::no,
-             [&] { shell.print("Logged {} {}.\n", count, count == 1 ? "entry" : "entries"); });
+  const std::string logged = counted(std::ssize(changes), "entry", "entries");
+  desk.write(std::move(changes), Desk::Trial::no, [&] { shell.print("Logged {}.\n", logged); });
   return ExitCode::done;
 }
 

@@ -33,10 +33,6 @@ std::string one_text(const PointDecision& due, Names names, const Zone& zone) {
   return fmt::format("{}{}", subject(due, names, zone), advice(due.decision));
 }
 
-std::string counted(std::ptrdiff_t count, std::string_view one, std::string_view several) {
-  return fmt::format("{} {}", count, count == 1 ? one : several);
-}
-
 std::string summary_text(const std::vector<PointDecision>& due) {
   const auto sessions = std::count_if(due.begin(), due.end(), is_session);
   const auto checks = static_cast<std::ptrdiff_t>(due.size()) - sessions;

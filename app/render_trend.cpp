@@ -75,9 +75,8 @@ std::string figures(const Paint& paint, const Trend& trend) {
   const auto line = [&](std::string_view lead, const std::string& words) {
     text += paint.paragraph(fmt::format("  {:<12} ", lead), words);
   };
-  line("Done:",
-       fmt::format("{}; {} {} rested, {} lighter", adherence_text(trend.adherence), trend.adherence.days_rested,
-                   trend.adherence.days_rested == 1 ? "day" : "days", trend.adherence.days_reduced));
+  line("Done:", fmt::format("{}; {} rested, {} lighter", adherence_text(trend.adherence),
+                            counted(trend.adherence.days_rested, "day", "days"), trend.adherence.days_reduced));
   line("High pain:", fmt::format("{} of {} rated days at 7 or more, {} at 0", trend.days_at_7_or_more, trend.rated_days,
                                  trend.days_at_0));
   const Relief& relief = trend.relief;

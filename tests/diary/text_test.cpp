@@ -60,6 +60,12 @@ TEST_CASE("a quotation is cut between characters, with an ellipsis inside the wi
   CHECK(quoted_briefly(std::string(1 << 20, 'x')) == std::string(39, 'x') + "…");
 }
 
+TEST_CASE("one is told in the singular, none and more in the plural") {
+  CHECK(counted(0, "entry", "entries") == "0 entries");
+  CHECK(counted(1, "entry", "entries") == "1 entry");
+  CHECK(counted(2, "entry", "entries") == "2 entries");
+}
+
 TEST_CASE("a note is UTF-8 without NUL, from 1 byte to 64 KiB, and keeps its lines") {
   CHECK(Note::parse("two\nlines")->str() == "two\nlines");
   CHECK(Note::parse(std::string(Note::k_max_bytes, 'n')));

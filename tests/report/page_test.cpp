@@ -80,6 +80,16 @@ TEST_CASE("the same values give the same page") {
   CHECK(report_html(report_with("calf", "note"), calendar()) == report_html(report_with("calf", "note"), calendar()));
 }
 
+TEST_CASE("how a point's sessions went, and how promptly they were written down, is told") {
+  Report report = report_with("calf", nullptr);
+  report.points.front().trends.front().relief = {
+      .sessions = {{worlds::entry_id(1), calendar().day_of(k_now), 2}}, .eased = 1, .mean = 2.0};
+  const std::string page = report_html(report, calendar());
+  CHECK(count(page, "Sessions with both readings: 1, of them 1 eased, 0 unchanged, 0 worse; 2.0 points on average") ==
+        1);
+  CHECK(count(page, "Entries written down on the same day: 17 of 17; left out of trends, as late: 0") == 1);
+}
+
 TEST_CASE("the policy names the hash of the one style sheet and allows nothing else") {
   const std::string policy = report::content_policy();
   CHECK(policy.starts_with("default-src 'none'; style-src 'sha256-"));

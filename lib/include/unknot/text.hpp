@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,9 @@ std::string made_visible_lines(std::string_view text);
 
 /// `text` with A-Z in lower case and every other byte as it was.
 std::string lowered(std::string_view text);
+
+/// `1 entry`, `5 entries`.
+std::string counted(std::int64_t count, std::string_view one, std::string_view many);
 
 /// Like made_visible, cut to `columns` characters with an ellipsis: for quoting input in a message.
 std::string quoted_briefly(std::string_view text, std::size_t columns = 40);

@@ -81,6 +81,10 @@ std::string lowered(std::string_view text) {
   return out;
 }
 
+std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
 std::string quoted_briefly(std::string_view text, std::size_t columns) {
   std::string out;
   std::size_t used = 0;

@@ -1,6 +1,7 @@
 #include "report/chart.hpp"
 #include "report/sections.hpp"
 #include "unknot/catalog.hpp"
+#include "unknot/text.hpp"
 
 namespace unknot::report {
 namespace {
@@ -92,7 +93,7 @@ Html trend_section(const Trend& trend, int chart_number) {
 }
 
 std::string relief_text(const Relief& relief) {
-  return fmt::format("{} sessions with both readings: {} eased, {} unchanged, {} worse; {} points on average",
+  return fmt::format("Sessions with both readings: {}, of them {} eased, {} unchanged, {} worse; {} points on average",
                      relief.sessions.size(), relief.eased, relief.unchanged, relief.worse, number(relief.mean));
 }
 
@@ -111,13 +112,11 @@ Html summary_of(const ReportedPoint& point, const Calendar& calendar, int number
   for (const Trend& trend : point.trends) html << trend_section(trend, 100 * number_of_point + number_of_trend++);
   const Trend& first = point.trends.front();
   html << "<ul><li>Sessions: " << words(adherence_text(first.adherence)) << "; "
-       << words(fmt::format("{} {} rested", first.adherence.days_rested,
-                            first.adherence.days_rested == 1 ? "day" : "days"))
-       << "</li>";
+       << words(counted(first.adherence.days_rested, "day", "days")) << " rested</li>";
   if (!first.relief.sessions.empty()) html << "<li>" << words(relief_text(first.relief)) << "</li>";
   if (first.promptness.entries > 0) {
     html << "<li>"
-         << words(fmt::format("{} of {} entries were written down on the same day; {} late ones are left out of trends",
+         << words(fmt::format("Entries written down on the same day: {} of {}; left out of trends, as late: {}",
                               first.promptness.same_day, first.promptness.entries, first.promptness.late))
          << "</li>";
   }

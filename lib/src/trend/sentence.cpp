@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "unknot/text.hpp"
 #include "unknot/trend.hpp"
 
 namespace unknot {
@@ -96,10 +97,10 @@ std::string sentence(const Trend& trend) {
   switch (trend.comparison.verdict) {
     case Verdict::too_few_days:
       return fmt::format(
-          "Not enough entries yet: your {} was rated on {} {}; a trend needs {} rated days over {} days or "
+          "Not enough entries yet: your {} was rated on {}; a trend needs {} rated days over {} days or "
           "more.",
-          noun(trend.reading), trend.considered_days, trend.considered_days == 1 ? "day" : "days",
-          k_rated_days_for_a_trend, k_days_for_a_trend);
+          noun(trend.reading), counted(trend.considered_days, "day", "days"), k_rated_days_for_a_trend,
+          k_days_for_a_trend);
     case Verdict::last_week_thin:
       return fmt::format("In the last 7 days your {} was rated on {} of 7 days – too few to say.", noun(trend.reading),
                          trend.last_week.rated_days);
