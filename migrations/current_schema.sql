@@ -13,7 +13,7 @@ CREATE TABLE entries (
   recorded INTEGER NOT NULL CHECK (recorded BETWEEN at AND 7258204800),
   first_op BLOB NOT NULL CHECK (length(first_op) = 16),
   id BLOB NOT NULL CHECK (length(id) = 16),
-  kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 2),
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3),
   zone TEXT NOT NULL CHECK (length(CAST(zone AS BLOB)) BETWEEN 1 AND 64),
   utc_offset INTEGER NOT NULL CHECK (utc_offset BETWEEN -86399 AND 86399),
   symptoms INTEGER NOT NULL CHECK (symptoms BETWEEN 0 AND 1),
@@ -30,9 +30,11 @@ CREATE TABLE entries (
   function INTEGER CHECK (function BETWEEN 0 AND 10),
   red_flag TEXT CHECK (length(CAST(red_flag AS BLOB)) BETWEEN 1 AND 200),
   note TEXT CHECK (length(CAST(note AS BLOB)) BETWEEN 1 AND 65536),
+  what INTEGER CHECK (what BETWEEN 1 AND 9),
   CHECK (kind = 1 OR (length IS NULL AND before IS NULL AND after IS NULL AND pressure IS NULL AND technique IS NULL
                       AND tool IS NULL)),
   CHECK (kind = 2 OR (press IS NULL AND worst IS NULL AND average IS NULL AND function IS NULL AND red_flag IS NULL)),
+  CHECK ((kind = 3) = (what IS NOT NULL) AND (kind <> 3 OR (symptoms = 0 AND sore IS NULL))),
   PRIMARY KEY (point, at, recorded, first_op)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE hold_steps (
@@ -46,7 +48,7 @@ CREATE TABLE hold_steps (
   step INTEGER NOT NULL CHECK (step BETWEEN 1 AND 3),
   assessed INTEGER CHECK ((step = 2) = (assessed IS NOT NULL)),
   note TEXT CHECK (length(CAST(note AS BLOB)) BETWEEN 1 AND 65536)
-) STRICT, WITHOUT ROWID;
+, until INTEGER CHECK (until IS NULL OR (step = 1 AND until BETWEEN -86400 AND 7258204800))) STRICT, WITHOUT ROWID;
 CREATE TABLE memories (
   point INTEGER PRIMARY KEY REFERENCES points (number) DEFERRABLE INITIALLY DEFERRED,
   at INTEGER NOT NULL,
@@ -79,7 +81,7 @@ CREATE TABLE points (
   shown_how INTEGER NOT NULL CHECK (shown_how BETWEEN 0 AND 1),
   status INTEGER NOT NULL CHECK (status BETWEEN 1 AND 2),
   note TEXT CHECK (length(CAST(note AS BLOB)) BETWEEN 1 AND 65536)
-) STRICT;
+, place INTEGER NOT NULL DEFAULT 0 CHECK (place BETWEEN 0 AND 1), added INTEGER CHECK (added BETWEEN -86400 AND 7258204800)) STRICT;
 CREATE INDEX red_flags ON entries (at, recorded, first_op) WHERE red_flag IS NOT NULL;
 CREATE TABLE screening_answers (
   screening BLOB NOT NULL REFERENCES screenings (id) DEFERRABLE INITIALLY DEFERRED,
@@ -104,7 +106,7 @@ CREATE TABLE settings (
   first INTEGER NOT NULL CHECK (first BETWEEN 0 AND 1439),
   last INTEGER NOT NULL CHECK (last BETWEEN 0 AND 1439),
   min_gap INTEGER NOT NULL CHECK (min_gap BETWEEN 10 AND 1440)
-, backups INTEGER NOT NULL DEFAULT 7 CHECK (backups BETWEEN 0 AND 100)) STRICT;
+, backups INTEGER NOT NULL DEFAULT 7 CHECK (backups BETWEEN 0 AND 100), sitting INTEGER NOT NULL DEFAULT 30 CHECK (sitting BETWEEN 0 AND 120)) STRICT;
 -- sqlite_autoindex_operations_1;
 -- sqlite_autoindex_points_1;
 CREATE TABLE this_device (

@@ -1,4 +1,4 @@
-// catalog.hpp: every rule and alert with its id, source and words. The only place where a decision becomes prose;
+// catalog.hpp: every rule and alert with its id, source and text. The only place where a decision becomes prose;
 // terminal, JSON, report, calendar and notification all read it. No prose is ever parsed or compared.
 #pragma once
 
@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "unknot/decision.hpp"
+#include "unknot/point.hpp"
 
 namespace unknot {
 
@@ -15,17 +16,25 @@ std::string_view rule_name(RuleId rule);
 std::string_view rule_source(RuleId rule);
 /// What the rule says in general, one sentence.
 std::string_view rule_statement(RuleId rule);
-/// Why the rule had nothing to say this time, one sentence.
-std::string_view rule_not_met(RuleId rule);
 
 /// `over-dose` …: the id that scripts rely on.
 std::string_view alert_name(AlertId alert);
 std::string_view alert_source(AlertId alert);
 
-/// The reason in one sentence with its values; times are shown on the zone's wall clock.
+/// The reason in one or two sentences with its values; times are shown on the zone's wall clock.
 std::string sentence(const Reason& reason, const Zone& zone);
-/// The alert in one or two sentences: what was seen, and what to do.
-std::string sentence(const Alert& alert, const Zone& zone);
+/// What a rule that decided nothing looked at, one sentence with its values.
+std::string looked_at_sentence(const Reason& reason, const Zone& zone);
+/// The alert in one to three sentences: what was seen, and what to do.
+std::string sentence(const Alert& alert, const Point& point, const Zone& zone);
+
+/// How long and how hard to press this point, each part with its source.
+std::string how_to_press(const Point& point, PressureAdvice pressure);
+
+/// What holds the point and what to do: of a warning sign the sign, when it was reported, and how soon help is needed.
+std::string hold_text(const Hold& hold, const Zone& zone);
+/// `red_flag`, `screening_stop`, `screening_clinician`, `own_wish`.
+std::string_view hold_cause_name(HoldCause cause);
 
 /// The document a source key stands for ("Sock Doc, trigger points"); empty for an unknown key.
 std::string_view source_title(std::string_view key);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "unknot/entry.hpp"
+#include "unknot/hold.hpp"
 #include "unknot/rule.hpp"
 #include "unknot/time.hpp"
 
@@ -29,23 +30,31 @@ struct NextStep {
 struct Dose {
   int target;
   int done;
-  int left;  ///< target - done, not below 0: what the protocol still allows, before the clock has its say.
+  int left;  ///< What the protocol still allows today, before the clock has its say: target - done, not below 0; 0
+             ///< where a session of today made it worse.
   friend bool operator==(const Dose&, const Dose&) = default;
 };
 
-/// Whether to press more lightly than usual (reduced phase, S1).
+/// Whether to press more lightly than usual (phase reduced, S1).
 enum class PressureAdvice { usual, lighter };
 
 /// Whether dose.not-improving lowered the target (S3).
 enum class DoseCap { none, not_improving };
 
-/// Whether the soreness reading is asked for before the first session of a day after a treated one.
+/// Whether the day still wants a soreness reading: before its first session, where the area was lately treated, and on
+/// the day a hold ends.
 enum class SorenessQuestion { not_due, due };
+
+/// A mean or median of scores, in tenths: 45 is 4.5.
+struct Tenths {
+  int value;
+  friend bool operator==(const Tenths&, const Tenths&) = default;
+};
 
 /// One value that made a rule speak, under the name its sentence uses.
 struct Fact {
   std::string_view name;  ///< From the catalog: static storage.
-  std::variant<int, Score, Instant, ProtocolDay, Seconds, TimeOfDay> value;
+  std::variant<int, Score, Tenths, Instant, ProtocolDay, Seconds, TimeOfDay> value;
   friend bool operator==(const Fact&, const Fact&) = default;
 };
 
@@ -57,16 +66,30 @@ struct Reason {
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 
-/// Something to be told that changes no phase.
+/// Where an alert is to be shown. A standing one is true for weeks: reports always have it, the short outputs only on
+/// every 7th day of the course and on the day of the entry that caused it.
+enum class AlertShown { always, standing_today, standing_in_reports };
+
+/// Something to say that changes no phase.
 struct Alert {
   AlertId alert;
+  AlertShown shown;
   std::vector<EntryId> entries;
   std::vector<Fact> facts;
   friend bool operator==(const Alert&, const Alert&) = default;
 };
 
-/// What holds a point, for the words that say how to open it.
+/// What holds a point, for the words that say how to end the hold.
 enum class HoldCause { red_flag, screening_stop, screening_clinician, own_wish };
+
+/// What holds a point now. Of several causes a warning sign comes first, and of several signs the most urgent one.
+struct Hold {
+  HoldCause cause;
+  Instant since;
+  std::optional<RedFlagReport> report = std::nullopt;  ///< Of a red flag alone.
+  std::optional<Instant> until = std::nullopt;         ///< When the user's own hold ends by itself.
+  friend bool operator==(const Hold&, const Hold&) = default;
+};
 
 struct Decision {
   Instant now;
@@ -79,9 +102,9 @@ struct Decision {
   std::vector<Instant>
       times;  ///< Today's remaining sessions, ascending, whole minutes; the first may be due since a past time.
   std::optional<NextStep> next;
-  std::optional<HoldCause> held_by;
-  std::vector<Reason> reasons;  ///< The rules that spoke, the deciding one first.
-  std::vector<RuleId> not_met;  ///< The rules that were looked at and had nothing to say.
+  std::optional<Hold> hold;
+  std::vector<Reason> reasons;    ///< The rules that decided the phase, the dose or the times, the first one first.
+  std::vector<Reason> looked_at;  ///< Rules that were looked at and not met, with the values that were looked at.
   std::vector<Alert> alerts;
   friend bool operator==(const Decision&, const Decision&) = default;
 };

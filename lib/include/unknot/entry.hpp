@@ -1,8 +1,10 @@
-// entry.hpp: what is logged: a session (pressure applied) or a check (a reading taken without treating).
+// entry.hpp: what is logged: a session (pressure applied), a check (a reading taken without treating) or a change of
+// the treatment or its cause.
 // A reading that was not taken is absent, never zero.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -89,7 +91,29 @@ struct Check {
   friend bool operator==(const Check&, const Check&) = default;
 };
 
-using Entry = std::variant<Session, Check>;
+/// What about the treatment or its cause was changed.
+enum class ChangeKind {
+  place = 1,
+  pressure = 2,
+  technique = 3,
+  tool = 4,
+  muscle = 5,
+  shoes = 6,
+  training = 7,
+  sitting = 8,
+  other = 9,
+};
+
+struct TreatmentChange {
+  EntryId id;
+  PointId point;
+  Stamp stamp;
+  ChangeKind what;
+  std::optional<Note> note = std::nullopt;
+  friend bool operator==(const TreatmentChange&, const TreatmentChange&) = default;
+};
+
+using Entry = std::variant<Session, Check, TreatmentChange>;
 
 /// S3: at least 10-15 seconds of pressure. A shorter session is kept and is no dose.
 inline constexpr Seconds k_shortest_dose{10};
@@ -114,7 +138,16 @@ inline ProtocolDay day_of(const Stamp& stamp, TimeOfDay day_start) {
 
 Parsed<Pressure> parse_pressure(std::string_view text);
 Parsed<Technique> parse_technique(std::string_view text);
+Parsed<ChangeKind> parse_change_kind(std::string_view text);
 std::string_view pressure_text(Pressure pressure);
 std::string_view technique_text(Technique technique);
+/// `place` … `other`: the word that users type and scripts read.
+std::string_view change_kind_text(ChangeKind what);
+/// All kinds, in the order of their numbers.
+std::span<const ChangeKind> change_kinds();
+
+/// Pain at the first press of the entry: a session's `before`, a check's `press`. Absent where it was not read, and
+/// for a change.
+std::optional<Score> first_press(const Entry& entry);
 
 }  // namespace unknot

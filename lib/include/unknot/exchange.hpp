@@ -33,11 +33,11 @@ struct PointPlan {
   std::vector<PlannedDay> days;
 };
 
-/// `plan` and `next`: interface "unknot plan --json". `ahead` adds the key "days" (empty: it is left out).
+/// `plan` and `next`: the points, and their next steps in sittings. `ahead` adds the key "days" (empty: it is left out).
 std::string plan_json(Instant now, ProtocolDay day, std::span<const PointDecision> points,
-                      std::span<const PointPlan> ahead, const Zone& zone);
+                      std::span<const PointPlan> ahead, Minutes sitting, const Zone& zone);
 
-/// `why`: as plan_json, with the rules not met and what would change the decision.
+/// `why`: as plan_json, with what was looked at and what would change the decision.
 struct Explanation {
   PointDecision decided;
   std::vector<Entry> entries;  ///< Those that the reasons and alerts name.

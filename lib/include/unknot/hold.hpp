@@ -12,8 +12,9 @@
 
 namespace unknot {
 
-/// The user's own wish to stop the point.
+/// The user pauses the point.
 struct OwnHold {
+  std::optional<Instant> until = std::nullopt;  ///< When it ends by itself; absent: when the user ends it.
   friend bool operator==(const OwnHold&, const OwnHold&) = default;
 };
 /// A professional's assessment, told by the user: opens every hold that began before it.

@@ -30,67 +30,77 @@ struct ScoredRef {
 // The values are written to the diary file: never change or reuse one.
 enum class SorenessState { full = 1, reduced = 2, rest = 3 };
 
-/// Where the soreness readings have left the point.
+/// Where the soreness readings have left the point. What only time does to it (resume.lapsed) is done when it is read.
 struct SorenessMemory {
   /// The step that led to the state: its rule and the entries that made it.
   struct Step {
     RuleId rule;
-    ScoredRef by;
-    std::optional<ScoredRef> earlier = std::nullopt;  ///< resume.full: the first of its two sore-free mornings.
+    ScoredRef by;                                       ///< Of resume.lapsed: the last reading above 0.
+    std::optional<ScoredRef> earlier = std::nullopt;    ///< Of resume.full: the first of its two sore-free days.
+    std::optional<EntryRef> session = std::nullopt;     ///< Of a rest: the latest counted session of an earlier day.
+    std::optional<ProtocolDay> lapsed = std::nullopt;   ///< Of resume.lapsed: its day.
     friend bool operator==(const Step&, const Step&) = default;
   };
   SorenessState state = SorenessState::full;
-  std::optional<ScoredRef> first_morning =
-      std::nullopt;                                   ///< The sore-free morning counted since the state became reduced.
+  std::optional<ScoredRef> latest = std::nullopt;     ///< The latest reading.
   std::optional<ScoredRef> last_sore = std::nullopt;  ///< The latest reading above 0.
-  std::optional<Step> step = std::nullopt;            ///< Absent: no reading has moved the state yet.
+  /// When `reduced` began: at a reading, or with a day (resume.lapsed; `reduced_at` is absent then).
+  std::optional<ProtocolDay> reduced_on = std::nullopt;
+  std::optional<Instant> reduced_at = std::nullopt;
+  std::optional<ScoredRef> sore_free = std::nullopt;   ///< The sore-free day counted since.
+  std::optional<EntryRef> rest_ended = std::nullopt;   ///< The latest reading that ended a rest.
+  std::optional<Step> step = std::nullopt;             ///< Absent: nothing has moved the state yet.
   /// When the latest rests began, newest first.
   std::array<std::optional<EntryRef>, 3> rests_begun = {};
-  /// The present run of sore days: its first and latest day with a reading above 0, and a later day on which every
-  /// reading so far was 0. Absent before the first sore reading.
+  /// The present run of sore days: its first and latest day with a reading above 0, how many days had one, and a later
+  /// day on which every reading so far was 0. Absent before the first sore reading.
   std::optional<EntryRef> run_first = std::nullopt;
   std::optional<EntryRef> run_last = std::nullopt;
+  std::uint32_t run_days = 0;
   std::optional<ProtocolDay> run_ended = std::nullopt;
   friend bool operator==(const SorenessMemory&, const SorenessMemory&) = default;
 };
 
 /// What the readings of pressing say.
 struct PressingMemory {
+  /// The latest entry that bears on it and is not clear.
+  struct Painful {
+    EntryRef entry;
+    std::optional<Score> first_press;
+    std::optional<Score> last_press;
+    Symptoms symptoms;
+    friend bool operator==(const Painful&, const Painful&) = default;
+  };
   /// The unbroken run of clear readings that ends with the latest reading; absent when that one is not clear.
   std::optional<EntryRef> first_clear = std::nullopt;
   std::optional<EntryRef> latest_clear = std::nullopt;
+  std::optional<Painful> painful = std::nullopt;
   friend bool operator==(const PressingMemory&, const PressingMemory&) = default;
 };
 
-/// A session with both readings.
-struct RatedSession {
+/// A counted session, with the state it came into.
+struct KeptSession {
   EntryRef entry;
-  Score before;
-  Score after;
-  friend bool operator==(const RatedSession&, const RatedSession&) = default;
-};
-
-/// Two counted sessions of which the second came soon after the first.
-struct ClosePair {
-  EntryRef earlier;
-  EntryRef later;
-  friend bool operator==(const ClosePair&, const ClosePair&) = default;
+  std::optional<Score> before;
+  std::optional<Score> after;
+  std::optional<Pressure> pressure;
+  SorenessState soreness_before;
+  bool came_after_stop;  ///< Treatment had stopped before it …
+  bool is_clear;         ///< … and it was clear itself.
+  friend bool operator==(const KeptSession&, const KeptSession&) = default;
 };
 
 /// What was logged on one of the latest days.
 struct DayMemory {
   ProtocolDay day;
-  std::uint32_t counted = 0;                              ///< Counted sessions.
-  bool soreness_read = false;                             ///< A soreness reading was taken.
-  std::optional<RatedSession> last_rated = std::nullopt;  ///< The latest counted session with both readings.
-  std::optional<EntryRef> longest = std::nullopt;         ///< The longest session of known length …
-  Seconds longest_length{0};                              ///< … and its length; 0 s when there is none.
-  std::optional<ClosePair> closest = std::nullopt;        ///< The counted session that came soonest after the last.
-  std::optional<EntryRef> against_rest = std::nullopt;    ///< A counted session during rest, or after a stop.
+  std::uint32_t counted = 0;                           ///< Counted sessions.
+  bool soreness_read = false;                          ///< A soreness reading was taken.
+  std::optional<EntryRef> longest = std::nullopt;      ///< The longest session of known length …
+  Seconds longest_length{0};                           ///< … and its length; 0 s when there is none.
   friend bool operator==(const DayMemory&, const DayMemory&) = default;
 };
 
-/// Pressure pain of one day as it was before treating, for the weekly comparisons: how many readings had each score.
+/// First presses of one day, for the weekly comparisons: how many had each score.
 struct DayReadings {
   ProtocolDay day;
   std::array<std::uint16_t, 11> before = {};   ///< Sessions' `before`.
@@ -98,32 +108,42 @@ struct DayReadings {
   friend bool operator==(const DayReadings&, const DayReadings&) = default;
 };
 
-/// The worst pain told on one day.
+/// The worst pain of one day.
 struct WorstDay {
   ProtocolDay day;
   ScoredRef worst;
   friend bool operator==(const WorstDay&, const WorstDay&) = default;
 };
 
+/// The treatment under way: it begins with the first counted session, and anew after a break of 28 days or after the
+/// point was resolved.
+struct Course {
+  EntryRef first;                       ///< Its first counted session.
+  std::uint32_t first_week_count = 0;   ///< First presses of its first 7 days …
+  std::uint32_t first_week_sum = 0;     ///< … and their sum.
+  std::array<std::optional<WorstDay>, 7> first_worst = {};  ///< Of its first 7 days, by day.
+  std::uint32_t changes = 0;            ///< The kinds of change recorded in it: bit n for the kind numbered n.
+  friend bool operator==(const Course&, const Course&) = default;
+};
+
 /// All that the rules remember of one point's entries so far.
 struct Memory {
   static constexpr std::size_t k_days = 4;       ///< Days kept in detail: today, yesterday, and two for changed zones.
   static constexpr std::size_t k_readings = 16;  ///< Days kept for the two weeks compared, and two for changed zones.
-  static constexpr std::size_t k_sessions = 8;   ///< Latest counted sessions kept, for what a hold is held against.
+  static constexpr std::size_t k_sessions = 16;  ///< Latest counted sessions kept; no rule looks at more of one day.
   static constexpr std::size_t k_worst_days = 4;
 
-  std::uint64_t entries = 0;                             ///< How many entries were remembered.
-  std::optional<EntryRef> first_session = std::nullopt;  ///< The first counted session: treatment began.
+  std::uint64_t entries = 0;  ///< How many entries were remembered.
   SorenessMemory soreness = {};
   PressingMemory pressing = {};
+  std::optional<Course> course = std::nullopt;  ///< Absent before the first counted session.
+  bool was_resolved = false;                    ///< The point was resolved after the latest counted session.
   std::array<std::optional<DayMemory>, k_days> days = {};            ///< A day's place is its number modulo k_days.
   std::array<std::optional<DayReadings>, k_readings> readings = {};  ///< Likewise modulo k_readings.
-  std::array<std::optional<EntryRef>, k_sessions> sessions =
-      {};                                    ///< A session's place is its number modulo k_sessions.
-  std::uint64_t session_count = 0;           ///< Counted sessions so far.
-  std::uint32_t first_week_press_count = 0;  ///< The readings of DayReadings, over the first 7 days of treatment.
-  std::uint32_t first_week_press_sum = 0;
-  std::array<std::optional<WorstDay>, 7> first_worst = {};  ///< The first 7 days from the first rated one, by day.
+  std::array<std::optional<KeptSession>, k_sessions> sessions =
+      {};                           ///< A session's place is its number modulo k_sessions.
+  std::uint64_t session_count = 0;  ///< Counted sessions so far.
+  std::optional<EntryRef> break_began = std::nullopt;  ///< The session before the latest break of 14 days that ended.
   std::array<std::optional<WorstDay>, k_worst_days> last_worst = {};  ///< The latest rated days, oldest first.
   std::optional<ScoredRef> latest_worst = std::nullopt;
   struct ToolUse {
@@ -131,10 +151,14 @@ struct Memory {
     ToolKind kind;
     friend bool operator==(const ToolUse&, const ToolUse&) = default;
   };
-  std::optional<ToolUse> last_tool = std::nullopt;  ///< The latest session that names its tool.
+  std::optional<ToolUse> last_tool = std::nullopt;     ///< The latest session that names its tool.
+  std::optional<EntryRef> last_change = std::nullopt;  ///< The latest change of the treatment.
 
-  /// The latest counted session; absent before the first.
-  const std::optional<EntryRef>& last_session() const { return sessions[(session_count - 1) % k_sessions]; }
+  /// The latest counted session; null before the first.
+  const KeptSession* last_session() const {
+    const auto& last = sessions[(session_count - 1) % k_sessions];
+    return last ? &*last : nullptr;
+  }
   friend bool operator==(const Memory&, const Memory&) = default;
 };
 

@@ -16,6 +16,8 @@ enum class Side { left = 1, right = 2 };
 enum class PointStatus { active = 1, archived = 2 };
 /// Whether a professional has shown the user how to treat this point (S0, S2 on tools).
 enum class ShownHow { no = 0, yes = 1 };
+/// Whether the user says that the point lies behind the knee, among vessels and nerves (S1).
+enum class PointPlace { elsewhere = 0, behind_knee = 1 };
 
 /// Two muscles bring cautions of their own; every other one follows the general protocol.
 enum class MuscleKind { plantaris, soleus, other };
@@ -60,9 +62,15 @@ struct Point {
   PerDay per_day = PerDay::usual();
   ShownHow shown_how = ShownHow::no;
   PointStatus status = PointStatus::active;
+  PointPlace place = PointPlace::elsewhere;
+  /// When the user added it; absent in a diary that did not record it.
+  std::optional<Instant> added = std::nullopt;
   std::optional<Note> note = std::nullopt;
   friend bool operator==(const Point&, const Point&) = default;
 };
+
+/// Whether the point lies behind the knee: its muscle does, or the user says so.
+bool is_behind_knee(const Point& point);
 
 /// A new point with what its name already says (`left-soleus`): plantaris or soleus, left or right, as whole words.
 Point point_called(PointId id, const PointName& name);

@@ -31,10 +31,19 @@ struct PointSettings {
 /// Takes one more entry into memory. Entries are to be handed over in a Log's order; `day_start` is the settings'.
 void remember(Memory& memory, const Entry& entry, TimeOfDay day_start);
 
-/// The decision at `now` from a memory of exactly the entries at or before `now`.
-Decision decide(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now);
+/// One point with all that decides it, but the sessions of the other points.
+struct PointState {
+  Memory memory;  ///< Of exactly the entries at or before the `now` that is asked about.
+  PointSettings settings;
+};
 
-/// The decision at `now` from the log itself: remembers all entries at or before `now`, then decides.
+/// The decision for `point` at `now`. `all`: the points of the diary, in any order, `point` among them or not; where
+/// others that are not archived were pressed within a sitting of its last session, they share its next times.
+Decision decide(const PointState& point, std::span<const PointState> all, const Calendar& calendar, Instant now);
+
+/// The decision for a point that is treated alone, from its memory, or from its log: then all entries at or before
+/// `now` are remembered first.
+Decision decide(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now);
 Decision decide(const Log& log, const PointSettings& settings, const Calendar& calendar, Instant now);
 
 /// The phase and the dose of the decision at `now`, and nothing else of it: what a replay of many days asks for.
@@ -59,20 +68,24 @@ struct PlannedDay {
   std::optional<NextStep> next;  ///< A check that falls on this day, or the first session.
 };
 
-/// `days` days from today (1: today alone, which is decide's). Assumes sessions on time, each morning's soreness 0, no
-/// reading of pressing; a re-check shows on its day and nothing after it is assumed. 1 <= days <= 366.
-std::vector<PlannedDay> plan(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now,
-                             int days);
+/// The days of each of `points`, in their order: `days` days from today (1: today alone, which is decide's). Assumes
+/// sessions on time, each morning's soreness 0, no reading of pressing; a re-check shows on its day and nothing after it
+/// is assumed. 1 <= days <= 366.
+std::vector<std::vector<PlannedDay>> plan(std::span<const PointState> points, const Calendar& calendar, Instant now,
+                                          int days);
 
-/// Something the user could log now (or tomorrow at `first`), and where it would lead.
+/// Something the user could log now, or tomorrow at `first`, and where it would lead.
 enum class Supposition {
   sore_now,
+  sore_tomorrow,  ///< Before pressing, after today's sessions on time.
   not_sore_now,
   not_sore_tomorrow,
+  no_soreness,  ///< On the days that come, with sessions on time: the way back to the full dose.
   press_clear,
   press_painful,
   session_helped,
   session_no_relief,
+  session_made_worse,
   red_flag
 };
 struct Consequence {
@@ -80,12 +93,22 @@ struct Consequence {
   Phase phase;
   int target;
   std::optional<NextStep> next;
+  std::optional<int> sore_free_days = std::nullopt;  ///< Of no_soreness while `reduced`: how many of 2 so far.
 };
 
-/// What would change the decision: each supposition that leads to another phase or target than now, found by deciding
-/// it.
-std::vector<Consequence> what_would_change(const Memory& memory, const PointSettings& settings,
+/// What would change the decision: each supposition that is possible in this phase and leads to another phase or dose,
+/// found by deciding it.
+std::vector<Consequence> what_would_change(const PointState& point, std::span<const PointState> all,
                                            const Calendar& calendar, Instant now);
+
+/// Steps of several points that are done one after the other.
+struct Sitting {
+  Instant due;
+  std::vector<std::size_t> points;  ///< Places in what was handed over, by due time.
+};
+/// The next steps in sittings, by due time: each begins with the earliest step left and takes those that come due
+/// within `sitting` of it. Points without a next step are in none.
+std::vector<Sitting> sittings_of(std::span<const Decision* const> decisions, Minutes sitting);
 
 /// Whether a session at `at` would come less than min_gap after the last counted one in `memory`, and that one.
 std::optional<EntryRef> too_soon_after(const Memory& memory, Minutes min_gap, Instant at);

@@ -6,7 +6,7 @@
 
 namespace unknot {
 
-// Kept by number in the reminder book: a new one comes last.
+// Kept by number in the diary and in the reminder book: a new one comes last.
 enum class RuleId {
   sore_next_day,
   sore_same_day,
@@ -22,12 +22,18 @@ enum class RuleId {
   time_min_gap,
   time_window,
   ask_soreness,
+  resume_lapsed,
+  resume_after_hold,
+  dose_made_worse,
 };
-inline constexpr int k_rule_count = static_cast<int>(RuleId::ask_soreness) + 1;
+inline constexpr int k_rule_count = static_cast<int>(RuleId::dose_made_worse) + 1;
 
+/// In the order in which they are shown.
 enum class AlertId {
   over_dose,
   too_soon,
+  made_worse,
+  pressed_firmly,
   treated_in_rest,
   stalled,
   frequent_rest,
@@ -37,7 +43,8 @@ enum class AlertId {
   pain_elsewhere,
   tool_caution,
   screening_unanswered,
+  screening_old,
 };
-inline constexpr int k_alert_count = static_cast<int>(AlertId::screening_unanswered) + 1;
+inline constexpr int k_alert_count = static_cast<int>(AlertId::screening_old) + 1;
 
 }  // namespace unknot

@@ -32,15 +32,17 @@ struct Settings {
   TimeOfDay first = *TimeOfDay::from(Minutes{8 * 60});
   TimeOfDay last = *TimeOfDay::from(Minutes{21 * 60});
   Minutes min_gap{3 * 60};  ///< Own default; 10 min to 24 h.
+  Minutes sitting{30};      ///< Own default; 0 to 2 h: points pressed within it share their next times.
   DailyBackups backups = DailyBackups::usual();
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 
 inline constexpr Minutes k_least_min_gap{10};
 inline constexpr Minutes k_most_min_gap{24 * 60};
+inline constexpr Minutes k_most_sitting{120};
 
 /// The settings, or what is wrong with them together: `first` not before `last`, a window shorter than `min_gap`,
-/// `day_start` after `first`, a `min_gap` outside 10 min … 24 h.
+/// `day_start` after `first`, a `min_gap` outside 10 min … 24 h, a `sitting` outside 0 … 2 h.
 Parsed<Settings> checked(const Settings& settings);
 
 }  // namespace unknot

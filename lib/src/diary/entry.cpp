@@ -73,6 +73,50 @@ Parsed<Technique> parse_technique(std::string_view text) {
   return bad_input(fmt::format("technique \"{}\" is not known: say hold, circle or stroke", quoted_briefly(text)));
 }
 
+namespace {
+struct ChangeRow {
+  ChangeKind what;
+  std::string_view word;
+};
+constexpr std::array<ChangeRow, 9> k_changes{{{ChangeKind::place, "place"},
+                                              {ChangeKind::pressure, "pressure"},
+                                              {ChangeKind::technique, "technique"},
+                                              {ChangeKind::tool, "tool"},
+                                              {ChangeKind::muscle, "muscle"},
+                                              {ChangeKind::shoes, "shoes"},
+                                              {ChangeKind::training, "training"},
+                                              {ChangeKind::sitting, "sitting"},
+                                              {ChangeKind::other, "other"}}};
+}  // namespace
+
+Parsed<ChangeKind> parse_change_kind(std::string_view text) {
+  const auto word = lowered(text);
+  for (const ChangeRow& row : k_changes) {
+    if (word == row.word) return row.what;
+  }
+  return bad_input(
+      fmt::format("\"{}\" is not something that can be changed: use place, pressure, technique, tool, muscle, shoes, "
+                  "training, sitting or other",
+                  quoted_briefly(text)));
+}
+
+std::string_view change_kind_text(ChangeKind what) { return k_changes[static_cast<std::size_t>(what) - 1].word; }
+
+std::span<const ChangeKind> change_kinds() {
+  static constexpr auto k_kinds = [] {
+    std::array<ChangeKind, k_changes.size()> kinds{};
+    for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = k_changes[i].what;
+    return kinds;
+  }();
+  return k_kinds;
+}
+
+std::optional<Score> first_press(const Entry& entry) {
+  if (const auto* session = std::get_if<Session>(&entry)) return session->before;
+  if (const auto* check = std::get_if<Check>(&entry)) return check->press;
+  return std::nullopt;
+}
+
 std::string_view pressure_text(Pressure pressure) {
   switch (pressure) {
     case Pressure::light:

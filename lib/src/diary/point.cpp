@@ -41,6 +41,10 @@ Parsed<PerDay> PerDay::parse(std::string_view text) {
       fmt::format("per-day \"{}\" is not a dose: say {} to {} sessions a day", quoted_briefly(text), k_min, k_max));
 }
 
+bool is_behind_knee(const Point& point) {
+  return point.place == PointPlace::behind_knee || (point.muscle && is_behind_knee(point.muscle->kind()));
+}
+
 Point point_called(PointId id, const PointName& name) {
   Point point{.id = id, .name = name};
   const std::string text = lowered(name.str());

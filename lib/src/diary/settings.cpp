@@ -5,10 +5,14 @@
 namespace unknot {
 
 Parsed<Settings> checked(const Settings& settings) {
-  const auto& [zone, day_start, first, last, min_gap, backups] = settings;
+  const auto& [zone, day_start, first, last, min_gap, sitting, backups] = settings;
   if (min_gap < k_least_min_gap || min_gap > k_most_min_gap) {
     return bad_input(fmt::format("min_gap is {} min: keep it between {} min and {} h", min_gap.count(),
                                  k_least_min_gap.count(), k_most_min_gap.count() / 60));
+  }
+  if (sitting < Minutes{0} || sitting > k_most_sitting) {
+    return bad_input(
+        fmt::format("sitting is {} min: keep it between 0 and {} min", sitting.count(), k_most_sitting.count()));
   }
   if (first >= last) {
     return bad_input(fmt::format("first {} is not before last {}: choose an earlier first or a later last",

@@ -44,6 +44,7 @@ Anonymous::Anonymous(std::span<const Point> points, const std::optional<LocalTim
     point.per_day = real.per_day;
     point.shown_how = real.shown_how;
     point.status = real.status;
+    point.place = real.place;
     places_.emplace(real.id, points_.size());
     points_.push_back(std::move(point));
   }
@@ -87,6 +88,7 @@ HoldStep Anonymous::hold(const HoldStep& real) {
   step.point = point(real.point).id;
   step.stamp = moved(real.stamp);
   if (auto* assessment = std::get_if<Assessment>(&step.what)) assessment->assessed -= back_;
+  if (auto* own = std::get_if<OwnHold>(&step.what)) own->until.reset();
   step.note.reset();
   return step;
 }

@@ -10,9 +10,9 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-constexpr std::array<const char*, 20> k_columns{
+constexpr std::array<const char*, 21> k_columns{
     "id",       "kind",     "point",     "at",   "zone",  "recorded", "seconds", "before",   "after",    "sore",
-    "symptoms", "pressure", "technique", "tool", "press", "worst",    "average", "function", "red_flag", "note"};
+    "symptoms", "pressure", "technique", "tool", "press", "worst",    "average", "function", "red_flag", "note", "what"};
 
 std::string cell(const std::string& value) {
   // The whole text: a tab or CR at its beginning is visible by now, and begins with a backslash.
@@ -49,7 +49,7 @@ Cells cells_of(const PointName& point, const Session& session) {
                                 score(session.after), score(session.sore), yes_or_no(session.symptoms),
                                 session.pressure ? std::string(pressure_text(*session.pressure)) : "",
                                 session.technique ? std::string(technique_text(*session.technique)) : "",
-                                words(session.tool), "", "", "", "", "", words(session.note)}) {
+                                words(session.tool), "", "", "", "", "", words(session.note), ""}) {
     cells.push_back(std::move(one));
   }
   return cells;
@@ -59,9 +59,17 @@ Cells cells_of(const PointName& point, const Check& check) {
   Cells cells = begun("check", point, check.id, check.stamp);
   for (std::string& one : Cells{"", "", "", score(check.sore), yes_or_no(check.symptoms), "", "", "",
                                 score(check.press), score(check.worst), score(check.average), score(check.function),
-                                words(check.red_flag), words(check.note)}) {
+                                words(check.red_flag), words(check.note), ""}) {
     cells.push_back(std::move(one));
   }
+  return cells;
+}
+
+Cells cells_of(const PointName& point, const TreatmentChange& change) {
+  Cells cells = begun("change", point, change.id, change.stamp);
+  cells.resize(k_columns.size() - 2);
+  cells.push_back(words(change.note));
+  cells.emplace_back(change_kind_text(change.what));
   return cells;
 }
 

@@ -30,6 +30,7 @@ enum class Made : std::uint8_t {
   function = 10,
   symptoms = 11,
   red_flag = 12,
+  change = 13,
 };
 
 /// RFC 9562, version 8: our own bits, told from all other versions.
@@ -126,6 +127,11 @@ class Resources {
     json["valueString"] = made_visible(flag->str());
     all_.push_back({uuid_of(id_.bytes(), Made::red_flag), std::move(json)});
   }
+  void change(ChangeKind what) {
+    Json json = observation(occasion_, text_of("Change of the self-treatment or its cause"));
+    json["valueString"] = change_kind_text(what);
+    all_.push_back({uuid_of(id_.bytes(), Made::change), std::move(json)});
+  }
   /// The note of an entry that has no procedure goes to its first observation.
   void note(const std::optional<Note>& note) {
     if (!all_.empty()) add_note(all_.front().json, note);
@@ -180,6 +186,11 @@ void describe(Resources& resources, const Check& check) {
   resources.symptoms(check.symptoms);
   resources.red_flag(check.red_flag);
   resources.note(check.note);
+}
+
+void describe(Resources& resources, const TreatmentChange& change) {
+  resources.change(change.what);
+  resources.note(change.note);
 }
 
 struct PlanState {

@@ -71,6 +71,54 @@ Json check_json(const PointName& point, const Check& check) {
   return json;
 }
 
+Json change_json(const PointName& point, const TreatmentChange& change) {
+  Json json = head_json("change", point, change.id, change.stamp);
+  json["what"] = change_kind_text(change.what);
+  json["note"] = json_of_text(change.note);
+  return json;
+}
+
+Json hold_json(const std::optional<Hold>& hold, const Zone& zone) {
+  if (!hold) return nullptr;
+  Json json{{"cause", hold_cause_name(hold->cause)},
+            {"since", iso_text(hold->since, zone)},
+            {"sign", nullptr},
+            {"urgency", nullptr},
+            {"text", hold_text(*hold, zone)}};
+  if (hold->report) {
+    const RedFlag& flag = hold->report->flag;
+    const WarningSign* sign = flag.sign();
+    json["sign"] = sign != nullptr ? Json(sign->key) : Json(flag.str());
+    json["urgency"] = urgency_text(urgency_of(flag));
+  }
+  if (hold->until) json["until"] = iso_text(*hold->until, zone);
+  return json;
+}
+
+Json reasons_json(const std::vector<Reason>& reasons, const Zone& zone,
+                  std::string (*text_of)(const Reason&, const Zone&)) {
+  Json json = Json::array();
+  for (const Reason& reason : reasons) {
+    json.push_back({{"rule", rule_name(reason.rule)},
+                    {"source", rule_source(reason.rule)},
+                    {"entries", ids_json(reason.entries)},
+                    {"text", text_of(reason, zone)}});
+  }
+  return json;
+}
+
+Json sittings_json(std::span<const PointDecision> points, Minutes sitting, const Zone& zone) {
+  std::vector<const Decision*> decisions;
+  for (const PointDecision& one : points) decisions.push_back(&one.decision);
+  Json json = Json::array();
+  for (const Sitting& one : sittings_of(decisions, sitting)) {
+    Json names = Json::array();
+    for (const std::size_t place : one.points) names.push_back(points[place].point.name.str());
+    json.push_back({{"due", iso_text(one.due, zone)}, {"points", std::move(names)}});
+  }
+  return json;
+}
+
 }  // namespace
 
 Json settings_json_of(const Settings& settings) {
@@ -79,12 +127,14 @@ Json settings_json_of(const Settings& settings) {
           {"first", settings.first.text()},
           {"last", settings.last.text()},
           {"min_gap_minutes", settings.min_gap.count()},
+          {"sitting_minutes", settings.sitting.count()},
           {"backups", settings.backups.count()}};
 }
 
 Json json_of(const NamedEntry& named) {
   if (const auto* session = std::get_if<Session>(&named.entry)) return session_json(named.point, *session);
-  return check_json(named.point, std::get<Check>(named.entry));
+  if (const auto* check = std::get_if<Check>(&named.entry)) return check_json(named.point, *check);
+  return change_json(named.point, std::get<TreatmentChange>(named.entry));
 }
 
 Json json_of(const PointDecision& decided, const Zone& zone) {
@@ -99,19 +149,16 @@ Json json_of(const PointDecision& decided, const Zone& zone) {
   json["ask_soreness"] = decision.soreness_question == SorenessQuestion::due;
   json["times"] = times_json(decision.times, zone);
   json["next"] = next_json(decision.next, zone);
-  json["reasons"] = Json::array();
-  for (const Reason& reason : decision.reasons) {
-    json["reasons"].push_back({{"rule", rule_name(reason.rule)},
-                               {"source", rule_source(reason.rule)},
-                               {"entries", ids_json(reason.entries)},
-                               {"text", sentence(reason, zone)}});
-  }
+  json["reasons"] = reasons_json(decision.reasons, zone, &sentence);
+  json["hold"] = hold_json(decision.hold, zone);
   json["alerts"] = Json::array();
   for (const Alert& alert : decision.alerts) {
     json["alerts"].push_back({{"alert", alert_name(alert.alert)},
                               {"source", alert_source(alert.alert)},
                               {"entries", ids_json(alert.entries)},
-                              {"text", sentence(alert, zone)}});
+                              {"standing", alert.shown != AlertShown::always},
+                              {"shown", alert.shown != AlertShown::standing_in_reports},
+                              {"text", sentence(alert, decided.point, zone)}});
   }
   return json;
 }
@@ -131,6 +178,7 @@ Json json_of(const Point& point) {
   Json json = identity_json(point);
   json["per_day"] = point.per_day.value();
   json["shown_how"] = point.shown_how == ShownHow::yes;
+  json["behind_knee"] = is_behind_knee(point);
   json["archived"] = point.status == PointStatus::archived;
   json["note"] = json_of_text(point.note);
   return json;
@@ -164,9 +212,10 @@ std::string document(const Json& json) { return with_hidden_escaped(json.dump(2)
 using exchange::Json;
 
 std::string plan_json(Instant now, ProtocolDay day, std::span<const PointDecision> points,
-                      std::span<const PointPlan> ahead, const Zone& zone) {
+                      std::span<const PointPlan> ahead, Minutes sitting, const Zone& zone) {
   Json json{{"version", 1}, {"now", iso_text(now, zone)}, {"day", day.text()}, {"points", Json::array()}};
   for (const PointDecision& decided : points) json["points"].push_back(exchange::json_of(decided, zone));
+  json["sittings"] = exchange::sittings_json(points, sitting, zone);
   if (!ahead.empty()) {
     json["assumes"] = "sessions on time and no soreness";
     json["days"] = Json::array();
@@ -187,17 +236,14 @@ std::string why_json(Instant now, std::span<const Explanation> points, const Zon
     for (const Entry& entry : explained.entries) {
       point["entries"].push_back(exchange::json_of(NamedEntry{explained.decided.point.name, entry}));
     }
-    point["not_met"] = Json::array();
-    for (const RuleId rule : explained.decided.decision.not_met) {
-      point["not_met"].push_back(
-          {{"rule", rule_name(rule)}, {"source", rule_source(rule)}, {"text", rule_not_met(rule)}});
-    }
+    point["looked_at"] = exchange::reasons_json(explained.decided.decision.looked_at, zone, &looked_at_sentence);
     point["would_change"] = Json::array();
     for (const Consequence& change : explained.changes) {
       point["would_change"].push_back({{"if", supposition_name(change.supposed)},
                                        {"phase", phase_text(change.phase)},
                                        {"target", change.target},
                                        {"next", exchange::next_json(change.next, zone)}});
+      if (change.sore_free_days) point["would_change"].back()["sore_free_days"] = *change.sore_free_days;
     }
     json["points"].push_back(std::move(point));
   }
@@ -249,10 +295,14 @@ std::string_view supposition_name(Supposition supposed) {
   switch (supposed) {
     case Supposition::sore_now:
       return "sore-now";
+    case Supposition::sore_tomorrow:
+      return "sore-tomorrow";
     case Supposition::not_sore_now:
       return "not-sore-now";
     case Supposition::not_sore_tomorrow:
       return "not-sore-tomorrow";
+    case Supposition::no_soreness:
+      return "no-soreness";
     case Supposition::press_clear:
       return "press-clear";
     case Supposition::press_painful:
@@ -261,6 +311,8 @@ std::string_view supposition_name(Supposition supposed) {
       return "session-helped";
     case Supposition::session_no_relief:
       return "session-no-relief";
+    case Supposition::session_made_worse:
+      return "session-made-worse";
     case Supposition::red_flag:
       return "red-flag";
   }

@@ -11,46 +11,90 @@ constexpr Seconds k_longest_session{120};  // S1: one to two minutes.
 constexpr date::days k_week{7};
 constexpr int k_days_for_a_median = 4;  // Of the 7, on both sides.
 
-using Found = std::optional<Alert>;
+/// An alert as a rule finds it; whether it is shown is settled afterwards.
+struct Found {
+  AlertId alert;
+  std::vector<EntryId> entries = {};
+  std::vector<Fact> facts = {};
+  std::optional<ProtocolDay> caused_on = std::nullopt;  ///< Of a standing one: the day of the entry that caused it.
+};
+using Finding = std::optional<Found>;
 
-Found over_dose(const Memory& memory, ProtocolDay today) {
+Finding over_dose(const Memory& memory, ProtocolDay today) {
   const DayMemory* day = day_memory(memory, today);
   if (day == nullptr) return std::nullopt;
   const bool too_many = static_cast<int>(day->counted) > k_most_sessions;
   const bool too_long = day->longest && day->longest_length > k_longest_session;
   if (!too_many && !too_long) return std::nullopt;
-  Alert alert{AlertId::over_dose, {}, {}};
+  Found found{AlertId::over_dose};
   if (too_many) {
-    alert.facts.push_back({"sessions", static_cast<int>(day->counted)});
-    if (memory.last_session()) alert.entries.push_back(memory.last_session()->id);
+    found.facts.push_back({"sessions", static_cast<int>(day->counted)});
+    found.entries.push_back(memory.last_session()->entry.id);
   }
   if (too_long) {
-    alert.facts.push_back({"length", day->longest_length});
-    alert.entries.push_back(day->longest->id);
+    found.facts.push_back({"length", day->longest_length});
+    found.entries.push_back(day->longest->id);
   }
-  return alert;
+  return found;
 }
 
-Found too_soon(const Memory& memory, Minutes min_gap, ProtocolDay today) {
-  const DayMemory* day = day_memory(memory, today);
-  if (day == nullptr || !day->closest) return std::nullopt;
-  const ClosePair& pair = *day->closest;
-  if (pair.later.at - pair.earlier.at >= min_gap) return std::nullopt;
-  return Alert{AlertId::too_soon,
-               {pair.earlier.id, pair.later.id},
-               {{"gap", pair.later.at - pair.earlier.at}, {"min_gap", Seconds{min_gap}}, {"at", pair.later.at}}};
+/// Of today's sessions the one that came soonest after the last.
+Finding too_soon(const Memory& memory, Minutes min_gap, ProtocolDay today) {
+  Finding found;
+  Seconds closest = min_gap;
+  const std::uint64_t kept = std::min<std::uint64_t>(memory.session_count, Memory::k_sessions);
+  for (std::uint64_t back = 1; back < kept; ++back) {
+    const auto& later = *memory.sessions[(memory.session_count - back) % Memory::k_sessions];
+    const auto& earlier = *memory.sessions[(memory.session_count - back - 1) % Memory::k_sessions];
+    const Seconds gap = later.entry.at - earlier.entry.at;
+    if (later.entry.day != today || gap >= closest) continue;
+    closest = gap;
+    found = Found{AlertId::too_soon,
+                  {earlier.entry.id, later.entry.id},
+                  {{"gap", gap}, {"min_gap", Seconds{min_gap}}, {"at", later.entry.at}}};
+  }
+  return found;
 }
 
-Found treated_in_rest(const Memory& memory, const PointSettings& settings, ProtocolDay today) {
-  const DayMemory* day = day_memory(memory, today);
-  if (day == nullptr) return std::nullopt;
-  std::optional<EntryRef> against = day->against_rest;
-  for (const auto& session : memory.sessions) {
-    if (!session || session->day != today || !hold_at(settings, session->at)) continue;
-    if (!against || against->at < session->at) against = session;
+Finding made_worse_today(const Memory& memory, ProtocolDay today) {
+  for (const KeptSession* session : sessions_on(memory, today)) {
+    if (!session->before || !session->after || *session->after <= *session->before) continue;
+    return Found{AlertId::made_worse,
+                 {session->entry.id},
+                 {{"before", *session->before}, {"after", *session->after}, {"at", session->entry.at}}};
   }
-  if (!against) return std::nullopt;
-  return Alert{AlertId::treated_in_rest, {against->id}, {{"at", against->at}}};
+  return std::nullopt;
+}
+
+/// Whether lighter pressure was in force when the session came.
+bool was_lighter(const KeptSession& session, const AlertContext& context) {
+  if (session.came_after_stop || session.soreness_before == SorenessState::rest) return false;
+  if (hold_at(context.settings, session.entry.at)) return false;
+  if (session.soreness_before == SorenessState::reduced) return true;
+  const HoldEnds ends = hold_ends(context.settings, context.calendar, session.entry.at);
+  return is_after_hold(ends, context.calendar, context.today);
+}
+
+Finding pressed_firmly(const Memory& memory, const AlertContext& context) {
+  for (const KeptSession* session : sessions_on(memory, context.today)) {
+    if (session->pressure != Pressure::firm || !was_lighter(*session, context)) continue;
+    return Found{AlertId::pressed_firmly, {session->entry.id}, {{"at", session->entry.at}}};
+  }
+  return std::nullopt;
+}
+
+Finding treated_in_rest(const Memory& memory, const AlertContext& context) {
+  for (const KeptSession* session : sessions_on(memory, context.today)) {
+    const auto held = hold_at(context.settings, session->entry.at);
+    const bool in_rest = session->soreness_before == SorenessState::rest;
+    const bool in_stop = session->came_after_stop && session->is_clear;
+    if (!held && !in_rest && !in_stop) continue;
+    Found found{AlertId::treated_in_rest, {session->entry.id}, {{"at", session->entry.at}}};
+    if (held) found.facts.push_back({"hold", static_cast<int>(held->hold.cause)});
+    if (!held && session->came_after_stop) found.facts.push_back({"stop", 1});
+    return found;
+  }
+  return std::nullopt;
 }
 
 /// How many sessions began with each score over the 7 days that end with `last`, and on how many days.
@@ -86,119 +130,202 @@ int twice_median(const WeekOfBefore& week) {
 }
 
 bool treated_for(const Memory& memory, ProtocolDay today, date::days days) {
-  return memory.first_session && today.since(memory.first_session->day) >= days - date::days{1};
+  return course_day(memory, today).value_or(0) >= days.count();
 }
 
-Found stalled(const Memory& memory, ProtocolDay today) {
-  if (!treated_for(memory, today, 2 * k_week)) return std::nullopt;
-  const WeekOfBefore recent = week_of_before(memory, today);
-  const WeekOfBefore earlier = week_of_before(memory, today.plus(-k_week));
+/// What the documents say to try where a point does not respond, in their order (S3).
+int first_way_not_tried(std::uint32_t changes) {
+  const auto tried = [&](std::initializer_list<ChangeKind> kinds) {
+    return std::any_of(kinds.begin(), kinds.end(), [&](ChangeKind kind) {
+      return (changes & (std::uint32_t{1} << static_cast<unsigned>(kind))) != 0;
+    });
+  };
+  if (!tried({ChangeKind::place})) return 1;
+  if (!tried({ChangeKind::pressure, ChangeKind::technique, ChangeKind::tool})) return 2;
+  if (!tried({ChangeKind::muscle})) return 3;
+  if (!tried({ChangeKind::shoes, ChangeKind::training, ChangeKind::sitting})) return 4;
+  return 5;
+}
+
+Finding stalled(const Memory& memory, const AlertContext& context) {
+  if (!treated_for(memory, context.today, 2 * k_week)) return std::nullopt;
+  if (memory.last_change && context.today.since(memory.last_change->day) < k_week) return std::nullopt;
+  const WeekOfBefore recent = week_of_before(memory, context.today);
+  const WeekOfBefore earlier = week_of_before(memory, context.today.plus(-k_week));
   if (recent.days < k_days_for_a_median || earlier.days < k_days_for_a_median) return std::nullopt;
-  if (twice_median(recent) <= twice_median(earlier) - 2) return std::nullopt;
-  return Alert{AlertId::stalled, {}, {{"days", static_cast<int>(2 * k_week.count())}}};
+  const int now = twice_median(recent);
+  const int before = twice_median(earlier);
+  if (now <= before - 2) return std::nullopt;
+  Found found{AlertId::stalled, {}, {{"this week", Tenths{5 * now}}, {"last week", Tenths{5 * before}}}};
+  const bool is_treated = context.phase != Phase::stopped && context.phase != Phase::resolved;
+  if (is_treated) found.facts.push_back({"way", first_way_not_tried(memory.course->changes)});
+  return found;
 }
 
-Found frequent_rest(const Memory& memory, ProtocolDay today) {
-  const auto& oldest = memory.soreness.rests_begun.back();
-  if (!oldest || today.since(oldest->day) >= 2 * k_week) return std::nullopt;
-  Alert alert{AlertId::frequent_rest, {}, {{"since", oldest->day}}};
-  for (const auto& begun : memory.soreness.rests_begun) alert.entries.push_back(begun->id);
-  std::reverse(alert.entries.begin(), alert.entries.end());
-  return alert;
+Finding frequent_rest(const Memory& memory, ProtocolDay today) {
+  const auto& rests = memory.soreness.rests_begun;
+  if (!rests.back() || today.since(rests.back()->day) >= 2 * k_week) return std::nullopt;
+  Found found{AlertId::frequent_rest, {}, {{"since", rests.back()->day}}, rests.front()->day};
+  for (auto begun = rests.rbegin(); begun != rests.rend(); ++begun) found.entries.push_back((*begun)->id);
+  return found;
 }
 
-Found long_soreness(const Memory& memory) {
+Finding long_soreness(const Memory& memory) {
   constexpr date::days k_long{5};
+  constexpr std::uint32_t k_sore_days{3};
   const SorenessMemory& soreness = memory.soreness;
   if (!soreness.run_first || !soreness.run_last || soreness.run_ended) return std::nullopt;
   const date::days days = soreness.run_last->day.since(soreness.run_first->day) + date::days{1};
-  if (days < k_long) return std::nullopt;
-  return Alert{AlertId::long_soreness,
+  if (days < k_long || soreness.run_days < k_sore_days) return std::nullopt;
+  return Found{AlertId::long_soreness,
                {soreness.run_first->id, soreness.run_last->id},
-               {{"days", static_cast<int>(days.count())}, {"since", soreness.run_first->day}}};
+               {{"sore days", static_cast<int>(soreness.run_days)},
+                {"days", static_cast<int>(days.count())},
+                {"since", soreness.run_first->day}}};
 }
 
-Found no_progress(const Memory& memory, ProtocolDay today) {
+/// The mean to the nearest tenth.
+Tenths mean_of(std::int64_t sum, std::int64_t count) {
+  return Tenths{static_cast<int>((20 * sum + count) / (2 * count))};
+}
+
+Finding no_progress(const Memory& memory, ProtocolDay today) {
   constexpr date::days k_long_enough{28};
-  if (!treated_for(memory, today, k_long_enough) || memory.first_week_press_count == 0) return std::nullopt;
-  int count = 0;
-  int sum = 0;
+  if (!treated_for(memory, today, k_long_enough) || memory.course->first_week_count == 0) return std::nullopt;
+  const std::int64_t base_count = memory.course->first_week_count;
+  const std::int64_t base_sum = memory.course->first_week_sum;
+  std::int64_t count = 0;
+  std::int64_t sum = 0;
   for (int back = 0; back < k_week.count(); ++back) {
     const DayReadings* day = day_readings(memory, today.plus(date::days{-back}));
     if (day == nullptr) continue;
     for (std::size_t score = 0; score < day->before.size(); ++score) {
       const int readings = day->before[score] + day->checked[score];
       count += readings;
-      sum += readings * static_cast<int>(score);
+      sum += readings * static_cast<std::int64_t>(score);
     }
   }
   if (count == 0) return std::nullopt;
-  // Means compared as whole numbers: recent = sum / count, base = first_week_sum / first_week_count.
-  const auto recent = std::int64_t{sum} * memory.first_week_press_count;
-  const auto base = std::int64_t{memory.first_week_press_sum} * count;
-  const auto two_points = 2 * std::int64_t{count} * memory.first_week_press_count;
-  const bool better = recent <= base - two_points || 10 * recent <= 7 * base;
-  if (better) return std::nullopt;
-  return Alert{
-      AlertId::no_progress, {}, {{"days", static_cast<int>(today.since(memory.first_session->day).count() + 1)}}};
+  // Means compared as whole numbers: recent is sum / count, base is base_sum / base_count.
+  const std::int64_t recent = sum * base_count;
+  const std::int64_t base = base_sum * count;
+  const bool is_better = recent <= base - 2 * count * base_count || 10 * recent <= 7 * base;
+  if (is_better) return std::nullopt;
+  return Found{AlertId::no_progress,
+               {},
+               {{"days", *course_day(memory, today)},
+                {"this week", mean_of(sum, count)},
+                {"first week", mean_of(base_sum, base_count)}}};
 }
 
-Found worsening(const Memory& memory) {
+Finding worsening(const Memory& memory) {
+  if (!memory.course || !memory.last_worst.front()) return std::nullopt;
   int first_sum = 0;
   int first_days = 0;
-  for (const auto& day : memory.first_worst) {
+  for (const auto& day : memory.course->first_worst) {
     if (!day) continue;
     first_sum += day->worst.score.value();
     ++first_days;
   }
-  if (first_days == 0 || !memory.last_worst.front()) return std::nullopt;
-  Alert alert{AlertId::worsening, {}, {}};
+  if (first_days == 0) return std::nullopt;
+  Found found{AlertId::worsening, {}, {{"first week", mean_of(first_sum, first_days)}}};
   for (const auto& day : memory.last_worst) {
-    if ((day->worst.score.value() - 2) * first_days >= first_sum) alert.entries.push_back(day->worst.entry.id);
+    if ((day->worst.score.value() - 2) * first_days >= first_sum) found.entries.push_back(day->worst.entry.id);
   }
-  if (alert.entries.size() < 3) return std::nullopt;
-  return alert;
+  if (found.entries.size() < 3) return std::nullopt;
+  found.facts.push_back({"days", static_cast<int>(found.entries.size())});
+  found.facts.push_back({"worst", memory.last_worst.back()->worst.score});
+  return found;
 }
 
-Found pain_elsewhere(const Memory& memory, ProtocolDay today) {
+Finding pain_elsewhere(const Memory& memory, ProtocolDay today) {
   constexpr Score k_still_much = *Score::from(3);
   const auto& clear = memory.pressing.first_clear;
   const auto& worst = memory.latest_worst;
   if (!clear || !worst || today.since(clear->day) < k_week) return std::nullopt;
   if (worst->score < k_still_much || today.since(worst->entry.day) >= k_week) return std::nullopt;
-  return Alert{AlertId::pain_elsewhere, {clear->id, worst->entry.id}, {{"worst", worst->score}, {"since", clear->day}}};
+  return Found{AlertId::pain_elsewhere,
+               {clear->id, worst->entry.id},
+               {{"worst", worst->score}, {"since", clear->day}},
+               worst->entry.day};
 }
 
-Found tool_caution(const Memory& memory, const Point& point) {
-  if (!memory.last_tool || !point.muscle || point.shown_how == ShownHow::yes) return std::nullopt;
+Finding tool_caution(const Memory& memory, const Point& point) {
+  if (!memory.last_tool) return std::nullopt;
   const ToolKind tool = memory.last_tool->kind;
-  const MuscleKind muscle = point.muscle->kind();
-  const bool deep = muscle == MuscleKind::plantaris || muscle == MuscleKind::soleus;
-  // A roller reaches the calf's belly, but has no business in the hollow of the knee.
-  const bool caution =
-      (deep && tool == ToolKind::pressure_tool) || (muscle == MuscleKind::plantaris && tool == ToolKind::roller);
-  if (!caution) return std::nullopt;
-  return Alert{AlertId::tool_caution, {memory.last_tool->entry.id}, {}};
+  const EntryRef& session = memory.last_tool->entry;
+  if (is_behind_knee(point)) {
+    if (tool == ToolKind::hands) return std::nullopt;
+    return Found{AlertId::tool_caution, {session.id}, {{"behind the knee", 1}}, session.day};
+  }
+  const bool is_cautioned = point.muscle && is_calf(point.muscle->kind()) && tool == ToolKind::pressure_tool;
+  if (!is_cautioned || point.shown_how == ShownHow::yes) return std::nullopt;
+  return Found{AlertId::tool_caution, {session.id}, {}, session.day};
 }
 
-Found screening_unanswered(const PointSettings& settings, Instant now) {
-  const bool answered = std::any_of(settings.screenings.begin(), settings.screenings.end(), [&](const Screening& s) {
-    return s.stamp.at <= now && s.outcome != ScreeningOutcome::unanswered;
-  });
-  if (answered) return std::nullopt;
-  return Alert{AlertId::screening_unanswered, {}, {}};
+/// The latest screening with an answer to every question that does not stop already.
+const Screening* latest_answered(const PointSettings& settings, Instant now) {
+  const Screening* latest = nullptr;
+  for (const Screening& screening : settings.screenings) {
+    if (screening.stamp.at > now || screening.outcome == ScreeningOutcome::unanswered) continue;
+    if (latest == nullptr || screening.stamp.at >= latest->stamp.at) latest = &screening;
+  }
+  return latest;
+}
+
+/// When the latest break of 14 days or more in the sessions began: with the session before it.
+std::optional<EntryRef> break_of_sessions(const Memory& memory, ProtocolDay today) {
+  const KeptSession* last = memory.last_session();
+  if (last != nullptr && today.since(last->entry.day) >= 2 * k_week) return last->entry;
+  return memory.break_began;
+}
+
+Finding screening_to_repeat(const Memory& memory, const AlertContext& context) {
+  const Screening* screening = latest_answered(context.settings, context.now);
+  if (screening == nullptr) return Found{AlertId::screening_unanswered};
+  const Fact answered{"answered", screening->stamp.at};
+  const auto& added = context.settings.point.added;
+  if (added && *added <= context.now && screening->stamp.at < *added) {
+    return Found{AlertId::screening_old, {}, {answered, {"added", *added}}};
+  }
+  const auto began = break_of_sessions(memory, context.today);
+  if (!began || screening->stamp.at >= began->at) return std::nullopt;
+  return Found{AlertId::screening_old, {began->id}, {answered, {"break", began->day}}};
+}
+
+bool is_standing(AlertId alert) {
+  switch (alert) {
+    case AlertId::stalled:
+    case AlertId::frequent_rest:
+    case AlertId::no_progress:
+    case AlertId::pain_elsewhere:
+    case AlertId::tool_caution:
+      return true;
+    default:
+      return false;
+  }
+}
+
+AlertShown shown(const Found& found, const Memory& memory, ProtocolDay today) {
+  if (!is_standing(found.alert)) return AlertShown::always;
+  const bool is_seventh_day = course_day(memory, today).value_or(1) % static_cast<int>(k_week.count()) == 0;
+  return is_seventh_day || found.caused_on == today ? AlertShown::standing_today : AlertShown::standing_in_reports;
 }
 
 }  // namespace
 
-std::vector<Alert> find_alerts(const Memory& memory, const PointSettings& settings, ProtocolDay today, Instant now) {
+std::vector<Alert> find_alerts(const Memory& memory, const AlertContext& context) {
+  const ProtocolDay today = context.today;
   std::vector<Alert> alerts;
-  for (Found found :
-       {over_dose(memory, today), too_soon(memory, settings.settings.min_gap, today),
-        treated_in_rest(memory, settings, today), stalled(memory, today), frequent_rest(memory, today),
-        long_soreness(memory), no_progress(memory, today), worsening(memory), pain_elsewhere(memory, today),
-        tool_caution(memory, settings.point), screening_unanswered(settings, now)}) {
-    if (found) alerts.push_back(*std::move(found));
+  for (Finding& found :
+       std::array{over_dose(memory, today), too_soon(memory, context.settings.settings.min_gap, today),
+                  made_worse_today(memory, today), pressed_firmly(memory, context), treated_in_rest(memory, context),
+                  stalled(memory, context), frequent_rest(memory, today), long_soreness(memory),
+                  no_progress(memory, today), worsening(memory), pain_elsewhere(memory, today),
+                  tool_caution(memory, context.settings.point), screening_to_repeat(memory, context)}) {
+    if (!found) continue;
+    const AlertShown when = shown(*found, memory, today);
+    alerts.push_back({found->alert, when, std::move(found->entries), std::move(found->facts)});
   }
   return alerts;
 }

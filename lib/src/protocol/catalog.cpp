@@ -1,10 +1,15 @@
-// The words of every rule and alert, in one place.
+// The text of every rule and alert, in one place.
 #include "unknot/catalog.hpp"
 
 #include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cassert>
+
+#include "unknot/muscle.hpp"
+#include "unknot/red_flag.hpp"
+#include "unknot/text.hpp"
 
 namespace unknot {
 namespace {
@@ -14,44 +19,36 @@ struct RuleRow {
   std::string_view name;
   std::string_view source;
   std::string_view statement;
-  std::string_view not_met;
 };
 
 constexpr std::array<RuleRow, k_rule_count> k_rules{{
     {RuleId::sore_next_day, "sore.next-day", "S3",
-     "Soreness on the day after a treated day, before treating again, means a day of rest.",
-     "No soreness was reported on the day after a treated day."},
-    {RuleId::sore_same_day, "sore.same-day", "S1", "Any other soreness means lighter pressure, morning and night only.",
-     "No other soreness keeps the pressure light."},
+     "Soreness before pressing, where the area was treated on one of the last three days, means a day of rest."},
+    {RuleId::sore_same_day, "sore.same-day", "S1", "Any other soreness means lighter pressure, morning and night only."},
     {RuleId::resume_reduced, "resume.reduced", "own",
-     "A rest ends with a reading of 0 on a later day; treatment starts again lightly.", "No rest has just ended."},
+     "A rest ends with a soreness reading of 0 on a later day; treatment starts again lightly."},
     {RuleId::resume_full, "resume.full", "own",
-     "Two sore-free mornings after treated days bring back the usual number of sessions.",
-     "No second sore-free morning today brings back the usual number of sessions."},
+     "Two sore-free days, each after a treated day, bring back the usual number of sessions."},
     {RuleId::stop_no_pain, "stop.no-pain", "S1",
-     "Treatment goes on until pressing causes no pain or symptoms, then stops.",
-     "Pressing still hurts, or has not been rated yet."},
+     "Treatment goes on until the first press causes no pain or symptoms, then stops."},
     {RuleId::stop_recheck, "stop.recheck", "own",
-     "After a stop the point is pressed again on day 1, 3, 7 and 14, without treating it.",
-     "Treatment has not stopped, so there is nothing to re-check."},
+     "After a stop the point is pressed again on day 1, 3, 7 and 14, without treating it."},
     {RuleId::safety_hold, "safety.hold", "own",
-     "A red flag, a safety answer or your own wish stops everything until it is opened again.",
-     "Nothing holds the point."},
-    {RuleId::dose_frequency, "dose.frequency", "S1", "Two to four sessions a day, spread over the day.",
-     "The usual number of sessions is not in force."},
-    {RuleId::dose_reduced, "dose.reduced", "S1", "When sore: lighter pressure, twice a day, morning and night.",
-     "The lighter dose is not in force."},
+     "A warning sign, a safety answer or your own wish stops everything until the hold ends."},
+    {RuleId::dose_frequency, "dose.frequency", "S1", "Two to four sessions a day, spread over the day."},
+    {RuleId::dose_reduced, "dose.reduced", "S1", "When sore: lighter pressure, twice a day, morning and night."},
     {RuleId::dose_not_improving, "dose.not-improving", "S3",
-     "Several sessions a day only while each one helps; otherwise two at the most.",
-     "The latest rated session helped, or none was rated today or yesterday."},
-    {RuleId::time_spread, "time.spread", "S1", "Sessions are spread over the day.", "No session is left to place."},
-    {RuleId::time_min_gap, "time.min-gap", "own", "Sessions keep a distance; missed ones are never made up.",
-     "All sessions left have room."},
-    {RuleId::time_window, "time.window", "own", "Nothing is planned outside the day's hours.",
-     "The day's hours are not over."},
+     "Several sessions a day only while each one helps; otherwise at most two (the two are this tool's own)."},
+    {RuleId::time_spread, "time.spread", "S1", "Sessions are spread over the day."},
+    {RuleId::time_min_gap, "time.min-gap", "own", "Sessions keep a distance; missed ones are never made up."},
+    {RuleId::time_window, "time.window", "own", "Nothing is planned outside the day's hours."},
     {RuleId::ask_soreness, "ask.soreness", "S3",
-     "On the day after a treated one, soreness is asked for before the first session.",
-     "The soreness reading is not due."},
+     "Where the area was treated on one of the last three days, soreness is asked for before the first session."},
+    {RuleId::resume_lapsed, "resume.lapsed", "own", "Fourteen days without a soreness reading above 0 step up once."},
+    {RuleId::resume_after_hold, "resume.after-hold", "own",
+     "On the day a hold for safety ends, and on the two days after, sessions are lighter and fewer."},
+    {RuleId::dose_made_worse, "dose.made-worse", "S3",
+     "After a session that made it worse there is no further session that day."},
 }};
 
 struct AlertRow {
@@ -61,8 +58,10 @@ struct AlertRow {
 };
 
 constexpr std::array<AlertRow, k_alert_count> k_alerts{{
-    {AlertId::over_dose, "over-dose", "S3"},
+    {AlertId::over_dose, "over-dose", "S1, S3"},
     {AlertId::too_soon, "too-soon", "own"},
+    {AlertId::made_worse, "made-worse", "S3"},
+    {AlertId::pressed_firmly, "pressed-firmly", "S1"},
     {AlertId::treated_in_rest, "treated-in-rest", "S3"},
     {AlertId::stalled, "stalled", "S3"},
     {AlertId::frequent_rest, "frequent-rest", "own"},
@@ -72,6 +71,7 @@ constexpr std::array<AlertRow, k_alert_count> k_alerts{{
     {AlertId::pain_elsewhere, "pain-elsewhere", "own"},
     {AlertId::tool_caution, "tool-caution", "S0, S2"},
     {AlertId::screening_unanswered, "screening-unanswered", "own"},
+    {AlertId::screening_old, "screening-old", "own"},
 }};
 
 const RuleRow& row(RuleId rule) {
@@ -98,12 +98,18 @@ std::string span_text(Seconds span) {
   return rest == 0 ? fmt::format("{} h", hours) : fmt::format("{} h {} min", hours, rest);
 }
 
-/// The facts of one reason or alert, as words.
+/// The facts of one reason or alert, as text.
 class Facts {
  public:
   Facts(const std::vector<Fact>& facts, const Zone& zone) : facts_(facts), zone_(zone) {}
 
   bool has(std::string_view name) const { return find(name) != facts_.end(); }
+
+  /// A whole number; absent where there is no such fact.
+  std::optional<int> number(std::string_view name) const {
+    const auto fact = find(name);
+    return fact == facts_.end() ? std::nullopt : std::optional(std::get<int>(fact->value));
+  }
 
   std::string operator[](std::string_view name) const {
     const auto fact = find(name);
@@ -117,6 +123,10 @@ class Facts {
   }
   static std::string words(int value) { return std::to_string(value); }
   static std::string words(Score value) { return std::to_string(value.value()); }
+  static std::string words(Tenths value) {
+    const int rest = value.value % 10;
+    return rest == 0 ? std::to_string(value.value / 10) : fmt::format("{}.{}", value.value / 10, rest);
+  }
   static std::string words(ProtocolDay value) { return short_date_text(value.date()); }
   static std::string words(Seconds value) { return span_text(value); }
   static std::string words(TimeOfDay value) { return value.text(); }
@@ -132,18 +142,17 @@ class Facts {
 std::string hold_sentence(const Facts& facts) {
   if (facts.has("red flag")) {
     return fmt::format(
-        "A red flag was reported on {}: do not press anything on this leg until a professional has looked at it.",
+        "You reported a warning sign on {}: do not press anything on this leg until a professional has assessed it.",
         facts["red flag"]);
   }
   if (facts.has("screening stop")) {
-    return fmt::format("A safety answer of {} says not to press: have it looked at by a professional first.",
-                       facts["screening stop"]);
+    return fmt::format("A safety answer of {} says not to press: see a professional first.", facts["screening stop"]);
   }
   if (facts.has("screening clinician")) {
-    return fmt::format("A safety answer of {} asks for a clinician's word before you press.",
-                       facts["screening clinician"]);
+    return fmt::format("A safety answer of {} says to ask a clinician before you press.", facts["screening clinician"]);
   }
-  return fmt::format("You put this point on hold on {}.", facts["own"]);
+  if (facts.has("until")) return fmt::format("You paused this point on {}, until {}.", facts["own"], facts["until"]);
+  return fmt::format("You paused this point on {}.", facts["own"]);
 }
 
 std::string over_dose_sentence(const Facts& facts) {
@@ -157,12 +166,121 @@ std::string over_dose_sentence(const Facts& facts) {
   return fmt::format("A session of {}: more is not better. One to two minutes are enough.", facts["length"]);
 }
 
+std::string lapsed_sentence(const Facts& facts) {
+  if (facts.has("full")) {
+    return fmt::format("No soreness in the 14 days up to {} (last: {} on {}): back to the usual sessions.",
+                       facts["day"], facts["sore"], facts["at"]);
+  }
+  return fmt::format(
+      "No soreness reading in the 14 days after {} (sore {}): start again lightly, morning and night.", facts["at"],
+      facts["sore"]);
+}
+
+std::string sore_free_progress(const Facts& facts) {
+  const auto days = facts.number("sore-free days");
+  return days ? fmt::format(" Sore-free days so far: {} of 2.", *days) : std::string();
+}
+
+std::string names_of(std::span<const MuscleKind> kinds) {
+  std::string names;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (i > 0) names += i + 1 == kinds.size() ? " or " : ", ";
+    names += facts_of(kinds[i])->name;
+  }
+  return names;
+}
+
+const MuscleFacts* muscle_of(const Point& point) { return point.muscle ? facts_of(point.muscle->kind()) : nullptr; }
+
+/// Where the documents name muscles together with this one, their names; else empty.
+std::string related_muscles(const Point& point) {
+  const MuscleFacts* muscle = muscle_of(point);
+  return muscle == nullptr ? std::string() : names_of(muscle->related);
+}
+
+/// Whether the two muscles send pain to one area, by the documents.
+bool share_an_area(const MuscleFacts& one, const MuscleFacts& other) {
+  return std::any_of(one.refers_to.begin(), one.refers_to.end(), [&](std::string_view area) {
+    return std::find(other.refers_to.begin(), other.refers_to.end(), area) != other.refers_to.end();
+  });
+}
+
+/// The other muscles that the documents name for the areas of this one.
+std::string muscles_that_refer_there(const Point& point) {
+  const MuscleFacts* muscle = muscle_of(point);
+  if (muscle == nullptr) return {};
+  std::vector<MuscleKind> others;
+  for (const MuscleFacts& other : known_muscles()) {
+    if (other.kind != muscle->kind && share_an_area(*muscle, other)) others.push_back(other.kind);
+  }
+  return names_of(others);
+}
+
+/// S3's ways on where a point does not respond, in its order.
+std::string way_on(int way, const Point& point) {
+  switch (way) {
+    case 1:
+      return "Try another place on the muscle, two or three fingers up or down.";
+    case 2:
+      return "Try less or more pressure or time, or another technique: hold, circle or stroke.";
+    case 3: {
+      const std::string related = related_muscles(point);
+      return related.empty() ? "Look for a related muscle." : fmt::format("Look at a related muscle: {}.", related);
+    }
+    case 4:
+      return "Change the cause: shoes, training or sitting.";
+    default:
+      return "Ask a professional about another therapy.";
+  }
+}
+
+std::string stalled_sentence(const Facts& facts, const Point& point) {
+  std::string text =
+      fmt::format("First press: {} this week, {} last week.", facts["this week"], facts["last week"]);
+  if (const auto way = facts.number("way")) {
+    text += fmt::format(" {} Note what you change: `unknot change`.", way_on(*way, point));
+  }
+  return text;
+}
+
+std::string treated_in_rest_sentence(const Facts& facts) {
+  if (const auto cause = facts.number("hold")) {
+    if (static_cast<HoldCause>(*cause) == HoldCause::own_wish) {
+      return fmt::format("The session of {} came while you had paused this point.", facts["at"]);
+    }
+    return fmt::format("The session of {} came while this leg is on hold. Do not press this leg.", facts["at"]);
+  }
+  if (facts.has("stop")) {
+    return fmt::format("The session of {} came after pressing had stopped hurting. One press is enough to check it.",
+                       facts["at"]);
+  }
+  return fmt::format("The session of {} came on a day of rest. A day without pressing is part of the treatment.",
+                     facts["at"]);
+}
+
+std::string pain_elsewhere_sentence(const Facts& facts, const Point& point) {
+  std::string text = fmt::format("Pressing has caused no pain since {}, and the worst pain is still {}.",
+                                 facts["since"], facts["worst"]);
+  const std::string others = muscles_that_refer_there(point);
+  if (!others.empty()) text += fmt::format(" Other muscles can send pain there: {}.", others);
+  return text + " See a professional.";
+}
+
+std::string screening_old_sentence(const Facts& facts) {
+  if (facts.has("added")) {
+    return fmt::format("You answered the safety questions on {}, before you added this point: run `unknot screen` again.",
+                       facts["answered"]);
+  }
+  return fmt::format(
+      "You answered the safety questions on {}, before the break that began on {}: run `unknot screen` again.",
+      facts["answered"], facts["break"]);
+}
+
 }  // namespace
 
 std::string_view rule_name(RuleId rule) { return row(rule).name; }
 std::string_view rule_source(RuleId rule) { return row(rule).source; }
 std::string_view rule_statement(RuleId rule) { return row(rule).statement; }
-std::string_view rule_not_met(RuleId rule) { return row(rule).not_met; }
 std::string_view alert_name(AlertId alert) { return row(alert).name; }
 std::string_view alert_source(AlertId alert) { return row(alert).source; }
 
@@ -170,17 +288,23 @@ std::string sentence(const Reason& reason, const Zone& zone) {
   const Facts facts(reason.facts, zone);
   switch (reason.rule) {
     case RuleId::sore_next_day:
-      return fmt::format("Sore {} on {}, the day after treatment or later: rest until a check on a later day says 0.",
-                         facts["sore"], facts["at"]);
+      if (facts.has("session")) {
+        return fmt::format("Sore {} on {}, before pressing and after the session of {}: rest until a later day's 0.",
+                           facts["sore"], facts["at"], facts["session"]);
+      }
+      return fmt::format("Still sore ({}) on {}: rest until a later day's 0.", facts["sore"], facts["at"]);
     case RuleId::sore_same_day:
-      return fmt::format("Sore {} on {}: press more lightly, morning and night only.", facts["sore"], facts["at"]);
+      return fmt::format("Sore {} on {}: press more lightly, morning and night only.{}", facts["sore"], facts["at"],
+                         sore_free_progress(facts));
     case RuleId::resume_reduced:
-      return fmt::format("Not sore on {}, after a rest: start again lightly, morning and night.", facts["at"]);
+      return fmt::format("Not sore on {}, after a rest: start again lightly, morning and night.{}", facts["at"],
+                         sore_free_progress(facts));
     case RuleId::resume_full:
-      return fmt::format("Two mornings without soreness ({} and {}): back to the usual sessions.", facts["earlier"],
-                         facts["at"]);
+      return fmt::format("Two sore-free days after treated ones ({} and {}): back to the usual sessions.",
+                         facts["earlier"], facts["at"]);
     case RuleId::stop_no_pain:
-      return fmt::format("Pressing caused no pain or symptoms on {}: stop treating, and only check it.", facts["at"]);
+      return fmt::format("The first press has caused no pain or symptoms since {}: stop treating, and only check it.",
+                         facts["at"]);
     case RuleId::stop_recheck:
       if (facts.has("recheck")) {
         return fmt::format("Press it once on {} to see whether it stays quiet; no treatment.", facts["recheck"]);
@@ -191,12 +315,12 @@ std::string sentence(const Reason& reason, const Zone& zone) {
     case RuleId::dose_frequency:
       return fmt::format("{} sessions a day, spread over the day.", facts["per_day"]);
     case RuleId::dose_reduced:
-      return "While it is sore: two sessions a day, morning and night, with lighter pressure.";
+      return "Two sessions a day, morning and night, with lighter pressure.";
     case RuleId::dose_not_improving:
-      return fmt::format("The session of {} went {} → {} and brought no relief: {} a day at the most.", facts["at"],
+      return fmt::format("The session of {} went {} → {} and brought no relief: at most {} a day.", facts["at"],
                          facts["before"], facts["after"], facts["target"]);
     case RuleId::time_spread:
-      return fmt::format("What is left is spread up to {}.", facts["last"]);
+      return fmt::format("The sessions left are spread up to {}.", facts["last"]);
     case RuleId::time_min_gap:
       return fmt::format("At least {} between sessions: what has no room is left out and not made up.",
                          facts["min_gap"]);
@@ -204,12 +328,43 @@ std::string sentence(const Reason& reason, const Zone& zone) {
       return fmt::format("Sessions are planned from {} to {}; what was missed is not made up.", facts["first"],
                          facts["last"]);
     case RuleId::ask_soreness:
-      return fmt::format("You treated it on {}: say how sore it is before the first session.", facts["at"]);
+      if (facts.has("at")) {
+        return fmt::format("You treated it on {}: first say how sore it is.", facts["at"]);
+      }
+      return "A hold ended today: first say how sore it is.";
+    case RuleId::resume_lapsed:
+      return lapsed_sentence(facts) + sore_free_progress(facts);
+    case RuleId::resume_after_hold:
+      return fmt::format("The hold ended on {}: press more lightly, morning and night only, until {}.", facts["at"],
+                         facts["last"]);
+    case RuleId::dose_made_worse:
+      return fmt::format("The session of {} went {} → {} and made it worse: nothing more today.", facts["at"],
+                         facts["before"], facts["after"]);
   }
   return {};
 }
 
-std::string sentence(const Alert& alert, const Zone& zone) {
+std::string looked_at_sentence(const Reason& reason, const Zone& zone) {
+  const Facts facts(reason.facts, zone);
+  switch (reason.rule) {
+    case RuleId::sore_same_day:
+      return fmt::format("The latest soreness reading is {}, on {}.", facts["sore"], facts["at"]);
+    case RuleId::stop_no_pain:
+      if (facts.has("first press")) {
+        const bool is_other = facts.has("last press") && facts["first press"] == "0";
+        return is_other ? fmt::format("The last press hurt {} on {}.", facts["last press"], facts["at"])
+                        : fmt::format("The first press hurt {} on {}.", facts["first press"], facts["at"]);
+      }
+      if (facts.has("last press")) return fmt::format("The last press hurt {} on {}.", facts["last press"], facts["at"]);
+      return fmt::format("Pressing brought on symptoms on {}.", facts["at"]);
+    case RuleId::dose_not_improving:
+      return fmt::format("The latest rated session, of {}, went {} → {}.", facts["at"], facts["before"], facts["after"]);
+    default:
+      return {};
+  }
+}
+
+std::string sentence(const Alert& alert, const Point& point, const Zone& zone) {
   const Facts facts(alert.facts, zone);
   switch (alert.alert) {
     case AlertId::over_dose:
@@ -217,37 +372,96 @@ std::string sentence(const Alert& alert, const Zone& zone) {
     case AlertId::too_soon:
       return fmt::format("The session of {} came {} after the one before: leave at least {} between them.", facts["at"],
                          facts["gap"], facts["min_gap"]);
+    case AlertId::made_worse:
+      return fmt::format(
+          "The session of {} went {} → {}: it hurt more afterwards. Nothing more today; next time press more gently and "
+          "for a shorter time.",
+          facts["at"], facts["before"], facts["after"]);
+    case AlertId::pressed_firmly:
+      return fmt::format("You pressed firmly on {}: press more lightly while it is sore.", facts["at"]);
     case AlertId::treated_in_rest:
-      return fmt::format("A session on {}, while the point was to be left alone: rest means rest.", facts["at"]);
+      return treated_in_rest_sentence(facts);
     case AlertId::stalled:
-      return "The first press hurts no less than a week ago: it may be the wrong point, the wrong pressure or time, or "
-             "the cause may lie elsewhere (shoes, training, sitting).";
+      return stalled_sentence(facts, point);
     case AlertId::frequent_rest:
       return fmt::format("Three rests since {}: the dose is too much. Press more lightly, or fewer times a day.",
                          facts["since"]);
     case AlertId::long_soreness:
-      return fmt::format("Sore for {} days on end, since {}: leave it alone and see a professional.", facts["days"],
-                         facts["since"]);
+      return fmt::format("Sore on {} of the {} days since {}: see a professional. A reading of 0 all day ends this.",
+                         facts["sore days"], facts["days"], facts["since"]);
     case AlertId::no_progress:
       return fmt::format(
-          "{} days of treatment, and pressing hurts about as much as in the first week: see a "
-          "professional.",
-          facts["days"]);
+          "Day {} of treatment. First press: {} on average this week, {} in the first week. See a professional.",
+          facts["days"], facts["this week"], facts["first week"]);
     case AlertId::worsening:
-      return "The worst pain has been clearly higher than in the first week on most of the last rated days: pause, and "
-             "see a professional.";
-    case AlertId::pain_elsewhere:
       return fmt::format(
-          "The point has been quiet since {}, and the worst pain is still {}: it may come from somewhere "
-          "else. See a professional.",
-          facts["since"], facts["worst"]);
+          "The worst pain was 2 or more above the first week's {} on {} of the last 4 rated days, last {}: pause, and "
+          "see a professional.",
+          facts["first week"], facts["days"], facts["worst"]);
+    case AlertId::pain_elsewhere:
+      return pain_elsewhere_sentence(facts, point);
     case AlertId::tool_caution:
-      return "A ball or pressure tool here is not for those who were not shown how (S0, S2: deep muscle, many veins; "
-             "S3 "
-             "and S4 allow tools): use your hands, or the opposite knee.";
+      if (facts.has("behind the knee")) {
+        return "Behind the knee press with the fingers only, whoever showed you how: vessels and nerves lie there (S1, "
+               "S0).";
+      }
+      return "A ball or pressure tool on the calf is not for those who were not shown how (S0, S2: deep muscle, many "
+             "veins; S3 and S4 allow tools): use your hands, or the opposite knee.";
     case AlertId::screening_unanswered:
-      return "The safety questions are not answered yet, and unanswered does not mean you may go on: run `unknot "
-             "screen`.";
+      return "Answer the safety questions before you press: `unknot screen`. Until then nobody knows whether you may.";
+    case AlertId::screening_old:
+      return screening_old_sentence(facts);
+  }
+  return {};
+}
+
+std::string how_to_press(const Point& point, PressureAdvice pressure) {
+  const bool behind_knee = is_behind_knee(point);
+  const bool lighter = pressure == PressureAdvice::lighter;
+  std::string how = "Press for 60-120 s (S1), less if it no longer eases (S3), ";
+  how += lighter ? "more lightly than usual: to a discomfort of at most 3 (own)."
+                 : (behind_knee ? "to a discomfort of at most 3 (own)." : "to a discomfort of 3-5 (own).");
+  if (behind_knee) how += " Fingers only, off any pulse and any lump (S1, S0).";
+  return how;
+}
+
+std::string hold_text(const Hold& hold, const Zone& zone) {
+  if (hold.cause == HoldCause::red_flag && hold.report) {
+    const RedFlag& flag = hold.report->flag;
+    const LocalTime local = zone.local(hold.since);
+    return fmt::format("You reported \"{}\" on {} {}. Do not press this leg. {}", made_visible(flag.str()),
+                       short_date_text(date::floor<date::days>(local)), clock_text(local),
+                       urgency_advice(urgency_of(flag)));
+  }
+  Reason reason{RuleId::safety_hold, {}, {}};
+  switch (hold.cause) {
+    case HoldCause::screening_stop:
+      reason.facts.push_back({"screening stop", hold.since});
+      break;
+    case HoldCause::screening_clinician:
+      reason.facts.push_back({"screening clinician", hold.since});
+      break;
+    case HoldCause::red_flag:
+      reason.facts.push_back({"red flag", hold.since});
+      break;
+    case HoldCause::own_wish:
+      reason.facts.push_back({"own", hold.since});
+      if (hold.until) reason.facts.push_back({"until", *hold.until});
+      break;
+  }
+  return sentence(reason, zone);
+}
+
+std::string_view hold_cause_name(HoldCause cause) {
+  switch (cause) {
+    case HoldCause::red_flag:
+      return "red_flag";
+    case HoldCause::screening_stop:
+      return "screening_stop";
+    case HoldCause::screening_clinician:
+      return "screening_clinician";
+    case HoldCause::own_wish:
+      return "own_wish";
   }
   return {};
 }

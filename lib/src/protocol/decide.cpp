@@ -1,7 +1,8 @@
 // Composes the rules and has none of its own.
-#include "unknot/protocol.hpp"
+#include <algorithm>
 
 #include "protocol/rules.hpp"
+#include "unknot/protocol.hpp"
 
 namespace unknot {
 namespace {
@@ -9,9 +10,18 @@ namespace {
 using protocol::PressingFinding;
 using protocol::Said;
 
-Phase phase_of(bool held, const PressingFinding& pressing, SorenessState soreness) {
-  if (held) return Phase::hold;
-  switch (pressing.state) {
+/// What the phase follows from.
+struct PhaseFinding {
+  Phase phase;
+  std::optional<protocol::HoldFinding> held;
+  PressingFinding pressing;
+  SorenessMemory soreness;  ///< Lapsed to today.
+  protocol::HoldEnds hold_ends;
+};
+
+Phase phase_of(const PhaseFinding& found, bool is_after_hold) {
+  if (found.held) return Phase::hold;
+  switch (found.pressing.state) {
     case PressingFinding::State::stopped:
       return Phase::stopped;
     case PressingFinding::State::resolved:
@@ -19,7 +29,7 @@ Phase phase_of(bool held, const PressingFinding& pressing, SorenessState sorenes
     case PressingFinding::State::treating:
       break;
   }
-  switch (soreness) {
+  switch (found.soreness.state) {
     case SorenessState::rest:
       return Phase::rest;
     case SorenessState::reduced:
@@ -27,24 +37,52 @@ Phase phase_of(bool held, const PressingFinding& pressing, SorenessState sorenes
     case SorenessState::full:
       break;
   }
-  return Phase::full;
+  return is_after_hold ? Phase::reduced : Phase::full;
 }
 
-std::optional<NextStep> next_step(const Decision& decision, const Memory& memory, const PressingFinding& pressing,
-                                  const Settings& settings, const Calendar& calendar) {
+PhaseFinding find_phase(const PointState& point, const Calendar& calendar, Instant now) {
+  const ProtocolDay today = calendar.day_of(now);
+  PhaseFinding found{Phase::full, protocol::hold_at(point.settings, now),
+                     protocol::find_pressing(point.memory.pressing), point.memory.soreness,
+                     protocol::hold_ends(point.settings, calendar, now)};
+  protocol::lapse(found.soreness, today);
+  found.phase = phase_of(found, protocol::is_after_hold(found.hold_ends, calendar, today));
+  return found;
+}
+
+/// When sessions may begin today: at `first`, or at the minute from which the point may be treated.
+Instant earliest_today(const PointState& point, const PhaseFinding& found, const Calendar& calendar, Instant now) {
+  const ProtocolDay today = calendar.day_of(now);
+  Instant earliest = calendar.at(today, point.settings.settings.first);
+  const auto not_before = [&](Instant at) { earliest = std::max<Instant>(earliest, date::floor<Minutes>(at)); };
+  const auto& added = point.settings.point.added;
+  const bool is_new = added && point.memory.session_count == 0 && *added <= now;
+  if (is_new && calendar.day_of(*added) == today) not_before(*added);
+  const auto& ended = found.hold_ends.of_any;
+  if (ended && calendar.day_of(ended->ended) == today) not_before(ended->ended);
+  const auto& rest_ended = point.memory.soreness.rest_ended;
+  if (rest_ended && rest_ended->day == today) not_before(rest_ended->at);
+  return earliest;
+}
+
+std::optional<NextStep> next_step(const Decision& decision, const PhaseFinding& found, const Settings& settings,
+                                  std::optional<Instant> base, const Calendar& calendar) {
   const auto step = [&](NextKind kind, Instant due) { return NextStep{kind, due, due <= decision.now}; };
   const auto first_on = [&](ProtocolDay day) { return calendar.at(day, settings.first); };
   const ProtocolDay tomorrow = decision.day.plus(date::days{1});
   switch (decision.phase) {
     case Phase::full:
-    case Phase::reduced:
-      return step(NextKind::treat, decision.times.empty() ? first_on(tomorrow) : decision.times.front());
+    case Phase::reduced: {
+      if (!decision.times.empty()) return step(NextKind::treat, decision.times.front());
+      const Instant first = first_on(tomorrow);
+      return step(NextKind::treat, base ? std::max<Instant>(first, *base + settings.min_gap) : first);
+    }
     case Phase::rest: {
-      const auto& sore = memory.soreness.last_sore;
-      return step(NextKind::check, first_on(sore && sore->entry.day == decision.day ? tomorrow : decision.day));
+      const bool is_sore_today = found.soreness.last_sore->entry.day == decision.day;
+      return step(NextKind::check, first_on(is_sore_today ? tomorrow : decision.day));
     }
     case Phase::stopped:
-      return step(NextKind::check, first_on(std::max(*pressing.recheck, decision.day)));
+      return step(NextKind::check, first_on(std::max(*found.pressing.recheck, decision.day)));
     case Phase::resolved:
     case Phase::hold:
       break;
@@ -54,71 +92,93 @@ std::optional<NextStep> next_step(const Decision& decision, const Memory& memory
 
 void add(Decision& decision, Said said) {
   std::move(said.reasons.begin(), said.reasons.end(), std::back_inserter(decision.reasons));
-  decision.not_met.insert(decision.not_met.end(), said.not_met.begin(), said.not_met.end());
+  std::move(said.looked_at.begin(), said.looked_at.end(), std::back_inserter(decision.looked_at));
+}
+
+/// Why it is this phase: only what decided it.
+void explain_phase(Decision& decision, const PhaseFinding& found, const Calendar& calendar) {
+  if (found.held) {
+    decision.reasons.push_back(found.held->reason);
+    return;
+  }
+  add(decision, found.pressing.said);
+  if (decision.phase == Phase::stopped || decision.phase == Phase::resolved) return;
+  Said soreness = protocol::explain_soreness(found.soreness, decision.day);
+  if (decision.phase == Phase::reduced && found.soreness.state == SorenessState::full) {
+    const Instant ended = found.hold_ends.of_safety->ended;
+    const ProtocolDay last = calendar.day_of(ended).plus(date::days{2});
+    decision.reasons.push_back({RuleId::resume_after_hold, {}, {{"at", ended}, {"last", last}}});
+    soreness.reasons.clear();
+  }
+  add(decision, std::move(soreness));
 }
 
 /// What the timetable did, where it decided anything.
 void explain_times(Decision& decision, const Memory& memory, const Settings& settings) {
-  if (decision.dose.target == 0) return;
-  if (decision.dose.left > 0 && decision.times.empty()) {
+  if (decision.dose.left == 0) return;
+  if (decision.times.empty()) {
     decision.reasons.push_back({RuleId::time_window, {}, {{"first", settings.first}, {"last", settings.last}}});
   } else if (static_cast<int>(decision.times.size()) < decision.dose.left) {
     decision.reasons.push_back({RuleId::time_min_gap, {}, {{"min_gap", Seconds{settings.min_gap}}}});
-  } else if (!decision.times.empty()) {
+  } else {
     Reason spread{RuleId::time_spread, {}, {{"first", settings.first}, {"last", settings.last}}};
-    if (decision.dose.done > 0 && memory.last_session()) spread.entries.push_back(memory.last_session()->id);
+    if (decision.dose.done > 0) spread.entries.push_back(memory.last_session()->entry.id);
     decision.reasons.push_back(std::move(spread));
   }
 }
 
+void explain_question(Decision& decision, const Memory& memory) {
+  if (decision.soreness_question != SorenessQuestion::due) return;
+  Reason asked{RuleId::ask_soreness, {}, {}};
+  if (const KeptSession* session = protocol::lately_treated(memory, decision.day)) {
+    asked.entries.push_back(session->entry.id);
+    asked.facts.push_back({"at", session->entry.at});
+  }
+  decision.reasons.push_back(std::move(asked));
+}
+
 }  // namespace
 
-Decision decide(const Memory& memory, const PointSettings& point, const Calendar& calendar, Instant now) {
-  const Settings& settings = point.settings;
+Decision decide(const PointState& point, std::span<const PointState> all, const Calendar& calendar, Instant now) {
+  const auto& [memory, point_settings] = point;
+  const Settings& settings = point_settings.settings;
   const ProtocolDay today = calendar.day_of(now);
-  auto held = protocol::hold_at(point, now);
-  auto pressing = protocol::find_pressing(memory.pressing);
-  const Phase phase = phase_of(held.has_value(), pressing, memory.soreness.state);
-  auto dose = protocol::find_dose(phase, memory, point.point.per_day, today);
+  const PhaseFinding found = find_phase(point, calendar, now);
+  const Phase phase = found.phase;
+  auto dose = protocol::find_dose(phase, memory, point_settings.point.per_day, today);
+  const auto base = protocol::sitting_base(point, all);
 
-  Decision decision{.now = now,
-                    .day = today,
-                    .phase = phase,
-                    .dose = dose.dose,
-                    .pressure = phase == Phase::reduced ? PressureAdvice::lighter : PressureAdvice::usual,
-                    .cap = dose.cap,
-                    .soreness_question = protocol::find_soreness_question(phase, memory, today),
-                    .times = {},
-                    .next = std::nullopt,
-                    .held_by = std::nullopt,
-                    .reasons = {},
-                    .not_met = {},
-                    .alerts = protocol::find_alerts(memory, point, today, now)};
-  decision.times = protocol::times_left(
-      {calendar.at(today, settings.first), calendar.at(today, settings.last), settings.min_gap}, dose.dose.done,
-      dose.dose.left, memory.last_session() ? std::optional(memory.last_session()->at) : std::nullopt, now);
-  decision.next = next_step(decision, memory, pressing, settings, calendar);
+  Decision decision{
+      .now = now,
+      .day = today,
+      .phase = phase,
+      .dose = dose.dose,
+      .pressure = phase == Phase::reduced ? PressureAdvice::lighter : PressureAdvice::usual,
+      .cap = dose.cap,
+      .soreness_question = protocol::find_soreness_question(phase, memory, found.hold_ends, calendar, today),
+      .times = protocol::times_left({earliest_today(point, found, calendar, now), calendar.at(today, settings.last),
+                                     settings.min_gap},
+                                    dose.dose.done, dose.dose.left, base, now),
+      .next = std::nullopt,
+      .hold = found.held ? std::optional(found.held->hold) : std::nullopt,
+      .reasons = {},
+      .looked_at = {},
+      .alerts = protocol::find_alerts(memory, {point_settings, calendar, found.hold_ends, phase, today, now})};
+  decision.next = next_step(decision, found, settings, base, calendar);
 
-  if (held) {
-    decision.held_by = held->cause;
-    decision.reasons.push_back(std::move(held->reason));
-  } else {
-    decision.not_met.push_back(RuleId::safety_hold);
-  }
-  add(decision, std::move(pressing.said));
-  add(decision, protocol::explain_soreness(memory.soreness, today));
+  explain_phase(decision, found, calendar);
   add(decision, std::move(dose.said));
   explain_times(decision, memory, settings);
-  if (decision.soreness_question == SorenessQuestion::due) {
-    decision.reasons.push_back(
-        {RuleId::ask_soreness, {memory.last_session()->id}, {{"at", memory.last_session()->at}}});
-  }
+  explain_question(decision, memory);
   return decision;
 }
 
+Decision decide(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now) {
+  return decide(PointState{memory, settings}, {}, calendar, now);
+}
+
 DoseInForce dose_in_force(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now) {
-  const bool held = protocol::hold_at(settings, now).has_value();
-  const Phase phase = phase_of(held, protocol::find_pressing(memory.pressing), memory.soreness.state);
+  const Phase phase = find_phase({memory, settings}, calendar, now).phase;
   return {phase, protocol::find_dose(phase, memory, settings.point.per_day, calendar.day_of(now)).dose};
 }
 
@@ -126,6 +186,20 @@ Decision decide(const Log& log, const PointSettings& settings, const Calendar& c
   Memory memory;
   for (const Entry& entry : log.until(now)) remember(memory, entry, calendar.day_start());
   return decide(memory, settings, calendar, now);
+}
+
+std::vector<Sitting> sittings_of(std::span<const Decision* const> decisions, Minutes sitting) {
+  std::vector<std::pair<Instant, std::size_t>> steps;
+  for (std::size_t place = 0; place < decisions.size(); ++place) {
+    if (decisions[place]->next) steps.emplace_back(decisions[place]->next->due, place);
+  }
+  std::sort(steps.begin(), steps.end());
+  std::vector<Sitting> sittings;
+  for (const auto& [due, place] : steps) {
+    if (sittings.empty() || due - sittings.back().due > sitting) sittings.push_back({due, {}});
+    sittings.back().points.push_back(place);
+  }
+  return sittings;
 }
 
 std::string_view phase_text(Phase phase) {

@@ -13,13 +13,15 @@ bool assessed(const PointSettings& settings, Instant since, Instant at) {
   });
 }
 
+/// Of those that no professional has assessed the most urgent, and of these the latest.
 const RedFlagReport* open_red_flag(const PointSettings& settings, Instant at) {
-  const RedFlagReport* latest = nullptr;
+  const RedFlagReport* gravest = nullptr;
   for (const RedFlagReport& report : settings.red_flags) {
     if (report.at > at || assessed(settings, report.at, at)) continue;
-    if (latest == nullptr || report.at >= latest->at) latest = &report;
+    const auto rank = [](const RedFlagReport& one) { return std::pair(-static_cast<int>(urgency_of(one.flag)), one.at); };
+    if (gravest == nullptr || rank(report) >= rank(*gravest)) gravest = &report;
   }
-  return latest;
+  return gravest;
 }
 
 const Screening* screening_in_force(const PointSettings& settings, Instant at) {
@@ -37,30 +39,90 @@ const HoldStep* open_own_hold(const PointSettings& settings, Instant at) {
   for (const HoldStep& step : settings.hold_steps) {
     if (step.stamp.at <= at && (latest == nullptr || step.stamp.at >= latest->stamp.at)) latest = &step;
   }
-  return latest != nullptr && std::holds_alternative<OwnHold>(latest->what) ? latest : nullptr;
+  const auto* own = latest == nullptr ? nullptr : std::get_if<OwnHold>(&latest->what);
+  return own != nullptr && (!own->until || at < *own->until) ? latest : nullptr;
 }
+
+std::optional<HoldFinding> safety_hold_at(const PointSettings& settings, Instant at) {
+  if (const RedFlagReport* flag = open_red_flag(settings, at)) {
+    return HoldFinding{{HoldCause::red_flag, flag->at, *flag},
+                       {RuleId::safety_hold, {flag->entry}, {{"red flag", flag->at}}}};
+  }
+  const Screening* screening = screening_in_force(settings, at);
+  if (screening == nullptr || assessed(settings, screening->stamp.at, at)) return std::nullopt;
+  const Instant since = screening->stamp.at;
+  if (screening->outcome == ScreeningOutcome::stop) {
+    return HoldFinding{{HoldCause::screening_stop, since}, {RuleId::safety_hold, {}, {{"screening stop", since}}}};
+  }
+  if (screening->outcome == ScreeningOutcome::clinician_first) {
+    return HoldFinding{{HoldCause::screening_clinician, since},
+                       {RuleId::safety_hold, {}, {{"screening clinician", since}}}};
+  }
+  return std::nullopt;
+}
+
+/// Every instant up to `now` at which a hold can begin or end, in order.
+std::vector<Instant> hold_turns(const PointSettings& settings, Instant now) {
+  std::vector<Instant> turns;
+  for (const RedFlagReport& report : settings.red_flags) turns.push_back(report.at);
+  for (const Screening& screening : settings.screenings) turns.push_back(screening.stamp.at);
+  for (const HoldStep& step : settings.hold_steps) {
+    turns.push_back(step.stamp.at);
+    const auto* own = std::get_if<OwnHold>(&step.what);
+    if (own != nullptr && own->until) turns.push_back(*own->until);
+  }
+  std::erase_if(turns, [&](Instant turn) { return turn > now; });
+  std::sort(turns.begin(), turns.end());
+  turns.erase(std::unique(turns.begin(), turns.end()), turns.end());
+  return turns;
+}
+
+/// Follows one kind of hold over its turns.
+class HoldWatch {
+ public:
+  void see(bool held, Instant at, const Calendar& calendar) {
+    if (held && !began_) began_ = at;
+    if (held || !began_) return;
+    if (calendar.day_of(*began_) < calendar.day_of(at)) latest_end_ = HoldEnd{*began_, at};
+    began_.reset();
+  }
+  const std::optional<HoldEnd>& latest_end() const { return latest_end_; }
+
+ private:
+  std::optional<Instant> began_;
+  std::optional<HoldEnd> latest_end_;
+};
 
 }  // namespace
 
 std::optional<HoldFinding> hold_at(const PointSettings& settings, Instant at) {
-  if (const RedFlagReport* flag = open_red_flag(settings, at)) {
-    return HoldFinding{HoldCause::red_flag, {RuleId::safety_hold, {flag->entry}, {{"red flag", flag->at}}}};
+  if (auto found = safety_hold_at(settings, at)) return found;
+  const HoldStep* own = open_own_hold(settings, at);
+  if (own == nullptr) return std::nullopt;
+  HoldFinding found{{HoldCause::own_wish, own->stamp.at}, {RuleId::safety_hold, {}, {{"own", own->stamp.at}}}};
+  if (const auto until = std::get<OwnHold>(own->what).until) {
+    found.hold.until = until;
+    found.reason.facts.push_back({"until", *until});
   }
-  const Screening* screening = screening_in_force(settings, at);
-  if (screening != nullptr && !assessed(settings, screening->stamp.at, at)) {
-    if (screening->outcome == ScreeningOutcome::stop) {
-      return HoldFinding{HoldCause::screening_stop,
-                         {RuleId::safety_hold, {}, {{"screening stop", screening->stamp.at}}}};
-    }
-    if (screening->outcome == ScreeningOutcome::clinician_first) {
-      return HoldFinding{HoldCause::screening_clinician,
-                         {RuleId::safety_hold, {}, {{"screening clinician", screening->stamp.at}}}};
-    }
+  return found;
+}
+
+HoldEnds hold_ends(const PointSettings& settings, const Calendar& calendar, Instant now) {
+  HoldWatch any;
+  HoldWatch safety;
+  for (const Instant turn : hold_turns(settings, now)) {
+    const bool by_safety = safety_hold_at(settings, turn).has_value();
+    safety.see(by_safety, turn, calendar);
+    any.see(by_safety || open_own_hold(settings, turn) != nullptr, turn, calendar);
   }
-  if (const HoldStep* own = open_own_hold(settings, at)) {
-    return HoldFinding{HoldCause::own_wish, {RuleId::safety_hold, {}, {{"own", own->stamp.at}}}};
-  }
-  return std::nullopt;
+  return {any.latest_end(), safety.latest_end()};
+}
+
+bool is_after_hold(const HoldEnds& ends, const Calendar& calendar, ProtocolDay today) {
+  constexpr date::days k_lighter{2};  // Own: the day of its end and the two days after.
+  if (!ends.of_safety) return false;
+  const date::days since = today.since(calendar.day_of(ends.of_safety->ended));
+  return since >= date::days{0} && since <= k_lighter;
 }
 
 }  // namespace protocol

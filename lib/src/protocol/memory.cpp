@@ -31,76 +31,117 @@ const Day* find_day(const std::array<std::optional<Day>, N>& ring, ProtocolDay d
   return place && place->day == day ? &*place : nullptr;
 }
 
-bool treated_on(const Memory& memory, ProtocolDay day) {
-  const DayMemory* kept = find_day(memory.days, day);
-  return kept != nullptr && kept->counted > 0;
+constexpr date::days k_week{7};
+constexpr date::days k_new_course{28};  // Own.
+constexpr date::days k_break{14};       // Own: after it the safety questions are asked again.
+
+/// The newest first; false ends it.
+template <class Look>
+void for_each_session_back(const Memory& memory, Look look) {
+  const std::uint64_t kept = std::min<std::uint64_t>(memory.session_count, Memory::k_sessions);
+  for (std::uint64_t back = 1; back <= kept; ++back) {
+    if (!look(*memory.sessions[(memory.session_count - back) % Memory::k_sessions])) return;
+  }
 }
 
-void take_soreness(Memory& memory, DayMemory& today, const EntryRef& entry, Score sore, bool own_session_counted) {
+std::uint32_t bit_of(ChangeKind what) { return std::uint32_t{1} << static_cast<unsigned>(what); }
+
+bool is_in_first_week(const Course& course, ProtocolDay day) {
+  const auto since = day.since(course.first.day);
+  return since >= date::days{0} && since < k_week;
+}
+
+void count_in_first_week(Course& course, const DayReadings& readings) {
+  for (std::size_t score = 0; score < readings.before.size(); ++score) {
+    const std::uint32_t count = std::uint32_t{readings.before[score]} + readings.checked[score];
+    course.first_week_count += count;
+    course.first_week_sum += count * static_cast<std::uint32_t>(score);
+  }
+}
+
+void count_in_first_week(Course& course, const WorstDay& rated) {
+  auto& kept = course.first_worst[static_cast<std::size_t>(rated.day.since(course.first.day).count())];
+  if (!kept || kept->worst.score < rated.worst.score) kept = rated;
+}
+
+/// The first week is made of whole days, so what was read on this one before its first session belongs to it.
+void begin_course(Memory& memory, const EntryRef& session) {
+  Course course{.first = session};
+  for (const auto& day : memory.readings) {
+    if (day && is_in_first_week(course, day->day)) count_in_first_week(course, *day);
+  }
+  for (const auto& day : memory.last_worst) {
+    if (day && is_in_first_week(course, day->day)) count_in_first_week(course, *day);
+  }
+  memory.course = course;
+}
+
+void take_soreness(Memory& memory, DayMemory& today, const EntryRef& entry, Score sore, bool is_of_session) {
   remember_soreness(memory.soreness, {entry, sore},
-                    {.treated_earlier_today = today.counted > 0,
-                     .treated_the_day_before = treated_on(memory, entry.day.plus(date::days{-1})),
-                     .first_reading_of_day = !today.soreness_read,
-                     .own_session_counted = own_session_counted});
+                    {.is_before_pressing = !is_of_session && today.counted == 0,
+                     .lately_treated = lately_treated(memory, entry.day),
+                     .earlier_session = session_before(memory, entry.day)});
   today.soreness_read = true;
 }
 
-void take_counted(Memory& memory, DayMemory& today, const EntryRef& entry, const Session& session) {
+void take_counted(Memory& memory, DayMemory& today, const KeptSession& session) {
+  const KeptSession* last = memory.last_session();
+  const date::days since_last = last == nullptr ? date::days{0} : session.entry.day.since(last->entry.day);
+  if (last == nullptr || since_last >= k_new_course || memory.was_resolved) begin_course(memory, session.entry);
+  if (since_last >= k_break) memory.break_began = last->entry;
+  memory.was_resolved = false;
   ++today.counted;
-  if (session.before && session.after) today.last_rated.emplace(RatedSession{entry, *session.before, *session.after});
-  if (const auto& last = memory.last_session()) {
-    const Seconds gap = entry.at - last->at;
-    const bool closest = !today.closest || gap < today.closest->later.at - today.closest->earlier.at;
-    if (closest) today.closest = {*last, entry};
-  }
-  if (!memory.first_session) memory.first_session = entry;
-  memory.sessions[memory.session_count % Memory::k_sessions] = entry;
+  memory.sessions[memory.session_count % Memory::k_sessions] = session;
   ++memory.session_count;
 }
 
-/// Counts pain that was read by pressing, before treating, for the weekly comparisons.
+/// Counts the first press of an entry for the weekly comparisons.
 template <auto Readings>
 void count_press(Memory& memory, ProtocolDay day, Score press) {
   DayReadings* readings = place_for(memory.readings, day);
   if (readings == nullptr) return;
   const auto value = static_cast<std::size_t>(press.value());
   ++(readings->*Readings)[value];
-  if (!memory.first_session) return;
-  const auto since = day.since(memory.first_session->day);
-  if (since >= date::days{0} && since < date::days{7}) {
-    ++memory.first_week_press_count;
-    memory.first_week_press_sum += static_cast<std::uint32_t>(value);
-  }
+  if (!memory.course || !is_in_first_week(*memory.course, day)) return;
+  ++memory.course->first_week_count;
+  memory.course->first_week_sum += static_cast<std::uint32_t>(value);
+}
+
+void take_press(Memory& memory, const EntryRef& entry, const PressReading& reading) {
+  remember_pressing(memory.pressing, entry, reading);
+  if (is_resolved(memory.pressing)) memory.was_resolved = true;
 }
 
 void take(Memory& memory, DayMemory& today, const EntryRef& entry, const Session& session) {
-  // The day and the phase that a session is judged by are those before it.
-  const bool against_rest = memory.soreness.state == SorenessState::rest || is_stopped(memory.pressing);
-  const bool counted = is_counted(session);
-  if (session.sore) take_soreness(memory, today, entry, *session.sore, counted);
-  if (counted) {
-    take_counted(memory, today, entry, session);
-    if (against_rest) today.against_rest = entry;
-  }
+  const PressReading reading{session.before, session.after, session.symptoms};
+  const KeptSession kept{entry,
+                         session.before,
+                         session.after,
+                         session.pressure,
+                         memory.soreness.state,
+                         is_stopped(memory.pressing),
+                         is_clear(reading)};
+  if (is_counted(session)) take_counted(memory, today, kept);
+  if (session.sore) take_soreness(memory, today, entry, *session.sore, true);
   if (session.length && *session.length > today.longest_length) {
     today.longest = entry;
     today.longest_length = *session.length;
   }
   if (session.tool) memory.last_tool = {entry, session.tool->kind()};
-  const std::optional<Score> press = session.after ? session.after : session.before;
-  if (press || session.symptoms == Symptoms::present) {
-    remember_pressing(memory.pressing, entry, press, session.symptoms);
-  }
+  take_press(memory, entry, reading);
   if (session.before) count_press<&DayReadings::before>(memory, entry.day, *session.before);
 }
 
 void take(Memory& memory, DayMemory& today, const EntryRef& entry, const Check& check) {
   if (check.sore) take_soreness(memory, today, entry, *check.sore, false);
-  if (check.press || check.symptoms == Symptoms::present) {
-    remember_pressing(memory.pressing, entry, check.press, check.symptoms);
-  }
+  take_press(memory, entry, {check.press, std::nullopt, check.symptoms});
   if (check.press) count_press<&DayReadings::checked>(memory, entry.day, *check.press);
   if (check.worst) remember_worst(memory, {entry, *check.worst});
+}
+
+void take(Memory& memory, DayMemory&, const EntryRef& entry, const TreatmentChange& change) {
+  memory.last_change = entry;
+  if (memory.course) memory.course->changes |= bit_of(change.what);
 }
 
 }  // namespace
@@ -113,27 +154,39 @@ int counted_on(const Memory& memory, ProtocolDay day) {
   return kept == nullptr ? 0 : static_cast<int>(kept->counted);
 }
 
+std::vector<const KeptSession*> sessions_on(const Memory& memory, ProtocolDay day) {
+  std::vector<const KeptSession*> sessions;
+  for_each_session_back(memory, [&](const KeptSession& session) {
+    if (session.entry.day == day) sessions.push_back(&session);
+    return true;
+  });
+  return sessions;
+}
+
+const KeptSession* session_before(const Memory& memory, ProtocolDay day) {
+  const KeptSession* found = nullptr;
+  for_each_session_back(memory, [&](const KeptSession& session) {
+    if (session.entry.day < day) found = &session;
+    return found == nullptr;
+  });
+  return found;
+}
+
+const KeptSession* lately_treated(const Memory& memory, ProtocolDay day) {
+  constexpr date::days k_lately{3};
+  const KeptSession* session = session_before(memory, day);
+  return session != nullptr && day.since(session->entry.day) <= k_lately ? session : nullptr;
+}
+
+std::optional<int> course_day(const Memory& memory, ProtocolDay today) {
+  if (!memory.course) return std::nullopt;
+  return static_cast<int>(today.since(memory.course->first.day).count()) + 1;
+}
+
 void remember_worst(Memory& memory, const ScoredRef& worst) {
   memory.latest_worst = worst;
   const ProtocolDay day = worst.entry.day;
-  const auto higher = [&](std::optional<WorstDay>& kept) {
-    if (!kept || kept->worst.score < worst.score) kept = WorstDay{day, worst};
-  };
-
-  auto& first = memory.first_worst;
-  // A change of zone can bring an earlier day after a later one: then the first week begins there.
-  if (first[0] && day < first[0]->day) {
-    const std::ptrdiff_t gap = first[0]->day.since(day).count();
-    const auto shift = std::min<std::ptrdiff_t>(gap, static_cast<std::ptrdiff_t>(first.size()));
-    std::move_backward(first.begin(), first.end() - shift, first.end());
-    std::fill(first.begin(), first.begin() + shift, std::nullopt);
-    first[0] = WorstDay{day, worst};
-  }
-  if (!first[0]) {
-    first[0] = WorstDay{day, worst};
-  } else if (const auto since = day.since(first[0]->day).count(); since < static_cast<int>(first.size())) {
-    higher(first[static_cast<std::size_t>(since)]);
-  }
+  if (memory.course && is_in_first_week(*memory.course, day)) count_in_first_week(*memory.course, {day, worst});
 
   auto& last = memory.last_worst;  // Ascending by day, the empty places in front.
   if (last.back() && last.back()->day < day) {
@@ -143,7 +196,7 @@ void remember_worst(Memory& memory, const ScoredRef& worst) {
   }
   const auto same = std::find_if(last.begin(), last.end(), [&](const auto& kept) { return kept && kept->day == day; });
   if (same != last.end()) {
-    higher(*same);
+    if ((*same)->worst.score < worst.score) (*same)->worst = worst;
     return;
   }
   if (last[0] && day < last[0]->day) return;
@@ -160,15 +213,16 @@ void remember(Memory& memory, const Entry& entry, TimeOfDay day_start) {
   const Stamp& stamp = stamp_of(entry);
   const EntryRef ref{id_of(entry), stamp.at, day_of(stamp, day_start)};
   ++memory.entries;
+  protocol::lapse(memory.soreness, ref.day);
   if (DayMemory* today = protocol::place_for(memory.days, ref.day)) {
     std::visit([&](const auto& e) { protocol::take(memory, *today, ref, e); }, entry);
   }
 }
 
 std::optional<EntryRef> too_soon_after(const Memory& memory, Minutes min_gap, Instant at) {
-  const auto& last = memory.last_session();
-  if (last && at - last->at < min_gap) return last;
-  return std::nullopt;
+  const KeptSession* last = memory.last_session();
+  if (last == nullptr || at - last->entry.at >= min_gap) return std::nullopt;
+  return last->entry;
 }
 
 }  // namespace unknot

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "protocol/rules.hpp"
 #include "unknot/protocol.hpp"
 
@@ -10,20 +12,6 @@ Stamp assumed_at(Instant at, const Calendar& calendar) {
 
 constexpr EntryId k_assumed_id{EntryId::Bytes{}};
 
-void assume_sessions(Memory& memory, const std::vector<Instant>& times, const Point& point, const Calendar& calendar,
-                     Instant not_before) {
-  for (const Instant time : times) {
-    const Session session{
-        .id = k_assumed_id, .point = point.id, .stamp = assumed_at(std::max(time, not_before), calendar)};
-    remember(memory, session, calendar.day_start());
-  }
-}
-
-void assume_not_sore(Memory& memory, const Point& point, const Calendar& calendar, Instant at) {
-  const Check check{.id = k_assumed_id, .point = point.id, .stamp = assumed_at(at, calendar), .sore = Score::from(0)};
-  remember(memory, check, calendar.day_start());
-}
-
 PlannedDay planned(const Decision& decision) {
   return {decision.day,   decision.phase, decision.dose, decision.pressure, decision.soreness_question,
           decision.times, decision.next};
@@ -34,29 +22,81 @@ bool falls_on(const NextStep& next, ProtocolDay day, const Calendar& calendar) {
   return calendar.day_of(next.due) == day;
 }
 
+/// The points as they will be if all goes as assumed.
+class AssumedDays {
+ public:
+  AssumedDays(std::span<const PointState> points, const Calendar& calendar, Instant now)
+      : points_(points.begin(), points.end()), recheck_shown_(points.size()), calendar_(calendar), now_(now) {}
+
+  std::vector<PlannedDay> today() {
+    std::vector<PlannedDay> days;
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      const Decision decision = decide(points_[i], points_, calendar_, now_);
+      recheck_shown_[i] =
+          decision.phase == Phase::stopped && decision.next && falls_on(*decision.next, decision.day, calendar_);
+      days.push_back(planned(decision));
+    }
+    assume_sessions(days, now_);
+    return days;
+  }
+
+  std::vector<PlannedDay> day(ProtocolDay day) {
+    std::vector<PlannedDay> days;
+    for (std::size_t i = 0; i < points_.size(); ++i) days.push_back(point_on(i, day));
+    assume_sessions(days, now_);
+    return days;
+  }
+
+ private:
+  PlannedDay point_on(std::size_t i, ProtocolDay day) {
+    PointState& point = points_[i];
+    const Instant morning = calendar_.at(day, point.settings.settings.first);
+    const Decision before = decide(point, points_, calendar_, morning);
+    const bool asks = before.phase == Phase::rest || before.soreness_question == SorenessQuestion::due;
+    if (asks) assume_not_sore(point, morning);
+    PlannedDay on = planned(asks ? decide(point, points_, calendar_, morning) : before);
+    on.soreness_question = before.soreness_question;
+    if (before.phase == Phase::rest) on.next = before.next;
+    if (on.phase == Phase::stopped && (recheck_shown_[i] || !falls_on(*on.next, on.day, calendar_))) on.next.reset();
+    if (on.phase == Phase::stopped && on.next) recheck_shown_[i] = true;
+    return on;
+  }
+
+  void assume_not_sore(PointState& point, Instant at) {
+    const Check check{.id = k_assumed_id,
+                      .point = point.settings.point.id,
+                      .stamp = assumed_at(at, calendar_),
+                      .sore = Score::from(0)};
+    remember(point.memory, check, calendar_.day_start());
+  }
+
+  void assume_sessions(const std::vector<PlannedDay>& days, Instant not_before) {
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      for (const Instant time : days[i].times) {
+        const Session session{.id = k_assumed_id,
+                              .point = points_[i].settings.point.id,
+                              .stamp = assumed_at(std::max(time, not_before), calendar_)};
+        remember(points_[i].memory, session, calendar_.day_start());
+      }
+    }
+  }
+
+  std::vector<PointState> points_;
+  std::vector<char> recheck_shown_;
+  const Calendar& calendar_;
+  Instant now_;
+};
+
 }  // namespace
 
-std::vector<PlannedDay> plan(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now,
-                             int days) {
-  std::vector<PlannedDay> all;
-  Memory assumed = memory;
-  const Decision today = decide(memory, settings, calendar, now);
-  all.push_back(planned(today));
-  assume_sessions(assumed, today.times, settings.point, calendar, now);
-  bool check_shown = today.phase == Phase::stopped && today.next && falls_on(*today.next, today.day, calendar);
-
-  for (int ahead = 1; ahead < days; ++ahead) {
-    const Instant morning = calendar.at(today.day.plus(date::days{ahead}), settings.settings.first);
-    Decision before = decide(assumed, settings, calendar, morning);
-    const bool asks = before.phase == Phase::rest || before.soreness_question == SorenessQuestion::due;
-    if (asks) assume_not_sore(assumed, settings.point, calendar, morning);
-    PlannedDay day = planned(asks ? decide(assumed, settings, calendar, morning) : before);
-    day.soreness_question = before.soreness_question;
-    if (before.phase == Phase::rest) day.next = before.next;
-    if (day.phase == Phase::stopped && (check_shown || !falls_on(*day.next, day.day, calendar))) day.next.reset();
-    check_shown = check_shown || (day.phase == Phase::stopped && day.next);
-    assume_sessions(assumed, day.times, settings.point, calendar, morning);
-    all.push_back(std::move(day));
+std::vector<std::vector<PlannedDay>> plan(std::span<const PointState> points, const Calendar& calendar, Instant now,
+                                          int days) {
+  std::vector<std::vector<PlannedDay>> all(points.size());
+  AssumedDays assumed(points, calendar, now);
+  const ProtocolDay today = calendar.day_of(now);
+  for (int ahead = 0; ahead < days; ++ahead) {
+    const auto one = ahead == 0 ? assumed.today() : assumed.day(today.plus(date::days{ahead}));
+    for (std::size_t i = 0; i < points.size(); ++i) all[i].push_back(one[i]);
   }
   return all;
 }

@@ -16,13 +16,32 @@ std::optional<ProtocolDay> next_recheck(ProtocolDay first_clear, ProtocolDay lat
   return first_clear.plus(*found);
 }
 
+Reason looked_at(const PressingMemory::Painful& painful) {
+  Reason reason{RuleId::stop_no_pain, {painful.entry.id}, {{"at", painful.entry.at}}};
+  if (painful.first_press) reason.facts.push_back({"first press", *painful.first_press});
+  if (painful.last_press) reason.facts.push_back({"last press", *painful.last_press});
+  return reason;
+}
+
 }  // namespace
 
-void remember_pressing(PressingMemory& memory, const EntryRef& entry, std::optional<Score> press, Symptoms symptoms) {
-  const bool is_clear = press && press->is_zero() && symptoms == Symptoms::absent;
-  if (!is_clear) {
+bool bears_on_pressing(const PressReading& reading) {
+  return reading.first_press || reading.symptoms == Symptoms::present ||
+         (reading.last_press && !reading.last_press->is_zero());
+}
+
+bool is_clear(const PressReading& reading) {
+  const bool ended_above_0 = reading.last_press && !reading.last_press->is_zero();
+  return reading.first_press && reading.first_press->is_zero() && !ended_above_0 &&
+         reading.symptoms == Symptoms::absent;
+}
+
+void remember_pressing(PressingMemory& memory, const EntryRef& entry, const PressReading& reading) {
+  if (!bears_on_pressing(reading)) return;
+  if (!is_clear(reading)) {
     memory.first_clear.reset();
     memory.latest_clear.reset();
+    memory.painful = {entry, reading.first_press, reading.last_press, reading.symptoms};
     return;
   }
   if (!memory.first_clear) memory.first_clear = entry;
@@ -31,9 +50,15 @@ void remember_pressing(PressingMemory& memory, const EntryRef& entry, std::optio
 
 bool is_stopped(const PressingMemory& memory) { return memory.first_clear.has_value(); }
 
+bool is_resolved(const PressingMemory& memory) {
+  return is_stopped(memory) && !next_recheck(memory.first_clear->day, memory.latest_clear->day);
+}
+
 PressingFinding find_pressing(const PressingMemory& memory) {
   if (!is_stopped(memory)) {
-    return {PressingFinding::State::treating, std::nullopt, {{}, {RuleId::stop_no_pain, RuleId::stop_recheck}}};
+    PressingFinding found{PressingFinding::State::treating, std::nullopt, {}};
+    if (memory.painful) found.said.looked_at.push_back(looked_at(*memory.painful));
+    return found;
   }
   const EntryRef& first = *memory.first_clear;
   const EntryRef& latest = *memory.latest_clear;

@@ -23,39 +23,77 @@ const DayReadings* day_readings(const Memory& memory, ProtocolDay day);
 /// Counted sessions of `day`; 0 when it is no longer kept.
 int counted_on(const Memory& memory, ProtocolDay day);
 
-/// What the day of a soreness reading looked like before the entry that brings it.
+/// The kept counted sessions of `day`, the latest first.
+std::vector<const KeptSession*> sessions_on(const Memory& memory, ProtocolDay day);
+
+/// The latest counted session of a day before `day`; null: none is kept.
+const KeptSession* session_before(const Memory& memory, ProtocolDay day);
+
+/// Whether a counted session lies on one of the three days before `day` (S3 says the next day; three days are own:
+/// soreness after pressing can come late). Null: no.
+const KeptSession* lately_treated(const Memory& memory, ProtocolDay day);
+
+/// What a soreness reading meets.
 struct SorenessContext {
-  bool treated_earlier_today;  ///< A counted session came earlier that day.
-  bool treated_the_day_before;
-  bool first_reading_of_day;
-  bool own_session_counted;  ///< The reading is a counted session's own.
+  bool is_before_pressing;             ///< No counted session came earlier that day, and it is no session's own.
+  const KeptSession* lately_treated;   ///< See above.
+  const KeptSession* earlier_session;  ///< The latest counted session of an earlier day.
 };
 
-/// Moves the soreness state by one reading (docs/protocol.md, "Soreness").
+/// Moves the soreness state by one reading (docs/protocol.md, "Soreness"). `memory` has lapsed to the reading's day.
 void remember_soreness(SorenessMemory& memory, const ScoredRef& reading, const SorenessContext& context);
 
-/// Takes in a press reading or symptoms (docs/protocol.md, "Pressing").
-void remember_pressing(PressingMemory& memory, const EntryRef& entry, std::optional<Score> press, Symptoms symptoms);
+/// What 14 days without soreness do to the state by `day` (resume.lapsed).
+void lapse(SorenessMemory& memory, ProtocolDay day);
+
+/// One entry as it bears on pressing (docs/protocol.md, "Pressing").
+struct PressReading {
+  std::optional<Score> first_press;
+  std::optional<Score> last_press;
+  Symptoms symptoms;
+};
+bool bears_on_pressing(const PressReading& reading);
+bool is_clear(const PressReading& reading);
+void remember_pressing(PressingMemory& memory, const EntryRef& entry, const PressReading& reading);
 
 /// True when the latest reading was clear: treatment has stopped.
 bool is_stopped(const PressingMemory& memory);
+/// True when it has stopped and no re-check remains.
+bool is_resolved(const PressingMemory& memory);
 
 void remember_worst(Memory& memory, const ScoredRef& worst);
 
+/// 1 on the first day of the present course; absent before the first counted session.
+std::optional<int> course_day(const Memory& memory, ProtocolDay today);
+
 // --- findings --------------------------------------------------------------------------------------------------------
 
-/// What a rule found: the reasons it gives when it spoke, and the rules that were looked at and not met.
+/// What a rule found: the reasons it gives when it spoke, and what it looked at where it did not.
 struct Said {
   std::vector<Reason> reasons;
-  std::vector<RuleId> not_met;
+  std::vector<Reason> looked_at;
 };
 
 struct HoldFinding {
-  HoldCause cause;
+  Hold hold;
   Reason reason;
 };
 /// Why the point is held at `at`; absent when it is not.
 std::optional<HoldFinding> hold_at(const PointSettings& settings, Instant at);
+
+/// The latest hold that ended on a later day than it began.
+struct HoldEnd {
+  Instant began;
+  Instant ended;
+};
+struct HoldEnds {
+  std::optional<HoldEnd> of_any = std::nullopt;     ///< Of any cause.
+  std::optional<HoldEnd> of_safety = std::nullopt;  ///< Of a warning sign or a safety answer.
+};
+HoldEnds hold_ends(const PointSettings& settings, const Calendar& calendar, Instant now);
+
+/// Whether `full` is `reduced` on `today` because a hold has just ended (resume.after-hold).
+bool is_after_hold(const HoldEnds& ends, const Calendar& calendar, ProtocolDay today);
 
 struct PressingFinding {
   enum class State { treating, stopped, resolved } state;
@@ -64,7 +102,7 @@ struct PressingFinding {
 };
 PressingFinding find_pressing(const PressingMemory& memory);
 
-/// The rule that led to the present soreness state, as a reason; and those that did not.
+/// The rule that led to the present soreness state, as a reason; or the reading that was looked at.
 Said explain_soreness(const SorenessMemory& memory, ProtocolDay today);
 
 struct DoseFinding {
@@ -76,20 +114,36 @@ DoseFinding find_dose(Phase phase, const Memory& memory, PerDay per_day, Protoco
 
 /// What today's times are made from.
 struct DayWindow {
-  Instant first;
-  Instant last;
+  Instant lo;  ///< Nothing before it: `first`, or the minute from which the point may be treated today.
+  Instant hi;  ///< `last`.
   Minutes min_gap;
 };
 /// Nothing is planned later than this after `last`.
 inline constexpr Minutes k_grace{120};
 
-/// The remaining sessions of a day (docs/protocol.md, "Today's times"): at most `left` whole minutes, ascending.
-std::vector<Instant> times_left(const DayWindow& window, int done, int left, std::optional<Instant> last_session,
-                                Instant now);
+/// `at`, or the next whole minute where it is none.
+Instant up_to_minute(Instant at);
 
-SorenessQuestion find_soreness_question(Phase phase, const Memory& memory, ProtocolDay today);
+/// The end of the sitting in which the point was last treated: the latest counted session of any point from its own
+/// last one up to `sitting` after it, up to the whole minute. Absent before its first counted session.
+std::optional<Instant> sitting_base(const PointState& point, std::span<const PointState> all);
 
-/// Every alert that has something to tell, in the catalog's order.
-std::vector<Alert> find_alerts(const Memory& memory, const PointSettings& settings, ProtocolDay today, Instant now);
+/// The remaining sessions of a day (docs/protocol.md, "Times"): at most `left` whole minutes, ascending.
+std::vector<Instant> times_left(const DayWindow& window, int done, int left, std::optional<Instant> base, Instant now);
+
+SorenessQuestion find_soreness_question(Phase phase, const Memory& memory, const HoldEnds& ends,
+                                        const Calendar& calendar, ProtocolDay today);
+
+/// What the alerts look at beside the point's memory.
+struct AlertContext {
+  const PointSettings& settings;
+  const Calendar& calendar;
+  const HoldEnds& ends;
+  Phase phase;
+  ProtocolDay today;
+  Instant now;
+};
+/// Every alert that has something to say, in the catalog's order. `memory` has lapsed to today.
+std::vector<Alert> find_alerts(const Memory& memory, const AlertContext& context);
 
 }  // namespace unknot::protocol

@@ -95,6 +95,15 @@ Body body_from(const Check& check) {
   return body;
 }
 
+Body body_from(const TreatmentChange& change) {
+  Body body = stamped(change.stamp);
+  body.put("kind", 3);
+  body.put("point", id_text(change.point));
+  body.put("what", static_cast<int>(change.what));
+  body.put("note", change.note);
+  return body;
+}
+
 Body body_from(const Entry& entry) {
   return std::visit([](const auto& one) { return body_from(one); }, entry);
 }
@@ -107,6 +116,8 @@ Body body_from(const Point& point) {
   body.put("status", static_cast<int>(point.status));
   body.put("muscle", point.muscle);
   body.put("side", point.side);
+  if (point.place != PointPlace::elsewhere) body.put("place", static_cast<int>(point.place));
+  if (point.added) body.put("added", number_of(*point.added));
   body.put("note", point.note);
   return body;
 }
@@ -117,6 +128,7 @@ Body body_from(const Settings& settings) {
   body.put("first", settings.first.since_midnight().count());
   body.put("last", settings.last.since_midnight().count());
   body.put("min_gap", settings.min_gap.count());
+  body.put("sitting", settings.sitting.count());
   body.put("backups", settings.backups.count());
   body.put("zone", settings.zone);
   return body;
@@ -127,6 +139,7 @@ Body body_from(const HoldStep& step) {
   body.put("point", id_text(step.point));
   body.put("step", step_number(step));
   if (const auto assessed = assessed_day(step)) body.put("assessed", *assessed);
+  if (const auto until = hold_end(step)) body.put("until", *until);
   body.put("note", step.note);
   return body;
 }
@@ -209,10 +222,19 @@ Check check_from(EntryId id, const JsonView& body) {
           .note = read_optional<Note>(maybe_text(body, "note"))};
 }
 
+TreatmentChange change_from(EntryId id, const JsonView& body) {
+  return {.id = id,
+          .point = point_from(body),
+          .stamp = stamp_from(body),
+          .what = read_change_kind(number(body, "what")),
+          .note = read_optional<Note>(maybe_text(body, "note"))};
+}
+
 Entry entry_from(EntryId id, const JsonView& body) {
   const std::int64_t kind = number(body, "kind");
   if (kind == 1) return session_from(id, body);
   if (kind == 2) return check_from(id, body);
+  if (kind == 3) return change_from(id, body);
   throw Unreadable{"an unknown kind of entry"};
 }
 
@@ -224,6 +246,8 @@ Point point_record_from(PointId id, const JsonView& body) {
           .per_day = read_per_day(number(body, "per_day")),
           .shown_how = read_shown_how(number(body, "shown_how")),
           .status = read_status(number(body, "status")),
+          .place = read_place(maybe_number(body, "place").value_or(0)),
+          .added = maybe(body, "added", read_instant),
           .note = read_optional<Note>(maybe_text(body, "note"))};
 }
 
@@ -233,6 +257,7 @@ Settings settings_from(const JsonView& body) {
           .first = read_time_of_day(number(body, "first")),
           .last = read_time_of_day(number(body, "last")),
           .min_gap = Minutes(number(body, "min_gap")),
+          .sitting = Minutes(maybe_number(body, "sitting").value_or(Settings{}.sitting.count())),
           .backups = read_backups(maybe_number(body, "backups").value_or(DailyBackups::usual().count()))};
 }
 
@@ -240,7 +265,7 @@ HoldStep hold_step_from(HoldId id, const JsonView& body) {
   return {.id = id,
           .point = point_from(body),
           .stamp = stamp_from(body),
-          .what = read_step(number(body, "step"), maybe_number(body, "assessed")),
+          .what = read_step(number(body, "step"), maybe_number(body, "assessed"), maybe_number(body, "until")),
           .note = read_optional<Note>(maybe_text(body, "note"))};
 }
 

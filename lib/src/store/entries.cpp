@@ -22,7 +22,7 @@ EntryPlace place_of(const Entry& entry, const Bytes16& first_op) {
 
 void insert_entry(Connection& connection, std::int64_t point, const Bytes16& first_op, const Entry& entry) {
   Query query(connection, "INSERT INTO entries (" UNKNOT_ENTRY_COLUMNS
-                          ", point) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                          ", point) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   bind_entry(query, entry);
   query.bind(first_op);
   query.bind(point);

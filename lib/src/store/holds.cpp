@@ -13,14 +13,14 @@ std::vector<HoldStep> all_hold_steps(Connection& connection) {
   std::vector<HoldStep> steps;
   if (!has_row(connection, "SELECT 1 FROM hold_steps")) return steps;
   Query query(connection,
-              "SELECT h.id, p.id, h.at, h.recorded, h.zone, h.utc_offset, h.step, h.assessed, h.note "
+              "SELECT h.id, p.id, h.at, h.recorded, h.zone, h.utc_offset, h.step, h.assessed, h.until, h.note "
               "FROM hold_steps h JOIN points p ON p.number = h.point ORDER BY h.at, h.recorded, h.first_op");
   while (query.next()) {
     steps.push_back({.id = HoldId(query.bytes16(0)),
                      .point = PointId(query.bytes16(1)),
                      .stamp = stamp_in(query, 2),
-                     .what = read_step(query.integer(6), query.optional_integer(7)),
-                     .note = read_optional<Note>(query.optional_text(8))});
+                     .what = read_step(query.integer(6), query.optional_integer(7), query.optional_integer(8)),
+                     .note = read_optional<Note>(query.optional_text(9))});
   }
   return steps;
 }
@@ -28,13 +28,14 @@ std::vector<HoldStep> all_hold_steps(Connection& connection) {
 void insert_hold_step(Connection& connection, const Bytes16& first_op, const HoldStep& step) {
   const std::int64_t point = known(number_of(connection, step.point));
   Query query(connection,
-              "INSERT INTO hold_steps (first_op, id, at, recorded, zone, utc_offset, point, step, assessed, note) "
-              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              "INSERT INTO hold_steps (first_op, id, at, recorded, zone, utc_offset, point, step, assessed, until, note) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               first_op, step.id.bytes());
   bind_stamp(query, step.stamp);
   query.bind(point);
   query.bind(step_number(step));
   query.bind(assessed_day(step));
+  query.bind(hold_end(step));
   query.bind(step.note ? std::optional<std::string_view>(step.note->str()) : std::nullopt);
   query.run();
 }

@@ -148,8 +148,7 @@ std::vector<KeptMemory> kept_checkpoints(Connection& connection, std::int64_t po
 Memory memory_until(Connection& connection, PointRef point, Instant now, Fold fold) {
   const std::int64_t last = number_of(now);
   const auto tail = kept_tail(connection, point.number);
-  if (!tail) return {};
-  if (tail->place.at <= last) {
+  if (tail && tail->place.at <= last) {
     if (auto whole = start_from(tail)) return whole->memory;
   }
   Start start = start_from(checkpoint_until(connection, point.number, last)).value_or(Start{});

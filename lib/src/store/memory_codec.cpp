@@ -8,7 +8,8 @@ namespace {
 
 // The rules' numbers lie in the file: they may be added to, not moved.
 static_assert(static_cast<int>(RuleId::sore_next_day) == 0 && static_cast<int>(RuleId::sore_same_day) == 1 &&
-              static_cast<int>(RuleId::resume_reduced) == 2 && static_cast<int>(RuleId::resume_full) == 3);
+              static_cast<int>(RuleId::resume_reduced) == 2 && static_cast<int>(RuleId::resume_full) == 3 &&
+              static_cast<int>(RuleId::resume_lapsed) == 14);
 
 // What stands in a value until its fields are read.
 template <class T>
@@ -36,12 +37,20 @@ ScoredRef blank() {
   return {blank<EntryRef>(), blank<Score>()};
 }
 template <>
-RatedSession blank() {
-  return {blank<EntryRef>(), blank<Score>(), blank<Score>()};
+KeptSession blank() {
+  return {blank<EntryRef>(), std::nullopt, std::nullopt, std::nullopt, SorenessState::full, false, false};
 }
 template <>
-ClosePair blank() {
-  return {blank<EntryRef>(), blank<EntryRef>()};
+PressingMemory::Painful blank() {
+  return {blank<EntryRef>(), std::nullopt, std::nullopt, Symptoms::absent};
+}
+template <>
+Course blank() {
+  return {blank<EntryRef>()};
+}
+template <>
+Pressure blank() {
+  return Pressure::light;
 }
 template <>
 SorenessMemory::Step blank() {
@@ -161,7 +170,15 @@ void field(Io& io, SorenessState& value) {
 }
 template <class Io>
 void field(Io& io, RuleId& value) {
-  enumerated(io, value, RuleId::sore_next_day, RuleId::resume_full);
+  enumerated(io, value, RuleId::sore_next_day, RuleId::dose_made_worse);
+}
+template <class Io>
+void field(Io& io, Symptoms& value) {
+  enumerated(io, value, Symptoms::absent, Symptoms::present);
+}
+template <class Io>
+void field(Io& io, Pressure& value) {
+  enumerated(io, value, Pressure::light, Pressure::firm);
 }
 template <class Io>
 void field(Io& io, ToolKind& value) {
@@ -222,33 +239,35 @@ void field(Io& io, std::array<T, n>& values) {
 }
 template <class Io>
 void field(Io& io, SorenessMemory::Step& step) {
-  auto& [rule, by, earlier] = step;
-  all(io, rule, by, earlier);
+  auto& [rule, by, earlier, session, lapsed] = step;
+  all(io, rule, by, earlier, session, lapsed);
 }
 template <class Io>
 void field(Io& io, SorenessMemory& soreness) {
-  auto& [state, first_morning, last_sore, step, rests_begun, run_first, run_last, run_ended] = soreness;
-  all(io, state, first_morning, last_sore, step, rests_begun, run_first, run_last, run_ended);
+  auto& [state, latest, last_sore, reduced_on, reduced_at, sore_free, rest_ended, step, rests_begun, run_first, run_last,
+         run_days, run_ended] = soreness;
+  all(io, state, latest, last_sore, reduced_on, reduced_at, sore_free, rest_ended, step, rests_begun, run_first,
+      run_last, run_days, run_ended);
+}
+template <class Io>
+void field(Io& io, PressingMemory::Painful& painful) {
+  auto& [entry, first_press, last_press, symptoms] = painful;
+  all(io, entry, first_press, last_press, symptoms);
 }
 template <class Io>
 void field(Io& io, PressingMemory& pressing) {
-  auto& [first_clear, latest_clear] = pressing;
-  all(io, first_clear, latest_clear);
+  auto& [first_clear, latest_clear, painful] = pressing;
+  all(io, first_clear, latest_clear, painful);
 }
 template <class Io>
-void field(Io& io, RatedSession& session) {
-  auto& [entry, before, after] = session;
-  all(io, entry, before, after);
-}
-template <class Io>
-void field(Io& io, ClosePair& pair) {
-  auto& [earlier, later] = pair;
-  all(io, earlier, later);
+void field(Io& io, KeptSession& session) {
+  auto& [entry, before, after, pressure, soreness_before, came_after_stop, is_clear] = session;
+  all(io, entry, before, after, pressure, soreness_before, came_after_stop, is_clear);
 }
 template <class Io>
 void field(Io& io, DayMemory& memory) {
-  auto& [day, counted, soreness_read, last_rated, longest, longest_length, closest, against_rest] = memory;
-  all(io, day, counted, soreness_read, last_rated, longest, longest_length, closest, against_rest);
+  auto& [day, counted, soreness_read, longest, longest_length] = memory;
+  all(io, day, counted, soreness_read, longest, longest_length);
 }
 template <class Io>
 void field(Io& io, DayReadings& readings) {
@@ -266,11 +285,16 @@ void field(Io& io, Memory::ToolUse& use) {
   all(io, entry, kind);
 }
 template <class Io>
+void field(Io& io, Course& course) {
+  auto& [first, first_week_count, first_week_sum, first_worst, changes] = course;
+  all(io, first, first_week_count, first_week_sum, first_worst, changes);
+}
+template <class Io>
 void field(Io& io, Memory& memory) {
-  auto& [entries, first_session, soreness, pressing, days, readings, sessions, session_count, first_week_press_count,
-         first_week_press_sum, first_worst, last_worst, latest_worst, last_tool] = memory;
-  all(io, entries, first_session, soreness, pressing, days, readings, sessions, session_count, first_week_press_count,
-      first_week_press_sum, first_worst, last_worst, latest_worst, last_tool);
+  auto& [entries, soreness, pressing, course, was_resolved, days, readings, sessions, session_count, break_began,
+         last_worst, latest_worst, last_tool, last_change] = memory;
+  all(io, entries, soreness, pressing, course, was_resolved, days, readings, sessions, session_count, break_began,
+      last_worst, latest_worst, last_tool, last_change);
 }
 
 template <class Io, class... Fields>

@@ -11,7 +11,7 @@ namespace unknot::store {
 
 /// The first byte of every state. Raise it whenever Memory's fields change, or what the rules keep in them: states
 /// written before are then not read any more but made anew from the entries.
-inline constexpr char k_memory_version = 2;
+inline constexpr char k_memory_version = 3;
 
 std::string encoded(const Memory& memory);
 /// Absent: another version, or bytes that are no Memory.

@@ -1,5 +1,7 @@
 #include "store/rows.hpp"
 
+#include <array>
+
 #include "store/words.hpp"
 
 namespace unknot::store {
@@ -23,6 +25,7 @@ void bind_optional(Query& query, const std::optional<T>& value) {
 
 constexpr int k_session = 1;
 constexpr int k_check = 2;
+constexpr int k_change = 3;
 
 void bind_nulls(Query& query, int count) {
   for (int i = 0; i < count; ++i) query.bind(std::optional<std::int64_t>());
@@ -46,6 +49,7 @@ void bind_fields(Query& query, const Session& session) {
   bind_optional(query, session.tool);
   bind_nulls(query, 5);
   bind_optional(query, session.note);
+  bind_nulls(query, 1);
 }
 
 void bind_fields(Query& query, const Check& check) {
@@ -58,6 +62,14 @@ void bind_fields(Query& query, const Check& check) {
   bind_optional(query, check.function);
   bind_optional(query, check.red_flag);
   bind_optional(query, check.note);
+  bind_nulls(query, 1);
+}
+
+void bind_fields(Query& query, const TreatmentChange& change) {
+  bind_head(query, change.id.bytes(), k_change, change.stamp, Symptoms::absent);
+  bind_nulls(query, 12);
+  bind_optional(query, change.note);
+  query.bind(static_cast<int>(change.what));
 }
 
 std::optional<Score> score_in(const Query& row, int column) { return read_score(row.optional_integer(column)); }
@@ -97,6 +109,14 @@ Check check_in(const Query& row, PointId point) {
           .note = read_optional<Note>(row.optional_text(19))};
 }
 
+TreatmentChange change_in(const Query& row, PointId point) {
+  return {.id = EntryId(row.bytes16(0)),
+          .point = point,
+          .stamp = stamp_in(row, 2),
+          .what = read_change_kind(row.integer(20)),
+          .note = read_optional<Note>(row.optional_text(19))};
+}
+
 }  // namespace
 
 void bind_stamp(Query& query, const Stamp& stamp) {
@@ -113,15 +133,24 @@ Stamp stamp_in(const Query& row, int first_column) {
           .recorded = read_instant(row.integer(first_column + 1))};
 }
 
-int kind_number(const Entry& entry) { return std::holds_alternative<Session>(entry) ? k_session : k_check; }
+int kind_number(const Entry& entry) {
+  constexpr std::array k_numbers{k_session, k_check, k_change};  // In the order of Entry's kinds.
+  return k_numbers[entry.index()];
+}
 
 void bind_entry(Query& query, const Entry& entry) {
   std::visit([&](const auto& one) { bind_fields(query, one); }, entry);
 }
 
 Entry entry_in(const Query& row, PointId point) {
-  if (row.integer(1) == 1) return session_in(row, point);
-  return check_in(row, point);
+  switch (row.integer(1)) {
+    case k_session:
+      return session_in(row, point);
+    case k_check:
+      return check_in(row, point);
+    default:
+      return change_in(row, point);
+  }
 }
 
 void bind_point(Query& query, const Point& point) {
@@ -133,6 +162,8 @@ void bind_point(Query& query, const Point& point) {
   query.bind(static_cast<int>(point.shown_how));
   query.bind(static_cast<int>(point.status));
   bind_optional(query, point.note);
+  query.bind(static_cast<int>(point.place));
+  query.bind(point.added ? std::optional(number_of(*point.added)) : std::nullopt);
 }
 
 Point point_in(const Query& row) {
@@ -143,6 +174,8 @@ Point point_in(const Query& row) {
           .per_day = read_per_day(row.integer(4)),
           .shown_how = read_shown_how(row.integer(5)),
           .status = read_status(row.integer(6)),
+          .place = read_place(row.integer(8)),
+          .added = optional_in(row, 9, read_instant),
           .note = read_optional<Note>(row.optional_text(7))};
 }
 

@@ -8,9 +8,9 @@ namespace unknot::store {
 
 #define UNKNOT_ENTRY_COLUMNS                                                                                     \
   "id, kind, at, recorded, zone, utc_offset, symptoms, sore, length, before, after, pressure, technique, tool, " \
-  "press, worst, average, function, red_flag, note, first_op"
-inline constexpr int k_entry_first_op_column = 20;
-#define UNKNOT_POINT_COLUMNS "id, name, muscle, side, per_day, shown_how, status, note"
+  "press, worst, average, function, red_flag, note, what, first_op"
+inline constexpr int k_entry_first_op_column = 21;
+#define UNKNOT_POINT_COLUMNS "id, name, muscle, side, per_day, shown_how, status, note, place, added"
 
 /// The number that stands for the kind of an entry in the file.
 int kind_number(const Entry& entry);

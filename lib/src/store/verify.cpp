@@ -144,7 +144,9 @@ bool is_kept_right(Connection& connection, PointRef point, const Folding& foldin
     if (checkpoint != kept.end()) ++checkpoint;
   });
   const auto tail = kept_tail(connection, point.number);
-  if (last == k_before_all) return is_right && !tail && kept.empty();
+  // Nothing kept is nothing wrong: a new format drops what it cannot read, and the next write makes it anew.
+  if (!tail) return kept.empty();
+  if (last == k_before_all) return false;
   return is_right && checkpoint == kept.end() && tail && tail->place == last && tail->state == encoded(memory);
 }
 

@@ -53,6 +53,12 @@ inline Pressure read_pressure(std::int64_t v) { return read_enum(v, Pressure::li
 inline Technique read_technique(std::int64_t v) {
   return read_enum(v, Technique::hold, Technique::stroke, "a technique");
 }
+inline ChangeKind read_change_kind(std::int64_t v) {
+  return read_enum(v, ChangeKind::place, ChangeKind::other, "a kind of change");
+}
+inline PointPlace read_place(std::int64_t v) {
+  return read_enum(v, PointPlace::elsewhere, PointPlace::behind_knee, "a place");
+}
 inline Symptoms read_symptoms(std::int64_t v) { return read_enum(v, Symptoms::absent, Symptoms::present, "symptoms"); }
 inline Side read_side(std::int64_t v) { return read_enum(v, Side::left, Side::right, "a side"); }
 inline Answer read_answer(std::int64_t v) { return read_enum(v, Answer::no, Answer::yes, "an answer"); }
@@ -79,8 +85,14 @@ inline std::optional<std::int64_t> assessed_day(const HoldStep& step) {
   if (assessment == nullptr) return std::nullopt;
   return assessment->assessed.time_since_epoch().count();
 }
-inline decltype(HoldStep::what) read_step(std::int64_t number, const std::optional<std::int64_t>& assessed) {
-  if (number == 1) return OwnHold{};
+inline std::optional<std::int64_t> hold_end(const HoldStep& step) {
+  const auto* own = std::get_if<OwnHold>(&step.what);
+  if (own == nullptr || !own->until) return std::nullopt;
+  return number_of(*own->until);
+}
+inline decltype(HoldStep::what) read_step(std::int64_t number, const std::optional<std::int64_t>& assessed,
+                                          const std::optional<std::int64_t>& until) {
+  if (number == 1) return OwnHold{until ? std::optional(read_instant(*until)) : std::nullopt};
   if (number == 2 && assessed) return Assessment{date::local_days(date::days(static_cast<int>(*assessed)))};
   if (number == 3) return Resumption{};
   throw Unreadable{"an unknown step of a hold"};
