@@ -106,6 +106,8 @@ struct Decision {
   std::vector<Reason> reasons;    ///< The rules that decided the phase, the dose or the times, the first one first.
   std::vector<Reason> looked_at;  ///< Rules that were looked at and not met, with the values that were looked at.
   std::vector<Alert> alerts;
+  /// The user's other points that may be treated today: for a day of rest, and where this one does not respond.
+  std::vector<PointName> other_points;
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "unknot/ids.hpp"
+#include "unknot/muscle.hpp"
 #include "unknot/text.hpp"
 #include "unknot/time.hpp"
 
@@ -18,22 +19,6 @@ enum class PointStatus { active = 1, archived = 2 };
 enum class ShownHow { no = 0, yes = 1 };
 /// Whether the user says that the point lies behind the knee, among vessels and nerves (S1).
 enum class PointPlace { elsewhere = 0, behind_knee = 1 };
-
-/// Two muscles bring cautions of their own; every other one follows the general protocol.
-enum class MuscleKind { plantaris, soleus, other };
-
-/// The muscle a point lies in, as the user names it: 1 to 64 bytes on one line, kept in lower case.
-class Muscle {
- public:
-  static Parsed<Muscle> parse(std::string_view text);
-  const std::string& str() const { return name_; }
-  MuscleKind kind() const;
-  friend auto operator<=>(const Muscle&, const Muscle&) = default;
-
- private:
-  explicit Muscle(std::string name) : name_(std::move(name)) {}
-  std::string name_;
-};
 
 /// How many sessions a day a point is planned for in the full phase: 2 to 4 (S1 says 2-4 and 2-3; S3 "a few").
 class PerDay {

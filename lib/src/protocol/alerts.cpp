@@ -2,13 +2,13 @@
 #include <numeric>
 
 #include "protocol/rules.hpp"
+#include "unknot/muscle.hpp"
 
 namespace unknot::protocol {
 namespace {
 
 constexpr int k_most_sessions = 4;         // S1: 2 to 4 a day; S3: more is not better.
 constexpr Seconds k_longest_session{120};  // S1: one to two minutes.
-constexpr date::days k_week{7};
 constexpr int k_days_for_a_median = 4;  // Of the 7, on both sides.
 
 /// An alert as a rule finds it; whether it is shown is settled afterwards.
@@ -258,7 +258,9 @@ Finding tool_caution(const Memory& memory, const Point& point) {
     if (tool == ToolKind::hands) return std::nullopt;
     return Found{AlertId::tool_caution, {session.id}, {{"behind the knee", 1}}, session.day};
   }
-  const bool is_cautioned = point.muscle && is_calf(point.muscle->kind()) && tool == ToolKind::pressure_tool;
+  const MuscleFacts* muscle = point.muscle ? facts_of(point.muscle->kind()) : nullptr;
+  const bool is_cautioned =
+      muscle != nullptr && muscle->place == MusclePlace::calf && tool == ToolKind::pressure_tool;
   if (!is_cautioned || point.shown_how == ShownHow::yes) return std::nullopt;
   return Found{AlertId::tool_caution, {session.id}, {}, session.day};
 }

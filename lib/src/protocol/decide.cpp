@@ -137,6 +137,25 @@ void explain_question(Decision& decision, const Memory& memory) {
   decision.reasons.push_back(std::move(asked));
 }
 
+bool wants_other_points(const Decision& decision) {
+  const auto asks = [](const Alert& alert) {
+    return alert.alert == AlertId::stalled || alert.alert == AlertId::pain_elsewhere;
+  };
+  return decision.phase == Phase::rest || std::any_of(decision.alerts.begin(), decision.alerts.end(), asks);
+}
+
+/// Those that are treated and not sore.
+std::vector<PointName> other_points(const PointState& point, std::span<const PointState> all, const Calendar& calendar,
+                                    Instant now) {
+  std::vector<PointName> names;
+  for (const PointState& other : all) {
+    const Point& one = other.settings.point;
+    if (one.id == point.settings.point.id || one.status == PointStatus::archived) continue;
+    if (find_phase(other, calendar, now).phase == Phase::full) names.push_back(one.name);
+  }
+  return names;
+}
+
 }  // namespace
 
 Decision decide(const PointState& point, std::span<const PointState> all, const Calendar& calendar, Instant now) {
@@ -163,8 +182,10 @@ Decision decide(const PointState& point, std::span<const PointState> all, const 
       .hold = found.held ? std::optional(found.held->hold) : std::nullopt,
       .reasons = {},
       .looked_at = {},
-      .alerts = protocol::find_alerts(memory, {point_settings, calendar, found.hold_ends, phase, today, now})};
+      .alerts = protocol::find_alerts(memory, {point_settings, calendar, found.hold_ends, phase, today, now}),
+      .other_points = {}};
   decision.next = next_step(decision, found, settings, base, calendar);
+  if (wants_other_points(decision)) decision.other_points = other_points(point, all, calendar, now);
 
   explain_phase(decision, found, calendar);
   add(decision, std::move(dose.said));

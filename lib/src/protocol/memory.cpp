@@ -31,7 +31,6 @@ const Day* find_day(const std::array<std::optional<Day>, N>& ring, ProtocolDay d
   return place && place->day == day ? &*place : nullptr;
 }
 
-constexpr date::days k_week{7};
 constexpr date::days k_new_course{28};  // Own.
 constexpr date::days k_break{14};       // Own: after it the safety questions are asked again.
 

@@ -14,6 +14,8 @@
 
 namespace unknot::protocol {
 
+inline constexpr date::days k_week{7};
+
 // --- memory ----------------------------------------------------------------------------------------------------------
 
 /// The detail kept of `day`; absent when nothing was logged on it or it is no longer kept.

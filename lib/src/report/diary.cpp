@@ -75,6 +75,16 @@ Html row(const Check& check) {
   return html;
 }
 
+Html row(const TreatmentChange& change) {
+  Rest rest;
+  rest.add_typed("note", change.note);
+  Html html;
+  html << "<tr><th scope=\"row\">" << words(stamp_text(change.stamp)) << "</th><td class=\"what\">changed: "
+       << words(change_kind_text(change.what)) << "</td><td class=\"n\"></td><td class=\"n\"></td><td class=\"n\">"
+       << "</td><td class=\"more\">" << rest.html() << "</td></tr>";
+  return html;
+}
+
 }  // namespace
 
 Html diary_of(const ReportedPoint& point, const Calendar&) {

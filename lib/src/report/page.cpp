@@ -16,6 +16,7 @@ std::string report_html(const Report& report, const Calendar& calendar) {
        << words(day) << "</title>" << report::style()
        << "</head>\n<body><header><h1>Trigger points, <span class=\"whole\">" << words(day)
        << "</span></h1><p class=\"dim\">" << words(report.notice) << "</p></header>\n<main>";
+  html << report::warning_of(report, calendar);
   if (report.points.empty()) html << "<p>No point is in the diary yet.</p>";
   int number = 0;
   for (const ReportedPoint& point : report.points) html << report::summary_of(point, calendar, number++) << "\n";

@@ -6,6 +6,8 @@
 
 namespace unknot::report {
 
+/// What has to be read before all else: the warning signs that hold a point now. Empty without one.
+Html warning_of(const Report& report, const Calendar& calendar);
 /// The first page of a point: today and why, the trend, the weeks, what has to be told. `number`: its place on the
 /// page.
 Html summary_of(const ReportedPoint& point, const Calendar& calendar, int number);

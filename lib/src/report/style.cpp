@@ -17,6 +17,7 @@ h1{font-size:1.6rem;line-height:1.2;margin:.5rem 0}h2{font-size:1.3rem;margin:2r
 h3{font-size:1.1rem;margin:1.2rem 0 .3rem}p{margin:.4rem 0}
 .dim,figcaption,caption{color:var(--dim)}.headline{font-size:1.1rem;font-weight:600}
 .warn{color:var(--warn);font-weight:600}
+.stop{border:3px solid var(--hold);border-radius:.5rem;padding:.4rem .8rem;margin:1rem 0}
 figure{margin:1rem 0}svg{display:block;width:100%;height:auto;background:var(--soft);border-radius:.5rem}
 svg text{fill:var(--ink);font:15px system-ui,"DejaVu Sans",sans-serif}
 .grid{stroke:var(--edge)}.tick{stroke:var(--dim)}.value{fill:var(--value)}

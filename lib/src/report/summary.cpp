@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "report/chart.hpp"
 #include "report/sections.hpp"
 #include "unknot/catalog.hpp"
@@ -53,8 +55,20 @@ Html today_of(const ReportedPoint& point, const Calendar& calendar) {
   }
   html << "</ul>";
   for (const Alert& alert : decision.alerts) {
-    html << "<p class=\"warn\">" << words(sentence(alert, calendar.zone())) << " <span class=\"dim\">["
+    html << "<p class=\"warn\">" << words(sentence(alert, point.point, calendar.zone())) << " <span class=\"dim\">["
          << words(alert_source(alert.alert)) << "]</span></p>";
+  }
+  return html;
+}
+
+/// The names of the points that one warning sign holds, comma and blank between.
+Html names_of(const Report& report, EntryId sign) {
+  Html html;
+  for (const ReportedPoint& point : report.points) {
+    const auto& hold = point.decision.hold;
+    if (!hold || !hold->report || hold->report->entry != sign) continue;
+    if (!html.str().empty()) html << ", ";
+    html << "<bdi>" << typed(point.point.name.str()) << "</bdi>";
   }
   return html;
 }
@@ -98,6 +112,20 @@ std::string relief_text(const Relief& relief) {
 }
 
 }  // namespace
+
+Html warning_of(const Report& report, const Calendar& calendar) {
+  std::vector<EntryId> shown;
+  Html html;
+  for (const ReportedPoint& point : report.points) {
+    const auto& hold = point.decision.hold;
+    if (!hold || !hold->report) continue;
+    if (std::find(shown.begin(), shown.end(), hold->report->entry) != shown.end()) continue;
+    shown.push_back(hold->report->entry);
+    html << "<section class=\"stop\"><p><strong>" << names_of(report, hold->report->entry) << ": "
+         << words(hold_text(*hold, calendar.zone())) << "</strong></p></section>";
+  }
+  return html;
+}
 
 Html summary_of(const ReportedPoint& point, const Calendar& calendar, int number_of_point) {
   const Point& who = point.point;

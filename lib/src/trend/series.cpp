@@ -45,18 +45,19 @@ std::optional<Score> reading_of(const Entry& entry, Reading reading) {
     if (reading == Reading::soreness) return session->sore;
     return std::nullopt;
   }
-  const Check& check = std::get<Check>(entry);
+  const auto* check = std::get_if<Check>(&entry);
+  if (check == nullptr) return std::nullopt;
   switch (reading) {
     case Reading::press:
-      return check.press;
+      return check->press;
     case Reading::worst:
-      return check.worst;
+      return check->worst;
     case Reading::average:
-      return check.average;
+      return check->average;
     case Reading::function:
-      return check.function;
+      return check->function;
     case Reading::soreness:
-      return check.sore;
+      return check->sore;
   }
   return std::nullopt;
 }
