@@ -212,7 +212,7 @@ struct OtherWord {
   std::string_view command;
 };
 constexpr std::array k_other_words{
-    OtherWord{"begin", "treat"},   OtherWord{"chart", "trend"},     OtherWord{"continue", "resume"},
+    OtherWord{"begin", "treat"},   OtherWord{"chart", "trend"},     OtherWord{"continue", "hold"},
     OtherWord{"explain", "why"},   OtherWord{"graph", "trend"},     OtherWord{"list", "history"},
     OtherWord{"ls", "history"},    OtherWord{"new", "add"},         OtherWord{"note", "check"},
     OtherWord{"notify", "remind"}, OtherWord{"pain", "check"},      OtherWord{"pause", "hold"},

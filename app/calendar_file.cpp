@@ -37,11 +37,7 @@ std::string file_before(const fs::path& file) {
 }
 
 std::string calendar_of(const Desk& desk, int days, std::string_view earlier) {
-  std::vector<PointPlan> plans;
-  for (const PointSettings& settings : desk.point_settings(desk.active_points())) {
-    const Memory memory = desk.diary().memory_at(settings.point.id, desk.now());
-    plans.push_back({settings.point, plan(memory, settings, desk.calendar(), desk.now(), days)});
-  }
+  const std::vector<PointPlan> plans = desk.plan(desk.active_points(), days);
   return calendar_text(plans, desk.calendar(), {desk.now(), revision_of(desk)}, earlier);
 }
 

@@ -8,7 +8,7 @@ namespace unknot::app {
 namespace {
 
 struct CheckCommand {
-  std::optional<std::string> point;
+  std::vector<std::string> points;
   std::optional<std::string> at;
   CheckOptions check;
   bool dry_run = false;
@@ -21,17 +21,21 @@ ExitCode run_check(const CheckCommand& options, Shell& shell) {
                   "--red-flag F");
   }
   Desk desk(shell, OpenFor::writing);
-  const Point point = one_point(desk, options.point);
   const Instant at = options.at ? or_fail(parse_past(*options.at, desk.now(), desk.zone())) : desk.now();
-  const Check check = with({.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(at)}, options.check);
-  return store_entry(desk, shell, point, check, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+  std::vector<Entry> checks;
+  for (const Point& point : points_named(desk, options.points)) {
+    checks.emplace_back(
+        with(Check{.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(at)}, options.check));
+  }
+  return store_entries(desk, shell, checks, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
 }
 
 }  // namespace
 
 Run add_check(Arguments& arguments) {
   auto options = std::make_shared<CheckCommand>();
-  arguments.positional({"POINT", "", "the point, or a part of its name", Completes::points}, options->point);
+  arguments.positionals({"POINT...", "", "the points, parts of their names, or all", Completes::points},
+                        options->points);
   bind(arguments, options->check);
   arguments.option({"--at", "WHEN", "when it was: 08:05, yesterday 21:30, 2h ago"}, options->at);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);

@@ -12,24 +12,67 @@ namespace {
 struct LogOptions {
   std::vector<std::string> words;  ///< [POINT] [BEFORE [AFTER]]
   std::optional<std::string> at;
+  std::optional<std::string> morning;
   SessionOptions session;
   bool dry_run = false;
 };
 
-/// Tells what the session goes against before it is stored; it is stored all the same.
-void warn(const Desk& desk, Shell& shell, const Point& point, Instant at) {
-  const auto settings = desk.point_settings({point}).front();
-  const Memory before = desk.diary().memory_at(point.id, at);
-  if (const auto last = too_soon_after(before, desk.settings().min_gap, at)) {
-    shell.notice(fmt::format("that is {} min after the session of {}; leave at least {} min between them",
-                             std::chrono::floor<Minutes>(at - last->at).count(),
-                             clock_text(desk.zone().local(last->at)), desk.settings().min_gap.count()));
+/// `7:01`, `3 h`, `2 h 50 min`.
+std::string gap_text(Minutes gap) {
+  const auto hours = gap.count() / 60;
+  const auto rest = gap.count() % 60;
+  if (hours == 0) return fmt::format("{} min", rest);
+  return rest == 0 ? fmt::format("{} h", hours) : fmt::format("{} h {} min", hours, rest);
+}
+
+/// Says what the session goes against before it is stored; it is stored all the same.
+void warn(const Desk& desk, Shell& shell, const PointState& state, Instant at) {
+  if (const auto last = too_soon_after(state.memory, desk.settings().min_gap, at)) {
+    shell.notice(fmt::format("that is {} after the session of {}; leave at least {} between them",
+                             gap_text(std::chrono::floor<Minutes>(at - last->at)),
+                             clock_text(desk.zone().local(last->at)), gap_text(desk.settings().min_gap)));
   }
-  const Phase phase = unknot::decide(before, settings, desk.calendar(), at).phase;
-  if (phase != Phase::full && phase != Phase::reduced) {
-    shell.notice(
-        fmt::format("the point was to be left alone then (phase {}); it is logged all the same", phase_text(phase)));
+  const Decision decision = decide(state, {}, desk.calendar(), at);
+  const std::string name = made_visible(state.settings.point.name.str());
+  switch (decision.phase) {
+    case Phase::hold:
+      if (decision.hold->cause == HoldCause::own_wish) {
+        shell.notice(fmt::format("{} was paused then; the session is logged all the same", name));
+      } else {
+        shell.notice(fmt::format("{} was on hold then: do not press this leg; the session is logged all the same", name));
+      }
+      break;
+    case Phase::rest:
+      shell.notice(fmt::format("{} had a day of rest then; the session is logged all the same", name));
+      break;
+    case Phase::stopped:
+    case Phase::resolved:
+      shell.notice(fmt::format("pressing {} had stopped hurting; the session is logged all the same", name));
+      break;
+    case Phase::full:
+    case Phase::reduced:
+      if (decision.soreness_question == SorenessQuestion::due) {
+        shell.hint(fmt::format("how sore was it this morning, before you pressed? `unknot check {} --sore N --at {}`",
+                               typed_name(state.settings.point.name),
+                               clock_text(desk.zone().local(at - Minutes{1}))));
+      }
   }
+}
+
+/// The soreness before this day's first press, a minute before the session.
+std::optional<Check> morning_check(const Desk& desk, const LogOptions& options, const Session& session) {
+  if (!options.morning) return std::nullopt;
+  Check check{.id = desk.new_id<EntryId>(), .point = session.point, .stamp = desk.stamp(session.stamp.at - Minutes{1})};
+  check.sore = or_fail(Score::parse(*options.morning, "--morning"));
+  const PointState before = desk.state_at(desk.point(session.point), session.stamp.at);
+  const Decision decision = decide(before, {}, desk.calendar(), session.stamp.at);
+  if (decision.dose.done > 0) {
+    throw Failure(ExitCode::not_done,
+                  fmt::format("--morning is the soreness before the day's first press, and one was logged already: use "
+                              "`unknot check {} --sore {} --at TIME`",
+                              typed_name(desk.point(session.point).name), check.sore->value()));
+  }
+  return check;
 }
 
 ExitCode run_log(LogOptions options, Shell& shell) {
@@ -57,8 +100,13 @@ ExitCode run_log(LogOptions options, Shell& shell) {
   const Instant at = options.at ? or_fail(parse_past(*options.at, desk.now(), desk.zone())) : desk.now();
   const Session session =
       with({.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(at)}, options.session);
-  if (is_counted(session)) desk.diary().at_one_state([&] { warn(desk, shell, point, at); });
-  return store_entry(desk, shell, point, session, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+  std::vector<Entry> entries;
+  if (const auto morning = morning_check(desk, options, session)) entries.emplace_back(*morning);
+  PointState before = desk.state_at(point, at);
+  for (const Entry& entry : entries) remember(before.memory, entry, desk.calendar().day_start());
+  if (is_counted(session)) warn(desk, shell, before, at);
+  entries.emplace_back(session);
+  return store_entries(desk, shell, entries, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
 }
 
 }  // namespace
@@ -69,6 +117,7 @@ Run add_log(Arguments& arguments) {
       {"POINT [BEFORE [AFTER]]", "", "the point; pain at the first and the last press, 0-10", Completes::points},
       options->words);
   arguments.option({"--at", "WHEN", "when it was: 08:05, yesterday 21:30, 2h ago"}, options->at);
+  arguments.option({"--morning", "N", "how sore the area was before this day's first press, 0-10"}, options->morning);
   bind(arguments, options->session);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_log(*options, shell); };

@@ -85,16 +85,45 @@ std::vector<PointSettings> Desk::point_settings(const std::vector<Point>& points
   return all;
 }
 
-std::vector<PointDecision> Desk::decide(const std::vector<Point>& points) const {
-  std::vector<PointDecision> decisions;
+PointState Desk::state_at(const Point& point, Instant at) const {
+  std::optional<PointState> state;
+  diary_.at_one_state([&] {
+    state = PointState{diary_.memory_at(point.id, at), point_settings({point}).front()};
+  });
+  return *std::move(state);
+}
+
+std::vector<PointState> Desk::states(const std::vector<Point>& points) const {
+  std::vector<Point> all = points;
+  for (Point& other : active_points()) {
+    const auto is_other = [&](const Point& point) { return point.id != other.id; };
+    if (std::all_of(points.begin(), points.end(), is_other)) all.push_back(std::move(other));
+  }
+  std::vector<PointState> states;
   // What was logged and what holds a point have to be of the same moment, whoever else writes meanwhile.
   diary_.at_one_state([&] {
-    for (const PointSettings& settings : point_settings(points)) {
-      decisions.push_back(
-          {settings.point, unknot::decide(diary_.memory_at(settings.point.id, now_), settings, calendar_, now_)});
+    for (PointSettings& settings : point_settings(all)) {
+      const PointId id = settings.point.id;
+      states.push_back({diary_.memory_at(id, now_), std::move(settings)});
     }
   });
+  return states;
+}
+
+std::vector<PointDecision> Desk::decide(const std::vector<Point>& points) const {
+  const std::vector<PointState> all = states(points);
+  std::vector<PointDecision> decisions;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    decisions.push_back({points[i], unknot::decide(all[i], all, calendar_, now_)});
+  }
   return decisions;
+}
+
+std::vector<PointPlan> Desk::plan(const std::vector<Point>& points, int days) const {
+  auto ahead = unknot::plan(states(points), calendar_, now_, days);
+  std::vector<PointPlan> plans;
+  for (std::size_t i = 0; i < points.size(); ++i) plans.push_back({points[i], std::move(ahead[i])});
+  return plans;
 }
 
 void Desk::pass_time() {

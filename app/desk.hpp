@@ -37,8 +37,14 @@ class Desk {
 
   /// What each of `points` is decided under, in their order.
   std::vector<PointSettings> point_settings(const std::vector<Point>& points) const;
+  /// What decides `point` alone at `at`.
+  PointState state_at(const Point& point, Instant at) const;
+  /// All that decides `points` now, in their order; behind them the other active points, which may share a sitting.
+  std::vector<PointState> states(const std::vector<Point>& points) const;
   std::vector<PointDecision> decide(const std::vector<Point>& points) const;
   PointDecision decide(const Point& point) const { return decide(std::vector{point}).front(); }
+  /// The days ahead of each of `points`, in their order.
+  std::vector<PointPlan> plan(const std::vector<Point>& points, int days) const;
 
   /// Moves now on by what has passed on the wall clock since it was last read: for a command that lasts.
   void pass_time();

@@ -50,6 +50,12 @@ Fields fields_of(const Check& check) {
           {"note", text(check.note)}};
 }
 
+Fields fields_of(const TreatmentChange& change) {
+  return {{"at", iso_text(change.stamp.at, change.stamp.offset)},
+          {"what", std::string(change_kind_text(change.what))},
+          {"note", text(change.note)}};
+}
+
 std::string unescaped(const std::string& line) {
   std::string value;
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -88,7 +94,8 @@ void put(EntryFields& fields, const std::string& name, const std::string& value)
                                                                    {"worst", &fields.check.worst},
                                                                    {"average", &fields.check.average},
                                                                    {"function", &fields.check.function},
-                                                                   {"red-flag", &fields.check.red_flag}};
+                                                                   {"red-flag", &fields.check.red_flag},
+                                                                   {"what", &fields.what}};
   const auto target = targets.find(name);
   if (target == targets.end())
     throw Failure(ExitCode::not_done, fmt::format("an entry has no field \"{}\"", quoted_briefly(name)));

@@ -7,6 +7,7 @@
 #include "point_match.hpp"
 #include "render_decision.hpp"
 #include "timer_screen.hpp"
+#include "unknot/catalog.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/text.hpp"
 
@@ -117,7 +118,7 @@ PointDecision GuidedSession::decided() {
 }
 
 ExitCode GuidedSession::stop_here() {
-  if (reading_) return store_entry(desk_, shell_, *point_, *reading_, trial_);
+  if (reading_) return store_entry(desk_, shell_, *reading_, trial_);
   say("Nothing was stored.\n");
   return ExitCode::done;
 }
@@ -137,7 +138,7 @@ std::optional<ExitCode> GuidedSession::red_flag() {
     }
     Check check = check_now();
     check.red_flag = *flag;
-    return store_entry(desk_, shell_, *point_, check, trial_);
+    return store_entry(desk_, shell_, check, trial_);
   }
 }
 
@@ -171,7 +172,7 @@ std::optional<ExitCode> GuidedSession::soreness() {
     return std::nullopt;
   }
   // Stored at once: what follows is rest, and whoever breaks off here has it.
-  store_entry(desk_, shell_, *point_, check, trial_);
+  store_entry(desk_, shell_, check, trial_);
   shell_.flush();
   if (trial_ == Desk::Trial::yes) reading_ = check;
   sore_stored_ = trial_ == Desk::Trial::no;
@@ -239,7 +240,7 @@ Seconds GuidedSession::press() {
 }
 
 void GuidedSession::say_how(const PointDecision& decided) {
-  say(paint_.paragraph("  ", how_to_press(decided)));
+  say(paint_.paragraph("  ", how_to_press(decided.point, decided.decision.pressure)));
   const auto* muscle = guide::find_muscle(point_->muscle ? point_->muscle->str() : "general");
   if (muscle == nullptr) muscle = guide::find_muscle("general");
   for (const guide::Statement& statement : muscle->statements) {
@@ -279,7 +280,7 @@ ExitCode GuidedSession::session() {
   std::vector<Entry> entries;
   if (reading_) entries.emplace_back(*reading_);
   entries.emplace_back(session);
-  return store_entries(desk_, shell_, *point_, entries, trial_);
+  return store_entries(desk_, shell_, entries, trial_);
 }
 
 ExitCode GuidedSession::run(const std::optional<std::string>& typed) {

@@ -107,6 +107,18 @@ std::vector<Point> some_points(const Desk& desk, const std::optional<std::string
   return active;
 }
 
+std::vector<Point> points_named(const Desk& desk, const std::vector<std::string>& typed) {
+  if (typed.empty()) return {one_point(desk, std::nullopt)};
+  std::vector<Point> points;
+  for (const std::string& word : typed) {
+    for (Point& point : some_points(desk, word)) {
+      const auto is_same = [&](const Point& other) { return other.id == point.id; };
+      if (std::none_of(points.begin(), points.end(), is_same)) points.push_back(std::move(point));
+    }
+  }
+  return points;
+}
+
 std::string typed_name(const PointName& name) {
   const bool is_plain = std::all_of(name.str().begin(), name.str().end(), [](unsigned char c) {
     return std::isalnum(c) != 0 || c >= 0x80 ||

@@ -35,14 +35,21 @@ std::string words_of(const Desk&, const Point& point) {
 }
 
 std::string words_of(const Desk&, const Settings& settings) {
-  return fmt::format("settings: zone {}, day_start {}, first {}, last {}, min_gap {} min, backups {}",
+  return fmt::format("settings: zone {}, day_start {}, first {}, last {}, min_gap {} min, sitting {} min, backups "
+                     "{}",
                      settings.zone ? settings.zone->str() : "the machine's", settings.day_start.text(),
-                     settings.first.text(), settings.last.text(), settings.min_gap.count(), settings.backups.count());
+                     settings.first.text(), settings.last.text(), settings.min_gap.count(), settings.sitting.count(),
+                     settings.backups.count());
 }
 
 std::string words_of(const Desk& desk, const HoldStep& step) {
   const std::string name = point_name(desk, step.point);
-  if (std::holds_alternative<OwnHold>(step.what)) return "hold of " + name;
+  if (const auto* own = std::get_if<OwnHold>(&step.what)) {
+    if (!own->until) return "hold of " + name;
+    const LocalTime until = desk.zone().local(*own->until);
+    return fmt::format("hold of {} until {} {}", name, short_date_text(date::floor<date::days>(until)),
+                       clock_text(until));
+  }
   if (std::holds_alternative<Resumption>(step.what)) return "resuming of " + name;
   return fmt::format("assessment of {} by a professional on {}", name,
                      ProtocolDay(std::get<Assessment>(step.what).assessed).text());

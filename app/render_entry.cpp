@@ -55,6 +55,12 @@ std::string check_text(const Check& check) {
   return text;
 }
 
+std::string change_text(const TreatmentChange& change) {
+  std::string text = fmt::format("changed: {}", change_kind_text(change.what));
+  add_words(text, "note:", change.note);
+  return text;
+}
+
 }  // namespace
 
 std::string short_id(EntryId id) { return id_text(id).substr(0, 8); }
@@ -68,7 +74,8 @@ std::string when_text(const Stamp& stamp, const Zone& zone) {
 
 std::string what_text(const Entry& entry) {
   if (const auto* session = std::get_if<Session>(&entry)) return session_text(*session);
-  return check_text(std::get<Check>(entry));
+  if (const auto* check = std::get_if<Check>(&entry)) return check_text(*check);
+  return change_text(std::get<TreatmentChange>(entry));
 }
 
 std::string entry_line(const Paint& paint, const NamedEntry& entry, const Zone& zone, int name_columns) {

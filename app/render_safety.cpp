@@ -1,5 +1,7 @@
 #include "render_safety.hpp"
 
+#include <algorithm>
+
 #include "point_match.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/guide.hpp"
@@ -14,23 +16,46 @@ std::string red_flag_text(const Paint& paint, const RedFlag& flag) {
          paint.paragraph("  ", guide::what_opens());
 }
 
-std::string how_it_opens(HoldCause cause, const PointName& point) {
-  if (cause == HoldCause::own_wish) return fmt::format("To go on: `unknot resume {}`.", typed_name(point));
+std::string how_it_opens(const Hold& hold, const PointName& point) {
+  if (hold.cause == HoldCause::own_wish) {
+    return fmt::format("To go on{}: `unknot hold {} --end`.", hold.until ? " earlier" : "", typed_name(point));
+  }
   return fmt::format(
-      "Have it looked at first. When a professional says you may go on: `unknot clear {} --assessed DATE "
-      "--note T`.",
+      "See a professional first. When they say that you may go on: `unknot clear {} --assessed DATE --note T`.",
       typed_name(point));
+}
+
+std::string warning_box(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
+  std::vector<std::pair<const Hold*, std::string>> signs;
+  for (const PointDecision& decided : points) {
+    const auto& hold = decided.decision.hold;
+    if (!hold || !hold->report) continue;
+    const std::string name = made_visible(decided.point.name.str());
+    const auto same = std::find_if(signs.begin(), signs.end(), [&](const auto& sign) {
+      return sign.first->report->entry == hold->report->entry;
+    });
+    if (same != signs.end()) {
+      same->second += ", " + name;
+    } else {
+      signs.emplace_back(&*hold, name);
+    }
+  }
+  std::string text;
+  for (const auto& [hold, names] : signs) {
+    text += paint.ink(Ink::stop, paint.paragraph("! ", fmt::format("{}: {}", names, hold_text(*hold, zone))));
+  }
+  return text;
 }
 
 std::string holds_text(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
   std::string text;
   for (const PointDecision& decided : points) {
-    const Decision& decision = decided.decision;
-    if (!decision.held_by) continue;
+    const auto& hold = decided.decision.hold;
+    if (!hold) continue;
     std::string words = fmt::format("{} is on hold.", made_visible(decided.point.name.str()));
-    if (!decision.reasons.empty()) words += " " + sentence(decision.reasons.front(), zone);
-    words += " " + how_it_opens(*decision.held_by, decided.point.name);
-    text += paint.ink(Ink::stop, paint.paragraph("! ", words));
+    if (!hold->report) words += " " + hold_text(*hold, zone);  // A warning sign stands at the top already.
+    words += " " + how_it_opens(*hold, decided.point.name);
+    text += paint.ink(hold->cause == HoldCause::own_wish ? Ink::plain : Ink::stop, paint.paragraph("", words));
   }
   return text;
 }

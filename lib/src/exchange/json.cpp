@@ -261,6 +261,21 @@ std::string entry_json(const NamedEntry& entry, const PointDecision& after, cons
       {{"version", 1}, {"entry", exchange::json_of(entry)}, {"decision", exchange::json_of(after, zone)}});
 }
 
+std::string stored_json(std::span<const NamedEntry> entries, std::span<const PointDecision> after, const Zone& zone) {
+  if (entries.size() == 1 && after.size() == 1) return entry_json(entries.front(), after.front(), zone);
+  Json json{{"version", 1}};
+  json["entries"] = Json::array();
+  for (const NamedEntry& entry : entries) json["entries"].push_back(exchange::json_of(entry));
+  if (after.size() == 1) {
+    json["entry"] = exchange::json_of(entries.back());
+    json["decision"] = exchange::json_of(after.front(), zone);
+  } else {
+    json["decisions"] = Json::array();
+    for (const PointDecision& decided : after) json["decisions"].push_back(exchange::json_of(decided, zone));
+  }
+  return exchange::document(json);
+}
+
 std::string changes_json(std::span<const NamedChange> changes, const Zone& zone) {
   const auto entry_of = [](const std::optional<NamedEntry>& entry) {
     return entry ? exchange::json_of(*entry) : Json(nullptr);

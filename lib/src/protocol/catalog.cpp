@@ -425,6 +425,21 @@ std::string how_to_press(const Point& point, PressureAdvice pressure) {
   return how;
 }
 
+std::string elsewhere_sentence(const Decision& decision, const Point& point) {
+  std::string others;
+  for (const PointName& name : decision.other_points) others += (others.empty() ? "" : ", ") + made_visible(name.str());
+  const std::string related = related_muscles(point);
+  std::string text;
+  if (!others.empty()) text = fmt::format("Your other points that are not sore: {}.", others);
+  if (!related.empty()) {
+    text += fmt::format("{}Muscles named together with this one: {} ({}).", text.empty() ? "" : " ", related,
+                        muscle_of(point)->sources);
+  }
+  if (text.empty()) return text;
+  if (decision.phase == Phase::rest) return "While it rests, look for a point away from the sore area (S3). " + text;
+  return decision.other_points.empty() ? std::string() : text;
+}
+
 std::string hold_text(const Hold& hold, const Zone& zone) {
   if (hold.cause == HoldCause::red_flag && hold.report) {
     const RedFlag& flag = hold.report->flag;
