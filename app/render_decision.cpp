@@ -48,10 +48,23 @@ std::string times_text(const std::vector<Instant>& times, Instant now, const Zon
   return text;
 }
 
+bool has_alert(const Decision& decision, AlertId id) {
+  return std::any_of(decision.alerts.begin(), decision.alerts.end(),
+                     [&](const Alert& alert) { return alert.alert == id; });
+}
+
+/// Whether the safety questions come before the next step: then that is what is said of it, and no alert repeats it.
+bool asks_safety_first(const Decision& decision) {
+  return decision.next && decision.next->kind == NextKind::treat &&
+         has_alert(decision, AlertId::screening_unanswered);
+}
+
 std::string what_next(const Decision& decision, const Calendar& calendar) {
   if (!decision.next) return decision.phase == Phase::hold ? "on hold: nothing is planned" : "nothing is planned";
   const std::string due = due_text(*decision.next, decision.now, calendar);
-  return fmt::format("{} {}", decision.next->kind == NextKind::treat ? "treat" : "check", due);
+  const std::string step = fmt::format("{} {}", decision.next->kind == NextKind::treat ? "treat" : "check", due);
+  if (!asks_safety_first(decision)) return step;
+  return fmt::format("answer the safety questions (`unknot screen`), then {}", step);
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -170,6 +183,7 @@ std::string alerts_text(const Paint& paint, const PointDecision& decided, const 
   std::string text;
   for (const Alert& alert : decided.decision.alerts) {
     if (alert.shown == AlertShown::standing_in_reports) continue;
+    if (alert.alert == AlertId::screening_unanswered && asks_safety_first(decided.decision)) continue;
     text += paint.ink(Ink::caution, paint.paragraph("! ", sentence(alert, decided.point, zone)));
   }
   return text;
@@ -184,6 +198,7 @@ std::string alerts_of_all(const Paint& paint, const std::vector<PointDecision>& 
     for (const Alert& alert : decided.decision.alerts) {
       if (alert.shown == AlertShown::standing_in_reports) continue;
       const bool of_all = alert.alert == AlertId::screening_unanswered;
+      if (of_all && asks_safety_first(decided.decision)) continue;
       std::string words = sentence(alert, decided.point, zone);
       if (!of_all && points.size() > 1) words = fmt::format("{}: {}", name_of(decided), words);
       if (std::find(said.begin(), said.end(), words) == said.end()) said.push_back(std::move(words));
@@ -308,14 +323,7 @@ std::string aftermath(const Paint& paint, const PointDecision& decided, const Ca
     text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "Why:    "));
   }
   if (decision.hold) text += paint.paragraph("To end: ", how_it_opens(*decision.hold, decided.point.name));
-  // The reading commands say the open question in full; after each write a reminder is enough.
-  for (const Alert& alert : decision.alerts) {
-    if (alert.shown == AlertShown::standing_in_reports) continue;
-    const bool is_open = alert.alert == AlertId::screening_unanswered;
-    text += paint.ink(Ink::caution, paint.paragraph("! ", is_open ? "Safety questions unanswered: `unknot screen`."
-                                                                  : sentence(alert, decided.point, calendar.zone())));
-  }
-  return text;
+  return text + alerts_text(paint, decided, calendar.zone());
 }
 
 namespace {
