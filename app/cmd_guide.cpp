@@ -43,14 +43,14 @@ std::string area_text(const Paint& paint, const guide::PainArea& area) {
 
 std::string red_flags_text(const Paint& paint) {
   std::string text;
-  std::optional<guide::Urgency> urgency;
-  for (const guide::WarningSign& sign : guide::warning_signs()) {
+  std::optional<Urgency> urgency;
+  for (const WarningSign& sign : warning_signs()) {
     if (urgency != sign.urgency) {
-      text += fmt::format("{}{}\n", urgency ? "\n" : "", paint.ink(Ink::stop, guide::urgency_name(sign.urgency)));
+      text += fmt::format("{}{}\n", urgency ? "\n" : "", paint.ink(Ink::stop, urgency_text(sign.urgency)));
       text += paint.paragraph("  ", guide::what_to_do(sign.urgency));
     }
     urgency = sign.urgency;
-    text += with_source(paint, fmt::format("  {:<16} ", sign.key), sign.sign, sign.sources);
+    text += with_source(paint, fmt::format("  {:<16} ", sign.key), sign.phrase, sign.sources);
   }
   return text + "\n" +
          paint.paragraph("", "Report one with `unknot check POINT --red-flag WORD`: every point of that leg is held.");

@@ -3,7 +3,7 @@
 #include <cctype>
 
 #include "nearest.hpp"
-#include "unknot/guide.hpp"
+#include "unknot/red_flag.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
 
@@ -58,20 +58,16 @@ void unset(Check& check, const std::string& field) {
 
 std::vector<std::string> red_flag_words() {
   std::vector<std::string> words;
-  for (const guide::WarningSign& sign : guide::warning_signs()) words.emplace_back(sign.key);
+  for (const WarningSign& sign : warning_signs()) words.emplace_back(sign.key);
   return words;
 }
 
 /// Words of somebody who has no red flag to report; taken as one, they would hold the whole leg.
 void refuse_no_flag(const std::string& typed) {
-  std::string low = lowered(typed);
-  std::erase(low, ' ');
-  for (const std::string_view word : {"none", "no", "0", "nothing", "nil", "false", "n", "-"}) {
-    if (low != word) continue;
-    throw Failure(ExitCode::not_done,
-                  fmt::format("--red-flag \"{}\" would put the leg on hold: leave --red-flag away when there is none",
-                              quoted_briefly(typed)));
-  }
+  if (!says_no_sign(typed)) return;
+  throw Failure(ExitCode::not_done,
+                fmt::format("--red-flag \"{}\" would put the leg on hold: leave --red-flag away when there is none",
+                            quoted_briefly(typed)));
 }
 
 bool only_of_checks(const CheckOptions& options) {

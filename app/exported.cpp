@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "unknot/guide.hpp"
+#include "unknot/red_flag.hpp"
 
 namespace unknot::app {
 namespace {
@@ -26,7 +26,7 @@ std::optional<LocalTime> earliest_of(const Desk& desk) {
 Exported::Exported(const Desk& desk, const Shell& shell, Named named) : desk_(desk) {
   if (named == Named::yes) return;
   anonymous_.emplace(desk.points(), earliest_of(desk), shell.random(),
-                     [](const RedFlag& flag) { return guide::find_warning_sign(flag.str()) != nullptr; });
+                     [](const RedFlag& flag) { return find_warning_sign(flag.str()) != nullptr; });
 }
 
 void Exported::for_each_entry(const std::function<void(const Point&, const Entry&)>& each) {

@@ -10,7 +10,7 @@ namespace unknot::app {
 std::string red_flag_text(const Paint& paint, const RedFlag& flag) {
   const std::string said = fmt::format("You reported: {}.", made_visible(flag.str()));
   return paint.ink(Ink::stop, paint.paragraph("! ", said)) +
-         paint.ink(Ink::stop, paint.paragraph("! ", guide::what_to_do(guide::urgency_of(flag.str())))) +
+         paint.ink(Ink::stop, paint.paragraph("! ", guide::what_to_do(urgency_of(flag)))) +
          paint.paragraph("  ", guide::what_opens());
 }
 

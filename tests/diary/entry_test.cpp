@@ -30,14 +30,11 @@ TEST_CASE("a tool's words tell what it does to the point") {
   for (const auto* text : {"elbow", "handle", "łokieć", "42"}) CHECK(kind_of(text) == ToolKind::unknown);
 }
 
-TEST_CASE("a tool or a red flag is one short line") {
+TEST_CASE("a tool is one short line") {
   CHECK(Tool::parse("tennis ball")->str() == "tennis ball");
   CHECK(message_of(Tool::parse("")) == "tool \"\" is empty: say what you pressed with, like hands");
   CHECK_FALSE(Tool::parse("a\nb"));
   CHECK_FALSE(Tool::parse(std::string(65, 't')));
-  CHECK(RedFlag::parse("calf is hot and red")->str() == "calf is hot and red");
-  CHECK(RedFlag::parse(std::string(200, 'f')));
-  CHECK(message_of(RedFlag::parse(std::string(201, 'f'))).find("is longer than 200 bytes") != std::string::npos);
 }
 
 TEST_CASE("pressure and technique are read in any case and written in one way") {

@@ -6,21 +6,6 @@
 
 using namespace unknot;
 
-TEST_CASE("a muscle is kept in lower case, and two of them bring cautions of their own") {
-  CHECK(Muscle::parse("Soleus")->str() == "soleus");
-  CHECK(Muscle::parse("Soleus")->kind() == MuscleKind::soleus);
-  CHECK(Muscle::parse("PLANTARIS")->kind() == MuscleKind::plantaris);
-  CHECK(Muscle::parse("gastrocnemius")->kind() == MuscleKind::other);
-  CHECK(Muscle::parse("soleus accessorius")->kind() == MuscleKind::other);
-}
-
-TEST_CASE("a muscle is one short line") {
-  CHECK(message_of(Muscle::parse("")) == "muscle \"\" is empty: say its name, like soleus");
-  CHECK_FALSE(Muscle::parse(std::string(65, 'm')));
-  CHECK_FALSE(Muscle::parse("a\tb"));
-  CHECK_FALSE(Muscle::parse(" soleus"));
-}
-
 TEST_CASE("a point is planned for 2 to 4 sessions a day, 3 by default") {
   CHECK(PerDay::usual().value() == 3);
   CHECK(PerDay::parse("2")->value() == 2);

@@ -4,12 +4,22 @@
 #include <string>
 #include <vector>
 
-#include "guide/words.hpp"
+#include "diary/words.hpp"
 #include "unknot/guide.hpp"
 
+using namespace unknot;
 using namespace unknot::guide;
 
 namespace {
+
+/// Whether `part` occurs in `whole` (both in key spelling) from word boundary to word boundary.
+bool holds_words(std::string_view whole, std::string_view part) {
+  for (std::size_t at = whole.find(part); at != std::string_view::npos; at = whole.find(part, at + 1)) {
+    const std::size_t end = at + part.size();
+    if ((at == 0 || whole[at - 1] == '-') && (end == whole.size() || whole[end] == '-')) return true;
+  }
+  return false;
+}
 
 struct Text {
   std::string text;
@@ -18,9 +28,12 @@ struct Text {
 
 std::vector<Text> signs_and_advice() {
   std::vector<Text> texts;
-  for (const WarningSign& s : warning_signs()) texts.push_back({std::string(s.sign), std::string(s.sources)});
-  for (const Urgency u : {Urgency::emergency, Urgency::same_day, Urgency::soon}) {
+  for (const WarningSign& s : warning_signs()) texts.push_back({std::string(s.phrase), std::string(s.sources)});
+  for (const Urgency u : {Urgency::emergency, Urgency::today, Urgency::soon}) {
     texts.push_back({std::string(what_to_do(u)), "public"});
+  }
+  for (const Urgency u : {Urgency::emergency, Urgency::today, Urgency::soon}) {
+    texts.push_back({std::string(urgency_advice(u)), "public"});
   }
   texts.push_back({std::string(what_opens()), "own"});
   return texts;

@@ -456,7 +456,8 @@ bool tool_caution(const Items& items, const Point& point) {
   for (const Item& item : items) {
     if (!item.tool) continue;
     const ToolKind tool = item.tool->kind();
-    caution = (tool == ToolKind::pressure_tool && muscle != MuscleKind::other) ||
+    const bool deep = muscle == MuscleKind::plantaris || muscle == MuscleKind::soleus;
+    caution = (tool == ToolKind::pressure_tool && deep) ||
               (tool == ToolKind::roller && muscle == MuscleKind::plantaris);
   }
   return caution;

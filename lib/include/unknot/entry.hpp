@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "unknot/ids.hpp"
+#include "unknot/red_flag.hpp"
 #include "unknot/score.hpp"
 #include "unknot/text.hpp"
 #include "unknot/time.hpp"
@@ -33,19 +34,6 @@ class Tool {
 
  private:
   explicit Tool(std::string text) : text_(std::move(text)) {}
-  std::string text_;
-};
-
-/// A sign that needs a professional, by its word in the guide ("swelling") or in the user's own words; 1 to 200 bytes
-/// on one line. Any red flag holds the leg, known to the guide or not.
-class RedFlag {
- public:
-  static Parsed<RedFlag> parse(std::string_view text);
-  const std::string& str() const { return text_; }
-  friend bool operator==(const RedFlag&, const RedFlag&) = default;
-
- private:
-  explicit RedFlag(std::string text) : text_(std::move(text)) {}
   std::string text_;
 };
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "unknot/red_flag.hpp"
 #include "unknot/screening.hpp"
 
 namespace unknot::guide {
@@ -98,26 +99,6 @@ std::string_view area_warning();
 
 // --- warning signs ---------------------------------------------------------------------------------------------------
 
-/// How soon help is needed; the gravest first.
-enum class Urgency { emergency, same_day, soon };
-
-struct WarningSign {
-  std::string_view key;   ///< Lasting: `breathless`, `pulsing-lump` …
-  std::string_view sign;  ///< As asked, a phrase: "breathlessness that is new or that you cannot explain".
-  Urgency urgency;
-  std::span<const std::string_view> aliases;
-  std::string_view sources;
-};
-
-/// All signs, the gravest first.
-std::span<const WarningSign> warning_signs();
-/// The sign with exactly that key or alias, spelled as find_area allows. Null: unknown to the guide.
-const WarningSign* find_warning_sign(std::string_view word);
-/// How soon help is needed for a red flag in the guide's or the user's own words: a known sign has its own urgency; any
-/// other text that of the gravest sign whose key or alias it contains as whole words, and never less than same_day.
-Urgency urgency_of(std::string_view red_flag);
-/// `emergency`, `same-day`, `soon`.
-std::string_view urgency_name(Urgency urgency);
 /// What to do now: two to four sentences, the most important first.
 std::string_view what_to_do(Urgency urgency);
 /// What opens a leg again after any red flag.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "unknot/ids.hpp"
+#include "unknot/muscle.hpp"
 #include "unknot/text.hpp"
 #include "unknot/time.hpp"
 
@@ -16,22 +17,6 @@ enum class Side { left = 1, right = 2 };
 enum class PointStatus { active = 1, archived = 2 };
 /// Whether a professional has shown the user how to treat this point (S0, S2 on tools).
 enum class ShownHow { no = 0, yes = 1 };
-
-/// Two muscles bring cautions of their own; every other one follows the general protocol.
-enum class MuscleKind { plantaris, soleus, other };
-
-/// The muscle a point lies in, as the user names it: 1 to 64 bytes on one line, kept in lower case.
-class Muscle {
- public:
-  static Parsed<Muscle> parse(std::string_view text);
-  const std::string& str() const { return name_; }
-  MuscleKind kind() const;
-  friend auto operator<=>(const Muscle&, const Muscle&) = default;
-
- private:
-  explicit Muscle(std::string name) : name_(std::move(name)) {}
-  std::string name_;
-};
 
 /// How many sessions a day a point is planned for in the full phase: 2 to 4 (S1 says 2-4 and 2-3; S3 "a few").
 class PerDay {
@@ -64,7 +49,8 @@ struct Point {
   friend bool operator==(const Point&, const Point&) = default;
 };
 
-/// A new point with what its name already says (`left-soleus`): plantaris or soleus, left or right, as whole words.
+/// A new point with what its name already says (`left-soleus`): a muscle that the documents name, left or right, as
+/// whole words.
 Point point_called(PointId id, const PointName& name);
 
 Parsed<Side> parse_side(std::string_view text);

@@ -12,7 +12,6 @@ namespace unknot {
 namespace {
 
 constexpr std::size_t k_max_tool_bytes = 64;
-constexpr std::size_t k_max_red_flag_bytes = 200;
 
 // Anything firm that presses on a small place: the sources' cautions are about these.
 constexpr std::array<std::string_view, 8> k_pressure_tools = {"ball", "stick",    "cane", "hook",
@@ -47,14 +46,6 @@ ToolKind Tool::kind() const {
   if (has_hand_word(lower_text)) return ToolKind::hands;
   if (has("knee")) return ToolKind::knee;
   return ToolKind::unknown;
-}
-
-Parsed<RedFlag> RedFlag::parse(std::string_view text) {
-  if (const auto fault = fault_of_line(text, k_max_red_flag_bytes)) {
-    return bad_input(
-        fmt::format("red flag \"{}\" {}: say what you noticed, like swelling", quoted_briefly(text), *fault));
-  }
-  return RedFlag(std::string(text));
 }
 
 Parsed<Pressure> parse_pressure(std::string_view text) {

@@ -2,14 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "diary/one_line.hpp"
 #include "diary/scan.hpp"
 
 namespace unknot {
 
 namespace {
-constexpr std::size_t k_max_muscle_bytes = 64;
-
 bool has_word(std::string_view lower_text, std::string_view word) {
   const auto is_letter = [&](std::size_t i) { return i < lower_text.size() && is_lower(lower_text[i]); };
   for (auto at = lower_text.find(word); at != std::string_view::npos; at = lower_text.find(word, at + 1)) {
@@ -19,19 +16,6 @@ bool has_word(std::string_view lower_text, std::string_view word) {
 }
 
 }  // namespace
-
-Parsed<Muscle> Muscle::parse(std::string_view text) {
-  if (const auto fault = fault_of_line(text, k_max_muscle_bytes)) {
-    return bad_input(fmt::format("muscle \"{}\" {}: say its name, like soleus", quoted_briefly(text), *fault));
-  }
-  return Muscle(lowered(text));
-}
-
-MuscleKind Muscle::kind() const {
-  if (name_ == "plantaris") return MuscleKind::plantaris;
-  if (name_ == "soleus") return MuscleKind::soleus;
-  return MuscleKind::other;
-}
 
 Parsed<PerDay> PerDay::parse(std::string_view text) {
   if (const auto number = whole_number(text)) {
@@ -44,9 +28,7 @@ Parsed<PerDay> PerDay::parse(std::string_view text) {
 Point point_called(PointId id, const PointName& name) {
   Point point{.id = id, .name = name};
   const std::string text = lowered(name.str());
-  for (const std::string_view muscle : {"plantaris", "soleus"}) {
-    if (!point.muscle && has_word(text, muscle)) point.muscle = *Muscle::parse(muscle);
-  }
+  if (const MuscleFacts* muscle = known_muscle_in(text)) point.muscle = *Muscle::parse(muscle->name);
   const bool left = has_word(text, "left");
   if (left != has_word(text, "right")) point.side = left ? Side::left : Side::right;
   return point;

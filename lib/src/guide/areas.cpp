@@ -1,6 +1,6 @@
 #include <array>
 
-#include "guide/words.hpp"
+#include "diary/words.hpp"
 #include "unknot/guide.hpp"
 
 namespace unknot::guide {

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "guide/words.hpp"
+#include "diary/words.hpp"
 
 namespace unknot::guide {
 namespace {
