@@ -1,4 +1,4 @@
-// Planned and done (docs/protocol.md): a day's sessions are planned at its first instant or at its last, whichever asks
+// Planned and done (docs/trend.md): a day's sessions are planned at its first instant or at its last, whichever asks
 // for more of what was done.
 #include <algorithm>
 #include <map>
