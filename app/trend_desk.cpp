@@ -12,11 +12,6 @@ constexpr int k_most_weeks = 520;
 // A span of elapsed time: how far zones can set the day of an entry apart from ours.
 constexpr Seconds k_zones_apart{26 * 3'600};
 
-/// The first day of the present course; absent before the first counted session.
-std::optional<ProtocolDay> course_begin(const Memory& memory) {
-  return memory.first_session ? std::optional(memory.first_session->day) : std::nullopt;
-}
-
 ProtocolDay first_shown(const Desk& desk, std::optional<Instant> first_entry, const TrendChoice& choice) {
   const ProtocolDay today = desk.calendar().day_of(desk.now());
   const ProtocolDay monday = monday_of_weeks(today, choice.weeks.value_or(k_usual_weeks));
@@ -38,7 +33,7 @@ WeeksShown::WeeksShown(const Desk& desk, const PointSettings& settings, const Tr
            .late = choice.late} {
   if (!first_entry_ || *first_entry_ > desk.now()) return;  // Nothing was planned before it.
   const Memory memory = desk.diary().memory_at(settings.point.id, desk.now());
-  ask_.course_begin = course_begin(memory);
+  if (memory.course) ask_.course_begin = memory.course->first.day;
   if (memory.pressing.first_clear && is_quiet(dose_in_force(memory, settings, desk.calendar(), desk.now()).phase)) {
     ask_.quiet_since = memory.pressing.first_clear->day;
   }
