@@ -74,6 +74,10 @@ std::string figures(const Paint& paint, const Trend& trend) {
   const auto line = [&](std::string_view lead, const std::string& words) {
     text += paint.paragraph(fmt::format("  {:<12} ", lead), words);
   };
+  for (const TrendMark& mark : trend.changes) {
+    line("Changed:", fmt::format("{}, {}{}{}", date_of(mark.day), change_kind_text(mark.what), mark.note ? ": " : "",
+                                 mark.note ? made_visible(mark.note->str()) : ""));
+  }
   line("Done:", adherence_text(trend.adherence.value_or(Adherence{})));
   line("Days:", days_text(trend));
   line("High pain:", fmt::format("{} of {} rated days at 7 or more, {} at 0", trend.days_at_7_or_more, trend.rated_days,

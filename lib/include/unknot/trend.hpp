@@ -240,6 +240,13 @@ struct Promptness {
   int late = 0;
 };
 
+/// A change of the treatment or its cause, as a mark on the chart.
+struct TrendMark {
+  ProtocolDay day;
+  ChangeKind what;
+  std::optional<Note> note;
+};
+
 struct Trend {
   Reading reading;
   std::optional<ProtocolDay> course_begin;
@@ -262,6 +269,7 @@ struct Trend {
   Relief relief;                        ///< Of the days shown, as all that follows.
   std::optional<DayHalves> halves;      ///< Absent for worst and average, which span 24 h.
   std::optional<Adherence> adherence;   ///< Absent where the plan has none of the days shown.
+  std::vector<TrendMark> changes = {};  ///< Of the days shown, in order of time.
   std::vector<Pause> pauses;            ///< Those that left planned sessions out on a day shown, in order of time.
   Promptness promptness;
 };

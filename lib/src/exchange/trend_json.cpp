@@ -112,6 +112,10 @@ Json json_of(const Quiet& quiet) {
   return {{"since", quiet.since.text()}, {"clear_rechecks", quiet.clear_rechecks}, {"before", json_of(quiet.before)}};
 }
 
+Json json_of(const TrendMark& mark) {
+  return {{"day", mark.day.text()}, {"what", change_kind_text(mark.what)}, {"note", exchange::json_of_text(mark.note)}};
+}
+
 Json json_of(const Pause& pause) {
   return {{"first", pause.first.text()}, {"last", pause.last.text()}, {"days", pause.days()}};
 }
@@ -163,6 +167,7 @@ Json trend_of_point(const NamedTrend& named) {
           {"relief", json_of(trend.relief)},
           {"halves", halves},
           {"adherence", optional_json(trend.adherence)},
+          {"changes", array_of(trend.changes)},
           {"pauses", array_of(trend.pauses)},
           {"entries", trend.promptness.entries},
           {"entries_same_day", trend.promptness.same_day},

@@ -149,6 +149,11 @@ Html summary_of(const ReportedPoint& point, const Calendar& calendar, int number
                               first.promptness.same_day, first.promptness.entries, first.promptness.late))
          << "</li>";
   }
+  for (const TrendMark& mark : first.changes) {
+    html << "<li>Changed on " << words(mark.day.text()) << ": " << words(change_kind_text(mark.what));
+    if (mark.note) html << " &#8211; <bdi>" << typed(mark.note->str()) << "</bdi>";
+    html << "</li>";
+  }
   html << "</ul></section>";
   return html;
 }

@@ -55,6 +55,17 @@ Week with_sessions(Week week, std::span<const Entry> entries, std::span<const Pl
   return week;
 }
 
+std::vector<TrendMark> changes_of(std::span<const Entry> entries, const TrendAsk& ask) {
+  std::vector<TrendMark> marks;
+  for (const Entry& entry : entries) {
+    const auto* change = std::get_if<TreatmentChange>(&entry);
+    if (change == nullptr) continue;
+    const ProtocolDay day = day_of(change->stamp, ask.day_start);
+    if (day >= ask.first && day <= ask.today) marks.push_back({day, change->what, change->note});
+  }
+  return marks;
+}
+
 std::optional<Adherence> adherence_unless_empty(std::span<const PlannedSessions> plan) {
   return plan.empty() ? std::nullopt : std::optional(adherence_of(plan));
 }
@@ -98,6 +109,7 @@ Trend trend_of(std::span<const Entry> entries, std::span<const PlannedSessions> 
               .relief = trend::relief_of(entries, ask),
               .halves = trend::halves_of(entries, ask),
               .adherence = adherence_unless_empty(shown_plan),
+              .changes = changes_of(entries, ask),
               .pauses = trend::pauses_of(shown_plan),
               .promptness = trend::promptness_of(entries, ask)};
   for (const Week& week : trend.weeks) {
