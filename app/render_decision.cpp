@@ -92,9 +92,11 @@ std::string how_to_check(const PointDecision& decided) {
                      typed_name(decided.point.name));
 }
 
-/// The decision's main reason: the first that says what to do today.
+/// The decision's main reason: the first that says what to do today. Null where a warning sign, which stands on top of
+/// the screen, is the reason.
 const Reason* main_reason(const Decision& decision) {
-  return decision.reasons.empty() ? nullptr : &decision.reasons.front();
+  const bool is_on_top = decision.hold && decision.hold->report;
+  return decision.reasons.empty() || is_on_top ? nullptr : &decision.reasons.front();
 }
 
 std::string reason_line(const Paint& paint, const Reason& reason, const Zone& zone, std::string_view lead) {
