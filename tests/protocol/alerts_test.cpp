@@ -138,12 +138,12 @@ TEST_CASE("pain-elsewhere: press clear for seven days while worst is still three
 }
 
 TEST_CASE("tool-caution: a ball or pressure tool on plantaris or soleus by one who was not shown how") {
-  const Log ball = log_of({"Fri 08:00 5->4 tool ball"});
+  const Log ball = log_of({"Fri 08:00 5->4 with ball"});
   CHECK(tells(AlertId::tool_caution, ball, "Fri 09:00", of_muscle("soleus")));
   CHECK(tells(AlertId::tool_caution, ball, "Fri 09:00", of_muscle("plantaris")));
   CHECK_FALSE(tells(AlertId::tool_caution, ball, "Fri 09:00", of_muscle("gastrocnemius")));
-  CHECK_FALSE(tells(AlertId::tool_caution, log_of({"Fri 08:00 5->4 tool hands"}), "Fri 09:00"));
-  const Log roller = log_of({"Fri 08:00 5->4 tool roller"});
+  CHECK_FALSE(tells(AlertId::tool_caution, log_of({"Fri 08:00 5->4 with hands"}), "Fri 09:00"));
+  const Log roller = log_of({"Fri 08:00 5->4 with roller"});
   CHECK(tells(AlertId::tool_caution, roller, "Fri 09:00", of_muscle("plantaris")));
   CHECK_FALSE(tells(AlertId::tool_caution, roller, "Fri 09:00", of_muscle("soleus")));
   PointSettings shown = of_muscle("soleus");

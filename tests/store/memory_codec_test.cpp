@@ -20,7 +20,7 @@ Memory full_memory() {
     }
   }
   diary.append(
-      write_of({put(entry("+40 08:00 3->0 90s sore 1 tool ball", 900)), put(entry("+41 08:00 check press 0", 901))}));
+      write_of({put(entry("+40 08:00 3->0 90s sore 1 with ball", 900)), put(entry("+41 08:00 check press 0", 901))}));
   return diary.memory_at(worlds::point_id(1), k_last);
 }
 
