@@ -57,8 +57,8 @@ TEST_CASE("never more than four sessions a day are planned, and what was missed 
     for (const Instant now : world.nows) {
       for (const Decision& decision : decisions_of(world, now)) {
         const Dose& dose = decision.dose;
-        RC_ASSERT(dose.target >= 0 && dose.target <= 4);
-        RC_ASSERT(dose.left >= 0 && dose.left <= std::max(0, dose.target - dose.done));
+        RC_ASSERT((dose.target >= 0 && dose.target <= 4));
+        RC_ASSERT((dose.left >= 0 && dose.left <= std::max(0, dose.target - dose.done)));
         RC_ASSERT(static_cast<int>(decision.times.size()) <= dose.left);
       }
     }
@@ -200,7 +200,7 @@ TEST_CASE("an entry of another point changes nothing but the base of the times a
         if (!treats(among)) {
           RC_ASSERT(alone.next == among.next);
         } else if (alone.dose.left > 0) {
-          RC_ASSERT(among.times.empty() || among.times.front() >= alone.times.front());
+          RC_ASSERT((among.times.empty() || among.times.front() >= alone.times.front()));
         }
         const auto drop_times = [](Decision& decision) {
           decision.times.clear();
@@ -225,9 +225,8 @@ TEST_CASE("an archived point shares its times with none, and an order of points 
       std::vector<PointState> states = states_of(world, now);
       std::vector<PointState> reversed(states.rbegin(), states.rend());
       std::vector<PointState> active;
-      std::copy_if(states.begin(), states.end(), std::back_inserter(active), [](const PointState& state) {
-        return state.settings.point.status == PointStatus::active;
-      });
+      std::copy_if(states.begin(), states.end(), std::back_inserter(active),
+                   [](const PointState& state) { return state.settings.point.status == PointStatus::active; });
       for (const PointState& state : states) {
         Decision decision = decide(state, states, world.calendar(), now);
         RC_ASSERT(decide(state, active, world.calendar(), now) == decision);
@@ -269,18 +268,21 @@ TEST_CASE("in reduced, two answered days without soreness, each after a treated 
     point.entries.emplace_back(worlds::plain_session(world, now, 5, 4, 997));
     point.entries.emplace_back(worlds::sore_check(world, now, 2, 998));
     if (decision_of(world, now).phase != Phase::reduced) return;
-    const auto at = [&](int days, int minutes) {
-      return calendar.at(calendar.day_of(now).plus(date::days{days}), world.settings.last) + Minutes{minutes};
+    const auto first_on = [&](int days) {
+      return calendar.at(calendar.day_of(now).plus(date::days{days}), world.settings.first);
     };
     // Days between may pass without a session or a reading, as long as no lapse comes in between.
     int day = 0;
     for (const int answered : {1, 2}) {
       day += static_cast<int>(bits() % 3) + 1;
-      point.entries.emplace_back(worlds::plain_session(world, at(day, -60), 5, 4, 1000 + day));
+      const int treated = day;
+      point.entries.emplace_back(worlds::plain_session(world, first_on(treated), 5, 4, 1000 + day));
       day += static_cast<int>(bits() % 2) + 1;
-      RC_ASSERT(decision_of(world, at(day, -90)).phase == Phase::reduced);
-      point.entries.emplace_back(worlds::sore_check(world, at(day, -90), 0, 1100 + day));
-      RC_ASSERT(decision_of(world, at(day, -90)).phase == (answered == 1 ? Phase::reduced : Phase::full));
+      // Apia left out a day.
+      if (calendar.day_of(first_on(day)) == calendar.day_of(first_on(treated))) return;
+      RC_ASSERT(decision_of(world, first_on(day)).phase == Phase::reduced);
+      point.entries.emplace_back(worlds::sore_check(world, first_on(day), 0, 1100 + day));
+      RC_ASSERT(decision_of(world, first_on(day)).phase == (answered == 1 ? Phase::reduced : Phase::full));
     }
   });
 }
@@ -370,7 +372,8 @@ TEST_CASE("what is kept entry by entry equals a replay from the start") {
         RC_ASSERT(decide(kept, settings, calendar, now) == decide(log, settings, calendar, now));
       }
       for (const Instant now : world.nows) {
-        RC_ASSERT(decide(memory_of(world, place, now), settings, calendar, now) == decide(log, settings, calendar, now));
+        RC_ASSERT(decide(memory_of(world, place, now), settings, calendar, now) ==
+                  decide(log, settings, calendar, now));
       }
     }
   });
@@ -400,14 +403,14 @@ TEST_CASE("what would change it leads elsewhere, and says nothing twice") {
         std::set<Supposition> seen;
         for (const Consequence& change : what_would_change(state, states, world.calendar(), now)) {
           RC_ASSERT(seen.insert(change.supposed).second);
-          RC_ASSERT(change.target >= 0 && change.target <= 4);
+          RC_ASSERT((change.target >= 0 && change.target <= 4));
           const bool needs_treating =
               change.supposed == Supposition::sore_tomorrow || change.supposed == Supposition::session_no_relief ||
               change.supposed == Supposition::session_made_worse || change.supposed == Supposition::no_soreness;
-          RC_ASSERT(!needs_treating || treats(present));
+          RC_ASSERT((!needs_treating || treats(present)));
           if (change.supposed == Supposition::red_flag) RC_ASSERT(change.phase == Phase::hold);
         }
-        RC_ASSERT(present.phase == Phase::hold || seen.count(Supposition::red_flag) == 1);
+        RC_ASSERT((present.phase == Phase::hold || seen.count(Supposition::red_flag) == 1));
       }
     }
   });

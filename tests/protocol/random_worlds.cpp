@@ -119,7 +119,8 @@ TimeOfDay clock(int minutes) { return *TimeOfDay::from(Minutes{minutes}); }
 
 Settings random_settings(Dice& dice) {
   Settings settings;
-  if (dice.percent(60)) settings.sitting = Minutes{dice.percent(50) ? dice.pick(std::array{0, 10, 60, 120}) : dice.between(0, 120)};
+  if (dice.percent(60))
+    settings.sitting = Minutes{dice.percent(50) ? dice.pick(std::array{0, 10, 60, 120}) : dice.between(0, 120)};
   if (dice.percent(40)) return settings;
   const int day_start = dice.pick(std::array{240, 240, 0, 150, 330});
   const int min_gap = dice.percent(50) ? dice.pick(std::array{30, 60, 180, 240, 360}) : dice.between(10, 360);
@@ -287,7 +288,8 @@ void add_holds(RandomWorld& world, Dice& dice, date::local_days start, int days)
   for (int n = dice.pick(std::array{0, 0, 0, 0, 1, 1, 2}); n > 0; --n) {
     const Instant at = random_instant(world, dice, start, days);
     const auto words = dice.pick(std::array{"swelling", "numbness", "fever", "my foot went cold", "something odd"});
-    world.reports.push_back({id_numbered<EntryId>(900 + n), dice.pick(world.points).point.id, at, *RedFlag::parse(words)});
+    world.reports.push_back(
+        {id_numbered<EntryId>(900 + n), dice.pick(world.points).point.id, at, *RedFlag::parse(words)});
     clear_later(at);
   }
   for (int n = dice.pick(std::array{0, 1, 1, 1, 2, 3}); n > 0; --n) {

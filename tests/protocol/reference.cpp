@@ -1,5 +1,5 @@
-// The second engine's answer: dose, times, next step and sittings of docs/protocol.md, from what reference_phase.cpp and
-// reference_alerts.cpp find. Each function's comment quotes the line that it reads.
+// The second engine's answer: dose, times, next step and sittings of docs/protocol.md, from what reference_phase.cpp
+// and reference_alerts.cpp find. Each function's comment quotes the line that it reads.
 #include "reference.hpp"
 
 #include <algorithm>
@@ -122,9 +122,7 @@ std::vector<Instant> times_of(int left, int done, const Window& day, Instant now
 }
 
 std::optional<NextStep> next_of(const Answer& answer, const Case& point, const Window& window, Day today, Instant now) {
-  const auto first_on = [&](Day day) {
-    return point.calendar.at(day_numbered(day), point.settings.settings.first);
-  };
+  const auto first_on = [&](Day day) { return point.calendar.at(day_numbered(day), point.settings.settings.first); };
   const std::size_t end = point.items.size();
   NextStep next{NextKind::check, now, false};
   switch (answer.phase) {
@@ -184,8 +182,8 @@ Answer answer(const Case& point, const std::vector<Case>& all, Instant now) {
   result.done = counted_on(point.items, today);
   result.allowed = made_worse(point.items, today) ? 0 : std::max(0, result.target - result.done);
 
-  const Window window{lo_of(point, now, today), point.calendar.at(day_numbered(today), settings.last),
-                      settings.min_gap, base_of(point, all)};
+  const Window window{lo_of(point, now, today), point.calendar.at(day_numbered(today), settings.last), settings.min_gap,
+                      base_of(point, all)};
   result.times = times_of(result.allowed, result.done, window, now);
   result.left = static_cast<int>(result.times.size());
   result.next = next_of(result, point, window, today, now);

@@ -31,11 +31,11 @@ using Items = std::vector<Item>;
 struct SorenessResult {
   Soreness state = Soreness::full;
   int sore_free_days = 0;
-  std::optional<Day> sore_free_day;    // The last one.
-  std::optional<Item> last_sore;       // The last sore reading.
-  Day reduced_day = 0;                 // When `reduced` began: its day …
-  std::optional<Instant> reduced_at;   // … and its reading, where a reading began it.
-  std::optional<Item> rest_ended;      // The reading that ended the last rest.
+  std::optional<Day> sore_free_day;   // The last one.
+  std::optional<Item> last_sore;      // The last sore reading.
+  Day reduced_day = 0;                // When `reduced` began: its day …
+  std::optional<Instant> reduced_at;  // … and its reading, where a reading began it.
+  std::optional<Item> rest_ended;     // The reading that ended the last rest.
   std::vector<Day> rests_begun;
 };
 
@@ -74,8 +74,8 @@ std::optional<std::size_t> course_of(const Items& items);
 /// The last screening at or before `now`.
 const Screening* last_screening(const PointSettings& settings, Instant now);
 std::optional<Held> held_at(const PointSettings& settings, Instant now);
-/// When a hold by a warning sign or a screening answer ended on one of the days `from` … `today`, where that was a later
-/// day than the hold began on.
+/// When a hold by a warning sign or a screening answer ended on one of the days `from` … `today`, where that was a
+/// later day than the hold began on.
 std::optional<Instant> safety_hold_ended(const Case& point, Instant now, Day from, Day today);
 /// The same of any hold, today.
 std::optional<Instant> hold_ended(const Case& point, Instant now, Day today);

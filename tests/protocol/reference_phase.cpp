@@ -1,5 +1,5 @@
-// From entries to the phase, for the second engine: terms, soreness, pressing and hold of docs/protocol.md. Each function
-// scans everything from the start, and its comment quotes the line that it reads, in the order of that text.
+// From entries to the phase, for the second engine: terms, soreness, pressing and hold of docs/protocol.md. Each
+// function scans everything from the start, and its comment quotes the line that it reads, in the order of that text.
 #include <algorithm>
 
 #include "reference_parts.hpp"

@@ -99,7 +99,8 @@ std::map<std::string, bool> named(const std::vector<Alert>& alerts) {
 // Runs and windows of days are not defined where days go back.
 std::map<std::string, bool> compared(std::map<std::string, bool> alerts, bool days_go_back) {
   if (days_go_back) {
-    for (const char* name : {"frequent-rest", "long-soreness", "pain-elsewhere", "worsening", "no-progress", "stalled"}) {
+    for (const char* name :
+         {"frequent-rest", "long-soreness", "pain-elsewhere", "worsening", "no-progress", "stalled"}) {
       alerts.erase(name);
     }
   }

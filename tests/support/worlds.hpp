@@ -29,10 +29,10 @@ Calendar calendar(std::string_view zone, std::string_view day_start = "04:00");
 Instant at(std::string_view when, const Zone& zone);
 Instant paris_at(std::string_view when);
 
-/// One entry of point 1 from its line: `Fri 08:05 6->4 90s sore 2 symptoms firm with ball` is a session, `Sat 07:30 check
-/// sore 3 press 2 worst 5 average 4 function 3 symptoms flag swelling` a check, `Sat 08:00 change shoes` a change. A
-/// session without `->` has no readings; `6->` has only a first. Its id is `number`; it is recorded when it happened, in
-/// that zone.
+/// One entry of point 1 from its line: `Fri 08:05 6->4 90s sore 2 symptoms firm with ball` is a session, `Sat 07:30
+/// check sore 3 press 2 worst 5 average 4 function 3 symptoms flag swelling` a check, `Sat 08:00 change shoes` a
+/// change. A session without `->` has no readings; `6->` has only a first. Its id is `number`; it is recorded when it
+/// happened, in that zone.
 Entry entry(std::string_view line, int number, const Zone& zone);
 
 /// The line of an entry, with its date and on the wall clock where it was logged.
