@@ -122,6 +122,17 @@ TEST_CASE("soreness is asked for one to three days after a treated one, until it
   CHECK_FALSE(asks({"Fri 08:00 5->4", "Sat 07:00 check sore 1"}, "Sat 07:10"));
 }
 
+TEST_CASE("after a journey the area was lately treated too where a session logged later has the earlier day") {
+  Log log;
+  log.add(worlds::entry("2026-12-01 09:00 5->4", 1, worlds::zone("Australia/Lord_Howe")));
+  log.add(worlds::entry("2026-11-30 23:10 5->4", 2, worlds::zone("Europe/Paris")));
+  const auto decided = [&](std::string_view now) {
+    return decide(log, worlds::soleus(), worlds::paris(), worlds::paris_at(now)).soreness_question;
+  };
+  CHECK(decided("2026-12-04 07:00") == SorenessQuestion::due);
+  CHECK(decided("2026-12-05 07:00") == SorenessQuestion::not_due);
+}
+
 TEST_CASE("a press too short to count answers nothing, and its own reading of soreness does") {
   CHECK(asks({"Fri 08:00 5->4", "Sat 07:00 5->4 9s"}, "Sat 07:10"));
   CHECK_FALSE(asks({"Fri 08:00 5->4", "Sat 07:00 5->4 9s sore 0"}, "Sat 07:10"));
