@@ -20,7 +20,7 @@ std::string row_of(std::string_view line, const char* note = nullptr, const char
 std::string note_in(const char* note) {
   const std::string row = row_of("Fri 08:05 check sore 2", note);
   const auto at = row.find("no,,,,,,,,,") + std::string("no,,,,,,,,,").size();
-  return row.substr(at, row.size() - at - 2);
+  return row.substr(at, row.size() - at - std::string(",\r\n").size());
 }
 
 }  // namespace
@@ -28,16 +28,23 @@ std::string note_in(const char* note) {
 TEST_CASE("a session and a check are a row each, and what was not said is an empty cell") {
   CHECK(row_of("Fri 08:05 6->4 90s") ==
         "00000000000000000000000000000001,session,left-soleus,2026-11-20T08:05:00+01:00,Europe/Paris,"
-        "2026-11-20T08:05:00+01:00,90,6,4,,no,,,,,,,,,\r\n");
+        "2026-11-20T08:05:00+01:00,90,6,4,,no,,,,,,,,,,\r\n");
   CHECK(row_of("Fri 08:05 check sore 0 worst 5 symptoms") ==
         "00000000000000000000000000000001,check,left-soleus,2026-11-20T08:05:00+01:00,Europe/Paris,"
-        "2026-11-20T08:05:00+01:00,,,,0,yes,,,,,5,,,,\r\n");
+        "2026-11-20T08:05:00+01:00,,,,0,yes,,,,,5,,,,,\r\n");
+}
+
+TEST_CASE("a change is a row with what was changed, and no reading") {
+  CHECK(row_of("Fri 08:05 change shoes", "new soles") ==
+        "00000000000000000000000000000001,change,left-soleus,2026-11-20T08:05:00+01:00,Europe/Paris,"
+        "2026-11-20T08:05:00+01:00,,,,,,,,,,,,,,new soles,shoes\r\n");
 }
 
 TEST_CASE("every row has as many cells as the head") {
   const auto commas = [](const std::string& text) { return std::count(text.begin(), text.end(), ','); };
   CHECK(commas(row_of("Fri 08:05 6->4 90s")) == commas(csv_head()));
   CHECK(commas(row_of("Fri 08:05 check sore 0")) == commas(csv_head()));
+  CHECK(commas(row_of("Fri 08:05 change other")) == commas(csv_head()));
 }
 
 TEST_CASE("what a spreadsheet would take for a formula is made harmless, and can be told from what was so before") {

@@ -88,7 +88,9 @@ HoldStep Anonymous::hold(const HoldStep& real) {
   step.point = point(real.point).id;
   step.stamp = moved(real.stamp);
   if (auto* assessment = std::get_if<Assessment>(&step.what)) assessment->assessed -= back_;
-  if (auto* own = std::get_if<OwnHold>(&step.what)) own->until.reset();
+  if (auto* own = std::get_if<OwnHold>(&step.what); own != nullptr && own->until) {
+    *own->until += step.stamp.at - real.stamp.at;
+  }
   step.note.reset();
   return step;
 }
