@@ -37,9 +37,15 @@ std::string stored_text(const Paint& paint, const Desk& desk, const Point& point
   return text + paint.paragraph(fmt::format("{} ", verb(trial)), words);
 }
 
-}  // namespace
-
-namespace {
+/// `decided` without what stands above it already: an alert that was said, and in a hold for a warning sign that a
+/// session came in it, as the box with the sign says not to press.
+PointDecision without_said(PointDecision decided, std::optional<AlertId> said) {
+  const bool has_box = decided.decision.hold && decided.decision.hold->report;
+  std::erase_if(decided.decision.alerts, [&](const Alert& alert) {
+    return alert.alert == said || (has_box && alert.alert == AlertId::treated_in_rest);
+  });
+  return decided;
+}
 
 /// Whether what is stored reports a warning sign itself, and says what to do.
 bool reports_sign(const std::vector<Entry>& entries) {
@@ -55,7 +61,8 @@ ExitCode store_entry(Desk& desk, Shell& shell, const Entry& entry, Desk::Trial t
   return store_entries(desk, shell, {entry}, trial);
 }
 
-ExitCode store_entries(Desk& desk, Shell& shell, const std::vector<Entry>& entries, Desk::Trial trial) {
+ExitCode store_entries(Desk& desk, Shell& shell, const std::vector<Entry>& entries, Desk::Trial trial,
+                       std::optional<AlertId> said) {
   std::vector<Change> changes;
   std::vector<Point> points;
   for (const Entry& entry : entries) {
@@ -81,7 +88,7 @@ ExitCode store_entries(Desk& desk, Shell& shell, const std::vector<Entry>& entri
     }
     for (const PointDecision& one : decided) {
       if (decided.size() > 1) shell.write(fmt::format("{}\n", made_visible(one.point.name.str())));
-      shell.write(aftermath(paint, one, desk.calendar()));
+      shell.write(aftermath(paint, without_said(one, said), desk.calendar()));
     }
   });
   if (trial == Desk::Trial::no && points.size() == 1) hint_after_logging(desk, shell, points.front());

@@ -2,6 +2,8 @@
 #include "cmd.hpp"
 #include "entry_options.hpp"
 #include "point_match.hpp"
+#include "red_flag_question.hpp"
+#include "terminal.hpp"
 #include "unknot/when.hpp"
 
 namespace unknot::app {
@@ -14,6 +16,27 @@ struct CheckCommand {
   bool dry_run = false;
 };
 
+/// `check` where its red flag is in words that name no sign: they are asked for on a terminal, and elsewhere taken as a
+/// sign for today.
+Check with_sign_asked_for(Check check, const Shell& shell) {
+  if (!check.red_flag || check.red_flag->sign() != nullptr) return check;
+  if (shell.json() || !shell.asks()) {
+    shell.notice(unrecognised_text(*check.red_flag));
+    return check;
+  }
+  Terminal terminal;
+  const WarningSign* sign = ask_for_sign(Paint(shell.screen()), [&](const std::string& words) {
+    const auto line = terminal.ask(words);
+    if (!line) throw Failure(ExitCode::not_done, "broken off: nothing was stored");
+    return *line;
+  });
+  if (sign == nullptr) {
+    shell.notice(unrecognised_text(*check.red_flag));
+    return check;
+  }
+  return with_sign(std::move(check), *sign);
+}
+
 ExitCode run_check(const CheckCommand& options, Shell& shell) {
   if (is_empty(options.check)) {
     throw Failure(ExitCode::usage,
@@ -23,9 +46,15 @@ ExitCode run_check(const CheckCommand& options, Shell& shell) {
   Desk desk(shell, OpenFor::writing);
   const Instant at = options.at ? or_fail(parse_past(*options.at, desk.now(), desk.zone())) : desk.now();
   std::vector<Entry> checks;
+  std::optional<Check> check;
   for (const Point& point : points_named(desk, options.points)) {
-    checks.emplace_back(
-        with(Check{.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(at)}, options.check));
+    if (!check) {
+      check = with({.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(at)}, options.check);
+      check = with_sign_asked_for(*std::move(check), shell);
+    }
+    check->id = desk.new_id<EntryId>();
+    check->point = point.id;
+    checks.emplace_back(*check);
   }
   return store_entries(desk, shell, checks, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
 }

@@ -121,14 +121,12 @@ ExitCode run_clear(const ClearOptions& options, Shell& shell) {
   std::vector<Change> steps;
   std::string names;
   for (const Point& point : held) {
-    steps.emplace_back(Put{
-        HoldStep{desk.new_id<HoldId>(), point.id, desk.stamp(desk.now()), Assessment{assessed.date()}, note}});
+    steps.emplace_back(
+        Put{HoldStep{desk.new_id<HoldId>(), point.id, desk.stamp(desk.now()), Assessment{assessed.date()}, note}});
     names += (names.empty() ? "" : ", ") + made_visible(point.name.str());
   }
   store_point_changes(desk, shell, held, std::move(steps), trial,
-                      fmt::format("Noted for {}: assessed by a professional on {}. Treatment goes on from now, lightly "
-                                  "at first.",
-                                  names, assessed.text()));
+                      fmt::format("Noted for {}: assessed by a professional on {}.", names, assessed.text()));
   const std::string others = still_held(desk, held, *first, assessed);
   if (!others.empty() && !shell.json()) shell.write(Paint(shell.screen()).paragraph("", others));
   return ExitCode::done;

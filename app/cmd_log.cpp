@@ -25,21 +25,47 @@ std::string gap_text(Minutes gap) {
   return rest == 0 ? fmt::format("{} h", hours) : fmt::format("{} h {} min", hours, rest);
 }
 
-/// Says what the session goes against before it is stored; it is stored all the same.
-void warn(const Desk& desk, Shell& shell, const PointState& state, Instant at) {
+/// How people type `at` for --at.
+std::string typed_time(const Desk& desk, Instant at) {
+  const LocalTime local = desk.zone().local(at);
+  const std::string clock = clock_text(local);
+  const auto date = date::floor<date::days>(local);
+  if (date == date::floor<date::days>(desk.zone().local(desk.now()))) return clock;
+  return fmt::format("'{} {}'", ProtocolDay(date).text(), clock);
+}
+
+/// Where the day's soreness is still open: how to say it after all.
+void ask_for_soreness(const Desk& desk, Shell& shell, const PointName& point, Instant at) {
+  const Instant before = at - Minutes{1};
+  if (desk.calendar().day_of(before) != desk.calendar().day_of(at)) return;
+  shell.hint(fmt::format("how sore was it before you pressed (0: not at all)? `unknot check {} --sore N --at {}`",
+                         typed_name(point), typed_time(desk, before)));
+}
+
+/// Says what the session goes against before it is stored; it is stored all the same. Of a session of today the answer
+/// says the rest, in its alerts. Returns the alert that is said here already.
+std::optional<AlertId> warn(const Desk& desk, Shell& shell, const PointState& state, Instant at) {
+  const bool is_today = desk.calendar().day_of(at) == desk.calendar().day_of(desk.now());
+  std::optional<AlertId> said;
   if (const auto last = too_soon_after(state.memory, desk.settings().min_gap, at)) {
     shell.notice(fmt::format("that is {} after the session of {}; leave at least {} between them",
                              gap_text(std::chrono::floor<Minutes>(at - last->at)),
                              clock_text(desk.zone().local(last->at)), gap_text(desk.settings().min_gap)));
+    if (is_today && !shell.quiet()) said = AlertId::too_soon;
   }
   const Decision decision = decide(state, {}, desk.calendar(), at);
   const std::string name = made_visible(state.settings.point.name.str());
+  if (decision.soreness_question == SorenessQuestion::due) {
+    ask_for_soreness(desk, shell, state.settings.point.name, at);
+  }
+  if (is_today) return said;
   switch (decision.phase) {
     case Phase::hold:
       if (decision.hold->cause == HoldCause::own_wish) {
         shell.notice(fmt::format("{} was paused then; the session is logged all the same", name));
       } else {
-        shell.notice(fmt::format("{} was on hold then: do not press this leg; the session is logged all the same", name));
+        shell.notice(
+            fmt::format("{} was on hold then: do not press this leg; the session is logged all the same", name));
       }
       break;
     case Phase::rest:
@@ -51,12 +77,9 @@ void warn(const Desk& desk, Shell& shell, const PointState& state, Instant at) {
       break;
     case Phase::full:
     case Phase::reduced:
-      if (decision.soreness_question == SorenessQuestion::due) {
-        shell.hint(fmt::format("how sore was it this morning, before you pressed? `unknot check {} --sore N --at {}`",
-                               typed_name(state.settings.point.name),
-                               clock_text(desk.zone().local(at - Minutes{1}))));
-      }
+      break;
   }
+  return said;
 }
 
 /// The soreness before this day's first press, a minute before the session.
@@ -104,9 +127,10 @@ ExitCode run_log(LogOptions options, Shell& shell) {
   if (const auto morning = morning_check(desk, options, session)) entries.emplace_back(*morning);
   PointState before = desk.state_at(point, at);
   for (const Entry& entry : entries) remember(before.memory, entry, desk.calendar().day_start());
-  if (is_counted(session)) warn(desk, shell, before, at);
+  std::optional<AlertId> said;
+  if (is_counted(session)) said = warn(desk, shell, before, at);
   entries.emplace_back(session);
-  return store_entries(desk, shell, entries, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+  return store_entries(desk, shell, entries, options.dry_run ? Desk::Trial::yes : Desk::Trial::no, said);
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ ExitCode run_treat(const TreatOptions& options, Shell& shell) {
     throw Failure(ExitCode::not_done,
                   "treat needs a terminal: without one, log the session: `unknot log left-soleus 6 4 --for 90s`");
   }
-  return GuidedSession(shell, length, options.dry_run ? Desk::Trial::yes : Desk::Trial::no).run(options.point);
+  const auto trial = options.dry_run ? Desk::Trial::yes : Desk::Trial::no;
+  return GuidedSession(shell, length, shell.stopwatch(), trial).run(options.point);
 }
 
 }  // namespace

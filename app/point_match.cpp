@@ -108,7 +108,11 @@ std::vector<Point> some_points(const Desk& desk, const std::optional<std::string
 }
 
 std::vector<Point> points_named(const Desk& desk, const std::vector<std::string>& typed) {
-  if (typed.empty()) return {one_point(desk, std::nullopt)};
+  if (typed.empty()) {
+    const std::vector<Point> active = desk.active_points();
+    if (active.size() < 2) return {one_point(desk, std::nullopt)};
+    throw Failure(ExitCode::not_done, fmt::format("which points? Name one or more of {}, or say all", listed(active)));
+  }
   std::vector<Point> points;
   for (const std::string& word : typed) {
     for (Point& point : some_points(desk, word)) {

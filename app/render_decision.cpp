@@ -92,12 +92,15 @@ std::string how_to_check(const PointDecision& decided) {
                      typed_name(decided.point.name));
 }
 
-/// The decision's main reason: the first that says what to do today. Null where a warning sign, which stands on top of
-/// the screen, is the reason.
+/// The decision's main reason: the first that says what to do today. Null where that is said anyway: by the box with the
+/// warning sign, or by the alert of a session that made it worse.
 const Reason* main_reason(const Decision& decision) {
-  const bool is_on_top = decision.hold && decision.hold->report;
-  return decision.reasons.empty() || is_on_top ? nullptr : &decision.reasons.front();
+  if (decision.reasons.empty() || (decision.hold && decision.hold->report)) return nullptr;
+  return decision.reasons.front().rule == RuleId::dose_made_worse ? nullptr : &decision.reasons.front();
 }
+
+/// The words for ending a hold of one's own begin with what they are for.
+std::string_view end_lead(const Hold& hold) { return hold.cause == HoldCause::own_wish ? "" : "To end: "; }
 
 std::string reason_line(const Paint& paint, const Reason& reason, const Zone& zone, std::string_view lead) {
   return paint.paragraph(
@@ -239,7 +242,7 @@ std::string step_text(const Paint& paint, const PointDecision& decided, const Ca
   if (const Reason* reason = main_reason(decision)) {
     text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "  Why: "));
   }
-  if (decision.hold) text += paint.paragraph("  ", how_it_opens(*decision.hold, decided.point.name));
+  if (decision.hold) text += paint.paragraph("  ", how_it_opens(*decision.hold, typed_name(decided.point.name)));
   return text;
 }
 
@@ -324,7 +327,7 @@ std::string aftermath(const Paint& paint, const PointDecision& decided, const Ca
   if (const Reason* reason = main_reason(decision)) {
     text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "Why:    "));
   }
-  if (decision.hold) text += paint.paragraph("To end: ", how_it_opens(*decision.hold, decided.point.name));
+  if (decision.hold) text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
   return text + alerts_text(paint, decided, calendar.zone());
 }
 
@@ -408,7 +411,7 @@ std::string why_text(const Paint& paint, const Explanation& explained, const Cal
   if (decision.next && decision.next->kind == NextKind::treat) {
     text += paint.paragraph("How: ", how_to_press(decided.point, decision.pressure));
   }
-  if (decision.hold) text += paint.paragraph("To end: ", how_it_opens(*decision.hold, decided.point.name));
+  if (decision.hold) text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
   if (const std::string elsewhere = elsewhere_sentence(decision, decided.point); !elsewhere.empty()) {
     text += paint.paragraph("Elsewhere: ", elsewhere);
   }

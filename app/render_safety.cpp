@@ -17,13 +17,13 @@ std::string red_flag_text(const Paint& paint, const RedFlag& flag) {
          paint.paragraph("  ", guide::what_opens());
 }
 
-std::string how_it_opens(const Hold& hold, const PointName& point) {
+std::string how_it_opens(const Hold& hold, std::string_view point) {
   if (hold.cause == HoldCause::own_wish) {
-    return fmt::format("To go on{}: `unknot hold {} --end`.", hold.until ? " earlier" : "", typed_name(point));
+    return fmt::format("To go on{}: `unknot hold {} --end`.", hold.until ? " earlier" : "", point);
   }
   return fmt::format(
       "See a professional first. When they say that you may go on: `unknot clear {} --assessed DATE --note T`.",
-      typed_name(point));
+      point);
 }
 
 std::string warning_box(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
@@ -66,7 +66,7 @@ std::string holds_text(const Paint& paint, const std::vector<PointDecision>& poi
     for (const Point* point : held) names += (names.empty() ? "" : ", ") + made_visible(point->name.str());
     std::string words = fmt::format("{} {} on hold.", names, held.size() == 1 ? "is" : "are");
     if (!hold->report) words += " " + hold_text(*hold, zone);  // A warning sign stands on top already.
-    words += " " + how_it_opens(*hold, held.size() == 1 ? held.front()->name : *PointName::parse("all"));
+    words += " " + how_it_opens(*hold, held.size() == 1 ? typed_name(held.front()->name) : "all");
     text += paint.ink(hold->cause == HoldCause::own_wish ? Ink::plain : Ink::stop, paint.paragraph("", words));
   }
   return text;

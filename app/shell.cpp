@@ -70,6 +70,18 @@ int read_rows() {
 
 bool is_dumb() { return from_environment("TERM").value_or("dumb") == "dumb"; }
 
+/// UNKNOT_TREAT_SPEED: a whole number from 1 to 1000.
+int read_speed() {
+  constexpr int k_most = 1000;
+  const auto said = from_environment("UNKNOT_TREAT_SPEED");
+  if (!said) return 1;
+  int speed = 0;
+  const auto [end, error] = std::from_chars(said->data(), said->data() + said->size(), speed);
+  if (error == std::errc() && end == said->data() + said->size() && speed >= 1 && speed <= k_most) return speed;
+  throw Failure(ExitCode::usage, fmt::format("UNKNOT_TREAT_SPEED is a whole number from 1 to {}, not \"{}\"", k_most,
+                                             quoted_briefly(*said)));
+}
+
 bool has_program(std::string_view name) {
   std::string folders = from_environment("PATH").value_or("/usr/bin:/bin");
   for (std::size_t at = 0; at <= folders.size();) {
@@ -139,7 +151,8 @@ void write_error_line(std::string_view before, std::string_view text) noexcept {
 
 Shell Shell::from_world() {
   Shell shell;
-  shell.read_clock();
+  shell.began_ = date::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  shell.clock_ = shell.began_;
   shell.machine_zone_ = read_machine_zone();
   shell.home_ = from_environment("HOME").value_or("");
   shell.file_ = default_file(shell.home_);
@@ -152,12 +165,16 @@ Shell Shell::from_world() {
   return shell;
 }
 
-void Shell::read_clock() { clock_ = date::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
+void Shell::read_clock() {
+  const auto now = date::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  clock_ = began_ + (now - began_) * speed_;
+}
 
 void Shell::apply(const GlobalOptions& options) {
   const auto now = options.now ? options.now : options_.now;
   options_ = options;
   options_.now = now;
+  if (now) speed_ = read_speed();
   if (options.db) file_ = *options.db;
   if (options.color) {
     if (*options.color != "auto" && *options.color != "always" && *options.color != "never") {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <fmt/format.h>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -65,6 +66,19 @@ struct Screen {
 /// its width. It needs no memory, and where it cannot be written nothing happens.
 void write_error_line(std::string_view before, std::string_view text) noexcept;
 
+/// Time for a timer: it only goes forward, `speed` times as fast as the real one.
+class Stopwatch {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+  explicit Stopwatch(int speed) : speed_(speed) {}
+  Time now() const { return Time(std::chrono::steady_clock::now().time_since_epoch() * speed_); }
+  /// How long to wait until `span` has passed on it.
+  std::chrono::milliseconds real(std::chrono::milliseconds span) const { return span / speed_; }
+
+ private:
+  int speed_;
+};
+
 class Shell {
  public:
   /// Reads the world. Nothing is opened or written.
@@ -84,6 +98,9 @@ class Shell {
   std::chrono::milliseconds clock_ms() const { return clock_.time_since_epoch(); }
   /// Reads the clock again, for a command that lasts. It may have been set back meanwhile.
   void read_clock();
+  /// For timers. Where `--now` gives the time, UNKNOT_TREAT_SPEED says how many times as fast it goes and read_clock()
+  /// with it: so a guided session can be tried out in seconds. What is stored by the real clock is never sped up.
+  Stopwatch stopwatch() const { return Stopwatch(speed_); }
   const ZoneName& machine_zone() const { return machine_zone_; }
   const Screen& screen() const { return screen_; }
   bool asks() const { return stdin_terminal_ && screen_.terminal; }
@@ -132,7 +149,9 @@ class Shell {
   Shell() : machine_zone_(ZoneName::utc()) {}
   std::filesystem::path file_;
   std::filesystem::path home_;
+  std::chrono::sys_time<std::chrono::milliseconds> began_;
   std::chrono::sys_time<std::chrono::milliseconds> clock_;
+  int speed_ = 1;
   ZoneName machine_zone_;
   Screen screen_{};
   bool stdin_terminal_ = false;

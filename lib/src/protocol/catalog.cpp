@@ -248,7 +248,8 @@ std::string treated_in_rest_sentence(const Facts& facts) {
     if (static_cast<HoldCause>(*cause) == HoldCause::own_wish) {
       return fmt::format("The session of {} came while you had paused this point.", facts["at"]);
     }
-    return fmt::format("The session of {} came while this leg is on hold. Do not press this leg.", facts["at"]);
+    return fmt::format("The session of {} came while this leg was on hold.{}", facts["at"],
+                       facts.has("held") ? " Do not press this leg." : "");
   }
   if (facts.has("stop")) {
     return fmt::format("The session of {} came after pressing had stopped hurting. One press is enough to check it.",
