@@ -169,6 +169,8 @@ class Diary {
 
   /// True when open() made the file.
   bool created() const;
+  /// Removes the file where open() made it and nobody has written to it since. To be called last.
+  void remove_if_unused();
   const std::filesystem::path& file() const;
 
   Settings settings() const;
