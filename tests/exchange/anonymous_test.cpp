@@ -63,6 +63,18 @@ TEST_CASE("readings and the time between them stay; names, notes, places and dat
   CHECK(later.at - seen.stamp.at == stamp_of(real[1]).at - before.at);
 }
 
+TEST_CASE("when an entry was recorded shows no clock change and no zone") {
+  Anonymous made = anonymous({point_of_mine()}, entries());
+  for (const int offset : {0, 1, 2, -7}) {
+    Entry entry = entries()[0];
+    Stamp& stamp = std::get<Session>(entry).stamp;
+    stamp.offset = UtcOffset{std::chrono::hours(offset)};
+    stamp.recorded = stamp.at + std::chrono::hours(24 * 300);
+    const Stamp seen = stamp_of(made.entry(entry));
+    CHECK(seen.recorded == seen.at);
+  }
+}
+
 TEST_CASE("a point keeps what a clinician needs and nothing that was typed") {
   Point knee = point_of_mine();
   knee.id = worlds::point_id(2);
@@ -95,6 +107,7 @@ TEST_CASE("holds move with the entries, their notes left out") {
   const HoldStep seen = made.hold(step);
   CHECK(!seen.note);
   CHECK(seen.stamp == stamp_of(made.entry(real[0])));
+  CHECK(seen.stamp.recorded == seen.stamp.at);
   CHECK(std::get<Assessment>(seen.what).assessed ==
         date::floor<date::days>(LocalTime(seen.stamp.at.time_since_epoch())));
 }

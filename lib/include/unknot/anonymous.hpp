@@ -25,7 +25,8 @@ class Anonymous {
   /// `point-1` and so on, in their order; of the muscle only plantaris or soleus, and no note.
   const std::vector<Point>& points() const { return points_; }
   const Point& point(PointId real) const;
-  /// A new id, no note, the wall clock's time said as UTC, and of the tool only what kind it is.
+  /// A new id, no note, the wall clock's time said as UTC and as that of recording too, and of the tool only what kind
+  /// it is.
   Entry entry(const Entry& real);
   HoldStep hold(const HoldStep& real);
 
