@@ -247,7 +247,7 @@ class TableImport {
     if (is_time_assumed) ++tally_.no_time;
     if (tally_.samples.size() == k_samples) return;
     tally_.samples.push_back(
-        fmt::format("line {}: {}, {}", line, when_text(stamp_of(entry), desk_.zone()), what_text(entry)));
+        fmt::format("line {}: {}, {}", line, when_text(stamp_of(entry), desk_.now(), desk_.zone()), what_text(entry)));
   }
 
   Desk& desk_;

@@ -113,7 +113,8 @@ std::string entry_evidence(const Paint& paint, const Explanation& explained, con
   for (const EntryId& id : ids) {
     for (const Entry& entry : explained.entries) {
       if (id_of(entry) != id) continue;
-      const std::string lead = fmt::format("      {}  {}  ", short_id(id), when_text(stamp_of(entry), zone));
+      const std::string lead =
+          fmt::format("      {}  {}  ", short_id(id), when_text(stamp_of(entry), explained.decided.decision.now, zone));
       lines += paint.ink(Ink::dim, paint.paragraph(lead, what_text(entry)));
     }
   }
@@ -143,7 +144,8 @@ std::string due_text(const NextStep& next, Instant now, const Calendar& calendar
   const auto away = calendar.day_of(next.due).since(calendar.day_of(now)).count();
   if (away == 0) return "at " + clock;
   if (away == 1) return "tomorrow at " + clock;
-  return fmt::format("on {} at {}", short_date_text(date::floor<date::days>(local)), clock);
+  const date::local_days today = date::floor<date::days>(calendar.zone().local(now));
+  return fmt::format("on {} at {}", short_date_text(date::floor<date::days>(local), today), clock);
 }
 
 std::string alerts_text(const Paint& paint, const Decision& decision, const Zone& zone) {
@@ -256,7 +258,9 @@ std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, c
   for (const PointPlan& plan : plans) names = std::max(names, width_of(made_visible(plan.point.name.str())));
   names = std::min({names, k_widest_name, paint.columns() - 28});
   for (std::size_t ahead = 0; ahead < days; ++ahead) {
-    text += paint.ink(Ink::bold, short_date_text(plans.front().days[ahead].day.date())) + "\n";
+    text += paint.ink(Ink::bold, short_date_text(plans.front().days[ahead].day.date(),
+                                                 date::floor<date::days>(calendar.zone().local(now)))) +
+            "\n";
     for (const PointPlan& plan : plans) {
       const PlannedDay& day = plan.days[ahead];
       std::string what = times_text(day.times, now, calendar.zone());
