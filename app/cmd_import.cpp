@@ -92,7 +92,8 @@ ExitCode run_import(const ImportOptions& options, Shell& shell) {
 Run add_import(Arguments& arguments) {
   auto options = std::make_shared<ImportOptions>();
   arguments.positional(
-      {"FILE", "", "what `unknot export json` or `csv` wrote, or another diary's table (CSV); - is standard input", Completes::files},
+      {"FILE", "", "what `unknot export json` or `csv` wrote, or another diary's table (CSV); - is standard input",
+       Completes::files},
       options->file);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   arguments.flag({"--replace", "", "of a table: rows that are here with other values take their place, in one write"},

@@ -19,7 +19,8 @@ constexpr std::size_t k_most_held = std::size_t{256} * 1024 * 1024;
 
 std::ifstream opened(const fs::path& file, const std::string& name) {
   std::error_code failed;
-  if (fs::is_directory(file, failed)) throw Failure(ExitCode::not_done, fmt::format("{} is a folder: name a file", name));
+  if (fs::is_directory(file, failed))
+    throw Failure(ExitCode::not_done, fmt::format("{} is a folder: name a file", name));
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw Failure(ExitCode::not_done, fmt::format("{} cannot be read: is it there, and readable?", name));
   return stream;
@@ -43,7 +44,8 @@ std::string whole_of(std::istream& stream, const std::string& name) {
 }  // namespace
 
 ImportSource::ImportSource(const fs::path& file)
-    : file_(file == "-" ? fs::path("/dev/stdin") : file), name_(file == "-" ? "standard input" : made_visible(file.string())) {
+    : file_(file == "-" ? fs::path("/dev/stdin") : file),
+      name_(file == "-" ? "standard input" : made_visible(file.string())) {
   std::error_code unknown;
   const fs::file_type type = fs::status(file_, unknown).type();
   if (type == fs::file_type::regular || type == fs::file_type::directory || type == fs::file_type::not_found) return;
@@ -72,8 +74,9 @@ bool ImportSource::is_json() const {
 void ImportSource::read(const Shell& shell, const std::function<std::optional<Unread>(const ReadBytes&)>& take) const {
   const auto stream = open();
   std::error_code unknown;
-  const std::uintmax_t size =
-      held_ ? held_->size() : fs::is_regular_file(file_, unknown) ? fs::file_size(file_, unknown) : 0;
+  const std::uintmax_t size = held_                                 ? held_->size()
+                              : fs::is_regular_file(file_, unknown) ? fs::file_size(file_, unknown)
+                                                                    : 0;
   Progress progress(shell, "Reading MB", size / k_progress_bytes + 1);
   std::uintmax_t count = 0;
   const auto unread = take([&](char* buffer, std::size_t room) {

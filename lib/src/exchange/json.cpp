@@ -149,8 +149,8 @@ std::string with_hidden_escaped(std::string_view text) {
     rest.remove_prefix(static_cast<std::size_t>(special - rest.begin()));
     const auto character = first_character(rest);
     if (!character) break;  // The end: dump() throws for what is no UTF-8.
-    const bool is_shown = !is_hidden(character->code) ||
-                          is_joiner(before, character->code, rest.substr(character->length));
+    const bool is_shown =
+        !is_hidden(character->code) || is_joiner(before, character->code, rest.substr(character->length));
     if (!is_shown) {
       fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(character->code));
     } else {

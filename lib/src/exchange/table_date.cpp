@@ -12,8 +12,9 @@
 namespace unknot::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 12> k_months{"january", "february", "march",     "april",   "may",      "june",
-                                                    "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> k_months{"january",   "february", "march",    "april",
+                                                    "may",       "june",     "july",     "august",
+                                                    "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 7> k_weekdays{"sunday",   "monday", "tuesday", "wednesday",
                                                      "thursday", "friday", "saturday"};
 constexpr std::array<std::string_view, 5> k_fillers{"st", "nd", "rd", "th", "of"};
@@ -92,9 +93,8 @@ std::optional<date::local_days> date_on_any_weekday(const Pieces& pieces, DateOr
   const auto& numbers = pieces.numbers;
   if (pieces.month) {
     const Pieces::Number month{static_cast<int>(*pieces.month), 2};
-    const bool is_year_first =
-        pieces.numbers_before_month == 1 && !is_year(numbers[1]) &&
-        (is_year(numbers[0]) || (order == DateOrder::year_first && numbers[0].digits == 2));
+    const bool is_year_first = pieces.numbers_before_month == 1 && !is_year(numbers[1]) &&
+                               (is_year(numbers[0]) || (order == DateOrder::year_first && numbers[0].digits == 2));
     return is_year_first ? date_of(numbers[0], month, numbers[1]) : date_of(numbers[1], month, numbers[0]);
   }
   if (is_year(numbers[0])) return date_of(numbers[0], numbers[1], numbers[2]);

@@ -95,7 +95,8 @@ Stamp stamp_from(RowCells& row, Instant at, const TableContext& context) {
   }
   if (const auto recorded = row.maybe(TableField::recorded, parse_iso_instant)) stamp.recorded = *recorded;
   if (at > context.now) {
-    row.refuse(row.has(TableField::at) ? TableField::at : TableField::date, "is later than now: a diary is of the past");
+    row.refuse(row.has(TableField::at) ? TableField::at : TableField::date,
+               "is later than now: a diary is of the past");
   } else if (stamp.recorded < at) {
     row.refuse(TableField::recorded, "is earlier than what it records");
   }
@@ -169,9 +170,7 @@ Parsed<TableReader> TableReader::for_head(const std::vector<std::string>& head, 
   return reader;
 }
 
-bool TableReader::needs_survey() const {
-  return !is_own_ && (!map_.dates || columns_.contains(TableField::done));
-}
+bool TableReader::needs_survey() const { return !is_own_ && (!map_.dates || columns_.contains(TableField::done)); }
 
 void TableReader::survey(const TableRow& row, TableSurvey& survey) const {
   if (is_own_ || row.cells.size() != width_) return;

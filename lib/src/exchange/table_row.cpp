@@ -44,10 +44,11 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 bool says_no_sign(std::string_view text) {
   std::string low = lowered(plain_blanks(text));
   std::erase_if(low, [](char c) { return is_blank(c) || c == '.' || c == '!'; });
-  return is_one_of(low, {"",      "none", "no",    "n",       "nothing", "nil", "null", "0",  "00",  "false", "f",
-                         "never", "nope", "noone", "notany",  "absent",  "-",   "--",   "–",  "—",   "−",     "/",
-                         "n/a",   "na",   "no/a",  "nosigns", "noflags", "noredflags", "noredflag", "nosign",
-                         "keine", "nein", "aucun", "aucune",  "non"});
+  return is_one_of(low,
+                   {"",           "none",      "no",     "n",     "nothing", "nil",    "null",   "0",       "00",
+                    "false",      "f",         "never",  "nope",  "noone",   "notany", "absent", "-",       "--",
+                    "–",          "—",         "−",      "/",     "n/a",     "na",     "no/a",   "nosigns", "noflags",
+                    "noredflags", "noredflag", "nosign", "keine", "nein",    "aucun",  "aucune", "non"});
 }
 
 RowCells::RowCells(const TableRow& row, const std::map<TableField, std::size_t>& columns, const TableMap& map,
@@ -81,7 +82,8 @@ std::optional<Score> RowCells::score(TableField field) {
   if (!has(field)) return std::nullopt;
   if (is_own_) return taken(field, Score::parse(text(field), table_field_name(field)));
   std::string digits(trimmed(plain_blanks(text(field))));
-  if (may_be_thousands(digits)) return refused_score(field, "can be read as a thousand: write it without \",\" or \".\"");
+  if (may_be_thousands(digits))
+    return refused_score(field, "can be read as a thousand: write it without \",\" or \".\"");
   std::replace(digits.begin(), digits.end(), ',', '.');
   double value = -1;
   const char* end = digits.data() + digits.size();
