@@ -11,7 +11,7 @@ namespace {
 // Every entry lies between them.
 constexpr Instant k_before_all{Seconds{-86'400}};
 constexpr Instant k_after_all{Seconds{7'258'204'801}};
-constexpr Seconds k_most_offset = std::chrono::hours{24};  ///< Of any zone, to either side.
+constexpr Seconds k_most_offset = std::chrono::hours{26};  ///< More than any zone is off UTC.
 
 std::optional<LocalTime> earliest_of(const Desk& desk) {
   std::optional<LocalTime> earliest;
@@ -54,7 +54,11 @@ void Exported::for_each_unnamed(const Point& real, const std::function<void(cons
   desk_.diary().for_each_entry(real.id, k_before_all, k_after_all, [&](const Entry& entry) {
     const Stamp& stamp = stamp_of(entry);
     give_until(LocalTime(stamp.at.time_since_epoch()) - k_most_offset);
-    waiting.emplace(LocalTime((stamp.at + stamp.offset.east_of_utc).time_since_epoch()), entry);
+    if (anonymous_->shows_week(stamp)) {
+      ++left_out_;
+    } else {
+      waiting.emplace(LocalTime((stamp.at + stamp.offset.east_of_utc).time_since_epoch()), entry);
+    }
   });
   give_until(LocalTime::max());
 }

@@ -75,6 +75,26 @@ TEST_CASE("when an entry was recorded shows no clock change and no zone") {
   }
 }
 
+TEST_CASE("a time of the week at which clocks change in some weeks shows which weeks it is not of") {
+  SkippedTimes skipped;
+  const auto at = [](int day, std::chrono::minutes time) {
+    return LocalTime(date::local_days(date::year(2026) / 6 / day)) + time;
+  };
+  using std::chrono::minutes;
+  const ZoneName paris = *ZoneName::parse("Europe/Paris");
+  CHECK(skipped.contains(paris, at(14, minutes(120))));  // A Sunday in June.
+  CHECK(skipped.contains(paris, at(14, minutes(179))));
+  CHECK(!skipped.contains(paris, at(14, minutes(119))));
+  CHECK(!skipped.contains(paris, at(14, minutes(180))));
+  CHECK(!skipped.contains(paris, at(13, minutes(150))));
+  CHECK(!skipped.contains(paris, at(14, minutes(485))));
+  // At midnight at the end of Saturday, and by half an hour.
+  CHECK(skipped.contains(*ZoneName::parse("America/Santiago"), at(14, minutes(30))));
+  CHECK(skipped.contains(*ZoneName::parse("Australia/Lord_Howe"), at(14, minutes(110))));
+  CHECK(!skipped.contains(ZoneName::utc(), at(14, minutes(150))));
+  CHECK(!skipped.contains(*ZoneName::parse("No/Where"), at(14, minutes(150))));
+}
+
 TEST_CASE("a point keeps what a clinician needs and nothing that was typed") {
   Point knee = point_of_mine();
   knee.id = worlds::point_id(2);

@@ -83,6 +83,10 @@ Entry Anonymous::entry(const Entry& real) {
       real);
 }
 
+bool Anonymous::shows_week(const Stamp& real) {
+  return skipped_.contains(real.zone, LocalTime((real.at + real.offset.east_of_utc).time_since_epoch()));
+}
+
 HoldStep Anonymous::hold(const HoldStep& real) {
   HoldStep step = real;
   step.id = next_id<HoldId>();

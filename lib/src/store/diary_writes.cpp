@@ -209,8 +209,9 @@ void Diary::add_all(MadeAt made, const RandomBits& random, const std::function<C
 }
 
 void Diary::remove_if_unused() {
-  if (!created()) return;
+  if (!created() || impl_->purpose == OpenFor::reading) return;
   impl_->with_database([&](store::Connection& database) {
+    if (database.database().getFilename() == ":memory:") return;
     // Whoever opened it meanwhile waits here, and is then refused a write to a file that is gone.
     const SQLite::Transaction alone(database.database(), SQLite::TransactionBehavior::EXCLUSIVE);
     if (!last_operation()) std::filesystem::remove(impl_->file);
