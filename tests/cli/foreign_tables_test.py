@@ -173,6 +173,13 @@ equal("doubled by an earlier version", old.take(twice), {"entries": 1})
 if "1 entry equals another of the same time" not in old("doctor"):
     raise AssertionError(old("doctor"))
 
+# A row of our own that says otherwise is refused, or takes the entry's place.
+before = diary("export", "csv")
+changed = write("changed.csv", before.replace(",4,,,", ",9,,,"))
+if "is here with other values" not in diary("import", str(changed), code=1):
+    raise AssertionError("a row of our own that says otherwise was taken")
+equal("our own, replaced", diary.take(changed, "--replace"), {"replaced": 1, "present": 1})
+
 # A point's name is matched as `add` matches it.
 alike = Diary()
 alike("log", "left-soleus", "5", "3")
