@@ -37,7 +37,7 @@ void take(Tally& tally, const Session& session, const std::optional<Session>& be
 }
 
 /// Notes an entry that some import brought a second time. Equal rows of one table are as many as there are, and their
-/// ids tell; `before`: the entries of the same point and instant.
+/// ids show it; `before`: the entries of the same point and instant.
 void note_twin(Tally& tally, const std::vector<Entry>& before, const Entry& entry) {
   const auto is_twin = [&](const Entry& other) {
     const bool is_imported = is_table_row_id(id_of(entry)) || is_table_row_id(id_of(other));

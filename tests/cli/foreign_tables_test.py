@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The tables of other programs, and what befalls a table between two imports: nothing is read wrongly, and nothing is doubled or lost.
+"""The tables of other programs, and what happens to a table between two imports: nothing is read wrongly, and nothing is doubled or lost.
 
 $1: the program. The tables are in tables/, and its README says where they come from.
 """

@@ -90,7 +90,7 @@ class Lines:
         random.shuffle(words)
         flat = [word for group in words for word in group]
         flat.insert(random.randint(0, len(flat)) if random.random() < 0.1 else 0, command)
-        # No run may wait for ever, or reach out of its folder.
+        # No run may wait without end, or reach out of its folder.
         return [word for word in flat if word not in WAITS and word != "" or (word == "" and random.random() < 0.5)]
 
 
