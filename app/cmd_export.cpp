@@ -100,6 +100,10 @@ ExitCode run_export(const ExportOptions& options, Shell& shell) {
     desk.diary().at_one_state([&] {
       Exported exported(desk, shell, options.anonymous ? Named::no : Named::yes);
       format.write(desk, exported, options, earlier, sink);
+      if (exported.left_out() == 0) return;
+      shell.notice(
+          fmt::format("{} left out: at that time of the week clocks change, which would show the season",
+                      exported.left_out() == 1 ? "1 entry is" : fmt::format("{} entries are", exported.left_out())));
     });
   };
   const bool to_file = options.file && *options.file != "-";

@@ -60,7 +60,7 @@ ExitCode show_changes(const Desk& desk, Shell& shell, const std::vector<PointId>
   }
   const Paint paint(shell.screen());
   if (changes.empty()) shell.notice("nothing was written there");
-  for (const NamedChange& change : changes) shell.write(change_line(paint, change, desk.zone()));
+  for (const NamedChange& change : changes) shell.write(change_line(paint, change, desk.now(), desk.zone()));
   return ExitCode::done;
 }
 
@@ -88,7 +88,7 @@ ExitCode run_history(const HistoryOptions& options, Shell& shell) {
   }
   const Paint paint(shell.screen());
   if (entries.empty()) shell.notice("no entries there");
-  for (const NamedEntry& entry : entries) shell.write(entry_line(paint, entry, desk.zone(), columns));
+  for (const NamedEntry& entry : entries) shell.write(entry_line(paint, entry, desk.now(), desk.zone(), columns));
   return ExitCode::done;
 }
 

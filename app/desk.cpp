@@ -30,9 +30,14 @@ Instant now_in_force(const Shell& shell, const Zone& zone) {
   return or_fail(parse_moment(*shell.now_option(), shell.clock(), zone));
 }
 
-Desk::Desk(Shell& shell, OpenFor purpose) : Desk(shell, Diary::open(shell.file(), purpose, &remember)) {
+Desk::Desk(Shell& shell, OpenFor purpose, NewFile new_file)
+    : Desk(shell, Diary::open(shell.file(), purpose, &remember)) {
   if (purpose == OpenFor::writing) shell.note_writing();
-  if (diary_.created()) shell.notice(fmt::format("your diary is kept in {}", made_visible(diary_.file().string())));
+  if (new_file == NewFile::said_at_once) say_where_kept();
+}
+
+void Desk::say_where_kept() const {
+  if (diary_.created()) shell_.notice(fmt::format("your diary is kept in {}", made_visible(diary_.file().string())));
 }
 
 Desk::Desk(Shell& shell, Diary diary)

@@ -19,8 +19,11 @@ Instant now_in_force(const Shell& shell, const Zone& zone);
 
 class Desk {
  public:
-  /// Opens the diary and settles zone and now. Failure for a zone or `--now` that cannot be read.
-  Desk(Shell& shell, OpenFor purpose);
+  /// Opens the diary and settles zone and now. Failure for a zone or `--now` that cannot be read. That a new file was
+  /// made for it is said at once, or by say_where_kept().
+  enum class NewFile { said_at_once, said_later };
+  Desk(Shell& shell, OpenFor purpose, NewFile new_file = NewFile::said_at_once);
+  void say_where_kept() const;
 
   const Diary& diary() const { return diary_; }
   Diary& diary() { return diary_; }

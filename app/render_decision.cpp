@@ -160,7 +160,8 @@ std::string entry_evidence(const Paint& paint, const Explanation& explained, con
   for (const EntryId& id : ids) {
     for (const Entry& entry : explained.entries) {
       if (id_of(entry) != id) continue;
-      const std::string lead = fmt::format("      {}  {}  ", short_id(id), when_text(stamp_of(entry), zone));
+      const std::string lead =
+          fmt::format("      {}  {}  ", short_id(id), when_text(stamp_of(entry), explained.decided.decision.now, zone));
       lines += paint.ink(Ink::dim, paint.paragraph(lead, what_text(entry)));
     }
   }
@@ -181,7 +182,7 @@ std::string due_text(const NextStep& next, Instant now, const Calendar& calendar
   // After midnight people call the same date today, and the next protocol day is not their tomorrow.
   const auto date_of = [&](Instant at) { return date::floor<date::days>(calendar.zone().local(at)); };
   if (away == 1 && date_of(next.due) - date_of(now) == date::days{1}) return "tomorrow at " + clock;
-  return fmt::format("on {} at {}", short_date_text(date::floor<date::days>(local)), clock);
+  return fmt::format("on {} at {}", short_date_text(date_of(next.due), date_of(now)), clock);
 }
 
 std::string alerts_text(const Paint& paint, const PointDecision& decided, const Zone& zone) {
@@ -389,8 +390,9 @@ std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, M
     for (const SameDay& group : ahead.back()) names = std::max(names, width_of(joined(group.names)));
   }
   names = std::min({names, 2 * k_widest_name, paint.columns() - 28});
+  const date::local_days today = date::floor<date::days>(calendar.zone().local(now));
   for (const std::vector<SameDay>& groups : ahead) {
-    text += paint.ink(Ink::bold, short_date_text(groups.front().day->day.date())) + "\n";
+    text += paint.ink(Ink::bold, short_date_text(groups.front().day->day.date(), today)) + "\n";
     for (const SameDay& group : groups) {
       const std::string_view phase = phase_text(group.day->phase);
       const std::string lead = fmt::format("  {}  {}  ", padded(joined(group.names), names),

@@ -178,7 +178,8 @@ void Shell::apply(const GlobalOptions& options) {
   if (options.db) file_ = *options.db;
   if (options.color) {
     if (*options.color != "auto" && *options.color != "always" && *options.color != "never") {
-      throw Failure(ExitCode::usage, fmt::format("--color is auto, always or never, not \"{}\"", *options.color));
+      throw Failure(ExitCode::usage,
+                    fmt::format("--color is auto, always or never, not \"{}\"", quoted_briefly(*options.color)));
     }
     if (*options.color != "auto") screen_.colour = *options.color == "always";
   }

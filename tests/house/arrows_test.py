@@ -13,13 +13,13 @@ MAY = {
     "guide": {"muscle", "red_flag", "screening", "guide"},
     "remind": VALUES | {"remind"},
     "store": VALUES | {"store", "keep", "reminder_book"},
-    "exchange": VALUES | {"protocol", "catalog", "trend", "exchange", "ical", "diary_json", "csv", "table", "anonymous", "fhir"},
+    "exchange": VALUES | {"protocol", "catalog", "trend", "exchange", "ical", "diary_json", "csv", "table", "table_match", "anonymous", "skipped_times", "fhir"},
     "report": VALUES | {"protocol", "catalog", "trend", "exchange", "report"},
 }
 # Public header: the public headers it may include.
 HEADER_MAY = {"protocol": VALUES, "catalog": VALUES, "trend": VALUES | {"protocol"}, "guide": {"muscle", "red_flag", "screening"}, "store": VALUES,
               "keep": VALUES | {"store"},
-              "remind": VALUES, "reminder_book": VALUES | {"store"}, "ical": VALUES | {"exchange"}, "diary_json": VALUES | {"exchange"}, "csv": VALUES | {"exchange"}, "table": VALUES, "fhir": VALUES | {"exchange"},
+              "remind": VALUES, "reminder_book": VALUES | {"store"}, "ical": VALUES | {"exchange"}, "diary_json": VALUES | {"exchange"}, "csv": VALUES | {"exchange"}, "table": VALUES, "anonymous": VALUES | {"skipped_times"}, "fhir": VALUES | {"exchange"},
               "exchange": VALUES | {"protocol", "trend"}, "report": VALUES | {"protocol", "trend", "exchange"}}
 PURE = ["protocol", "trend", "remind", "exchange", "report", "guide", "diary"]
 FORBIDDEN = re.compile(r"system_clock::now|steady_clock::now|\bgetenv\b|<iostream>|<fstream>|\bfopen\b|fmt::print|SQLite|sqlite3|"

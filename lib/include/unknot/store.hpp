@@ -67,12 +67,15 @@ RecordKey key_of(const Record& record);
 /// A record made ready to be added, apart from any diary: half of the work of storing it, for any thread to do.
 class ReadyRecord {
  public:
-  explicit ReadyRecord(Record record);
+  /// Where the record is here with other values: it stays as it is, or this one takes its place.
+  enum class IfOther { keep, replace };
+  explicit ReadyRecord(Record record, IfOther if_other = IfOther::keep);
   const Record& record() const { return record_; }
 
  private:
   friend class Diary;
   Record record_;
+  IfOther if_other_;
   RecordKey key_;
   std::string body_;
 };
@@ -166,6 +169,8 @@ class Diary {
 
   /// True when open() made the file.
   bool created() const;
+  /// Removes the file where open() made it and nobody has written to it since. To be called last.
+  void remove_if_unused();
   const std::filesystem::path& file() const;
 
   Settings settings() const;
@@ -234,12 +239,12 @@ class Diary {
   enum class Commit { no, yes };
   Arrival take_in(const std::function<void(const Offer&)>& feed, Commit commit);
 
-  /// What was here of a record that was offered to be added: only where it is `nothing` is it added. One whose adding
-  /// was undone is nothing.
+  /// What was here of a record that was offered to be added: it is stored where that is `nothing`, or `other` and the
+  /// record is to replace it. One whose adding was undone is nothing.
   enum class Found { nothing, same, other, deleted };
   using Add = std::function<Found(ReadyRecord&&)>;
   /// Adds the records that `feed` offers one by one, without holding them all, as one write: all of them, or, where it
-  /// returns Commit::no or throws, none. A record that is here stays as it is.
+  /// returns Commit::no or throws, none.
   void add_all(MadeAt made, const RandomBits& random, const std::function<Commit(const Add&)>& feed);
   DeviceId device() const;
 

@@ -112,7 +112,8 @@ constexpr List k_no_denial =
     "why what how if whether";
 constexpr List k_clause_ends =
     "but although though however yet except because since with while when then also plus and";
-constexpr List k_nothing_said = "no none nothing nil false n na 0 nope neither";
+constexpr List k_nothing_said =
+    "no none nothing nil null false f n na 0 00 0.0 nope never neither absent noone nein keine aucun aucune non";
 // What a denial may deny beside the signs themselves ("no red flags").
 constexpr List k_complaints = "complaint complaints unusual special else red flag flags";
 

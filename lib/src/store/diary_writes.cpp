@@ -150,8 +150,8 @@ std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
                           [](store::Connection& database) { return newest_first({store::redoable_undo(database)}); });
 }
 
-ReadyRecord::ReadyRecord(Record record)
-    : record_(std::move(record)), key_(key_of(record_)), body_(store::body_of(record_)) {}
+ReadyRecord::ReadyRecord(Record record, IfOther if_other)
+    : record_(std::move(record)), if_other_(if_other), key_(key_of(record_)), body_(store::body_of(record_)) {}
 
 CheckedOperation::CheckedOperation(CarriedOperation operation) : operation_(std::move(operation)) {
   if (operation_.made < operation_.made.zero() || operation_.made >= k_made_end) {
@@ -199,11 +199,22 @@ void Diary::add_all(MadeAt made, const RandomBits& random, const std::function<C
       const Intent intent{.key = ready.key_, .body = std::move(ready.body_), .record = std::move(ready.record_)};
       const auto head = store::head_of(database, intent.key);
       const Found found = Impl::found(head, intent);
-      if (found == Found::nothing) added = recorder.put(intent, head).id;
+      const bool replaces = found == Found::other && ready.if_other_ == ReadyRecord::IfOther::replace;
+      if (found == Found::nothing || replaces) added = recorder.put(intent, head).id;
       return found;
     });
     recorder.finish();
     return commit == Commit::yes ? added : std::nullopt;
+  });
+}
+
+void Diary::remove_if_unused() {
+  if (!created() || impl_->purpose == OpenFor::reading) return;
+  impl_->with_database([&](store::Connection& database) {
+    if (database.database().getFilename() == ":memory:") return;
+    // Whoever opened it meanwhile waits here, and is then refused a write to a file that is gone.
+    const SQLite::Transaction alone(database.database(), SQLite::TransactionBehavior::EXCLUSIVE);
+    if (!last_operation()) std::filesystem::remove(impl_->file);
   });
 }
 
