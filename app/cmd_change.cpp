@@ -37,7 +37,7 @@ ExitCode run_change(const ChangeOptions& options, Shell& shell) {
 
 Run add_change(Arguments& arguments) {
   auto options = std::make_shared<ChangeOptions>();
-  arguments.positionals({"POINT... WHAT", "",
+  arguments.positionals({"[POINT...] WHAT", "",
                          "the points or all, and place, pressure, technique, tool, muscle, shoes, training, "
                          "sitting or other",
                          Completes::points},

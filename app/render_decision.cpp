@@ -60,7 +60,7 @@ bool asks_safety_first(const Decision& decision) {
 }
 
 std::string what_next(const Decision& decision, const Calendar& calendar) {
-  if (!decision.next) return decision.phase == Phase::hold ? "on hold: nothing is planned" : "nothing is planned";
+  if (!decision.next) return decision.phase == Phase::hold ? "nothing while it is on hold" : "nothing is planned";
   const std::string due = due_text(*decision.next, decision.now, calendar);
   const std::string step = fmt::format("{} {}", decision.next->kind == NextKind::treat ? "treat" : "check", due);
   if (!asks_safety_first(decision)) return step;
@@ -228,8 +228,14 @@ std::vector<Sitting> sittings_of_all(const std::vector<PointDecision>& points, M
   return sittings_of(decisions, sitting);
 }
 
-/// What to do with one point of a sitting, and why.
-std::string step_text(const Paint& paint, const PointDecision& decided, const Calendar& calendar) {
+/// Why, in one line; empty where that stands elsewhere.
+std::string why_line(const Paint& paint, const PointDecision& decided, const Calendar& calendar) {
+  const Reason* reason = main_reason(decided.decision);
+  return reason == nullptr ? "" : paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "  Why: "));
+}
+
+/// What to do with one point of a sitting, and `why`.
+std::string step_text(const Paint& paint, const PointDecision& decided, const std::string& why) {
   const Decision& decision = decided.decision;
   std::string text;
   if (decision.next) {
@@ -240,9 +246,7 @@ std::string step_text(const Paint& paint, const PointDecision& decided, const Ca
     const bool treats = decision.next->kind == NextKind::treat;
     text += paint.paragraph("  ", treats ? how_to_press(decided.point, decision.pressure) : how_to_check(decided));
   }
-  if (const Reason* reason = main_reason(decision)) {
-    text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "  Why: "));
-  }
+  text += why;
   if (decision.hold) text += paint.paragraph("  ", how_it_opens(*decision.hold, typed_name(decided.point.name)));
   return text;
 }
@@ -254,8 +258,12 @@ std::string sitting_text(const Paint& paint, const std::vector<const PointDecisi
   const std::string head =
       fmt::format("{}: {}, one sitting", joined(names), what_next(in.front()->decision, calendar));
   std::string text = paint.ink(Ink::bold, paint.paragraph("", head));
-  for (const PointDecision* decided : in) {
-    text += paint.paragraph("", name_of(*decided) + ":") + step_text(paint, *decided, calendar);
+  std::vector<std::string> reasons;
+  for (const PointDecision* decided : in) reasons.push_back(why_line(paint, *decided, calendar));
+  const bool is_one_reason = std::count(reasons.begin(), reasons.end(), reasons.front()) == std::ssize(reasons);
+  if (is_one_reason) text += reasons.front();
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    text += paint.paragraph("", name_of(*in[i]) + ":") + step_text(paint, *in[i], is_one_reason ? "" : reasons[i]);
   }
   return text;
 }
@@ -295,7 +303,8 @@ std::string glance(const Paint& paint, const std::vector<PointDecision>& points,
 
 std::string next_text(const Paint& paint, const PointDecision& decided, const Calendar& calendar) {
   const std::string head = fmt::format("{}: {}", name_of(decided), what_next(decided.decision, calendar));
-  return paint.ink(Ink::bold, paint.paragraph("", head)) + step_text(paint, decided, calendar);
+  return paint.ink(Ink::bold, paint.paragraph("", head)) +
+         step_text(paint, decided, why_line(paint, decided, calendar));
 }
 
 std::string next_sittings(const Paint& paint, const std::vector<PointDecision>& points, Minutes sitting,

@@ -54,7 +54,8 @@ enum class TableField {
   function,
   red_flag,
   note,
-  done
+  done,
+  what  ///< Of a change.
 };
 std::string_view table_field_name(TableField field);
 /// Also by the names that other diaries use: `place`, `pain` (the usual pain: average), `notes`, `length`.

@@ -21,6 +21,8 @@ constexpr TableField k_of_sessions[] = {TableField::seconds,  TableField::before
 constexpr TableField k_of_checks[] = {TableField::press, TableField::worst, TableField::average, TableField::function,
                                       TableField::red_flag};
 
+constexpr TableField k_of_both[] = {TableField::sore, TableField::symptoms};
+
 template <std::size_t N>
 const TableField* first_of(const RowCells& row, const TableField (&fields)[N]) {
   const auto* const found =
@@ -28,7 +30,18 @@ const TableField* first_of(const RowCells& row, const TableField (&fields)[N]) {
   return found == std::end(fields) ? nullptr : found;
 }
 
-enum class Kind { session, check, nothing };
+enum class Kind { session, check, change, nothing };
+
+/// A row that says what was changed has no readings.
+Kind change_or_refused(RowCells& row) {
+  for (const TableField* other : {first_of(row, k_of_sessions), first_of(row, k_of_checks), first_of(row, k_of_both)}) {
+    if (other != nullptr) row.refuse(*other, "stands in a row that says what was changed: a change has no readings");
+  }
+  if (row.has(TableField::kind) && lowered(row.text(TableField::kind)) != "change") {
+    row.refuse(TableField::kind, "is not change, and the row says what was changed");
+  }
+  return Kind::change;
+}
 
 Kind kind_of(RowCells& row, DoneCodes codes) {
   const std::optional<bool> done = row.yes_or_no(TableField::done, codes);
@@ -37,9 +50,11 @@ Kind kind_of(RowCells& row, DoneCodes codes) {
   if (session != nullptr && check != nullptr) {
     row.refuse(*check, "stands in a row with a session's readings: a session has none of these; map them apart");
   }
+  if (row.has(TableField::what)) return change_or_refused(row);
   if (row.has(TableField::kind)) {
     const std::string word = lowered(row.text(TableField::kind));
-    if (word != "session" && word != "check") row.refuse(TableField::kind, "is neither session nor check");
+    if (word == "change") row.refuse(TableField::kind, "is a change, and nothing says what was changed");
+    if (word != "session" && word != "check") row.refuse(TableField::kind, "is neither session, check nor change");
     if (word == "check" && session != nullptr) row.refuse(*session, "is of sessions, and this row is a check");
     if (word == "session" && check != nullptr) row.refuse(*check, "is of checks, and this row is a session");
     return word == "session" ? Kind::session : Kind::check;
@@ -82,6 +97,13 @@ Check check_from(RowCells& row, EntryId id, PointId point, const Stamp& stamp) {
           .function = row.score(TableField::function),
           .red_flag = row.maybe(TableField::red_flag, RedFlag::parse),
           .note = row.maybe(TableField::note, Note::parse)};
+}
+
+std::optional<Entry> change_from(RowCells& row, EntryId id, PointId point, const Stamp& stamp) {
+  const auto what = row.maybe(TableField::what, parse_change_kind);
+  if (!what) return std::nullopt;
+  return TreatmentChange{
+      .id = id, .point = point, .stamp = stamp, .what = *what, .note = row.maybe(TableField::note, Note::parse)};
 }
 
 /// When and where: a row of our own says all of it; of another's, it is recorded now.
@@ -136,6 +158,7 @@ Parsed<TableReader> TableReader::for_head(const std::vector<std::string>& head, 
   if (!map) {
     for (const std::string& name : csv_columns()) {
       const auto found = std::find(names.begin(), names.end(), name);
+      if (found == names.end() && name == table_field_name(TableField::what)) continue;  // Before changes were kept.
       if (found == names.end()) {
         return bad_input(
             fmt::format("it has the columns {}: say which is which, like --map date=DATE --map pain=PAIN --point POINT",
@@ -223,7 +246,9 @@ RowRead TableReader::read(const TableRow& row, const TableContext& context) cons
   std::optional<Entry> entry;
   if (point && at) {
     const Stamp stamp = stamp_from(cells, *at, context);
-    if (kind == Kind::session) {
+    if (kind == Kind::change) {
+      entry = change_from(cells, id, *point, stamp);
+    } else if (kind == Kind::session) {
       entry = session_from(cells, id, *point, stamp);
     } else {
       entry = check_from(cells, id, *point, stamp);

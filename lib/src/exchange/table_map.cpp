@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<TableField, std::string_view>, 23> k_names{{
+constexpr std::array<std::pair<TableField, std::string_view>, 24> k_names{{
     {TableField::id, "id"},
     {TableField::kind, "kind"},
     {TableField::point, "point"},
@@ -37,6 +37,7 @@ constexpr std::array<std::pair<TableField, std::string_view>, 23> k_names{{
     {TableField::red_flag, "red_flag"},
     {TableField::note, "note"},
     {TableField::done, "done"},
+    {TableField::what, "what"},
 }};
 constexpr std::array<std::pair<TableField, std::string_view>, 4> k_other_names{{{TableField::point, "place"},
                                                                                 {TableField::average, "pain"},
