@@ -5,6 +5,7 @@
 #include "keep_backup.hpp"
 #include "paint.hpp"
 #include "unknot/text.hpp"
+#include "write_file.hpp"
 
 namespace unknot::app {
 namespace {
@@ -111,6 +112,7 @@ ExitCode run_salvage(const DoctorOptions& options, Shell& shell) {
   const std::filesystem::path fresh = options.output
                                           ? std::filesystem::path(*options.output)
                                           : damaged.parent_path() / (damaged.stem().string() + "-salvaged.db");
+  require_place_for_a_diary(shell, fresh);
   const Salvaged salvaged = salvage(damaged, fresh, &remember);
   if (shell.json()) {
     shell.write(salvage_json(fresh.string(), salvaged.points, salvaged.entries, salvaged.operations, salvaged.lost));

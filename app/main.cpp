@@ -10,6 +10,7 @@
 #include "commands.hpp"
 #include "ending.hpp"
 #include "help.hpp"
+#include "interruption.hpp"
 #include "unknot/store.hpp"
 
 namespace {
@@ -40,9 +41,10 @@ ExitCode run(Shell& shell, int argc, const char* const* argv) {
   } else {
     code = request.command != nullptr ? request.run(shell) : run_glance(shell);
   }
-  shell.flush();
-  shell.finish();
+  const auto unshown = shell.try_flush();
+  shell.finish();  // Also where the answer could not be shown: what was stored is backed up.
   if (shell.writes()) keep_up_calendar(shell);  // Last: it opens the diary anew.
+  if (unshown) throw Failure(*unshown);
   return code;
 }
 
@@ -50,6 +52,7 @@ ExitCode run(Shell& shell, int argc, const char* const* argv) {
 
 int main(int argc, char** argv) {
   std::set_terminate(end);
+  take_care_of_signals();
   umask(077);  // The diary and all that is written from it is its owner's alone.
   std::optional<Shell> shell;
   try {

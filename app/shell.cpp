@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "interruption.hpp"
 #include "pager.hpp"
 #include "paint.hpp"
 #include "unknot/text.hpp"
@@ -217,25 +218,37 @@ void Shell::show_with(std::string command) {
 void Shell::stream(std::string_view text) {
   constexpr std::size_t k_piece = std::size_t{256} * 1024;
   out_ += text;
-  if (out_.size() >= k_piece) show();
+  if (out_.size() < k_piece) return;
+  if (const auto unshown = show()) throw Failure(*unshown);
 }
 
 void Shell::hint(std::string_view text) { hints_.emplace_back(text); }
 
-void Shell::flush() {
-  show();
-  note_nothing_stored();
-  for (const std::string& hint : std::exchange(hints_, {})) notice(hint);
+void Shell::note_stored() {
+  stored_untold_ = true;
+  outlive_closed_pipes();
 }
 
-void Shell::show() {
+void Shell::flush() {
+  if (const auto unshown = try_flush()) throw Failure(*unshown);
+}
+
+std::optional<Failure> Shell::try_flush() {
+  if (auto unshown = show()) return unshown;
+  note_nothing_stored();
+  for (const std::string& hint : std::exchange(hints_, {})) notice(hint);
+  return std::nullopt;
+}
+
+std::optional<Failure> Shell::show() {
   const std::string text = std::exchange(out_, {});
   const auto pager = std::exchange(pager_, std::nullopt);
-  if (pager && std::count(text.begin(), text.end(), '\n') >= rows_ && show_in_pager(*pager, text) == Shown::yes) return;
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (!written) {
-    throw Failure(ExitCode::not_done, fmt::format("the answer could not be written: {}", std::strerror(errno)));
+  if (pager && std::count(text.begin(), text.end(), '\n') >= rows_ && show_in_pager(*pager, text) == Shown::yes) {
+    return std::nullopt;
   }
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (written) return std::nullopt;
+  return Failure(ExitCode::not_done, fmt::format("the answer could not be written: {}", std::strerror(errno)));
 }
 
 }  // namespace unknot::app

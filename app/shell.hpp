@@ -110,7 +110,7 @@ class Shell {
   void show_with(std::string command);
   /// Says that something was stored that the user has not been told of: from here until it is shown, no error may
   /// sound as if it were not.
-  void note_stored() { stored_untold_ = true; }
+  void note_stored();
   void note_nothing_stored() { stored_untold_ = false; }
   bool has_stored_untold() const { return stored_untold_; }
 
@@ -119,6 +119,8 @@ class Shell {
   /// A notice that is shown after what is printed, at flush().
   void hint(std::string_view text);
   void flush();
+  /// The same, with what went wrong as its answer: absent, all is shown.
+  std::optional<Failure> try_flush();
   /// Something went wrong beside what was asked for, which is done all the same: one line on stderr, quiet or not.
   void warning(std::string_view text) const;
   /// Work that nobody waits for, done once all is shown: finish() runs it.
@@ -127,7 +129,7 @@ class Shell {
 
  private:
   std::optional<std::string> chosen_pager() const;
-  void show();
+  std::optional<Failure> show();
 
   Shell() : machine_zone_(ZoneName::utc()) {}
   std::filesystem::path file_;

@@ -119,7 +119,7 @@ TEST_CASE("a draft that a killed program left is taken away by the next backup; 
   const pid_t gone = ::fork();
   if (gone == 0) ::_exit(0);
   ::waitpid(gone, nullptr, 0);
-  const std::string name = "diary-20261120T080000.000Z-daily.db.";
+  const std::string name = "diary-20261120T080000.000Z-daily.db.unknot-";
   const std::string dead = name + std::to_string(gone) + ".part";
   const std::vector<std::string> left{name + std::to_string(::getpid()) + ".part", name + "part", name + "x1.part",
                                       "notes.db." + std::to_string(gone) + ".part"};

@@ -56,14 +56,15 @@ Holdings checked_holdings(const std::filesystem::path& file);
 /// What a restore did.
 struct Restored {
   Holdings holdings;
-  std::optional<Backup> kept;                         ///< A verified backup of what was replaced.
-  std::optional<std::filesystem::path> kept_damaged;  ///< The replaced file itself, where it was too damaged for one.
+  std::optional<Backup> kept = {};                         ///< A verified backup of what was replaced.
+  std::optional<std::filesystem::path> kept_damaged = {};  ///< The replaced file itself, where it was too damaged.
+  std::optional<std::filesystem::path> kept_foreign = {};  ///< The replaced file itself, where it was no diary.
 };
 
 /// Puts what `backup` holds in the place of `diary`: at once and as a whole, also for programs that have it open, and
 /// only after `backup` was verified and what it replaces is kept. The restored diary counts as a device of its own, so
-/// that its next operations are told from those that it forgot. StoreError: `backup` or `diary` is not ours, newer or
-/// (backup) damaged, or the disk failed: then every byte is as it was.
+/// that its next operations are told from those that it forgot. StoreError: `backup` is not ours, newer or damaged,
+/// `diary` is newer, a directory or no file, or the disk failed: then every byte is as it was.
 Restored restore(const std::filesystem::path& diary, const std::filesystem::path& backup, MadeAt made, Fold fold);
 
 /// What could be read of a damaged file.
