@@ -26,8 +26,14 @@ enum class Way { as_made, turned_round };
 
 /// Says what the operations did or, turned round, what taking them back did.
 void say(Shell& shell, const Desk& desk, std::string_view verb, const std::vector<Operation>& operations, Way way) {
+  constexpr std::size_t k_most_shown = 20;
   const Paint paint(shell.screen());
-  for (const Operation& operation : operations) {
+  for (std::size_t i = 0; i < operations.size(); ++i) {
+    if (i == k_most_shown) {
+      return shell.write(paint.paragraph("", fmt::format("And {} more: `unknot history --changes` shows them.",
+                                                         operations.size() - k_most_shown)));
+    }
+    const Operation& operation = operations[i];
     const auto before = record_before(desk.diary(), operation);
     const std::string words = way == Way::as_made ? change_words(desk, before, operation.record)
                                                   : change_words(desk, operation.record, before);

@@ -9,6 +9,7 @@
 #include "timer_screen.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/text.hpp"
+#include "unstored.hpp"
 
 namespace unknot::app {
 namespace {
@@ -116,8 +117,13 @@ PointDecision GuidedSession::decided() {
   return *std::move(decided);
 }
 
+ExitCode GuidedSession::store(const std::vector<Entry>& entries) {
+  const ShownIfLost what_was_answered(shell_, *point_, entries);
+  return store_entries(desk_, shell_, *point_, entries, trial_);
+}
+
 ExitCode GuidedSession::stop_here() {
-  if (reading_) return store_entry(desk_, shell_, *point_, *reading_, trial_);
+  if (reading_) return store({*reading_});
   say("Nothing was stored.\n");
   return ExitCode::done;
 }
@@ -137,7 +143,7 @@ std::optional<ExitCode> GuidedSession::red_flag() {
     }
     Check check = check_now();
     check.red_flag = *flag;
-    return store_entry(desk_, shell_, *point_, check, trial_);
+    return store({check});
   }
 }
 
@@ -171,7 +177,7 @@ std::optional<ExitCode> GuidedSession::soreness() {
     return std::nullopt;
   }
   // Stored at once: what follows is rest, and whoever breaks off here has it.
-  store_entry(desk_, shell_, *point_, check, trial_);
+  store({check});
   shell_.flush();
   if (trial_ == Desk::Trial::yes) reading_ = check;
   sore_stored_ = trial_ == Desk::Trial::no;
@@ -279,7 +285,7 @@ ExitCode GuidedSession::session() {
   std::vector<Entry> entries;
   if (reading_) entries.emplace_back(*reading_);
   entries.emplace_back(session);
-  return store_entries(desk_, shell_, *point_, entries, trial_);
+  return store(entries);
 }
 
 ExitCode GuidedSession::run(const std::optional<std::string>& typed) {

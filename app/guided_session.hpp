@@ -43,6 +43,8 @@ class GuidedSession {
   }
   /// The decision, as it would be with the reading that is not stored yet.
   PointDecision decided();
+  /// Stores what was answered, as one write; where that fails the commands that store it later are shown.
+  ExitCode store(const std::vector<Entry>& entries);
   /// Ends without a session: stores the reading, where there is one.
   ExitCode stop_here();
   Failure broken_off() const;

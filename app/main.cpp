@@ -1,6 +1,8 @@
 // Builds the Shell, parses, runs, and turns what went wrong into one line and an exit code.
 #include <sys/stat.h>
 #include <exception>
+#include <filesystem>
+#include <ios>
 #include <new>
 #include <optional>
 #include <stdexcept>
@@ -12,6 +14,7 @@
 #include "help.hpp"
 #include "interruption.hpp"
 #include "unknot/store.hpp"
+#include "unknot/text.hpp"
 
 namespace {
 
@@ -65,6 +68,14 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     return fail(shell, "there was not enough memory for the answer: end other programs and try again",
                 ExitCode::not_done);
+  } catch (const std::filesystem::filesystem_error& error) {
+    return fail(shell,
+                fmt::format("{} cannot be used: {}; name another file", unknot::made_visible(error.path1().string()),
+                            error.code().message())
+                    .c_str(),
+                ExitCode::not_done);
+  } catch (const std::ios_base::failure&) {
+    return fail(shell, "a file could not be read to its end: is it an ordinary file?", ExitCode::not_done);
   } catch (const std::logic_error& error) {  // Another program changed what we had read, or the file is damaged.
     return fail(shell, (error.what() + std::string(k_again)).c_str(), ExitCode::not_done);
   } catch (const std::exception& error) {

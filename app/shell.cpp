@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "interruption.hpp"
+#include "machine_zone.hpp"
 #include "pager.hpp"
 #include "paint.hpp"
 #include "unknot/text.hpp"
@@ -24,23 +25,6 @@ std::optional<std::string> from_environment(const char* name) {
   const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read once, before any thread
   if (value == nullptr || *value == '\0') return std::nullopt;
   return std::string(value);
-}
-
-/// The zone of the machine: TZ, else what /etc/localtime links to, else UTC.
-ZoneName read_machine_zone() {
-  if (auto tz = from_environment("TZ")) {
-    std::string name = tz->front() == ':' ? tz->substr(1) : *tz;
-    constexpr std::string_view k_data = "zoneinfo/";
-    if (const auto at = name.find(k_data); at != std::string::npos) name = name.substr(at + k_data.size());
-    if (auto zone = ZoneName::parse(name)) return *zone;
-  }
-  std::error_code failed;
-  const std::string target = std::filesystem::read_symlink("/etc/localtime", failed).string();
-  constexpr std::string_view k_data = "zoneinfo/";
-  if (const auto at = target.find(k_data); !failed && at != std::string::npos) {
-    if (auto zone = ZoneName::parse(target.substr(at + k_data.size()))) return *zone;
-  }
-  return ZoneName::utc();
 }
 
 bool speaks_unicode() {
@@ -86,7 +70,7 @@ std::filesystem::path default_file(const std::filesystem::path& home) {
   if (const auto data = from_environment("XDG_DATA_HOME"); data && data->front() == '/') {
     return std::filesystem::path(*data) / "unknot" / "unknot.db";
   }
-  if (home.empty()) return {};
+  if (!home.is_absolute()) return {};  // It would be another diary in each folder.
   return home / ".local" / "share" / "unknot" / "unknot.db";
 }
 
@@ -141,7 +125,7 @@ void write_error_line(std::string_view before, std::string_view text) noexcept {
 Shell Shell::from_world() {
   Shell shell;
   shell.read_clock();
-  shell.machine_zone_ = read_machine_zone();
+  shell.machine_zone_ = read_machine_zone(from_environment("TZ"), from_environment("TZDIR"));
   shell.home_ = from_environment("HOME").value_or("");
   shell.file_ = default_file(shell.home_);
   shell.stdin_terminal_ = isatty(STDIN_FILENO) == 1;
@@ -157,12 +141,15 @@ void Shell::read_clock() { clock_ = date::floor<std::chrono::milliseconds>(std::
 
 void Shell::apply(const GlobalOptions& options) {
   const auto now = options.now ? options.now : options_.now;
+  now_is_from_environment_ = !options.now;
   options_ = options;
   options_.now = now;
+  if (options.db && options.db->empty()) throw Failure(ExitCode::usage, "--db names no file: say --db FILE");
   if (options.db) file_ = *options.db;
   if (options.color) {
     if (*options.color != "auto" && *options.color != "always" && *options.color != "never") {
-      throw Failure(ExitCode::usage, fmt::format("--color is auto, always or never, not \"{}\"", *options.color));
+      throw Failure(ExitCode::usage, fmt::format("--color is auto, always or never, not \"{}\"",
+                                                 quoted_briefly(*options.color)));
     }
     if (*options.color != "auto") screen_.colour = *options.color == "always";
   }
@@ -170,7 +157,7 @@ void Shell::apply(const GlobalOptions& options) {
 
 const std::filesystem::path& Shell::file() const {
   if (file_.empty()) {
-    throw Failure(ExitCode::not_done, "no HOME to keep the diary in: name a file with --db FILE, or set HOME");
+    throw Failure(ExitCode::not_done, "no HOME to keep the diary in: name a file with --db FILE, or set HOME to a full path");
   }
   return file_;
 }

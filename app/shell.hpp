@@ -79,12 +79,14 @@ class Shell {
   std::optional<std::string> environment(const char* name) const;
   /// `--now`, as typed; absent when the real clock is in force. It is resolved once the zone is known.
   const std::optional<std::string>& now_option() const { return options_.now; }
+  bool now_is_from_environment() const { return now_is_from_environment_; }
   const std::optional<std::string>& zone_option() const { return options_.zone; }
   Instant clock() const { return date::floor<Seconds>(clock_); }
   std::chrono::milliseconds clock_ms() const { return clock_.time_since_epoch(); }
   /// Reads the clock again, for a command that lasts. It may have been set back meanwhile.
   void read_clock();
-  const ZoneName& machine_zone() const { return machine_zone_; }
+  /// As read_machine_zone(): an error where TZ is no zone.
+  const Parsed<ZoneName>& machine_zone() const { return machine_zone_; }
   const Screen& screen() const { return screen_; }
   bool asks() const { return stdin_terminal_ && screen_.terminal; }
   bool json() const { return options_.json; }
@@ -135,10 +137,11 @@ class Shell {
   std::filesystem::path file_;
   std::filesystem::path home_;
   std::chrono::sys_time<std::chrono::milliseconds> clock_;
-  ZoneName machine_zone_;
+  Parsed<ZoneName> machine_zone_;
   Screen screen_{};
   bool stdin_terminal_ = false;
   bool writes_ = false;
+  bool now_is_from_environment_ = false;
   GlobalOptions options_;
   int rows_ = 0;                      ///< Of the terminal; 0: not known.
   std::optional<std::string> pager_;  ///< For text of more than rows_ lines.

@@ -189,7 +189,7 @@ TEST_CASE("a restore that cannot be done leaves every byte as it was") {
       {"diary.db", "list.txt", StoreFault::not_ours},   {"diary.db", "empty.db", StoreFault::not_ours},
       {"diary.db", "foreign.db", StoreFault::not_ours}, {"diary.db", "newer.db", StoreFault::too_new},
       {"diary.db", "gone.db", StoreFault::cannot_open}, {"diary.db", "itself.db", StoreFault::cannot_open},
-      {"diary.db", ".", StoreFault::cannot_open},       {"a-folder", "backup.db", StoreFault::cannot_open},
+      {"diary.db", ".", StoreFault::cannot_open},       {"a-folder", "backup.db", StoreFault::not_ours},
       {"newer.db", "backup.db", StoreFault::too_new}};
   const std::string before = all_bytes(directory.path());
   for (const auto& [to, from, expected] : attempts) {

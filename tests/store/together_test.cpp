@@ -142,6 +142,6 @@ TEST_CASE("eight programs that bring one older diary up to date at once all succ
     const Diary diary = Diary::open(file, OpenFor::reading, remember);
     CHECK(diary.operations(0, 1000).size() == before + 8);
     CHECK(diary.verify().empty());
-    CHECK(format_of_file(directory / "diary.db.before-v2.bak") == 1);
+    CHECK(format_of_file(directory / "diary.db.before-v3.bak") == 1);
   }
 }

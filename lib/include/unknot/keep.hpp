@@ -46,7 +46,8 @@ std::vector<Backup> backups_of(const std::filesystem::path& diary);
 Backup keep_backup(const Diary& diary, BackupReason reason, MadeAt made);
 
 /// Deletes the oldest backups made for `newest.reason` until `count` are left, but never `newest` itself, which must
-/// have been made and checked before. Returns how many went.
+/// have been made and checked before. Those dated later than `newest` are of a clock that was wrong: they do not count
+/// and stay. Returns how many went.
 std::size_t thin_backups(const std::filesystem::path& diary, std::size_t count, const Backup& newest);
 
 /// Reads all of `file`, changing nothing. StoreError where it is not there, no diary, newer, or damaged in any

@@ -107,7 +107,10 @@ Backup keep_backup(const Diary& diary, BackupReason reason, MadeAt made) {
 
 std::size_t thin_backups(const fs::path& diary, std::size_t count, const Backup& newest) {
   std::vector<Backup> old = backups_of(diary);
-  std::erase_if(old, [&](const Backup& one) { return one.reason != newest.reason || one.file == newest.file; });
+  // One from later than now was made while the clock was wrong: it says nothing of how old the others are.
+  std::erase_if(old, [&](const Backup& one) {
+    return one.reason != newest.reason || one.file == newest.file || one.made > newest.made;
+  });
   std::size_t gone = 0;
   for (const Backup& one : old) {
     if (old.size() - gone + 1 <= std::max<std::size_t>(count, 1)) break;
