@@ -61,7 +61,7 @@ class Registering final : public Arguments {
 void bind_globals(Arguments& arguments, Request& request) {
   GlobalOptions& globals = request.globals;
   arguments.option({"--db", "FILE", "the diary file", Completes::files}, globals.db);
-  arguments.option({"--now", "WHEN", "the clock of the whole command; a write is stored as if it were then, and says so"}, globals.now);
+  arguments.option({"--now", "WHEN", "what would it have said then?"}, globals.now);
   arguments.option({"--zone", "NAME", "the time zone to read and show times in"}, globals.zone);
   arguments.flag({"--json", "", "print JSON"}, globals.json);
   arguments.option({"--color", "WHEN", "auto, always or never", Completes::words, {"auto", "always", "never"}},
