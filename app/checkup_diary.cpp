@@ -104,6 +104,7 @@ void look_at_points(Checkup& checkup, const std::vector<Point>& points) {
                     names, first));
 }
 
+/// `now`: of the machine, whose clock the trail was written by.
 void look_at_clock(Checkup& checkup, const Diary& diary, Instant now, const Zone& zone) {
   std::optional<Operation> last;
   diary.walk_back([&](const Operation& operation) {
@@ -119,7 +120,7 @@ void look_at_clock(Checkup& checkup, const Diary& diary, Instant now, const Zone
 
 /// The zone in force, or UTC and what is wrong with the other.
 Zone zone_for(const Shell& shell, const Settings& settings, Checkup* checkup) {
-  const auto zone = Zone::load(zone_name_in_force(shell, settings));
+  const auto zone = zone_in_force(shell, settings);
   if (zone) return *zone;
   if (checkup != nullptr) found(*checkup, Gravity::broken, "zone", zone.error().message);
   return Zone::utc();
@@ -178,8 +179,9 @@ Settings look_at_settings(Checkup& checkup, const Diary& diary, const Shell& she
                              {"last", settings.last.text()},
                              {"min_gap_minutes", std::int64_t{settings.min_gap.count()}}}});
   const Instant now = now_in_force(shell, zone);
-  checkup.sheets.push_back({"clock", {{"now", iso_text(now, zone)}, {"machine_zone", shell.machine_zone().str()}}});
-  note_fault(checkup, fault_of([&] { look_at_clock(checkup, diary, now, zone); }));
+  checkup.sheets.push_back({"clock", {{"now", iso_text(now, zone)}, {"machine_zone", shell.machine_zone() ? decltype(Seen::value)(shell.machine_zone()->str())
+                                                                 : decltype(Seen::value)(std::monostate())}}});
+  note_fault(checkup, fault_of([&] { look_at_clock(checkup, diary, shell.clock(), zone); }));
   return settings;
 }
 

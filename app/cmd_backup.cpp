@@ -2,6 +2,7 @@
 #include "keep_backup.hpp"
 #include "render_entry.hpp"
 #include "unknot/text.hpp"
+#include "write_file.hpp"
 
 namespace unknot::app {
 namespace {
@@ -64,6 +65,7 @@ ExitCode back_up(const BackupOptions& options, Shell& shell) {
   std::filesystem::path file;
   if (options.file) {
     file = *options.file;
+    require_place_for_a_diary(shell, file);
     diary.backup_to(file);
   } else {
     file = keep_backup(diary, BackupReason::asked, made_in_force(shell, zone)).file;

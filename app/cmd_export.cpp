@@ -112,7 +112,7 @@ ExitCode run_export(const ExportOptions& options, Shell& shell) {
     return ExitCode::done;
   }
   const std::string earlier = format.name == "ics" ? file_before(*options.file) : std::string();
-  write_file(*options.file, [&](const Sink& sink) { write(earlier, sink); });
+  write_file(shell, *options.file, [&](const Sink& sink) { write(earlier, sink); });
   shell.print("Wrote {}\n", made_visible(*options.file));
   return ExitCode::done;
 }
