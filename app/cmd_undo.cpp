@@ -32,7 +32,6 @@ constexpr std::size_t k_said_of_many = 10;
 
 /// Says what the operations did or, turned round, what taking them back did.
 void say(Shell& shell, const Desk& desk, std::string_view verb, const std::vector<Operation>& operations, Way way) {
-  constexpr std::size_t k_most_shown = 20;
   const Paint paint(shell.screen());
   const std::size_t said = operations.size() > k_most_said ? k_said_of_many : operations.size();
   for (const Operation& operation : std::span(operations).first(said)) {
@@ -42,7 +41,7 @@ void say(Shell& shell, const Desk& desk, std::string_view verb, const std::vecto
     shell.write(paint.paragraph(fmt::format("{} ", verb), words + "."));
   }
   if (said < operations.size()) {
-    shell.write(paint.paragraph("", paint.fit(fmt::format("… and {} more changes.", operations.size() - said))));
+    shell.write(paint.paragraph("", paint.fit(fmt::format("… and {} more changes: `unknot history --changes` shows them.", operations.size() - said))));
   }
 }
 

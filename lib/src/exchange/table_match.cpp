@@ -76,8 +76,10 @@ Entry filled_from(Entry row, const Entry& known, bool row_says_symptoms) {
       [&](auto& mine) {
         const auto* const other = std::get_if<std::decay_t<decltype(mine)>>(&known);
         if (other == nullptr) return;
-        fill_readings(mine, *other);
-        if (!row_says_symptoms) mine.symptoms = other->symptoms;
+        if constexpr (requires { mine.symptoms; }) {
+          fill_readings(mine, *other);
+          if (!row_says_symptoms) mine.symptoms = other->symptoms;
+        }
         fill(mine.note, other->note);
       },
       row);

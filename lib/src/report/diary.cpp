@@ -75,11 +75,11 @@ Html row(const Check& check, date::local_days today) {
   return html;
 }
 
-Html row(const TreatmentChange& change) {
+Html row(const TreatmentChange& change, date::local_days today) {
   Rest rest;
   rest.add_typed("note", change.note);
   Html html;
-  html << "<tr><th scope=\"row\">" << words(stamp_text(change.stamp)) << "</th><td class=\"what\">changed: "
+  html << "<tr><th scope=\"row\">" << words(stamp_text(change.stamp, today)) << "</th><td class=\"what\">changed: "
        << words(change_kind_text(change.what)) << "</td><td class=\"n\"></td><td class=\"n\"></td><td class=\"n\">"
        << "</td><td class=\"more\">" << rest.html() << "</td></tr>";
   return html;
