@@ -216,7 +216,7 @@ constexpr std::array k_other_words{
     OtherWord{"explain", "why"},   OtherWord{"graph", "trend"},     OtherWord{"list", "history"},
     OtherWord{"ls", "history"},    OtherWord{"new", "add"},         OtherWord{"note", "check"},
     OtherWord{"notify", "remind"}, OtherWord{"pain", "check"},      OtherWord{"pause", "hold"},
-    OtherWord{"press", "log"},     OtherWord{"remove", "archive"},  OtherWord{"rm", "delete"},
+    OtherWord{"press", "log"},     OtherWord{"remove", "archive"}, OtherWord{"resume", "hold --end"},  OtherWord{"rm", "delete"},
     OtherWord{"safety", "screen"}, OtherWord{"save", "backup"},     OtherWord{"schedule", "plan"},
     OtherWord{"session", "log"},   OtherWord{"settings", "config"}, OtherWord{"show", "history"},
     OtherWord{"sore", "check"},    OtherWord{"start", "treat"},     OtherWord{"stats", "trend"},

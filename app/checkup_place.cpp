@@ -47,7 +47,7 @@ void look_at_rights(Checkup& checkup, const std::filesystem::path& file, const s
          fmt::format("others may read or write the diary (mode {}): `unknot doctor --mend`, or `chmod 600 {}`",
                      mode_text(status), name)});
   }
-  if (status.st_nlink > 1) {
+  if (S_ISREG(status.st_mode) && status.st_nlink > 1) {
     checkup.findings.push_back(
         {Gravity::odd, "file-has-other-names",
          fmt::format("{} has {} more (hard links): used by another of its names, a write that is cut off cannot be taken "

@@ -39,6 +39,12 @@ Check with_sign_asked_for(Check check, const Shell& shell) {
 
 ExitCode run_check(const CheckCommand& options, Shell& shell) {
   if (is_empty(options.check)) {
+    for (const std::string& word : options.points) {
+      if (Score::parse(word, "reading")) {
+        throw Failure(ExitCode::usage,
+                      fmt::format("say what {} is a reading of: --sore {}, --press {}", word, word, word));
+      }
+    }
     throw Failure(ExitCode::usage,
                   "a check needs a reading: --sore N, --press N, --symptoms, --worst N, --average N, --function N or "
                   "--red-flag F");

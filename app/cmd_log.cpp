@@ -44,7 +44,9 @@ void ask_for_soreness(const Desk& desk, Shell& shell, const PointName& point, In
 
 /// Says what the session goes against before it is stored; it is stored all the same. Of a session of today the answer
 /// says the rest, in its alerts. Returns the alert that is said here already.
-std::optional<AlertId> warn(const Desk& desk, Shell& shell, const PointState& state, Instant at) {
+std::optional<AlertId> warn(const Desk& desk, Shell& shell, const PointState& state, const Session& session) {
+  const Instant at = session.stamp.at;
+  const bool says_soreness = session.sore.has_value();
   const bool is_today = desk.calendar().day_of(at) == desk.calendar().day_of(desk.now());
   std::optional<AlertId> said;
   if (const auto last = too_soon_after(state.memory, desk.settings().min_gap, at)) {
@@ -55,7 +57,7 @@ std::optional<AlertId> warn(const Desk& desk, Shell& shell, const PointState& st
   }
   const Decision decision = decide(state, {}, desk.calendar(), at);
   const std::string name = made_visible(state.settings.point.name.str());
-  if (decision.soreness_question == SorenessQuestion::due) {
+  if (decision.soreness_question == SorenessQuestion::due && !says_soreness) {
     ask_for_soreness(desk, shell, state.settings.point.name, at);
   }
   if (is_today) return said;
@@ -137,7 +139,7 @@ ExitCode run_log(LogOptions options, Shell& shell) {
   PointState before = desk.state_at(point, at);
   for (const Entry& entry : entries) remember(before.memory, entry, desk.calendar().day_start());
   std::optional<AlertId> said;
-  if (is_counted(session)) said = warn(desk, shell, before, at);
+  if (is_counted(session)) said = warn(desk, shell, before, session);
   entries.emplace_back(session);
   return store_entries(desk, shell, entries, options.dry_run ? Desk::Trial::yes : Desk::Trial::no, said);
 }

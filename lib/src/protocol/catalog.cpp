@@ -181,10 +181,10 @@ std::string sore_free_progress(const Facts& facts) {
   return days ? fmt::format(" Sore-free days so far: {} of 2.", *days) : std::string();
 }
 
-std::string names_of(std::span<const MuscleKind> kinds) {
+std::string names_of(std::span<const MuscleKind> kinds, std::string_view last = " and ") {
   std::string names;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
-    if (i > 0) names += i + 1 == kinds.size() ? " or " : ", ";
+    if (i > 0) names += i + 1 == kinds.size() ? last : ", ";
     names += facts_of(kinds[i])->name;
   }
   return names;
