@@ -187,6 +187,12 @@ TEST_CASE("a standing alert is shown on every 7th day of the course, and on the 
   CHECK(shown(AlertId::over_dose, log_of({"Fri 08:00 5->4 121s"}), "Fri 09:00") == AlertShown::always);
 }
 
+TEST_CASE("a day before the course's first one, as after a journey, is no 7th day of it") {
+  Log log;
+  log.add(worlds::entry("2026-11-21 04:10 5->4 with ball", 1, worlds::zone("Australia/Lord_Howe")));  // Fri 18:10.
+  CHECK(shown(AlertId::tool_caution, log, "Fri 19:00") == AlertShown::standing_in_reports);
+}
+
 TEST_CASE("frequent-rest: three rests begun within fourteen days") {
   const auto rests = [](std::initializer_list<int> days) {
     Log log;

@@ -96,8 +96,11 @@ std::map<std::string, bool> named(const std::vector<Alert>& alerts) {
   return result;
 }
 
-// Runs and windows of days are not defined where days go back.
-std::map<std::string, bool> compared(std::map<std::string, bool> alerts, bool days_go_back) {
+// Runs and windows of days are not defined where days go back; and of a day's sessions the engine keeps the latest few.
+std::map<std::string, bool> compared(std::map<std::string, bool> alerts, bool days_go_back, int done) {
+  if (done > static_cast<int>(Memory::k_sessions)) {
+    for (const char* name : {"too-soon", "made-worse", "pressed-firmly", "treated-in-rest"}) alerts.erase(name);
+  }
   if (days_go_back) {
     for (const char* name :
          {"frequent-rest", "long-soreness", "pain-elsewhere", "worsening", "no-progress", "stalled"}) {
@@ -134,8 +137,8 @@ void compare_point(Differences& found, const std::string& name, const PointState
   found.compare(field("times"), words(engine.times, zone), words(plain.times, zone));
   found.compare(field("next"), words(engine.next, zone), words(plain.next, zone));
   found.compare(field("hold"), words(held(engine.hold), zone), words(plain.hold, zone));
-  found.compare(field("alerts"), words(compared(named(engine.alerts), goes_back)),
-                words(compared(plain.alerts, goes_back)));
+  found.compare(field("alerts"), words(compared(named(engine.alerts), goes_back, plain.done)),
+                words(compared(plain.alerts, goes_back, plain.done)));
   const SorenessMemory& soreness = state.memory.soreness;
   if (soreness.state == SorenessState::reduced && plain.soreness == reference::Soreness::reduced) {
     found.compare(field("sore-free days"), soreness.sore_free ? 1 : 0, plain.sore_free_days);

@@ -311,7 +311,9 @@ bool is_standing(AlertId alert) {
 
 AlertShown shown(const Found& found, const Memory& memory, ProtocolDay today) {
   if (!is_standing(found.alert)) return AlertShown::always;
-  const bool is_seventh_day = course_day(memory, today).value_or(1) % static_cast<int>(k_week.count()) == 0;
+  // After a journey today may lie before the course's first day.
+  const int day = course_day(memory, today).value_or(0);
+  const bool is_seventh_day = day > 0 && day % static_cast<int>(k_week.count()) == 0;
   return is_seventh_day || found.caused_on == today ? AlertShown::standing_today : AlertShown::standing_in_reports;
 }
 
