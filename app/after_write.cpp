@@ -18,7 +18,7 @@ std::string_view verb(Desk::Trial trial) { return trial == Desk::Trial::yes ? "W
 std::string other_day(const Desk& desk, Instant at) {
   const auto date_of = [&](Instant moment) { return date::floor<date::days>(desk.zone().local(moment)); };
   const auto words = [](date::local_days day, date::local_days today) {
-    return today - day == date::days(1) ? std::string("yesterday") : short_date_text(day);
+    return today - day == date::days(1) ? std::string("yesterday") : short_date_text(day, today);
   };
   if (date_of(at) != date_of(desk.now())) return fmt::format(" ({})", words(date_of(at), date_of(desk.now())));
   const ProtocolDay day = desk.calendar().day_of(at);

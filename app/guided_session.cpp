@@ -15,6 +15,7 @@
 #include "unknot/muscle.hpp"
 #include "unknot/red_flag.hpp"
 #include "unknot/text.hpp"
+#include "unstored.hpp"
 
 namespace unknot::app {
 namespace {
@@ -158,6 +159,7 @@ void GuidedSession::refuse_unscreened() const {
 }
 
 void GuidedSession::store(const std::vector<Entry>& entries) {
+  const ShownIfLost what_was_answered(shell_, turn_->point, entries);
   store_entries(desk_, shell_, entries, trial_);
   shell_.flush();
 }

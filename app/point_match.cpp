@@ -75,6 +75,8 @@ Point matched(const Desk& desk, const std::string& typed) {
 
 }  // namespace
 
+bool sounds_alike(const PointName& a, const PointName& b) { return spoken(a) == spoken(b); }
+
 Point one_point(const Desk& desk, const std::optional<std::string>& typed) {
   if (typed && *typed == "all") {
     throw Failure(ExitCode::not_done, "this takes one point, not all: name it");

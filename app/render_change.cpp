@@ -22,8 +22,8 @@ std::string point_name(const Desk& desk, PointId id) {
 }
 
 std::string words_of(const Desk& desk, const Entry& entry) {
-  return fmt::format("{}, {}, {} [{}]", point_name(desk, point_of(entry)), when_text(stamp_of(entry), desk.zone()),
-                     what_text(entry), short_id(id_of(entry)));
+  return fmt::format("{}, {}, {} [{}]", point_name(desk, point_of(entry)),
+                     when_text(stamp_of(entry), desk.now(), desk.zone()), what_text(entry), short_id(id_of(entry)));
 }
 
 std::string words_of(const Desk&, const Point& point) {
@@ -56,7 +56,7 @@ std::string words_of(const Desk& desk, const HoldStep& step) {
 }
 
 std::string words_of(const Desk& desk, const Screening& screening) {
-  return fmt::format("safety answers of {} ({} given)", when_text(screening.stamp, desk.zone()),
+  return fmt::format("safety answers of {} ({} given)", when_text(screening.stamp, desk.now(), desk.zone()),
                      screening.answers.size());
 }
 
@@ -143,10 +143,9 @@ std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<Poi
   return changes;
 }
 
-std::string change_line(const Paint& paint, const NamedChange& change, const Zone& zone) {
-  const LocalTime local = zone.local(change.made);
-  const std::string lead = fmt::format("{}  {} {}  ", paint.ink(Ink::dim, fmt::format("#{}", change.number)),
-                                       short_date_text(date::floor<date::days>(local)), clock_text(local));
+std::string change_line(const Paint& paint, const NamedChange& change, Instant now, const Zone& zone) {
+  const std::string lead = fmt::format("{}  {}  ", paint.ink(Ink::dim, fmt::format("#{}", change.number)),
+                                       when_text(change.made, now, zone));
   return paint.paragraph(lead, change.text);
 }
 

@@ -160,7 +160,8 @@ std::string entry_evidence(const Paint& paint, const Explanation& explained, con
   for (const EntryId& id : ids) {
     for (const Entry& entry : explained.entries) {
       if (id_of(entry) != id) continue;
-      const std::string lead = fmt::format("      {}  {}  ", short_id(id), when_text(stamp_of(entry), zone));
+      const std::string lead =
+          fmt::format("      {}  {}  ", short_id(id), when_text(stamp_of(entry), explained.decided.decision.now, zone));
       lines += paint.ink(Ink::dim, paint.paragraph(lead, what_text(entry)));
     }
   }
@@ -181,7 +182,7 @@ std::string due_text(const NextStep& next, Instant now, const Calendar& calendar
   // After midnight people call the same date today, and the next protocol day is not their tomorrow.
   const auto date_of = [&](Instant at) { return date::floor<date::days>(calendar.zone().local(at)); };
   if (away == 1 && date_of(next.due) - date_of(now) == date::days{1}) return "tomorrow at " + clock;
-  return fmt::format("on {} at {}", short_date_text(date::floor<date::days>(local)), clock);
+  return fmt::format("on {} at {}", short_date_text(date_of(next.due), date_of(now)), clock);
 }
 
 std::string alerts_text(const Paint& paint, const PointDecision& decided, const Zone& zone) {
@@ -246,7 +247,7 @@ std::string step_text(const Paint& paint, const PointDecision& decided, const st
     text += paint.paragraph("  ", treats ? how_to_press(decided.point, decision.pressure) : how_to_check(decided));
   }
   text += why;
-  if (decision.hold) text += paint.paragraph("  ", how_it_opens(*decision.hold, decided.point.name));
+  if (decision.hold) text += paint.paragraph("  ", how_it_opens(*decision.hold, typed_name(decided.point.name)));
   return text;
 }
 
@@ -341,7 +342,7 @@ std::string aftermath(const Paint& paint, const PointDecision& decided, const Ca
   if (const Reason* reason = main_reason(decision)) {
     text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "Why:    "));
   }
-  if (decision.hold) text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, decided.point.name));
+  if (decision.hold) text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
   return text + alerts_text(paint, decided, calendar.zone());
 }
 
@@ -403,8 +404,9 @@ std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, M
     for (const SameDay& group : ahead.back()) names = std::max(names, width_of(joined(group.names)));
   }
   names = std::min({names, 2 * k_widest_name, paint.columns() - 28});
+  const date::local_days today = date::floor<date::days>(calendar.zone().local(now));
   for (const std::vector<SameDay>& groups : ahead) {
-    text += paint.ink(Ink::bold, short_date_text(groups.front().day->day.date())) + "\n";
+    text += paint.ink(Ink::bold, short_date_text(groups.front().day->day.date(), today)) + "\n";
     for (const SameDay& group : groups) {
       const std::string_view phase = phase_text(group.day->phase);
       const std::string lead = fmt::format("  {}  {}  ", padded(joined(group.names), names),
@@ -425,7 +427,7 @@ std::string why_text(const Paint& paint, const Explanation& explained, const Cal
   if (decision.next && decision.next->kind == NextKind::treat) {
     text += paint.paragraph("How: ", how_to_press(decided.point, decision.pressure));
   }
-  if (decision.hold) text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, decided.point.name));
+  if (decision.hold) text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
   if (const std::string elsewhere = elsewhere_sentence(decision, decided.point); !elsewhere.empty()) {
     text += paint.paragraph("Elsewhere: ", elsewhere);
   }

@@ -12,8 +12,8 @@ namespace unknot::app {
 /// What to do now that `flag` was reported, and that the points of the leg are held: to be shown before all else.
 std::string red_flag_text(const Paint& paint, const RedFlag& flag);
 
-/// The command that ends `hold` of that point, and what has to come before it: one sentence or two.
-std::string how_it_opens(const Hold& hold, const PointName& point);
+/// The command that ends `hold` of `point`, as it is typed, and what has to come before it: one sentence or two.
+std::string how_it_opens(const Hold& hold, std::string_view point);
 
 /// The warning signs that hold any of `points`, each once with the points it holds: sign, when it was reported, and how
 /// soon help is needed. It comes before all else on every screen; empty when none does.

@@ -93,6 +93,7 @@ class Shell {
   std::optional<std::string> environment(const char* name) const;
   /// `--now`, as typed; absent when the real clock is in force. It is resolved once the zone is known.
   const std::optional<std::string>& now_option() const { return options_.now; }
+  bool now_is_from_environment() const { return now_is_from_environment_; }
   const std::optional<std::string>& zone_option() const { return options_.zone; }
   Instant clock() const { return date::floor<Seconds>(clock_); }
   std::chrono::milliseconds clock_ms() const { return clock_.time_since_epoch(); }
@@ -101,7 +102,8 @@ class Shell {
   /// For timers. Where `--now` gives the time, UNKNOT_TREAT_SPEED says how many times as fast it goes and read_clock()
   /// with it: so a guided session can be tried out in seconds. What is stored by the real clock is never sped up.
   Stopwatch stopwatch() const { return Stopwatch(speed_); }
-  const ZoneName& machine_zone() const { return machine_zone_; }
+  /// As read_machine_zone(): an error where TZ is no zone.
+  const Parsed<ZoneName>& machine_zone() const { return machine_zone_; }
   const Screen& screen() const { return screen_; }
   bool asks() const { return stdin_terminal_ && screen_.terminal; }
   bool json() const { return options_.json; }
@@ -127,7 +129,7 @@ class Shell {
   void show_with(std::string command);
   /// Says that something was stored that the user has not been told of: from here until it is shown, no error may
   /// sound as if it were not.
-  void note_stored() { stored_untold_ = true; }
+  void note_stored();
   void note_nothing_stored() { stored_untold_ = false; }
   bool has_stored_untold() const { return stored_untold_; }
 
@@ -136,6 +138,8 @@ class Shell {
   /// A notice that is shown after what is printed, at flush().
   void hint(std::string_view text);
   void flush();
+  /// The same, with what went wrong as its answer: absent, all is shown.
+  std::optional<Failure> try_flush();
   /// Something went wrong beside what was asked for, which is done all the same: one line on stderr, quiet or not.
   void warning(std::string_view text) const;
   /// Work that nobody waits for, done once all is shown: finish() runs it.
@@ -144,7 +148,7 @@ class Shell {
 
  private:
   std::optional<std::string> chosen_pager() const;
-  void show();
+  std::optional<Failure> show();
 
   Shell() : machine_zone_(ZoneName::utc()) {}
   std::filesystem::path file_;
@@ -152,10 +156,11 @@ class Shell {
   std::chrono::sys_time<std::chrono::milliseconds> began_;
   std::chrono::sys_time<std::chrono::milliseconds> clock_;
   int speed_ = 1;
-  ZoneName machine_zone_;
+  Parsed<ZoneName> machine_zone_;
   Screen screen_{};
   bool stdin_terminal_ = false;
   bool writes_ = false;
+  bool now_is_from_environment_ = false;
   GlobalOptions options_;
   int rows_ = 0;                      ///< Of the terminal; 0: not known.
   std::optional<std::string> pager_;  ///< For text of more than rows_ lines.

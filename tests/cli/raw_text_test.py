@@ -55,7 +55,7 @@ for words in ("history --json", "next --json", "plan --json", "points --json", "
 for words in (["log", ESCAPE, "6", "4"], ["log", "left-soleus", ESCAPE], ["add", ESCAPE], ["log", "left-soleus", "--at", ESCAPE],
               ["config", ESCAPE], ["config", "zone", ESCAPE], ["set", "left-soleus", ESCAPE, "1"], ["edit", ESCAPE], ["guide", ESCAPE],
               ["restore", ESCAPE], ["doctor", "--salvage", ESCAPE], ["export", ESCAPE], ["completion", ESCAPE], ["trend", ESCAPE],
-              ["--zone", ESCAPE, "next"], ["--now", ESCAPE, "next"], [ESCAPE], ["--" + ESCAPE], ["clear", "left-soleus", "--assessed", ESCAPE]):
+              ["--zone", ESCAPE, "next"], ["--now", ESCAPE, "next"], ["--color", ESCAPE, "next"], [ESCAPE], ["--" + ESCAPE], ["clear", "left-soleus", "--assessed", ESCAPE]):
     done = run(*words, code=None)
     if done.returncode == 0:
         offences.append(f"{words}: was taken")

@@ -14,17 +14,16 @@ using exchange::EventState;
 
 namespace {
 
-Memory memory_of(const Log& log, Instant now) {
-  Memory memory;
-  for (const Entry& entry : log.until(now)) remember(memory, entry, paris().day_start());
-  return memory;
+std::vector<PointPlan> plans_of(const Log& log, Instant now, int days) {
+  PointState state{{}, soleus()};
+  for (const Entry& entry : log.until(now)) remember(state.memory, entry, paris().day_start());
+  return {{soleus().point, plan(std::vector{state}, paris(), now, days).front()}};
 }
 
 std::string calendar_at(const Log& log, std::string_view when, std::string_view earlier = {}, std::int64_t revision = 5,
                         int days = 7) {
   const Instant now = paris_at(when);
-  const std::vector<PointPlan> plans{{soleus().point, plan(memory_of(log, now), soleus(), paris(), now, days)}};
-  return calendar_text(plans, paris(), {now, revision}, earlier);
+  return calendar_text(plans_of(log, now, days), paris(), {now, revision}, earlier);
 }
 
 std::vector<std::string> lines_of(std::string_view text) {
@@ -84,8 +83,7 @@ TEST_CASE("the calendar has what RFC 5545 requires, no METHOD, and one event wit
 TEST_CASE("times are the wall clock's, without a zone, so that 08:00 stays 08:00 when the clocks change") {
   const Zone zone = worlds::zone("Europe/Paris");
   const Instant now = at("2026-10-23 07:00", zone);
-  const std::vector<PointPlan> plans{{soleus().point, plan({}, soleus(), paris(), now, 4)}};
-  const std::string text = calendar_text(plans, paris(), {now, 1}, {});
+  const std::string text = calendar_text(plans_of({}, now, 4), paris(), {now, 1}, {});
   for (const char* day : {"20261023", "20261024", "20261025", "20261026"}) {
     CHECK(text.find(std::string("DTSTART:") + day + "T080000\r\n") != std::string::npos);
   }

@@ -65,12 +65,12 @@ TEST_CASE("a decision has every key that scripts may rely on, and null where not
   settings.hold_steps.push_back(
       {.id = HoldId(point().id.bytes()), .point = point().id, .stamp = stamp(), .what = OwnHold{}});
   const PointDecision held{point(), decide(memory, settings, calendar, k_now)};
-  const Json json = Json::parse(plan_json(k_now, calendar.day_of(k_now), std::vector{held}, {}, utc()));
+  const Json json = Json::parse(plan_json(k_now, calendar.day_of(k_now), std::vector{held}, {}, Minutes{30}, utc()));
   CHECK(json["now"] == "2026-11-20T08:00:00+00:00");
   CHECK(json["day"] == "2026-11-20");
   const Json& told = json["points"][0];
   for (const char* key : {"point", "muscle", "side", "phase", "target", "done", "left", "lighter", "capped",
-                          "ask_soreness", "times", "next", "reasons", "alerts"}) {
+                          "ask_soreness", "times", "next", "reasons", "hold", "alerts"}) {
     CHECK_MESSAGE(told.contains(key), key);
   }
   CHECK(told["phase"] == "hold");
@@ -89,11 +89,12 @@ TEST_CASE("a trend without readings has nulls for figures and a count of 0 for w
   const Json& told = json["points"][0];
   CHECK(told["reading"] == "worst");
   CHECK(told["rated_days"] == 0);
-  for (const char* key : {"baseline", "difference", "percent", "slope", "mann_kendall", "limits", "halves"}) {
+  for (const char* key : {"baseline", "difference", "percent", "slope", "mann_kendall", "limits", "halves", "adherence",
+                          "course_begin", "low", "quiet", "direction"}) {
     CHECK_MESSAGE(told[key].is_null(), key);
   }
   CHECK(told["days"][0]["value"].is_null());
-  CHECK(told["adherence"]["share"].is_null());
+  CHECK(told["weeks"][0]["adherence"].is_null());
   CHECK(told["verdict"] == "too-few-days");
 }
 

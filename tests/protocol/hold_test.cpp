@@ -1,7 +1,10 @@
-// "Hold" in docs/protocol.md: what holds a point, and what opens it.
+// "Hold" and "After a hold" in docs/protocol.md: what holds a point, what opens it, and the days that follow.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support/worlds.hpp"
+#include "unknot/catalog.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
@@ -30,6 +33,21 @@ PointSettings with_flag(std::string_view when) {
   return settings;
 }
 
+/// A red flag on Friday noon, assessed at `cleared`.
+PointSettings cleared(std::string_view cleared_at) {
+  PointSettings settings = with_flag("Fri 12:00");
+  settings.hold_steps = {step(cleared_at, assessed())};
+  return settings;
+}
+
+PointSettings paused(std::string_view from, std::string_view until) {
+  PointSettings settings = worlds::soleus();
+  settings.hold_steps = {step(from, OwnHold{paris_at(until)})};
+  return settings;
+}
+
+RuleId first_rule(const Decision& decision) { return decision.reasons.front().rule; }
+
 PointSettings with_outcome(ScreeningOutcome outcome) {
   PointSettings settings = worlds::soleus();
   settings.screenings = {{ScreeningId(worlds::entry_id(8).bytes()), stamp("Fri 09:00"), {}, outcome}};
@@ -42,7 +60,9 @@ TEST_CASE("a red flag holds from its instant on, with nothing planned and its en
   CHECK(decided(with_flag("Fri 12:00"), "Fri 11:59").phase == Phase::full);
   const Decision held = decided(with_flag("Fri 12:00"), "Fri 12:00");
   CHECK(held.phase == Phase::hold);
-  CHECK(held.held_by == HoldCause::red_flag);
+  REQUIRE(held.hold);
+  CHECK(held.hold->cause == HoldCause::red_flag);
+  CHECK(held.hold->since == paris_at("Fri 12:00"));
   CHECK(held.times.empty());
   CHECK_FALSE(held.next);
   CHECK(held.dose.target == 0);
@@ -83,7 +103,8 @@ TEST_CASE("a safety answer that forbids or asks for a clinician holds until an a
 TEST_CASE("a hold of one's own opens by resuming it, or by an assessment") {
   PointSettings settings = worlds::soleus();
   settings.hold_steps = {step("Fri 10:00", OwnHold{})};
-  CHECK(decided(settings, "Fri 10:00").held_by == HoldCause::own_wish);
+  REQUIRE(decided(settings, "Fri 10:00").hold);
+  CHECK(decided(settings, "Fri 10:00").hold->cause == HoldCause::own_wish);
   settings.hold_steps.push_back(step("Fri 12:00", Resumption{}));
   CHECK(decided(settings, "Fri 11:59").phase == Phase::hold);
   CHECK(decided(settings, "Fri 12:00").phase == Phase::full);
@@ -101,7 +122,7 @@ TEST_CASE("a hold recorded after a resumption of the same second holds") {
 
 TEST_CASE("a hold comes before a stop") {
   const PointSettings settings = with_flag("Fri 12:00");
-  const Log log = worlds::log_of({"Fri 08:00 3->0"});
+  const Log log = worlds::log_of({"Fri 08:00 0->0"});
   CHECK(decide(log, settings, worlds::paris(), paris_at("Fri 12:00")).phase == Phase::hold);
 }
 
@@ -125,4 +146,134 @@ TEST_CASE("a red flag holds every point of its leg; where a side is not said, bo
   CHECK(held_by_flag_on(1) == std::vector{1, 2, 4});
   CHECK(held_by_flag_on(3) == std::vector{3, 4});
   CHECK(held_by_flag_on(4) == std::vector{1, 2, 3, 4});
+}
+
+TEST_CASE("of several signs the most urgent one is named, and of these the latest; a sign comes before an answer") {
+  PointSettings settings = with_flag("Fri 12:00");
+  const auto add = [&](int number, std::string_view when, std::string_view words) {
+    settings.red_flags.push_back({worlds::entry_id(number), settings.point.id, paris_at(when), *RedFlag::parse(words)});
+  };
+  add(11, "Fri 11:00", "breathless");
+  add(12, "Fri 13:00", "something odd");
+  settings.screenings = with_outcome(ScreeningOutcome::stop).screenings;
+  settings.hold_steps = {step("Fri 08:30", OwnHold{})};
+  const Decision decision = decided(settings, "Fri 14:00");
+  REQUIRE(decision.hold);
+  REQUIRE(decision.hold->report);
+  CHECK(decision.hold->report->flag.str() == "breathless");
+  CHECK(decision.hold->since == paris_at("Fri 11:00"));
+  CHECK(decided(settings, "Fri 10:00").hold->cause == HoldCause::screening_stop);
+  CHECK(decided(settings, "Fri 08:45").hold->cause == HoldCause::own_wish);
+}
+
+TEST_CASE("a hold of one's own with an end opens by itself at that instant") {
+  const PointSettings settings = paused("Fri 10:00", "Mon 09:00");
+  CHECK(decided(settings, "Mon 08:59:59").phase == Phase::hold);
+  CHECK(decided(settings, "Mon 08:59").hold->until == paris_at("Mon 09:00"));
+  CHECK(decided(settings, "Mon 09:00").phase == Phase::full);
+}
+
+TEST_CASE("a later hold of one's own takes the place of the earlier one, with or without an end") {
+  PointSettings settings = paused("Fri 10:00", "Mon 09:00");
+  settings.hold_steps.push_back(step("Sat 10:00", OwnHold{}));
+  CHECK(decided(settings, "Tue 12:00").phase == Phase::hold);
+  settings.hold_steps.push_back(step("Sun 10:00", OwnHold{paris_at("Sun 12:00")}));
+  CHECK(decided(settings, "Sun 12:00").phase == Phase::full);
+  settings.hold_steps.pop_back();
+  settings.hold_steps.push_back(step("Sun 10:00", Resumption{}));
+  CHECK(decided(settings, "Sun 10:00").phase == Phase::full);
+}
+
+TEST_CASE("a hold of one's own with an end and its resumption before that end") {
+  PointSettings settings = paused("Fri 10:00", "Mon 09:00");
+  settings.hold_steps.push_back(step("Sat 10:00", Resumption{}));
+  CHECK(decided(settings, "Sat 10:00").phase == Phase::full);
+  CHECK(decided(settings, "Mon 09:00").phase == Phase::full);
+}
+
+TEST_CASE("after a hold for safety the day of its end and the two days after are reduced") {
+  const PointSettings settings = cleared("Sat 10:30");
+  for (const std::string_view now : {"Sat 10:30", "Sat 23:00", "Sun 12:00", "Tue 03:59"}) {
+    CAPTURE(now);
+    const Decision decision = decided(settings, now);
+    CHECK(decision.phase == Phase::reduced);
+    CHECK(decision.dose.target == 2);
+    CHECK(decision.pressure == PressureAdvice::lighter);
+    CHECK(first_rule(decision) == RuleId::resume_after_hold);
+  }
+  CHECK(decided(settings, "Tue 04:00").phase == Phase::full);
+}
+
+TEST_CASE("after a safety answer that held, too; not after a hold of one's own") {
+  PointSettings settings = with_outcome(ScreeningOutcome::clinician_first);
+  settings.hold_steps = {step("Sat 10:30", assessed())};
+  CHECK(decided(settings, "Sat 12:00").phase == Phase::reduced);
+  CHECK(decided(paused("Fri 10:00", "Sat 10:30"), "Sat 12:00").phase == Phase::full);
+}
+
+TEST_CASE("a hold that ends on the day on which it began leaves the dose and the times as they were") {
+  const PointSettings settings = cleared("Fri 14:00");
+  const Decision decision = decided(settings, "Fri 14:00");
+  CHECK(decision.phase == Phase::full);
+  CHECK(decision.times == decided(worlds::soleus(), "Fri 14:00").times);
+  CHECK(decision.soreness_question == SorenessQuestion::not_due);
+}
+
+TEST_CASE("on the day a hold for safety ends soreness is asked for until the day has a reading") {
+  const PointSettings settings = cleared("+7 10:30");  // Long after the last session.
+  CHECK(decided(settings, "+7 10:30").soreness_question == SorenessQuestion::due);
+  CHECK(decided(settings, "+8 10:30").soreness_question == SorenessQuestion::not_due);
+  const auto asks_after = [&](std::string_view line) {
+    return decide(worlds::log_of({"Fri 08:00 6->4", line}), settings, worlds::paris(), paris_at("+7 13:00"))
+               .soreness_question == SorenessQuestion::due;
+  };
+  CHECK(asks_after("+7 12:00 5->3"));
+  CHECK_FALSE(asks_after("+7 12:00 5->3 sore 0"));
+  CHECK_FALSE(asks_after("+7 09:00 check sore 0"));
+}
+
+TEST_CASE("nothing is due before the minute at which a hold ended, whatever held") {
+  const std::vector times{paris_at("Sat 10:30"), paris_at("Sat 21:00")};
+  CHECK(decided(cleared("Sat 10:30:20"), "Sat 10:31").times == times);
+  const Decision own = decided(paused("Fri 10:00", "Sat 10:30"), "Sat 10:31");
+  CHECK(own.times.front() == paris_at("Sat 10:30"));
+  CHECK(own.times.size() == 3);
+  CHECK(decided(cleared("Sat 10:30"), "Sun 07:00").times.front() == paris_at("Sun 08:00"));
+}
+
+TEST_CASE("holds that follow one another without a break are one hold") {
+  PointSettings settings = with_flag("Fri 12:00");
+  settings.red_flags.push_back({worlds::entry_id(6), settings.point.id, paris_at("Sat 09:00"), *RedFlag::parse("pop")});
+  settings.hold_steps = {step("Sat 11:00", assessed())};
+  const Decision decision = decided(settings, "Sat 11:00");
+  CHECK(decision.phase == Phase::reduced);
+  CHECK(decision.times.front() == paris_at("Sat 11:00"));
+}
+
+TEST_CASE("soreness acts after a hold as always") {
+  const PointSettings settings = cleared("Sat 10:30");
+  const auto phase_after = [&](std::string_view line, std::string_view now) {
+    return decide(worlds::log_of({"Fri 08:00 6->4", line}), settings, worlds::paris(), paris_at(now)).phase;
+  };
+  CHECK(phase_after("Sat 10:40 check sore 2", "Sat 10:40") == Phase::rest);
+  CHECK(phase_after("Sat 12:00 5->4 sore 2", "+6 12:00") == Phase::reduced);
+}
+
+TEST_CASE("the words of a hold name what holds it, since when, and the way out") {
+  const Zone paris = worlds::zone("Europe/Paris");
+  const auto words = [&](const PointSettings& settings, std::string_view now) {
+    return hold_text(*decided(settings, now).hold, paris);
+  };
+  CHECK(words(with_flag("Fri 12:00"), "Fri 12:00") ==
+        "You reported \"swelling\" on Fri 20 Nov 12:00. Do not press this leg. " +
+            std::string(urgency_advice(urgency_of(*RedFlag::parse("swelling")))));
+  CHECK(words(with_outcome(ScreeningOutcome::stop), "Fri 12:00") ==
+        "A safety answer of Fri 20 Nov 09:00 says not to press: see a professional first.");
+  CHECK(words(with_outcome(ScreeningOutcome::clinician_first), "Fri 12:00") ==
+        "A safety answer of Fri 20 Nov 09:00 says to ask a clinician before you press.");
+  CHECK(words(paused("Fri 10:00", "Mon 09:00"), "Fri 12:00") ==
+        "You paused this point on Fri 20 Nov 10:00, until Mon 23 Nov 09:00.");
+  PointSettings open = worlds::soleus();
+  open.hold_steps = {step("Fri 10:00", OwnHold{})};
+  CHECK(words(open, "Fri 12:00") == "You paused this point on Fri 20 Nov 10:00.");
 }

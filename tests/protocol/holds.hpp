@@ -1,4 +1,4 @@
-// holds.hpp: checks a property of the engine over random worlds, and the two questions that every property asks.
+// holds.hpp: checks a property of the engine over random worlds, and what every property asks of the engine.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -21,15 +21,29 @@ void holds(int times_usual, const Property& property) {
   CHECK_MESSAGE(result.template is<rc::detail::SuccessResult>(), text.str(), " seed ", params.seed);
 }
 
-inline Decision decision_of(const RandomWorld& world, Instant now) {
-  return decide(Log(world.entries), world.settings, world.calendar(), now);
-}
-
-inline Memory memory_of(const RandomWorld& world, Instant now) {
+inline Memory memory_of(const RandomWorld& world, std::size_t place, Instant now) {
   Memory memory;
-  const Log log(world.entries);
-  for (const Entry& entry : log.until(now)) remember(memory, entry, world.settings.settings.day_start);
+  const Log log(world.points[place].entries);
+  for (const Entry& entry : log.until(now)) remember(memory, entry, world.settings.day_start);
   return memory;
 }
+
+inline std::vector<PointState> states_of(const RandomWorld& world, Instant now) {
+  std::vector<PointState> states;
+  for (std::size_t i = 0; i < world.points.size(); ++i) {
+    states.push_back({memory_of(world, i, now), world.settings_of(i)});
+  }
+  return states;
+}
+
+inline std::vector<Decision> decisions_of(const RandomWorld& world, Instant now) {
+  const std::vector<PointState> states = states_of(world, now);
+  std::vector<Decision> decisions;
+  for (const PointState& state : states) decisions.push_back(decide(state, states, world.calendar(), now));
+  return decisions;
+}
+
+/// Of the first point.
+inline Decision decision_of(const RandomWorld& world, Instant now) { return decisions_of(world, now).front(); }
 
 }  // namespace unknot::worlds

@@ -1,4 +1,4 @@
-// "Today's times" in docs/protocol.md.
+// "Today's times" and "Sitting" in docs/protocol.md.
 #include <doctest/doctest.h>
 
 #include "protocol/rules.hpp"
@@ -17,11 +17,11 @@ struct Day {
   int min_gap_minutes = 180;
 };
 
-Clocks times(int done, int left, std::string_view last_session, std::string_view now, const Day& day = {}) {
-  const auto session = last_session.empty() ? std::nullopt : std::optional(paris_at(last_session));
+Clocks times(int done, int left, std::string_view last_base, std::string_view now, const Day& day = {}) {
+  const auto base = last_base.empty() ? std::nullopt : std::optional(paris_at(last_base));
   Clocks clocks;
   for (const Instant at : protocol::times_left({paris_at(day.first), paris_at(day.last), Minutes(day.min_gap_minutes)},
-                                               done, left, session, paris_at(now))) {
+                                               done, left, base, paris_at(now))) {
     clocks.push_back(clock_text(worlds::zone("Europe/Paris").local(at)));
   }
   return clocks;
@@ -37,6 +37,31 @@ std::vector<std::string> day_of(std::string_view zone, std::string_view now, Tim
   std::vector<std::string> out;
   for (const Instant at : decision.times) out.push_back(iso_text(at, calendar.zone()));
   return out;
+}
+
+/// Where the sitting of point 1 ended, among others: each has the lines of its sessions.
+std::string base_of(std::initializer_list<std::string_view> own, std::initializer_list<std::string_view> other,
+                    int sitting_minutes = 30, PointStatus status = PointStatus::active) {
+  PointSettings settings = worlds::soleus();
+  settings.settings.sitting = Minutes{sitting_minutes};
+  PointSettings others = worlds::plantaris();
+  others.point.status = status;
+  const PointState point = worlds::state_at("+30 12:00", own, settings);
+  const std::vector all{point, worlds::state_at("+30 12:00", other, others)};
+  const auto base = protocol::sitting_base(point, all);
+  if (!base) return "none";
+  const LocalTime local = worlds::zone("Europe/Paris").local(*base);
+  return std::string(short_date_text(date::floor<date::days>(local))) + " " + clock_text(local);
+}
+
+/// Today's times as a decision has them.
+Clocks decided(std::initializer_list<std::string_view> lines, std::string_view now,
+               const PointSettings& settings = worlds::soleus()) {
+  Clocks clocks;
+  for (const Instant at : decide(worlds::log_of(lines), settings, worlds::paris(), paris_at(now)).times) {
+    clocks.push_back(clock_text(worlds::zone("Europe/Paris").local(at)));
+  }
+  return clocks;
 }
 
 TimeOfDay clock(std::string_view text) { return *TimeOfDay::parse(text, "time"); }
@@ -102,7 +127,75 @@ TEST_CASE("later than two hours after last nothing more is planned") {
 TEST_CASE("nothing left, nothing planned") { CHECK(times(3, 0, "Fri 08:00", "Fri 09:00").empty()); }
 
 TEST_CASE("times are cut to the whole minute") {
-  CHECK(times(1, 2, "Fri 08:05:59", "Fri 09:00") == Clocks{"14:32", "21:00"});
+  CHECK(times(1, 2, "Fri 08:05", "Fri 09:00") == Clocks{"14:32", "21:00"});
+  CHECK(times(0, 3, "", "Fri 08:00:30") == Clocks{"08:00", "14:30", "21:00"});
+}
+
+TEST_CASE("where the first of several would lie before the window, all of them are placed anew") {
+  CHECK(times(1, 3, "Fri 18:00", "Fri 18:30", {.first = "Fri 19:30", .min_gap_minutes = 61}) ==
+        Clocks{"19:30", "21:00"});
+  CHECK(times(1, 3, "Fri 18:00", "Fri 18:30", {.first = "Fri 19:45", .min_gap_minutes = 61}) ==
+        Clocks{"19:45", "21:00"});
+  CHECK(times(1, 3, "Fri 18:00", "Fri 18:30", {.first = "Fri 19:30", .min_gap_minutes = 40}) ==
+        Clocks{"19:30", "20:15", "21:00"});
+  CHECK(times(1, 2, "Fri 19:00", "Fri 19:10", {.first = "Fri 20:30", .min_gap_minutes = 60}) == Clocks{"21:00"});
+}
+
+TEST_CASE("a base is the point's own last session, up to the whole minute") {
+  CHECK(base_of({}, {}) == "none");
+  CHECK(base_of({}, {"Fri 08:00 5->4"}) == "none");
+  CHECK(base_of({"Fri 08:05:00 5->4"}, {}) == "Fri 20 Nov 08:05");
+  CHECK(base_of({"Fri 08:05:01 5->4"}, {}) == "Fri 20 Nov 08:06");
+  CHECK(base_of({"Fri 08:05 5->4", "Sat 09:00 5->4 9s"}, {}) == "Fri 20 Nov 08:05");
+}
+
+TEST_CASE("a session of another point within the sitting moves the base, and no further one through it") {
+  CHECK(base_of({"Fri 08:05 5->4"}, {"Fri 08:09 5->4"}) == "Fri 20 Nov 08:09");
+  CHECK(base_of({"Fri 08:05 5->4"}, {"Fri 08:35 5->4"}) == "Fri 20 Nov 08:35");
+  CHECK(base_of({"Fri 08:05 5->4"}, {"Fri 08:35:01 5->4"}) == "Fri 20 Nov 08:05");
+  CHECK(base_of({"Fri 08:05 5->4"}, {"Fri 08:30 5->4", "Fri 08:50 5->4"}) == "Fri 20 Nov 08:30");
+  CHECK(base_of({"Fri 08:05 5->4"}, {"Fri 08:04 5->4"}) == "Fri 20 Nov 08:05");
+  CHECK(base_of({"Fri 08:05 5->4"}, {"Fri 08:09 5->4 9s"}) == "Fri 20 Nov 08:05");
+  CHECK(base_of({"Fri 08:05 5->4"}, {"Fri 08:09 check press 4"}) == "Fri 20 Nov 08:05");
+}
+
+TEST_CASE("a sitting of 0 joins only what began in the same second, and an archived point joins nothing") {
+  CHECK(base_of({"Fri 08:05 5->4"}, {"Fri 08:06 5->4"}, 0) == "Fri 20 Nov 08:05");
+  CHECK(base_of({"Fri 08:05 5->4"}, {"Fri 10:05 5->4"}, 120) == "Fri 20 Nov 10:05");
+  CHECK(base_of({"Fri 08:05 5->4"}, {"Fri 08:09 5->4"}, 30, PointStatus::archived) == "Fri 20 Nov 08:05");
+}
+
+TEST_CASE("on the day a point is added nothing is due before that minute, while it has no session") {
+  PointSettings added = worlds::soleus();
+  added.point.added = paris_at("Fri 12:30:40");
+  CHECK(decided({}, "Fri 12:31", added) == Clocks{"12:30", "16:45", "21:00"});
+  CHECK(decided({}, "Fri 12:30", added) == Clocks{"08:00", "16:45", "21:00"});  // Not added yet.
+  CHECK(decided({}, "Sat 07:00", added) == Clocks{"08:00", "14:30", "21:00"});
+  CHECK(decided({"Fri 06:00 5->4"}, "Fri 12:31", added) == decided({"Fri 06:00 5->4"}, "Fri 12:31"));
+  added.point.added = paris_at("Fri 22:15");
+  CHECK(decided({}, "Fri 22:15", added) == Clocks{"22:15"});
+  added.point.added = paris_at("Fri 23:01");
+  CHECK(decided({}, "Fri 23:01", added).empty());
+}
+
+TEST_CASE("on the day a reading ends a rest nothing is due before that minute") {
+  CHECK(decided({"Fri 20:00 5->4", "Sat 07:00 check sore 2", "Sun 12:20:50 check sore 0"}, "Sun 12:21") ==
+        Clocks{"12:20", "21:00"});
+  CHECK(decided({"Fri 20:00 5->4", "Sat 07:00 check sore 2", "Sun 12:20 check sore 0"}, "Mon 07:00") ==
+        Clocks{"08:00", "21:00"});
+}
+
+TEST_CASE("none left today: the next is tomorrow at first, or after the gap where that is later") {
+  const auto next = [](std::initializer_list<std::string_view> lines, std::string_view now) {
+    return decide(worlds::log_of(lines), worlds::soleus(), worlds::paris(), paris_at(now)).next->due;
+  };
+  CHECK(next({"Fri 21:30 5->4"}, "Sat 00:30") == paris_at("Sat 08:00"));
+  CHECK(next({"Sat 03:59 5->4"}, "Sat 03:59") == paris_at("Sat 08:00"));
+  PointSettings long_gap = worlds::soleus();
+  long_gap.settings.min_gap = Minutes{12 * 60};
+  const Decision decision =
+      decide(worlds::log_of({"Fri 22:00:10 5->4"}), long_gap, worlds::paris(), paris_at("Fri 22:30"));
+  CHECK(decision.next->due == paris_at("Sat 10:01"));
 }
 
 TEST_CASE("the spread is of real time on days with a change of clocks") {

@@ -19,8 +19,11 @@ Memory full_memory() {
       steps::take(diary, {4, (7 * day + i) % 20, 4 * (day % 25) + i, (day + i) % 11});
     }
   }
-  diary.append(
-      write_of({put(entry("+40 08:00 3->0 90s sore 1 tool ball", 900)), put(entry("+41 08:00 check press 0", 901))}));
+  diary.append(write_of({put(entry("2030-01-01 08:00 3->0 90s sore 1 firm with ball", 900)),
+                         put(entry("2030-01-01 08:10 change shoes", 901)),
+                         put(entry("2030-01-02 07:00 check sore 2 worst 5", 902)),
+                         put(entry("2030-01-03 07:00 check sore 0", 903)),
+                         put(entry("2030-01-03 08:00 0->0", 904)), put(entry("2030-01-04 08:00 check press 0", 905))}));
   return diary.memory_at(worlds::point_id(1), k_last);
 }
 
@@ -31,6 +34,12 @@ TEST_CASE("a memory comes back from its bytes as it was") {
   const Memory memory = full_memory();
   CHECK(memory.entries > 10);
   CHECK(memory.last_tool.has_value());
+  CHECK(memory.last_change.has_value());
+  CHECK(memory.course.has_value());
+  CHECK(memory.break_began.has_value());
+  CHECK(memory.soreness.rest_ended.has_value());
+  CHECK(memory.pressing.first_clear.has_value());
+  CHECK(memory.pressing.painful.has_value());
   CHECK(store::decoded(store::encoded(memory)) == memory);
 }
 
@@ -46,6 +55,6 @@ TEST_CASE("the bytes of a memory mean the same on every machine") {
   Memory memory;
   memory.entries = 300;
   const std::string bytes = store::encoded(memory);
-  // Version, 300 as 7-bit groups, an absent entry, and the state of soreness: full.
-  CHECK(bytes.substr(0, 5) == std::string("\x02\xac\x02\x00\x01", 5));
+  // Version, 300 as 7-bit groups, the state of soreness: full, and an absent reading.
+  CHECK(bytes.substr(0, 5) == std::string("\x03\xac\x02\x01\x00", 5));
 }

@@ -118,7 +118,7 @@ TEST_CASE("another start of the day changes what is remembered of every point") 
   add_points(diary);
   diary.append(write_of({put(entry("Sat 03:00 6->4", 1)), put(entry("Sat 03:00 6->4", 2, 2))}));
   const auto day_of_last = [&](int point) {
-    return diary.memory_at(worlds::point_id(point), k_last).last_session()->day;
+    return diary.memory_at(worlds::point_id(point), k_last).last_session()->entry.day;
   };
   const ProtocolDay before = day_of_last(1);
   Settings settings;

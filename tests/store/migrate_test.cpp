@@ -1,5 +1,8 @@
 #include "store/migrate.hpp"
 
+#include <map>
+#include <set>
+
 #include "scratch.hpp"
 #include "store/faults.hpp"
 #include "store/open.hpp"
@@ -96,14 +99,17 @@ TEST_CASE("a migrated file is too new for the program before") {
 }
 
 TEST_CASE("a diary of every older format opens, is whole, and keeps every record; the older file is kept beside it") {
-  for (int format = 1; format < k_newest; ++format) {
-    CAPTURE(format);
+  std::set<int> formats;
+  for (const auto& one : std::filesystem::directory_iterator("old")) {
+    const std::string name = one.path().filename();
+    CAPTURE(name);
     const Directory directory;
     const auto file = directory / "diary.db";
-    const std::string old = bytes_of("old/format-" + std::to_string(format) + ".db");
-    REQUIRE_FALSE(old.empty());
+    const std::string old = bytes_of(one.path());
     put_bytes(file, old);
-    REQUIRE(format_of_file(file) == format);
+    const int format = format_of_file(file).value();
+    REQUIRE(name.starts_with("format-" + std::to_string(format)));
+    formats.insert(format);
     std::vector<Operation> before;
     {
       const Diary read = Diary::open(file, OpenFor::reading, remember);
@@ -119,6 +125,7 @@ TEST_CASE("a diary of every older format opens, is whole, and keeps every record
     CHECK(format_of_file(file) == k_newest);
     CHECK(format_of_file(file.string() + ".before-v" + std::to_string(k_newest) + ".bak") == format);
   }
+  CHECK(static_cast<int>(formats.size()) == k_newest - 1);
 }
 
 TEST_CASE("in a diary of format 1 with settings the number of backups is the usual one, and the hash still fits") {
@@ -132,5 +139,40 @@ TEST_CASE("in a diary of format 1 with settings the number of backups is the usu
   settings.backups = *DailyBackups::from(0);
   diary.append(write_of({put(settings)}));
   CHECK(diary.settings().backups.count() == 0);
+  CHECK(diary.verify().empty());
+}
+
+TEST_CASE("a diary of format 2 keeps its operations byte for byte, and is decided anew by the second edition") {
+  constexpr const char* k_operations =
+      "SELECT hex(id) || hex(device) || device_number || '/' || write || '/' || made || hex(replaces) || "
+      "coalesce(hex(undoes), '-') || kind || hex(record_id) || coalesce(body, '-') || hex(hash) "
+      "FROM operations ORDER BY number";
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  put_bytes(file, bytes_of("old/format-2-treated.db"));
+  const std::string before = ask_sql(file, k_operations);
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  CHECK(ask_sql(file, k_operations) == before);
+
+  REQUIRE(diary.points().size() == 2);
+  CHECK(diary.settings().sitting == Minutes{30});
+  CHECK(diary.settings().min_gap == Minutes{120});
+  std::map<std::string, Phase> phases;
+  const Instant now = worlds::paris_at("Tue 12:00");
+  for (const Point& point : diary.points()) {
+    CHECK_FALSE(point.added);
+    CHECK(point.place == PointPlace::elsewhere);
+    const Memory memory = diary.memory_at(point.id, now);
+    Memory anew;
+    for (const Entry& entry : diary.entries(point.id, k_first, now + Seconds{1})) {
+      remember(anew, entry, diary.settings().day_start);
+    }
+    CHECK(memory == anew);
+    phases[point.name.str()] = decide(memory, {point, diary.settings()}, worlds::paris(), now).phase;
+  }
+  // By the first edition the last presses of 0 had stopped both.
+  CHECK(phases["left-soleus"] == Phase::reduced);
+  CHECK(phases["left-plantaris"] == Phase::full);
+  diary.append(write_of({put(entry("+9 08:00 change shoes", 900))}));
   CHECK(diary.verify().empty());
 }

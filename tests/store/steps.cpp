@@ -39,6 +39,13 @@ Entry check(const Step& step, int number) {
   return made;
 }
 
+Entry change(const Step& step, int number) {
+  return TreatmentChange{.id = worlds::entry_id(number),
+                         .point = point_of(step),
+                         .stamp = stamp(step, 0),
+                         .what = change_kinds()[static_cast<std::size_t>(step.value) % change_kinds().size()]};
+}
+
 // More entries at once than lie between two checkpoints.
 std::vector<Change> many(const Step& step) {
   std::vector<Change> changes;
@@ -59,6 +66,7 @@ std::vector<Change> deletion(const Diary& diary, int which) {
 Settings settings(const Step& step) {
   Settings made;
   made.day_start = *TimeOfDay::from(std::chrono::hours{step.value % 6});
+  made.sitting = Minutes{12 * step.value};
   return made;
 }
 
@@ -67,6 +75,7 @@ HoldStep hold(const Step& step) {
                 .point = point_of(step),
                 .stamp = stamp(step, 0),
                 .what = OwnHold{}};
+  if (step.value % 4 == 3) made.what = OwnHold{made.stamp.at + std::chrono::hours{24 * step.value}};
   if (step.value % 3 == 1) made.what = Assessment{date::local_days{date::days{20'000 + step.value}}};
   if (step.value % 3 == 2) made.what = Resumption{};
   return made;
@@ -81,7 +90,12 @@ Screening screening(const Step& step) {
   return made;
 }
 
-Point renamed(const Step& step) { return scratch::point(1 + step.which % 2, "name-" + std::to_string(step.value)); }
+Point changed(const Step& step) {
+  Point made = scratch::point(1 + step.which % 2, "name-" + std::to_string(step.value));
+  if (step.value % 2 == 1) made.added = stamp(step, 0).at;
+  if (step.value % 3 == 1) made.place = PointPlace::behind_knee;
+  return made;
+}
 
 std::vector<Change> changes_of(const Diary& diary, const Step& step) {
   switch (step.what) {
@@ -96,11 +110,13 @@ std::vector<Change> changes_of(const Diary& diary, const Step& step) {
     case 8:
       return {put(screening(step))};
     case 9:
-      return {put(renamed(step))};
+      return {put(changed(step))};
     case 10:
       return many(step);
     case 11:
       return {put(check(step, 1 + step.which)), put(session(step, 2 + step.which)), put(settings(step))};
+    case 12:
+      return {put(change(step, 1 + step.which))};
     default:
       return {put(session(step, 1 + step.which))};
   }

@@ -16,7 +16,7 @@ struct Step {
   int when;   ///< Quarter days since the start: 0 to 99, so that ties are common.
   int value;  ///< 0 to 10.
 };
-inline constexpr int k_kinds = 12;
+inline constexpr int k_kinds = 13;
 
 rc::Gen<std::vector<Step>> some_steps();
 std::ostream& operator<<(std::ostream& out, const Step& step);

@@ -1,5 +1,6 @@
 #include "support/worlds.hpp"
 
+#include <fmt/format.h>
 #include <array>
 #include <sstream>
 #include <stdexcept>
@@ -66,10 +67,10 @@ Session session(std::istringstream& words, std::string_view line, EntryId id, co
       out.sore = score(next_word(words, line), word);
     } else if (word == "symptoms") {
       out.symptoms = Symptoms::present;
-    } else if (word == "tool") {
+    } else if (word == "with") {
       out.tool = must(Tool::parse(next_word(words, line)));
-    } else if (word == "pressure") {
-      out.pressure = must(parse_pressure(next_word(words, line)));
+    } else if (const auto pressure = parse_pressure(word)) {
+      out.pressure = *pressure;
     } else if (word == "technique") {
       out.technique = must(parse_technique(next_word(words, line)));
     } else if (word.back() == 's' && word.find_first_not_of("0123456789") == word.size() - 1) {
@@ -105,6 +106,42 @@ Check check(std::istringstream& words, std::string_view line, EntryId id, const 
   return out;
 }
 
+TreatmentChange change(std::istringstream& words, std::string_view line, EntryId id, const Stamp& stamp) {
+  const ChangeKind what = must(parse_change_kind(next_word(words, line)));
+  if (std::string rest; words >> rest) refuse(line, "a change says one thing alone");
+  return {.id = id, .point = point_id(1), .stamp = stamp, .what = what};
+}
+
+std::string reading(std::string_view name, const std::optional<Score>& score) {
+  return score ? fmt::format(" {} {}", name, score->value()) : std::string();
+}
+
+std::string readings_of(const Session& session) {
+  std::string text;
+  if (session.before || session.after) {
+    const auto number = [](const std::optional<Score>& score) { return score ? std::to_string(score->value()) : ""; };
+    text += " " + number(session.before) + "->" + number(session.after);
+  }
+  if (session.length) text += fmt::format(" {}s", session.length->count());
+  text += reading("sore", session.sore);
+  if (session.symptoms == Symptoms::present) text += " symptoms";
+  if (session.pressure) text += " " + std::string(pressure_text(*session.pressure));
+  if (session.technique) text += " technique " + std::string(technique_text(*session.technique));
+  if (session.tool) text += " with " + session.tool->str();
+  return text;
+}
+
+std::string readings_of(const Check& check) {
+  return " check" + reading("sore", check.sore) + reading("press", check.press) + reading("worst", check.worst) +
+         reading("average", check.average) + reading("function", check.function) +
+         (check.symptoms == Symptoms::present ? " symptoms" : "") +
+         (check.red_flag ? " flag " + check.red_flag->str() : "");
+}
+
+std::string readings_of(const TreatmentChange& change) {
+  return " change " + std::string(change_kind_text(change.what));
+}
+
 }  // namespace
 
 EntryId entry_id(int number) { return EntryId(numbered(number)); }
@@ -136,8 +173,19 @@ Entry entry(std::string_view line, int number, const Zone& zone) {
   std::istringstream session_words(readings);
   if (std::string kind; check_words >> kind && kind == "check") {
     return check(check_words, line, entry_id(number), when);
+  } else if (kind == "change") {
+    return change(check_words, line, entry_id(number), when);
   }
   return session(session_words, line, entry_id(number), when);
+}
+
+std::string line_of(const Entry& entry) {
+  const Stamp& stamp = stamp_of(entry);
+  const auto wall = LocalTime((stamp.at + stamp.offset.east_of_utc).time_since_epoch());
+  const auto day = date::floor<date::days>(wall);
+  const auto seconds = (wall - date::floor<Minutes>(wall)).count();
+  return ProtocolDay(day).text() + " " + clock_text(wall) + (seconds == 0 ? "" : fmt::format(":{:02}", seconds)) +
+         std::visit([](const auto& each) { return readings_of(each); }, entry);
 }
 
 Log log_of(std::initializer_list<std::string_view> lines) { return log_of(lines, zone("Europe/Paris")); }
@@ -146,6 +194,14 @@ Log log_of(std::initializer_list<std::string_view> lines, const Zone& zone) {
   std::vector<Entry> entries;
   for (const auto line : lines) entries.push_back(entry(line, static_cast<int>(entries.size()) + 1, zone));
   return Log(std::move(entries));
+}
+
+PointState state_at(std::string_view now, std::initializer_list<std::string_view> lines,
+                    const PointSettings& settings) {
+  PointState state{.memory = {}, .settings = settings};
+  const Log log = log_of(lines);
+  for (const Entry& entry : log.until(paris_at(now))) remember(state.memory, entry, settings.settings.day_start);
+  return state;
 }
 
 PointSettings unscreened() {
@@ -162,6 +218,14 @@ PointSettings soleus() {
                                           .stamp = stamp(Instant{}, Zone::utc()),
                                           .answers = {},
                                           .outcome = ScreeningOutcome::go_on});
+  return settings;
+}
+
+PointSettings plantaris() {
+  auto settings = soleus();
+  settings.point.id = point_id(2);
+  settings.point.name = must(PointName::parse("left-plantaris"));
+  settings.point.muscle = must(Muscle::parse("plantaris"));
   return settings;
 }
 

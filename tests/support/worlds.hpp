@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,10 +29,14 @@ Calendar calendar(std::string_view zone, std::string_view day_start = "04:00");
 Instant at(std::string_view when, const Zone& zone);
 Instant paris_at(std::string_view when);
 
-/// One entry from its line: `Fri 08:05 6->4 90s sore 2 symptoms tool ball` is a session, `Sat 07:30 check sore 3 press
-/// 2 worst 5 average 4 function 3 symptoms flag swelling` a check. A session without `->` has no readings; `6->` has
-/// only a first. Its id is `number`; it is recorded when it happened, in that zone.
+/// One entry of point 1 from its line: `Fri 08:05 6->4 90s sore 2 symptoms firm with ball` is a session, `Sat 07:30
+/// check sore 3 press 2 worst 5 average 4 function 3 symptoms flag swelling` a check, `Sat 08:00 change shoes` a
+/// change. A session without `->` has no readings; `6->` has only a first. Its id is `number`; it is recorded when it
+/// happened, in that zone.
 Entry entry(std::string_view line, int number, const Zone& zone);
+
+/// The line of an entry, with its date and on the wall clock where it was logged.
+std::string line_of(const Entry& entry);
 
 /// A log of such lines, numbered from 1, in Europe/Paris.
 Log log_of(std::initializer_list<std::string_view> lines);
@@ -41,5 +46,11 @@ Log log_of(std::initializer_list<std::string_view> lines, const Zone& zone);
 PointSettings soleus();
 /// The same, never screened.
 PointSettings unscreened();
+/// A second point of that leg, number 2, called "left-plantaris".
+PointSettings plantaris();
+
+/// A point with the memory of those lines that happened until `now`, in Europe/Paris.
+PointState state_at(std::string_view now, std::initializer_list<std::string_view> lines,
+                    const PointSettings& settings = soleus());
 
 }  // namespace unknot::worlds

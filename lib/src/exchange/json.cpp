@@ -188,18 +188,23 @@ Json json_of(const Point& point) {
 std::string with_hidden_escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  char32_t before = 0;
   for (std::string_view rest = text; !rest.empty();) {
     const auto* const special =
         std::find_if(rest.begin(), rest.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x7f; });
     out.append(rest.begin(), special);
+    if (special != rest.begin()) before = 0;  // An ASCII character.
     rest.remove_prefix(static_cast<std::size_t>(special - rest.begin()));
     const auto character = first_character(rest);
     if (!character) break;  // The end: dump() throws for what is no UTF-8.
-    if (is_hidden(character->code)) {
+    const bool is_shown =
+        !is_hidden(character->code) || is_joiner(before, character->code, rest.substr(character->length));
+    if (!is_shown) {
       fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(character->code));
     } else {
       out += rest.substr(0, character->length);
     }
+    before = character->code;
     rest.remove_prefix(character->length);
   }
   return out;

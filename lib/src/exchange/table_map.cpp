@@ -57,7 +57,7 @@ Json json_of(const TableMap& map) {
   Json json = Json::object();
   Json& columns = json["columns"] = Json::object();
   for (const auto& [field, column] : map.columns) columns[std::string(table_field_name(field))] = column;
-  if (map.dates) json["dates"] = k_orders.at(static_cast<std::size_t>(*map.dates));
+  if (map.dates) json["dates"] = date_order_text(*map.dates);
   if (map.scale) json["scale"] = map.scale->most();
   if (map.time) json["time"] = map.time->text();
   if (map.point) json["point"] = map.point->str();
@@ -115,6 +115,8 @@ Parsed<DateOrder> parse_date_order(std::string_view text) {
   if (found != k_orders.end()) return static_cast<DateOrder>(found - k_orders.begin());
   return bad_input(fmt::format("dates \"{}\" is no order: say ymd, dmy or mdy", quoted_briefly(text)));
 }
+
+std::string_view date_order_text(DateOrder order) { return k_orders.at(static_cast<std::size_t>(order)); }
 
 std::optional<TableScale> TableScale::from(std::int64_t most) {
   if (most < 1 || most > k_most_scale) return std::nullopt;

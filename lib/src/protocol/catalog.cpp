@@ -172,8 +172,8 @@ std::string lapsed_sentence(const Facts& facts) {
                        facts["day"], facts["sore"], facts["at"]);
   }
   return fmt::format(
-      "No soreness reading in the 14 days after {} (sore {}): start again lightly, morning and night.", facts["at"],
-      facts["sore"]);
+      "No soreness reading above 0 in the 14 days after {} (sore {}): start again lightly, morning and night.",
+      facts["at"], facts["sore"]);
 }
 
 std::string sore_free_progress(const Facts& facts) {
@@ -352,9 +352,7 @@ std::string looked_at_sentence(const Reason& reason, const Zone& zone) {
       return fmt::format("The latest soreness reading is {}, on {}.", facts["sore"], facts["at"]);
     case RuleId::stop_no_pain:
       if (facts.has("first press")) {
-        const bool is_other = facts.has("last press") && facts["first press"] == "0";
-        return is_other ? fmt::format("The last press hurt {} on {}.", facts["last press"], facts["at"])
-                        : fmt::format("The first press hurt {} on {}.", facts["first press"], facts["at"]);
+        return fmt::format("The first press hurt {} on {}.", facts["first press"], facts["at"]);
       }
       if (facts.has("last press")) return fmt::format("The last press hurt {} on {}.", facts["last press"], facts["at"]);
       return fmt::format("Pressing brought on symptoms on {}.", facts["at"]);

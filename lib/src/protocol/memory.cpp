@@ -79,7 +79,7 @@ void take_soreness(Memory& memory, DayMemory& today, const EntryRef& entry, Scor
   remember_soreness(memory.soreness, {entry, sore},
                     {.is_before_pressing = !is_of_session && today.counted == 0,
                      .lately_treated = lately_treated(memory, entry.day),
-                     .earlier_session = session_before(memory, entry.day)});
+                     .earlier_sessions = sessions_before(memory, entry.day)});
   today.soreness_read = true;
 }
 
@@ -162,19 +162,22 @@ std::vector<const KeptSession*> sessions_on(const Memory& memory, ProtocolDay da
   return sessions;
 }
 
-const KeptSession* session_before(const Memory& memory, ProtocolDay day) {
-  const KeptSession* found = nullptr;
+std::vector<const KeptSession*> sessions_before(const Memory& memory, ProtocolDay day) {
+  std::vector<const KeptSession*> sessions;
   for_each_session_back(memory, [&](const KeptSession& session) {
-    if (session.entry.day < day) found = &session;
-    return found == nullptr;
+    if (session.entry.day < day) sessions.push_back(&session);
+    return true;
   });
-  return found;
+  return sessions;
 }
 
 const KeptSession* lately_treated(const Memory& memory, ProtocolDay day) {
   constexpr date::days k_lately{3};
-  const KeptSession* session = session_before(memory, day);
-  return session != nullptr && day.since(session->entry.day) <= k_lately ? session : nullptr;
+  // Not only the latest: after a change of zone that one may lie on an earlier day than one before it.
+  for (const KeptSession* session : sessions_before(memory, day)) {
+    if (day.since(session->entry.day) <= k_lately) return session;
+  }
+  return nullptr;
 }
 
 std::optional<int> course_day(const Memory& memory, ProtocolDay today) {

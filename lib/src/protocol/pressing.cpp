@@ -16,10 +16,14 @@ std::optional<ProtocolDay> next_recheck(ProtocolDay first_clear, ProtocolDay lat
   return first_clear.plus(*found);
 }
 
+/// The value that kept it from being clear; without one it was the symptoms.
 Reason looked_at(const PressingMemory::Painful& painful) {
   Reason reason{RuleId::stop_no_pain, {painful.entry.id}, {{"at", painful.entry.at}}};
-  if (painful.first_press) reason.facts.push_back({"first press", *painful.first_press});
-  if (painful.last_press) reason.facts.push_back({"last press", *painful.last_press});
+  if (painful.first_press && !painful.first_press->is_zero()) {
+    reason.facts.push_back({"first press", *painful.first_press});
+  } else if (painful.last_press && !painful.last_press->is_zero()) {
+    reason.facts.push_back({"last press", *painful.last_press});
+  }
   return reason;
 }
 

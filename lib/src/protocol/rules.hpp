@@ -28,8 +28,8 @@ int counted_on(const Memory& memory, ProtocolDay day);
 /// The kept counted sessions of `day`, the latest first.
 std::vector<const KeptSession*> sessions_on(const Memory& memory, ProtocolDay day);
 
-/// The latest counted session of a day before `day`; null: none is kept.
-const KeptSession* session_before(const Memory& memory, ProtocolDay day);
+/// The kept counted sessions of the days before `day`, the latest first.
+std::vector<const KeptSession*> sessions_before(const Memory& memory, ProtocolDay day);
 
 /// Whether a counted session lies on one of the three days before `day` (S3 says the next day; three days are own:
 /// soreness after pressing can come late). Null: no.
@@ -37,9 +37,9 @@ const KeptSession* lately_treated(const Memory& memory, ProtocolDay day);
 
 /// What a soreness reading meets.
 struct SorenessContext {
-  bool is_before_pressing;             ///< No counted session came earlier that day, and it is no session's own.
-  const KeptSession* lately_treated;   ///< See above.
-  const KeptSession* earlier_session;  ///< The latest counted session of an earlier day.
+  bool is_before_pressing;            ///< No counted session came earlier that day, and it is no session's own.
+  const KeptSession* lately_treated;  ///< See above.
+  std::vector<const KeptSession*> earlier_sessions;  ///< The counted sessions of earlier days.
 };
 
 /// Moves the soreness state by one reading (docs/protocol.md, "Soreness"). `memory` has lapsed to the reading's day.

@@ -64,13 +64,18 @@ void remember_sore(SorenessMemory& memory, const ScoredRef& reading, const Soren
   memory.step = {RuleId::sore_same_day, reading};
 }
 
-/// A day that answered 0 after a session whose effect could be felt, once a day.
-bool is_sore_free_day(const SorenessMemory& memory, const KeptSession* earlier) {
-  if (earlier == nullptr) return false;
-  const EntryRef& session = earlier->entry;
+/// Whether the effect of this session can be what a reading of 0 answers for, after the last sore-free day.
+bool can_be_answered(const SorenessMemory& memory, const KeptSession& earlier) {
+  const EntryRef& session = earlier.entry;
   if (memory.last_sore && session.at < memory.last_sore->entry.at) return false;
   if (memory.reduced_at ? session.at < *memory.reduced_at : session.day < *memory.reduced_on) return false;
   return !memory.sore_free || session.day >= memory.sore_free->entry.day;
+}
+
+/// A day that answered 0 after a session whose effect could be felt, once a day.
+bool is_sore_free_day(const SorenessMemory& memory, const SorenessContext& context) {
+  return std::any_of(context.earlier_sessions.begin(), context.earlier_sessions.end(),
+                     [&](const KeptSession* session) { return can_be_answered(memory, *session); });
 }
 
 void remember_not_sore(SorenessMemory& memory, const ScoredRef& reading, const SorenessContext& context) {
@@ -87,7 +92,7 @@ void remember_not_sore(SorenessMemory& memory, const ScoredRef& reading, const S
     case SorenessState::reduced:
       break;
   }
-  if (!is_sore_free_day(memory, context.earlier_session)) return;
+  if (!is_sore_free_day(memory, context)) return;
   if (!memory.sore_free) {
     memory.sore_free = reading;
     return;
