@@ -42,8 +42,8 @@ std::string times_text(const std::vector<Instant>& times, Instant now, const Zon
   std::string text;
   for (const Instant time : times) {
     if (!text.empty()) text += ", ";
-    text += clock_text(zone.local(time));
-    if (time <= now) text += " (due since)";
+    const std::string clock = clock_text(zone.local(time));
+    text += time <= now ? fmt::format("now (due since {})", clock) : clock;
   }
   return text;
 }
@@ -255,15 +255,20 @@ std::string sitting_text(const Paint& paint, const std::vector<const PointDecisi
   if (in.size() == 1) return next_text(paint, *in.front(), calendar);
   std::vector<std::string> names;
   for (const PointDecision* decided : in) names.push_back(name_of(*decided));
-  const std::string head =
-      fmt::format("{}: {}, one sitting", joined(names), what_next(in.front()->decision, calendar));
+  const bool is_one_kind = std::all_of(in.begin(), in.end(), [&](const PointDecision* decided) {
+    return decided->decision.next->kind == in.front()->decision.next->kind;
+  });
+  const Decision& first = in.front()->decision;
+  const std::string head = fmt::format("{}: {}, one sitting", joined(names),
+                                       is_one_kind ? what_next(first, calendar) : due_text(*first.next, first.now, calendar));
   std::string text = paint.ink(Ink::bold, paint.paragraph("", head));
   std::vector<std::string> reasons;
   for (const PointDecision* decided : in) reasons.push_back(why_line(paint, *decided, calendar));
   const bool is_one_reason = std::count(reasons.begin(), reasons.end(), reasons.front()) == std::ssize(reasons);
   if (is_one_reason) text += reasons.front();
   for (std::size_t i = 0; i < in.size(); ++i) {
-    text += paint.paragraph("", name_of(*in[i]) + ":") + step_text(paint, *in[i], is_one_reason ? "" : reasons[i]);
+    const std::string what = is_one_kind ? "" : " " + what_next(in[i]->decision, calendar);
+    text += paint.paragraph("", fmt::format("{}:{}", name_of(*in[i]), what)) + step_text(paint, *in[i], is_one_reason ? "" : reasons[i]);
   }
   return text;
 }
@@ -346,7 +351,7 @@ namespace {
 /// What one day holds for one point, without its phase.
 std::string day_text(const PlannedDay& day, Instant now, const Calendar& calendar) {
   std::string what = times_text(day.times, now, calendar.zone());
-  if (day.soreness_question == SorenessQuestion::due) what = "soreness? then " + (what.empty() ? "no session" : what);
+  if (day.soreness_question == SorenessQuestion::due) what = "soreness first; " + (what.empty() ? "no session" : what);
   const bool check = day.next && day.next->kind == NextKind::check && calendar.day_of(day.next->due) == day.day;
   if (check) {
     what = fmt::format("check at {}{}", clock_text(calendar.zone().local(day.next->due)),
