@@ -138,7 +138,7 @@ void Desk::pass_time() {
   shell_.read_clock();
   const MadeAt passed = std::max(shell_.clock_ms() - before, MadeAt(0));
   made_ += passed;
-  since_read_ += passed;
+  since_read_ += shell_.stopwatch().passed(passed);
   now_ = second_of(now_read_ + since_read_);
 }
 

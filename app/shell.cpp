@@ -136,8 +136,7 @@ void write_error_line(std::string_view before, std::string_view text) noexcept {
 
 Shell Shell::from_world() {
   Shell shell;
-  shell.began_ = date::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-  shell.clock_ = shell.began_;
+  shell.read_clock();
   shell.machine_zone_ = read_machine_zone(from_environment("TZ"), from_environment("TZDIR"));
   shell.home_ = from_environment("HOME").value_or("");
   shell.file_ = default_file(shell.home_);
@@ -150,10 +149,7 @@ Shell Shell::from_world() {
   return shell;
 }
 
-void Shell::read_clock() {
-  const auto now = date::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-  clock_ = began_ + (now - began_) * speed_;
-}
+void Shell::read_clock() { clock_ = date::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 
 void Shell::apply(const GlobalOptions& options) {
   const auto now = options.now ? options.now : options_.now;

@@ -74,6 +74,8 @@ class Stopwatch {
   Time now() const { return Time(std::chrono::steady_clock::now().time_since_epoch() * speed_); }
   /// How long to wait until `span` has passed on it.
   std::chrono::milliseconds real(std::chrono::milliseconds span) const { return span / speed_; }
+  /// How much passes on it while `real` passes.
+  std::chrono::milliseconds passed(std::chrono::milliseconds real) const { return real * speed_; }
 
  private:
   int speed_;
@@ -99,8 +101,8 @@ class Shell {
   std::chrono::milliseconds clock_ms() const { return clock_.time_since_epoch(); }
   /// Reads the clock again, for a command that lasts. It may have been set back meanwhile.
   void read_clock();
-  /// For timers. Where `--now` gives the time, UNKNOT_TREAT_SPEED says how many times as fast it goes and read_clock()
-  /// with it: so a guided session can be tried out in seconds. What is stored by the real clock is never sped up.
+  /// For timers. Where `--now` gives the time, UNKNOT_TREAT_SPEED says how many times as fast it goes on from there: so a
+  /// guided session can be tried out in seconds.
   Stopwatch stopwatch() const { return Stopwatch(speed_); }
   /// As read_machine_zone(): an error where TZ is no zone.
   const Parsed<ZoneName>& machine_zone() const { return machine_zone_; }
@@ -153,7 +155,6 @@ class Shell {
   Shell() : machine_zone_(ZoneName::utc()) {}
   std::filesystem::path file_;
   std::filesystem::path home_;
-  std::chrono::sys_time<std::chrono::milliseconds> began_;
   std::chrono::sys_time<std::chrono::milliseconds> clock_;
   int speed_ = 1;
   Parsed<ZoneName> machine_zone_;
