@@ -35,7 +35,7 @@ class PlannedAndDone(unittest.TestCase):
         for number in range(days + 1):
             day = begun + number * DAY
             if held == number:
-                self.unknot(day + timedelta(hours=9), "resume", "left-soleus")
+                self.unknot(day + timedelta(hours=9), "hold", "left-soleus", "--end")
                 held = None
             if away[0] <= number < sum(away) and number != days or held:
                 continue

@@ -24,7 +24,7 @@ std::vector<std::string> zone_names() {
     std::string first;
     std::string second;
     words >> kind >> first >> second;
-    if (kind == "Z") names.push_back(first);
+    if (kind == "Z" && first != "Factory") names.push_back(first);  // That one is no zone of any place.
     if (kind == "L") names.push_back(second);
   }
   return names;

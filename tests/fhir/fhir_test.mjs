@@ -82,7 +82,7 @@ at("07:00", "add", "somewhere");
 at("07:01", "screen", "--rest-no");
 at("08:00", "log", "knee", "6", "4", "--for", "90s", "--sore", "1", "--symptoms", "--pressure", "light", "--technique", "stroke",
    "--tool", "tennis ball", "--note", "a\u001b[31m \u202e\nsecond line\t");
-at("08:01", "log", "somewhere");
+at("08:01", "log", "somewhere", "--for", "2m");
 at("09:00", "check", "knee", "--sore", "0", "--press", "0", "--worst", "5", "--average", "3", "--function", "2", "--symptoms",
    "--note", "x".repeat(60000));
 at("09:01", "check", "knee", "--worst", "10", "--note", "   ");

@@ -93,7 +93,7 @@ class Machine:
         return ["hold", random.choice(self.points(False)), *self.maybe("--note", random.choice(NOTES))]
 
     def resume(self):
-        return ["resume", random.choice(self.points(False))]
+        return ["hold", random.choice(self.points(False)), "--end"]
 
     def clear(self):
         return ["clear", random.choice(self.points(False)), "--assessed", datetime.date.today().isoformat(), "--note", "may go on"]

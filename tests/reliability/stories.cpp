@@ -148,8 +148,8 @@ std::string contents_of(const fs::path& file) {
   const int version = database.execAndGet("PRAGMA user_version");
   if (version == 0 || database.execAndGet("SELECT count(*) FROM operations").getInt() == 0) return "";
   std::string text = "version " + std::to_string(version) + "\n";
-  add_rows(database, "number, id, device_number, write, made, replaces, undoes, kind, record_id, body", "operations",
-           text);
+  // A copy of the file writes as another device, which counts its own operations.
+  add_rows(database, "number, id, write, made, replaces, undoes, kind, record_id, body", "operations", text);
   for (const char* table : k_tables) {
     if (database.tableExists(table)) add_rows(database, "*", table, text);
   }

@@ -28,7 +28,7 @@ Settings early() {
 TEST_CASE("a diary keeps points, settings and entries from one opening to the next") {
   const Directory directory;
   const auto file = directory / "diary.db";
-  const Entry session = entry("Fri 08:05 6->4 90s sore 2 symptoms tool ball", 1);
+  const Entry session = entry("Fri 08:05 6->4 90s sore 2 symptoms with ball", 1);
   const Entry check = entry("Sat 07:30 check sore 3 press 2 worst 5 average 4 function 3 flag swelling", 2);
   Point plantaris = point(1, "left-plantaris");
   plantaris.muscle = *Muscle::parse("plantaris");

@@ -111,7 +111,7 @@ RandomBits next_bits() {
 Write write_of(std::vector<Change> changes) { return {next_made(), next_bits(), std::move(changes)}; }
 
 Point point(int number, std::string_view name) {
-  return {.id = worlds::point_id(number), .name = *PointName::parse(name)};
+  return {.id = worlds::point_id(number), .name = *PointName::parse(name), .added = worlds::paris_at("Thu 20:00")};
 }
 
 Entry entry(std::string_view line, int number, int point) {

@@ -117,10 +117,10 @@ class Supposed {
   }
 
   void suppose_red_flag() {
+    const Instant soon = now_ + Seconds{1};  // An assessment of this very second would end it again.
     PointState then = point_;
-    then.settings.red_flags.push_back(
-        {k_supposed_id, point_.settings.point.id, now_, *RedFlag::parse("red flag")});
-    add_if_other(Supposition::red_flag, decide(then, all_, calendar_, now_));
+    then.settings.red_flags.push_back({k_supposed_id, point_.settings.point.id, soon, *RedFlag::parse("red flag")});
+    add_if_other(Supposition::red_flag, decide(then, all_, calendar_, soon));
   }
 
   const PointState& point_;

@@ -45,8 +45,9 @@ struct Copied {
 
 Copied copy_one_state(Connection& source, const fs::path& path) {
   const ReadTransaction one_state(source);
+  Copied copied{format_of(source).version, schema_of(source)};  // The first read is what settles the state.
   copy_pages(source, path);
-  return {format_of(source).version, schema_of(source)};
+  return copied;
 }
 
 }  // namespace
@@ -73,12 +74,12 @@ void back_up(Connection& source, const fs::path& file, const fs::path& target) {
   });
 }
 
-void back_up_before(Connection& source, const fs::path& file, int version) {
+void back_up_before(Connection& source, const fs::path& file, int from, int version) {
   const fs::path target = file.string() + fmt::format(".before-v{}.bak", version);
   guarded(target, [&] {
     Draft draft(target);
     const Copied copied = copy_one_state(source, draft.path());
-    if (copied.version >= version) return;  // Somebody else was first, and left the copy of the older format.
+    if (copied.version != from) return;  // Another process is migrating it, and left the copy of the older format.
     check_copy(draft.path(), copied.schema, file);
     draft.put_in_place(Existing::replace);
   });

@@ -107,7 +107,7 @@ Opened open_for_writing(const fs::path& file, std::span<const Migration> steps) 
   if (connection.is_read_only()) throw cannot_write(file);
   const int version = checked_version(connection, file, steps);
   if (version == static_cast<int>(steps.size())) return {std::move(connection), Origin::found};
-  if (version > 0) back_up_before(connection, file, static_cast<int>(steps.size()));
+  if (version > 0) back_up_before(connection, file, version, static_cast<int>(steps.size()));
   const bool made = climb(connection, steps);
   return {std::move(connection), made ? Origin::created : Origin::found};
 }
