@@ -144,7 +144,8 @@ int run_editor(const std::string& editor, const std::filesystem::path& file) {
   const InterruptsIgnored while_it_runs;
   const UnfinishedFile until_it_is_read(file);
   // The user's own words are run by the shell, as git does; the file's name is handed over beside them.
-  const std::string command = editor + " \"$1\"";
+  // An editor may take Ctrl-C and go on; a shell without the trap would end by it once the editor has ended.
+  const std::string command = "trap : INT QUIT; " + editor + " \"$1\"";
   const pid_t child = fork();
   if (child == 0) {
     execl("/bin/sh", "sh", "-c", command.c_str(), "sh", file.c_str(), static_cast<char*>(nullptr));

@@ -9,7 +9,7 @@ class Editing(Case):
     def setUp(self):
         super().setUp()
         self.unknot("log", "8", "3", "--for", "90s", "--note", "typed first", now="2026-11-20T08:05:00+01:00")
-        self.id = self.entries()[0]["id"]
+        self.entry_id = self.entries()[0]["id"]
         self.place = self.home / ".local" / "share" / "unknot"
         self.db = self.place / "unknot.db"
 
@@ -21,11 +21,11 @@ class Editing(Case):
         return str(script)
 
     def edit(self, *lines, code=0):
-        session = self.on_a_terminal("edit", self.id, EDITOR=self.editor(*lines), VISUAL=None)
+        session = self.on_a_terminal("edit", self.entry_id, EDITOR=self.editor(*lines), VISUAL=None)
         return self.ends(session, code).replace("\r", "")
 
     def there(self):
-        found = [entry for entry in self.entries() if entry["id"] == self.id]
+        found = [entry for entry in self.entries() if entry["id"] == self.entry_id]
         return found[0] if found else None
 
     def texts(self):
@@ -37,29 +37,29 @@ class Editing(Case):
     SET_BEFORE = 'sed -i "s/^before = .*/before = 5/" "$1"'
 
     def test_what_another_changed_meanwhile_stays(self):
-        self.edit(self.other("edit", self.id, "--after", "1", "--note", "other"), self.SET_BEFORE)
+        self.edit(self.other("edit", self.entry_id, "--after", "1", "--note", "other"), self.SET_BEFORE)
         now = self.there()
         self.assertEqual((now["before"], now["after"], now["note"]), (5, 1, "other"))
         self.assertEqual(self.texts(), [])
 
     def test_the_same_field_changed_by_both_is_refused_and_the_text_kept(self):
-        said = self.edit(self.other("edit", self.id, "--before", "7"), self.SET_BEFORE, code=1)
+        said = self.edit(self.other("edit", self.entry_id, "--before", "7"), self.SET_BEFORE, code=1)
         self.assertIn("changed before of", said)
         self.assertEqual(self.there()["before"], 7)
         self.assertEqual([("before = 5" in text.read_text(), text.name in said) for text in self.texts()], [(True, True)])
 
     def test_the_same_value_by_both_is_no_conflict(self):
-        self.edit(self.other("edit", self.id, "--before", "5"), self.SET_BEFORE)
+        self.edit(self.other("edit", self.entry_id, "--before", "5"), self.SET_BEFORE)
         self.assertEqual((self.there()["before"], self.texts()), (5, []))
 
     def test_a_deleted_entry_is_not_brought_back(self):
-        said = self.edit(self.other("delete", self.id), self.SET_BEFORE, code=1)
+        said = self.edit(self.other("delete", self.entry_id), self.SET_BEFORE, code=1)
         self.assertIn("was deleted meanwhile", said)
         self.assertIsNone(self.there())
         self.assertEqual(len(self.texts()), 1)
 
     def test_a_diary_that_was_replaced_is_opened_again_by_its_name(self):
-        self.edit(f"cp {self.db} {self.db}.new", self.other("--db", str(self.db) + ".new", "edit", self.id, "--note", "in the new file"),
+        self.edit(f"cp {self.db} {self.db}.new", self.other("--db", str(self.db) + ".new", "edit", self.entry_id, "--note", "in the new file"),
                   f"mv {self.db}.new {self.db}", self.SET_BEFORE)
         now = self.there()
         self.assertEqual((now["before"], now["note"]), (5, "in the new file"))
@@ -111,7 +111,7 @@ class Editing(Case):
 
     def test_a_signal_that_ends_it_leaves_no_text(self):
         for number in (signal.SIGTERM, signal.SIGHUP):
-            session = self.on_a_terminal("edit", self.id, EDITOR=self.editor("echo it runs", "read answer"), VISUAL=None)
+            session = self.on_a_terminal("edit", self.entry_id, EDITOR=self.editor("echo it runs", "read answer"), VISUAL=None)
             session.expect("it runs")
             session.kill(number)
             self.ends(session, -number)
@@ -119,7 +119,7 @@ class Editing(Case):
 
     def test_a_full_name_of_the_time_it_is_by_now_is_no_error(self):
         # The clock goes on while the editor is open.
-        session = self.on_a_terminal("edit", self.id, EDITOR=self.editor("sleep 1.1", 'sed -i "s/^at = .*/at = $(date -Iseconds)/" "$1"'), VISUAL=None, UNKNOT_NOW=None)
+        session = self.on_a_terminal("edit", self.entry_id, EDITOR=self.editor("sleep 1.1", 'sed -i "s/^at = .*/at = $(date -Iseconds)/" "$1"'), VISUAL=None, UNKNOT_NOW=None)
         self.ends(session)
 
 
