@@ -112,7 +112,7 @@ def test(path):
     grammar = Grammar(program)
     ids = list(program.entries())
     lines = Lines(grammar, ids)
-    count = times(200, 6000)
+    count = times(100, 6000)
     codes = {0: 0, 1: 0, 2: 0}
     slowest = 0
     for number in range(count):
