@@ -243,7 +243,7 @@ void GuidedSession::say_how(const PointDecision& decided) {
   const auto* muscle = guide::find_muscle(point_->muscle ? point_->muscle->str() : "general");
   if (muscle == nullptr) muscle = guide::find_muscle("general");
   for (const guide::Statement& statement : muscle->statements) {
-    const bool how = statement.topic == guide::Topic::technique && statement.standing == guide::Standing::told;
+    const bool how = statement.topic == guide::Topic::technique && statement.standing == guide::Standing::undisputed;
     const bool with_what = statement.topic == guide::Topic::tools && statement.standing == guide::Standing::choice;
     if (how || with_what) say(paint_.paragraph("  ", fmt::format("{} [{}]", statement.text, statement.sources)));
   }
