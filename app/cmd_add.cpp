@@ -5,6 +5,7 @@
 #include "hints.hpp"
 #include "nearest.hpp"
 #include "point_match.hpp"
+#include "safety_questions.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -33,13 +34,26 @@ Point point_from(const AddOptions& options, const Desk& desk) {
   return point;
 }
 
+std::vector<std::string> muscle_names() {
+  std::vector<std::string> names;
+  for (const MuscleFacts& muscle : known_muscles()) names.emplace_back(muscle.name);
+  return names;
+}
+
+/// Those of one word: a slip in it can be found in a name.
+std::vector<std::string> muscle_words() {
+  std::vector<std::string> names = muscle_names();
+  std::erase_if(names, [](const std::string& name) { return name.find(' ') != std::string::npos; });
+  return names;
+}
+
 /// A slip in the name would leave the point without the cautions of its muscle, and nobody would see it.
 void tell_of_near_muscle(Shell& shell, const Point& point) {
   if (point.muscle) return;
   const std::string& name = point.name.str();
   for (std::size_t at = 0; at <= name.size();) {
     const std::size_t end = std::min(name.find_first_of(" -_", at), name.size());
-    if (const auto muscle = nearest(std::string_view(name).substr(at, end - at), {"plantaris", "soleus"})) {
+    if (const auto muscle = nearest(std::string_view(name).substr(at, end - at), muscle_words())) {
       shell.hint(fmt::format("no muscle was read from the name; if it is {0}: `unknot set {1} muscle {0}`", *muscle,
                              typed_name(point.name)));
       return;
@@ -57,6 +71,23 @@ void offer_behind_knee(Shell& shell, const Point& point) {
                          typed_name(point.name)));
 }
 
+/// On a terminal the safety questions come at once while they are unanswered.
+bool leads_into_questions(const Desk& desk, const Shell& shell) {
+  return shell.asks() && !shell.json() && !shell.quiet() && are_safety_questions_open(desk);
+}
+
+void ask_before_pressing(Desk& desk, Shell& shell) {
+  shell.write("\n");
+  shell.flush();
+  auto answers = ask_safety_questions(Paint(shell.screen()));
+  if (!answers) {
+    shell.hint("before you press, answer the safety questions: `unknot screen`");
+    return;
+  }
+  desk.pass_time();
+  store_safety_answers(desk, shell, *std::move(answers), ScreeningReading::one_by_one, Desk::Trial::no);
+}
+
 ExitCode run_add(const AddOptions& options, Shell& shell) {
   Desk desk(shell, OpenFor::writing);
   const Point point = point_from(options, desk);
@@ -67,7 +98,12 @@ ExitCode run_add(const AddOptions& options, Shell& shell) {
   store_point_change(desk, shell, point, {Put{point}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no, said);
   tell_of_near_muscle(shell, point);
   offer_behind_knee(shell, point);
-  if (!options.dry_run) hint_after_adding(desk, shell, point);
+  if (options.dry_run) return ExitCode::done;
+  if (leads_into_questions(desk, shell)) {
+    ask_before_pressing(desk, shell);
+  } else {
+    hint_after_adding(desk, shell, point);
+  }
   return ExitCode::done;
 }
 
@@ -76,7 +112,7 @@ ExitCode run_add(const AddOptions& options, Shell& shell) {
 Run add_add(Arguments& arguments) {
   auto options = std::make_shared<AddOptions>();
   arguments.positional({"NAME", "", "what you call it: left-soleus"}, options->name);
-  arguments.option({"--muscle", "M", "plantaris, soleus or any other", Completes::words, {"plantaris", "soleus"}},
+  arguments.option({"--muscle", "M", "plantaris, soleus or any other", Completes::words, muscle_names()},
                    options->muscle);
   arguments.option({"--side", "S", "left or right", Completes::words, {"left", "right"}}, options->side);
   arguments.option({"--per-day", "N", "sessions a day, 2 to 4 (3 when not said)"}, options->per_day);

@@ -63,7 +63,7 @@ std::optional<ReportedScreening> latest_screening(const Desk& desk) {
     if (screening.stamp.at <= desk.now()) latest = &screening;
   }
   if (latest == nullptr) return std::nullopt;
-  ReportedScreening told{latest->stamp, latest->outcome, {}};
+  ReportedScreening told{latest->stamp, latest->outcome, latest->reading, {}};
   for (const ScreeningAnswer& answer : latest->answers) {
     const auto* question = guide::find_question(answer.question);
     told.answers.push_back({std::string(question ? question->question : answer.question), answer.answer});

@@ -2,11 +2,9 @@
 
 #include "cmd.hpp"
 #include "desk.hpp"
-#include "hints.hpp"
 #include "nearest.hpp"
 #include "paint.hpp"
-#include "render_decision.hpp"
-#include "terminal.hpp"
+#include "safety_questions.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/text.hpp"
 
@@ -22,19 +20,39 @@ struct ScreenOptions {
 
 using Answers = std::vector<ScreeningAnswer>;
 
+std::vector<std::string> question_keys() {
+  std::vector<std::string> keys;
+  for (const guide::ScreeningQuestion& question : guide::screening_questions()) keys.emplace_back(question.key);
+  return keys;
+}
+
 std::string questions_text(const Paint& paint) {
-  std::string text;
+  std::string text = "The safety questions, by their keys:\n\n";
   for (const guide::ScreeningQuestion& question : guide::screening_questions()) {
     text += paint.paragraph(fmt::format("  {:<18} ", question.key),
                             fmt::format("{} [{}]", question.question, question.sources));
   }
-  return text;
+  return text + "\n" +
+         paint.paragraph("",
+                         "On a terminal `unknot screen` asks them one by one. Elsewhere, answer each with --yes KEY or "
+                         "--no KEY. The warning signs: `unknot guide --red-flags`.");
+}
+
+std::string questions_json() {
+  std::vector<std::vector<Seen>> rows;
+  for (const guide::ScreeningQuestion& question : guide::screening_questions()) {
+    rows.push_back({{"key", std::string(question.key)},
+                    {"question", std::string(question.question)},
+                    {"effect", std::string(guide::effect_name(question.effect))},
+                    {"advice", std::string(question.advice)},
+                    {"sources", std::string(question.sources)}});
+  }
+  return list_json("questions", rows);
 }
 
 void add(Answers& answers, const std::string& key, Answer answer) {
-  if (!guide::find_question(key)) {
-    std::vector<std::string> keys;
-    for (const auto& question : guide::screening_questions()) keys.emplace_back(question.key);
+  const std::vector<std::string> keys = question_keys();
+  if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
     const std::string near = did_you_mean(key, keys);
     throw Failure(ExitCode::not_done, fmt::format("there is no safety question \"{}\" {}", quoted_briefly(key),
                                                   near.empty() ? "(`unknot screen` lists them)" : near));
@@ -52,81 +70,22 @@ Answers given(const ScreenOptions& options) {
   for (const std::string& key : options.yes) add(answers, key, Answer::yes);
   for (const std::string& key : options.no) add(answers, key, Answer::no);
   if (!options.rest_no) return answers;
-  for (const auto& question : guide::screening_questions()) {
-    const bool said =
-        std::any_of(answers.begin(), answers.end(), [&](const auto& a) { return a.question == question.key; });
-    if (!said) answers.push_back({std::string(question.key), Answer::no});
+  for (const std::string& key : question_keys()) {
+    const bool said = std::any_of(answers.begin(), answers.end(), [&](const auto& a) { return a.question == key; });
+    if (!said) answers.push_back({key, Answer::no});
   }
   return answers;
-}
-
-/// Absent when the input ended or was broken off: then nothing is stored.
-std::optional<Answers> asked(const Paint& paint) {
-  fmt::print(
-      "{}\n",
-      paint.paragraph(
-          "", "Answer y or n; Enter alone leaves a question unanswered, and unanswered does not mean you may go on."));
-  Answers answers;
-  Terminal terminal;
-  const auto questions = guide::screening_questions();
-  std::size_t number = 0;
-  for (const auto& question : questions) {
-    const std::string lead = fmt::format("{} of {}  ", ++number, questions.size());
-    while (true) {
-      const auto line = terminal.ask(paint.paragraph(lead, question.question) + "  [y/n] ");
-      if (!line) return std::nullopt;
-      if (line->empty()) break;
-      const char first = static_cast<char>(std::tolower(static_cast<unsigned char>(line->front())));
-      if (first == 'y' || first == 'n') {
-        answers.push_back({std::string(question.key), first == 'y' ? Answer::yes : Answer::no});
-        break;
-      }
-      fmt::print("{}", paint.paragraph("", "Say y or n; Enter alone skips the question."));
-    }
-  }
-  return answers;
-}
-
-std::string_view outcome_words(ScreeningOutcome outcome) {
-  switch (outcome) {
-    case ScreeningOutcome::unanswered:
-      return "Not all questions are answered: what is unanswered is not an OK.";
-    case ScreeningOutcome::go_on:
-      return "No answer holds you back. Stop and ask if something changes.";
-    case ScreeningOutcome::clinician_first:
-      return "Ask a clinician before you press. Every point is held until you note what was said: `unknot clear all "
-             "--assessed DATE --note T`.";
-    case ScreeningOutcome::stop:
-      return "Do not press. Have it looked at first. Every point is held until you note what was said: `unknot clear "
-             "all --assessed DATE --note T`.";
-  }
-  return "";
-}
-
-void tell(Shell& shell, const Screening& screening, const Desk& desk) {
-  const Paint paint(shell.screen());
-  for (const ScreeningAnswer& answer : screening.answers) {
-    const auto question = guide::find_question(answer.question);
-    if (answer.answer == Answer::yes && question)
-      shell.write(paint.ink(Ink::stop, paint.paragraph("! ", question->advice)));
-  }
-  shell.write(paint.ink(Ink::bold, paint.paragraph("", outcome_words(screening.outcome))));
-  for (const PointDecision& decided : desk.decide(desk.active_points())) {
-    shell.write(paint.paragraph(
-        "  ", fmt::format("{}: {}", made_visible(decided.point.name.str()), phase_text(decided.decision.phase))));
-  }
 }
 
 ExitCode run_screen(const ScreenOptions& options, Shell& shell) {
   const Paint paint(shell.screen());
   Answers answers = given(options);
   if (answers.empty()) {
-    if (!shell.asks()) {
-      shell.write("The safety questions, by their keys:\n\n" + questions_text(paint));
-      shell.write("\nAnswer them with --yes KEY, --no KEY, and --rest-no for all that were not named.\n");
+    if (!shell.asks() || shell.json()) {
+      shell.write(shell.json() ? questions_json() : questions_text(paint));
       return ExitCode::done;
     }
-    auto spoken = asked(paint);
+    auto spoken = ask_safety_questions(paint);
     if (!spoken) {
       shell.notice("nothing was stored");
       return ExitCode::not_done;
@@ -134,10 +93,10 @@ ExitCode run_screen(const ScreenOptions& options, Shell& shell) {
     answers = *std::move(spoken);
   }
   Desk desk(shell, OpenFor::writing);
-  const Screening screening{desk.new_id<ScreeningId>(), desk.stamp(desk.now()), answers, guide::outcome_of(answers)};
-  desk.write({Put{screening}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no,
-             [&] { tell(shell, screening, desk); });
-  if (!options.dry_run) hint_after_screening(desk, shell, screening.outcome);
+  if (shell.asks()) desk.pass_time();
+  store_safety_answers(desk, shell, std::move(answers),
+                       options.rest_no ? ScreeningReading::all_at_once : ScreeningReading::one_by_one,
+                       options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
   return ExitCode::done;
 }
 
@@ -145,11 +104,11 @@ ExitCode run_screen(const ScreenOptions& options, Shell& shell) {
 
 Run add_screen(Arguments& arguments) {
   auto options = std::make_shared<ScreenOptions>();
-  std::vector<std::string> keys;
-  for (const guide::ScreeningQuestion& question : guide::screening_questions()) keys.emplace_back(question.key);
+  const std::vector<std::string> keys = question_keys();
   arguments.options({"--yes", "KEY", "answer yes to these questions", Completes::words, keys}, options->yes);
   arguments.options({"--no", "KEY", "answer no to these questions", Completes::words, keys}, options->no);
-  arguments.flag({"--rest-no", "", "answer no to every question that was not named"}, options->rest_no);
+  arguments.flag({"--rest-no", "", "answer no to all that were not named, and mark it as not read one by one"},
+                 options->rest_no);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_screen(*options, shell); };
 }

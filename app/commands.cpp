@@ -82,7 +82,7 @@ const std::vector<Command>& commands() {
        "Answer the safety questions.",
        "",
        add_screen,
-       {"unknot screen", "unknot screen --rest-no", "unknot screen --yes pregnant --rest-no"}},
+       {"unknot screen", "unknot screen --yes pregnant --no fever", "unknot screen --json"}},
       {"guide",
        "What the documents say, each fact with its source.",
        "[MUSCLE]",

@@ -314,7 +314,7 @@ void GuidedSession::say_how(const PointDecision& decided) {
   if (muscle == nullptr && is_behind) return;
   if (muscle == nullptr) muscle = guide::find_muscle("general");
   for (const guide::Statement& statement : muscle->statements) {
-    const bool how = statement.topic == guide::Topic::technique && statement.standing == guide::Standing::told;
+    const bool how = statement.topic == guide::Topic::technique && statement.standing == guide::Standing::undisputed;
     const bool with_what = statement.topic == guide::Topic::tools && statement.standing == guide::Standing::choice;
     if (how || with_what) say(paint_.paragraph("  ", fmt::format("{} [{}]", statement.text, statement.sources)));
   }

@@ -56,8 +56,9 @@ std::string words_of(const Desk& desk, const HoldStep& step) {
 }
 
 std::string words_of(const Desk& desk, const Screening& screening) {
-  return fmt::format("safety answers of {} ({} given)", when_text(screening.stamp, desk.now(), desk.zone()),
-                     screening.answers.size());
+  return fmt::format("safety answers of {} ({} given{})", when_text(screening.stamp, desk.now(), desk.zone()),
+                     screening.answers.size(),
+                     screening.reading == ScreeningReading::all_at_once ? ", all at once" : "");
 }
 
 std::string words(const Desk& desk, const Record& record) {

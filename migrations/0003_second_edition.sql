@@ -55,3 +55,7 @@ DELETE FROM checkpoints;
 -- A diary that was copied to another place is another device there, so that no two operations bear one number. `bound`
 -- is a hash of where this device writes; NULL: nowhere yet, as in a new diary and in a backup.
 ALTER TABLE this_device ADD COLUMN bound BLOB CHECK (length(bound) = 32);
+
+-- Whether the safety questions were read one by one (1), or all answered at once by an option (2): who reads the answers
+-- has to know.
+ALTER TABLE screenings ADD COLUMN reading INTEGER NOT NULL DEFAULT 1 CHECK (reading BETWEEN 1 AND 2);

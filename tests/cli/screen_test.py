@@ -2,46 +2,183 @@
 """The safety questions, asked in a real pseudo-terminal."""
 from terminal_case import Case, main
 
+PROMPT = "  [y/n"
+
+
+def unwrapped(text):
+    return " ".join(text.split())
+
 
 class Screen(Case):
     QUESTIONS = 23
 
+    def asked(self, *words, **more):
+        session = self.on_a_terminal(*(words or ("screen",)), **more)
+        return session
+
     def answered(self, words):
-        session = self.on_a_terminal("screen")
+        session = self.asked()
         for word in words:
-            session.answer("[y/n]", word)
+            session.answer(PROMPT, word)
         return self.ends(session)
+
+    def stored(self):
+        return self.unknot("history", "--changes")
 
     def test_a_blank_answer_is_not_a_no(self):
         said = self.answered(["n"] * (self.QUESTIONS - 1) + [""])
         self.assertIn("Not all questions are answered", said)
+        self.assertIn("(22 given)", self.stored())
 
-    def test_each_question_has_its_number_and_the_first_names_the_list(self):
-        session = self.on_a_terminal("screen")
-        first = session.expect("[y/n]")
-        self.assertIn("1 of 23", first)
-        self.assertIn("unknot guide --red-flags", first.replace("\r\n         ", " "))
+    def test_nothing_answered_is_nothing_stored(self):
+        session = self.asked()
+        for _ in range(self.QUESTIONS):
+            session.answer(PROMPT, "")
+        self.assertIn("nothing was stored", self.ends(session, 1))
+        self.assertNotIn("safety answers", self.stored())
+
+    def test_the_first_question_shows_the_warning_signs_it_asks_for(self):
+        session = self.asked()
+        first = unwrapped(session.expect(PROMPT))
+        self.assertIn("1 of 23 Do you have any of the warning signs today?", first)
+        for words in ("emergency: Call your emergency number now.", "pain or pressure in the chest", "one leg swollen",
+                      "today: Contact a doctor or urgent care today", "soon: Make an appointment"):
+            self.assertIn(words, first)
+        self.assertLess(first.index("pain or pressure in the chest"), first.index("1 of 23"))
         session.answer("", "n")
-        self.assertIn("2 of 23", session.expect("[y/n]"))
+        second = session.expect(PROMPT)
+        self.assertIn("2 of 23", second)
+        self.assertNotIn("one leg swollen", second)
 
-    def test_a_key_that_is_no_answer_is_told_what_is(self):
-        session = self.on_a_terminal("screen")
-        session.answer("[y/n]", "maybe")
-        self.assertIn("Say y or n; Enter alone skips the question.", session.expect("1 of 23"))
+    def test_on_60_columns_nothing_is_wider(self):
+        session = self.asked(columns=60)
+        for line in session.expect(PROMPT).splitlines():
+            self.assertLessEqual(len(line), 60, line)
+
+    def test_only_y_and_n_answer(self):
+        session = self.asked()
+        for word in ("maybe", "not sure", "yesterday", "0"):
+            session.answer(PROMPT, word)
+            self.assertIn("That is no answer here.", unwrapped(session.expect("1 of 23")))
+
+    def test_back_changes_an_answer_and_keeps_the_others(self):
+        session = self.asked()
+        for word in ("n", "y", "b"):
+            session.answer(PROMPT, word)
+        session.expect("2 of 23")
+        session.answer("[y/n, now y]", "n")
+        for _ in range(self.QUESTIONS - 2):
+            session.answer(PROMPT, "n")
+        self.assertIn("No answer holds you back.", self.ends(session))
+        self.assertIn("(23 given)", self.stored())
+
+    def test_back_from_the_first_question_stays_there(self):
+        session = self.asked()
+        session.answer(PROMPT, "b")
+        self.assertIn("This is the first question.", session.expect("1 of 23"))
+
+    def test_enter_on_a_question_gone_back_to_keeps_its_answer(self):
+        session = self.asked()
+        for word in ["n", "b", ""] + ["n"] * (self.QUESTIONS - 1):
+            session.answer(PROMPT, word)
+        self.assertIn("No answer holds you back.", self.ends(session))
+
+    def test_a_question_mark_says_what_a_yes_asks_for_and_asks_again(self):
+        session = self.asked()
+        session.answer(PROMPT, "n")
+        session.answer(PROMPT, "?")
+        self.assertIn("If the answer is yes: Do not press. Contact a doctor today. [public]",
+                      unwrapped(session.expect("2 of 23")))
 
     def test_one_yes_holds_every_point(self):
         said = self.answered(["y"] + ["n"] * (self.QUESTIONS - 1))
         self.assertIn("left-soleus: hold", said)
 
-    def test_broken_off_nothing_is_stored(self):
+    def test_a_driver_is_asked_for_one_journey_of_more_than_four_hours(self):
+        session = self.asked()
+        for _ in range(9):
+            session.answer(PROMPT, "n")
+        asked = unwrapped(session.expect(PROMPT))
+        self.assertIn("In the last 4 weeks", asked)
+        self.assertIn("more than 4 hours on one journey? (Shorter drives do not count, however many.)", asked)
+
+    def left(self, end, choice, code):
+        session = self.asked()
+        session.answer(PROMPT, "n")
+        session.answer(PROMPT, "y")
+        session.expect(PROMPT)
+        session.send(end)
+        session.answer("[y/n/b]", choice)
+        return session if choice == "b" else self.ends(session, code)
+
+    def test_whoever_leaves_is_asked_what_becomes_of_the_answers(self):
+        for end in ("q\n", "\x03", "\x04"):
+            self.assertIn("nothing was stored", self.left(end, "n", 1))
+            self.assertNotIn("safety answers", self.stored())
+
+    def test_the_answers_so_far_can_be_stored(self):
+        said = unwrapped(self.left("q\n", "y", 0))
+        self.assertIn("Do not press.", said)
+        self.assertIn("(2 given)", self.stored())
+
+    def test_the_answers_so_far_can_be_gone_on_with(self):
+        session = self.left("\x03", "b", 0)
+        for _ in range(self.QUESTIONS - 2):
+            session.answer(PROMPT, "n")
+        self.assertIn("left-soleus: hold", self.ends(session))
+
+    def test_broken_off_twice_nothing_is_stored(self):
         for end in ("\x03", "\x04"):
-            session = self.on_a_terminal("screen")
-            session.answer("[y/n]", "y")
-            session.expect("[y/n]")
+            session = self.asked()
+            session.answer(PROMPT, "y")
+            session.expect(PROMPT)
+            session.send(end)
+            session.expect("[y/n/b]")
             session.send(end)
             self.assertIn("nothing was stored", self.ends(session, 1))
-        self.assertNotIn("safety answers", self.unknot("history", "--changes"))
+        self.assertNotIn("safety answers", self.stored())
+
+    def test_left_before_any_answer_nothing_is_asked(self):
+        session = self.asked()
+        session.expect(PROMPT)
+        session.send("q\n")
+        self.assertIn("nothing was stored", self.ends(session, 1))
+
+    def test_asked_for_json_it_asks_nothing(self):
+        said = self.ends(self.asked("screen", "--json"))
+        self.assertIn('"questions": [', said)
+        self.assertNotIn(PROMPT, said)
+
+
+class Adding(Case):
+    QUESTIONS = Screen.QUESTIONS
+
+    def test_adding_a_point_leads_into_the_safety_questions(self):
+        session = self.on_a_terminal("add", "right-soleus")
+        self.assertIn("Added right-soleus", session.expect("1 of 23"))
+        for _ in range(self.QUESTIONS):
+            session.answer(PROMPT, "n")
+        said = self.ends(session)
+        self.assertIn("No answer holds you back.", said)
+        self.assertIn("right-soleus: full", said)
+
+    def test_the_point_is_kept_where_the_questions_are_left_for_later(self):
+        session = self.on_a_terminal("add", "right-soleus")
+        session.expect(PROMPT)
+        session.send("q\n")
+        self.assertIn("answer the safety questions: `unknot screen`", unwrapped(self.ends(session)))
+        self.assertIn("right-soleus", self.unknot("points"))
+
+    def test_questions_that_are_answered_are_not_asked_again(self):
+        self.unknot("screen", "--rest-no", now="2026-11-19T09:00:00+01:00")
+        said = self.ends(self.on_a_terminal("add", "right-soleus"))
+        self.assertIn("Added right-soleus", said)
+        self.assertNotIn("1 of 23", said)
+
+    def test_quiet_dry_and_for_scripts_it_asks_nothing(self):
+        for words in (("-q", "add", "a-soleus"), ("add", "b-soleus", "--dry-run"), ("add", "c-soleus", "--json")):
+            self.assertNotIn("1 of 23", self.ends(self.on_a_terminal(*words)))
 
 
 if __name__ == "__main__":
-    main((Screen,))
+    main((Screen, Adding))

@@ -80,6 +80,39 @@ TEST_CASE("a yes to a question that the guide does not know asks for a clinician
   CHECK(outcome_of(answers) == ScreeningOutcome::clinician_first);
 }
 
+TEST_CASE("the question about sitting still asks for 4 weeks and 4 hours, under a key of its own") {
+  const ScreeningQuestion* question = find_question("immobile-4-weeks");
+  REQUIRE(question != nullptr);
+  CHECK(question->question.find("last 4 weeks") != std::string_view::npos);
+  CHECK(question->question.find("more than 4 hours") != std::string_view::npos);
+  CHECK(question->question.find("Shorter drives do not count") != std::string_view::npos);
+  CHECK(question->effect == EffectOfYes::clinician_first);
+}
+
+TEST_CASE("a question that is no longer asked is still known by its old text, and its old yes still counts") {
+  const ScreeningQuestion* old = find_question("immobile");
+  REQUIRE(old != nullptr);
+  CHECK(old->question.find("last 12 weeks") != std::string_view::npos);
+  for (const ScreeningQuestion& asked : screening_questions()) CHECK(asked.key != old->key);
+  std::vector<ScreeningAnswer> answers = all_no();
+  answers.push_back({"immobile", Answer::no});
+  CHECK(outcome_of(answers) == ScreeningOutcome::go_on);
+  answers.back().answer = Answer::yes;
+  CHECK(outcome_of(answers) == ScreeningOutcome::clinician_first);
+}
+
+TEST_CASE("an old no about sitting still does not answer the new question") {
+  std::vector<ScreeningAnswer> answers = all_no();
+  for (ScreeningAnswer& answer : answers) {
+    if (answer.question == "immobile-4-weeks") answer.question = "immobile";
+  }
+  CHECK(outcome_of(answers) == ScreeningOutcome::unanswered);
+}
+
+TEST_CASE("the first question asks for the warning signs") {
+  CHECK(screening_questions().front().key == k_warning_sign_question);
+}
+
 TEST_CASE("every question has a key of its own, ends in a question mark and says what a yes asks for") {
   std::set<std::string_view> keys;
   for (const ScreeningQuestion& q : screening_questions()) {

@@ -119,6 +119,17 @@ TEST_CASE("red flags stand among the holds, in order of time, as text") {
   CHECK(page.find("No hold and no red flag") == std::string::npos);
 }
 
+TEST_CASE("safety answers that were given all at once are marked as not read one by one") {
+  Report report = report_with("calf", "note");
+  report.screening = ReportedScreening{{k_now, ZoneName::utc(), UtcOffset{Seconds{0}}, k_now},
+                                       ScreeningOutcome::go_on,
+                                       ScreeningReading::all_at_once,
+                                       {{"Do you have a fever?", Answer::no}}};
+  CHECK(count(report_html(report, calendar()), "Answered all at once, not read one by one.") == 1);
+  report.screening->reading = ScreeningReading::one_by_one;
+  CHECK(count(report_html(report, calendar()), "Answered all at once, not read one by one.") == 0);
+}
+
 TEST_CASE("the drawing has a dot for each rated day and breaks its line at gaps") {
   const Report report = report_with("calf", "note");
   const Trend& trend = report.points.front().trends.front();

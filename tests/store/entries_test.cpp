@@ -145,7 +145,8 @@ TEST_CASE("red flags, hold steps and screenings come oldest first and whole") {
   const Screening first{ScreeningId(worlds::entry_id(4).bytes()),
                         early,
                         {{"pregnant", Answer::no}, {"clot", Answer::yes}},
-                        ScreeningOutcome::stop};
+                        ScreeningOutcome::stop,
+                        ScreeningReading::all_at_once};
   diary.append(write_of({put(own), put(assessed), put(second), put(first)}));
   diary.append(
       write_of({put(entry("Sat 08:00 check flag swelling", 5, 2)), put(entry("Fri 08:00 check flag fever", 6))}));

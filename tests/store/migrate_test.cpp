@@ -1,5 +1,6 @@
 #include "store/migrate.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -126,6 +127,49 @@ TEST_CASE("a diary of every older format opens, is whole, and keeps every record
     CHECK(format_of_file(file.string() + ".before-v" + std::to_string(k_newest) + ".bak") == format);
   }
   CHECK(static_cast<int>(formats.size()) == k_newest - 1);
+}
+
+TEST_CASE("in a diary of format 2 the safety answers count as read one by one, and their records are unchanged") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  put_bytes(file, bytes_of("old/format-2.db"));
+  const std::string body = "SELECT body FROM operations WHERE kind = 5 ORDER BY made LIMIT 1";
+  const std::string before = ask_sql(file, body);
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  const std::vector<Screening> old = diary.screenings();
+  REQUIRE(old.size() == 2);
+  for (const Screening& screening : old) {
+    CHECK(screening.answers.size() == 23);
+    CHECK(screening.reading == ScreeningReading::one_by_one);
+  }
+  CHECK(old.back().outcome == ScreeningOutcome::clinician_first);
+  CHECK(ask_sql(file, body) == before);
+  Screening now = old.front();
+  now.id = ScreeningId(worlds::entry_id(77).bytes());
+  now.reading = ScreeningReading::all_at_once;
+  diary.append(write_of({put(now)}));
+  const std::vector<Screening> all = diary.screenings();
+  CHECK(std::count(all.begin(), all.end(), now) == 1);
+  CHECK(diary.verify().empty());
+}
+
+TEST_CASE("how the safety questions were read is in the record only where it was all at once") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  make_diary(file);
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  Screening screening{ScreeningId(worlds::entry_id(5).bytes()),
+                      {worlds::paris_at("Fri 08:00"), *ZoneName::parse("Europe/Paris"), UtcOffset{Seconds{3600}},
+                       worlds::paris_at("Fri 08:00")},
+                      {{"fever", Answer::no}},
+                      ScreeningOutcome::unanswered};
+  diary.append(write_of({put(screening)}));
+  screening.id = ScreeningId(worlds::entry_id(6).bytes());
+  screening.reading = ScreeningReading::all_at_once;
+  diary.append(write_of({put(screening)}));
+  const std::string bodies =
+      ask_sql(file, "SELECT body LIKE '%reading%' FROM operations WHERE kind = 5 ORDER BY made, number");
+  CHECK(bodies == "0\n1\n");
 }
 
 TEST_CASE("in a diary of format 1 with settings the number of backups is the usual one, and the hash still fits") {

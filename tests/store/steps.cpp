@@ -85,7 +85,8 @@ Screening screening(const Step& step) {
   Screening made{.id = ScreeningId(worlds::entry_id(step.which).bytes()),
                  .stamp = stamp(step, 0),
                  .answers = {},
-                 .outcome = ScreeningOutcome::go_on};
+                 .outcome = ScreeningOutcome::go_on,
+                 .reading = step.value % 2 == 0 ? ScreeningReading::one_by_one : ScreeningReading::all_at_once};
   for (int i = 0; i < step.value; ++i) made.answers.push_back({"question " + std::to_string(i), Answer::no});
   return made;
 }

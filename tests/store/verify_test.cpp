@@ -63,7 +63,8 @@ TEST_CASE("whatever is changed in a derived table is told, and mended by derivin
   for (const std::string sql :
        {"UPDATE points SET name = 'other' WHERE number = 1", "UPDATE entries SET before = 9 WHERE kind = 1",
         "DELETE FROM settings", "UPDATE hold_steps SET at = at - 60", "DELETE FROM hold_steps",
-        "UPDATE screenings SET outcome = 0", "DELETE FROM screening_answers WHERE place = 1",
+        "UPDATE screenings SET outcome = 0", "UPDATE screenings SET reading = 3 - reading",
+        "DELETE FROM screening_answers WHERE place = 1",
         "UPDATE memories SET state = CAST(x'01' || zeroblob(length(state) - 1) AS BLOB)", "DELETE FROM memories",
         "DELETE FROM checkpoints", "UPDATE checkpoints SET state = (SELECT state FROM memories LIMIT 1)"}) {
     INFO(sql);

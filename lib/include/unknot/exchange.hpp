@@ -126,6 +126,13 @@ struct Checkup {
 };
 /// {"version": 1, "ok": nothing is broken, SHEET: {FACT: value}..., "findings": [...], "mended": [...]}.
 std::string checkup_json(const Checkup& checkup);
+/// A key of a document that has no shape of its own: an object, or a list of objects.
+struct Section {
+  std::string_view key;
+  std::variant<std::vector<Seen>, std::vector<std::vector<Seen>>> what;
+};
+/// {"version": 1, KEY: {FACT: value}..., KEY: [{FACT: value}...]...}, in this order.
+std::string sections_json(const std::vector<Section>& sections);
 /// {"version": 1, SHEET: {FACT: value}...}: for what has no shape of its own.
 std::string sheets_json(const std::vector<LookedAt>& sheets);
 /// {"version": 1, "salvaged": {"file", "points", "entries", "operations", "lost": [a line each]}}.

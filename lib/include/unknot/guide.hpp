@@ -14,7 +14,7 @@ namespace unknot::guide {
 struct Source {
   std::string_view key;
   std::string_view title;
-  std::string_view about;
+  std::string_view about;  ///< What it is used for, in a few words that the title does not say.
 };
 
 /// All sources, in the order of their keys.
@@ -42,8 +42,9 @@ enum class Topic {
   cautions,
   differentials,  ///< What else such pain can come from: each a reason to ask a professional.
   related,
+  not_said,  ///< What no document here says, and where to look instead.
 };
-inline constexpr int k_topic_count = static_cast<int>(Topic::related) + 1;
+inline constexpr int k_topic_count = static_cast<int>(Topic::not_said) + 1;
 
 /// `place`, `referred-pain` …
 std::string_view topic_name(Topic topic);
@@ -52,10 +53,13 @@ std::string_view topic_heading(Topic topic);
 
 /// How a statement stands to the others of its topic.
 enum class Standing {
-  told,      ///< Nobody here contradicts it.
-  disputed,  ///< One of several views that disagree: show it beside the other disputed ones of its topic.
-  choice,    ///< What this tool does about the disagreement or the silence.
+  undisputed,  ///< No other source here contradicts it.
+  disputed,    ///< One of several views that disagree: show it beside the other disputed ones of its topic.
+  choice,      ///< What this tool does about the disagreement or the silence.
 };
+
+/// `undisputed`, `disputed`, `choice`.
+std::string_view standing_name(Standing standing);
 
 struct Statement {
   Topic topic;
@@ -65,14 +69,15 @@ struct Statement {
 };
 
 struct MuscleGuide {
-  std::string_view key;  ///< `plantaris`, `soleus`, `general`.
+  std::string_view key;  ///< `plantaris`, `tibialis-posterior` … `general`.
   std::string_view title;
   std::span<const Statement> statements;  ///< Grouped by topic, in Topic's order.
 };
 
-/// plantaris, soleus, general.
+/// plantaris and soleus, which have documents of their own; the other muscles that the documents name; general.
 std::span<const MuscleGuide> muscles();
-/// The guide with that key; case does not matter. Null: no such guide; `general` then holds for any other muscle.
+/// The guide with that key, or to the muscle with that name or alias, spelled as find_known_muscle allows. Null: no
+/// such guide; `general` then holds.
 const MuscleGuide* find_muscle(std::string_view name);
 
 // --- pain areas ------------------------------------------------------------------------------------------------------
@@ -92,7 +97,7 @@ struct PainArea {
 };
 
 std::span<const PainArea> areas();
-/// The area with that key or alias; case, and blanks or `_` for `-`, do not matter. Null: no document tells of it.
+/// The area with that key or alias; case, and blanks or `_` for `-`, do not matter. Null: no document names it.
 const PainArea* find_area(std::string_view word);
 /// To be shown with every match: that it proves nothing.
 std::string_view area_warning();
@@ -116,9 +121,12 @@ struct ScreeningQuestion {
   std::string_view sources;
 };
 
+/// The key of the question that asks for any warning sign: the signs are to be shown with it.
+inline constexpr std::string_view k_warning_sign_question = "warning-sign";
+
 /// All questions, those that stop first.
 std::span<const ScreeningQuestion> screening_questions();
-/// Null: no such question.
+/// That question, or one that is no longer asked and that old screenings answer. Null: no such question.
 const ScreeningQuestion* find_question(std::string_view key);
 /// `stop`, `clinician-first`, `caution`.
 std::string_view effect_name(EffectOfYes effect);

@@ -37,6 +37,7 @@ struct ReportedAnswer {
 struct ReportedScreening {
   Stamp stamp;
   ScreeningOutcome outcome;
+  ScreeningReading reading;
   std::vector<ReportedAnswer> answers;
 };
 

@@ -20,6 +20,9 @@ enum class Answer { no = 0, yes = 1 };
 /// given answer already stops.
 enum class ScreeningOutcome { unanswered = 0, go_on = 1, clinician_first = 2, stop = 3 };
 
+/// Whether the questions were read one by one, or all answered at once by an option.
+enum class ScreeningReading { one_by_one = 1, all_at_once = 2 };
+
 /// One answer; `question` is the guide's lasting key for it ("pregnant").
 struct ScreeningAnswer {
   std::string question;
@@ -33,7 +36,12 @@ struct Screening {
   Stamp stamp;
   std::vector<ScreeningAnswer> answers;
   ScreeningOutcome outcome;
+  ScreeningReading reading = ScreeningReading::one_by_one;
   friend bool operator==(const Screening&, const Screening&) = default;
 };
+
+/// `unanswered`, `go_on`, `clinician_first`, `stop`; `one_by_one`, `all_at_once`: as JSON names them.
+std::string_view outcome_name(ScreeningOutcome outcome);
+std::string_view reading_name(ScreeningReading reading);
 
 }  // namespace unknot

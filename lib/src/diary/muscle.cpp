@@ -12,65 +12,85 @@ namespace unknot {
 namespace {
 
 using Word = std::string_view;
-using Kind = MuscleKind;
 
 constexpr std::size_t k_max_muscle_bytes = 64;
 
-constexpr std::array<Kind, 2> k_plantaris_related{Kind::popliteus, Kind::soleus};
+constexpr std::array<MuscleKind, 2> k_plantaris_related{MuscleKind::popliteus, MuscleKind::soleus};
 constexpr std::array<Word, 4> k_plantaris_areas{"back-of-knee", "calf", "cramp", "big-toe"};
 
-constexpr std::array<Kind, 2> k_popliteus_related{Kind::plantaris, Kind::soleus};
+constexpr std::array<MuscleKind, 2> k_popliteus_related{MuscleKind::plantaris, MuscleKind::soleus};
 constexpr std::array<Word, 1> k_popliteus_areas{"back-of-knee"};
 
-constexpr std::array<Kind, 6> k_soleus_related{Kind::popliteus,          Kind::gastrocnemius,
-                                               Kind::tibialis_posterior, Kind::quadratus_plantae,
-                                               Kind::abductor_hallucis,  Kind::piriformis};
+constexpr std::array<MuscleKind, 6> k_soleus_related{MuscleKind::popliteus,          MuscleKind::gastrocnemius,
+                                                     MuscleKind::tibialis_posterior, MuscleKind::quadratus_plantae,
+                                                     MuscleKind::abductor_hallucis,  MuscleKind::piriformis};
 constexpr std::array<Word, 11> k_soleus_areas{"heel",     "achilles",   "foot", "calf",      "cramp", "ankle",
                                               "low-back", "sacroiliac", "jaw",  "hamstring", "head"};
 
 // S2 names these with the soleus, and none of them with another.
-constexpr std::array<Kind, 1> k_with_soleus{Kind::soleus};
+constexpr std::array<MuscleKind, 1> k_with_soleus{MuscleKind::soleus};
 
 constexpr std::array<Word, 3> k_gastrocnemius_words{"gastroc", "gastrocs", "gastrocnemeus"};
 constexpr std::array<Word, 3> k_gastrocnemius_areas{"heel", "ankle", "foot"};
 constexpr std::array<Word, 4> k_tibialis_posterior_words{"posterior tibialis", "tib post", "tib posterior", "tib pos"};
+constexpr std::array<Word, 3> k_tibialis_posterior_areas{"heel", "ankle", "shin"};
 constexpr std::array<Word, 3> k_tibialis_anterior_words{"anterior tibialis", "tib ant", "tib anterior"};
 constexpr std::array<Word, 2> k_peroneus_longus_words{"fibularis longus", "peroneal longus"};
+constexpr std::array<Word, 1> k_tibialis_anterior_areas{"heel"};
+constexpr std::array<Word, 2> k_peroneus_longus_areas{"heel", "foot"};
 constexpr std::array<Word, 2> k_abductor_hallucis_areas{"heel", "foot"};
 constexpr std::array<Word, 5> k_upper_trapezius_words{"trapezius", "upper trap", "upper traps", "trap", "traps"};
 constexpr std::array<Word, 2> k_upper_trapezius_areas{"jaw", "head"};
 
 constexpr auto k_muscles = std::to_array<MuscleFacts>({
-    {Kind::plantaris, "plantaris", {}, MusclePlace::behind_knee, k_plantaris_related, k_plantaris_areas, "S0, S1"},
-    {Kind::popliteus, "popliteus", {}, MusclePlace::behind_knee, k_popliteus_related, k_popliteus_areas, "S1, S2"},
-    {Kind::soleus, "soleus", {}, MusclePlace::calf, k_soleus_related, k_soleus_areas, "S2, S4"},
-    {Kind::gastrocnemius, "gastrocnemius", k_gastrocnemius_words, MusclePlace::calf, k_with_soleus,
+    {MuscleKind::plantaris,
+     "plantaris",
+     {},
+     MusclePlace::behind_knee,
+     k_plantaris_related,
+     k_plantaris_areas,
+     "S0, S1"},
+    {MuscleKind::popliteus,
+     "popliteus",
+     {},
+     MusclePlace::behind_knee,
+     k_popliteus_related,
+     k_popliteus_areas,
+     "S1, S2"},
+    {MuscleKind::soleus, "soleus", {}, MusclePlace::calf, k_soleus_related, k_soleus_areas, "S2, S4"},
+    {MuscleKind::gastrocnemius, "gastrocnemius", k_gastrocnemius_words, MusclePlace::calf, k_with_soleus,
      k_gastrocnemius_areas, "S2, S3, S4"},
-    {Kind::tibialis_posterior,
+    {MuscleKind::tibialis_posterior,
      "tibialis posterior",
      k_tibialis_posterior_words,
      MusclePlace::calf,
      k_with_soleus,
      {},
      "S2, S3"},
-    {Kind::tibialis_anterior,
+    {MuscleKind::tibialis_anterior,
      "tibialis anterior",
      k_tibialis_anterior_words,
      MusclePlace::lower_leg,
      k_with_soleus,
      {},
      "S2, S3"},
-    {Kind::peroneus_longus, "peroneus longus", k_peroneus_longus_words, MusclePlace::lower_leg, {}, {}, "S3"},
-    {Kind::quadratus_plantae, "quadratus plantae", {}, MusclePlace::foot, k_with_soleus, {}, "S2"},
-    {Kind::abductor_hallucis,
+    {MuscleKind::peroneus_longus,
+     "peroneus longus",
+     k_peroneus_longus_words,
+     MusclePlace::lower_leg,
+     {},
+     k_peroneus_longus_areas,
+     "S3"},
+    {MuscleKind::quadratus_plantae, "quadratus plantae", {}, MusclePlace::foot, k_with_soleus, {}, "S2"},
+    {MuscleKind::abductor_hallucis,
      "abductor hallucis",
      {},
      MusclePlace::foot,
      k_with_soleus,
      k_abductor_hallucis_areas,
      "S2, S3"},
-    {Kind::piriformis, "piriformis", {}, MusclePlace::elsewhere, k_with_soleus, {}, "S2"},
-    {Kind::upper_trapezius,
+    {MuscleKind::piriformis, "piriformis", {}, MusclePlace::elsewhere, k_with_soleus, {}, "S2"},
+    {MuscleKind::upper_trapezius,
      "upper trapezius",
      k_upper_trapezius_words,
      MusclePlace::elsewhere,

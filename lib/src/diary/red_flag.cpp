@@ -15,7 +15,6 @@ namespace {
 constexpr std::size_t k_max_red_flag_bytes = 200;
 
 using Word = std::string_view;
-using enum Urgency;
 
 constexpr auto k_breathless =
     std::to_array<Word>({"breathlessness", "short-of-breath", "shortness-of-breath", "cannot-breathe",
@@ -71,66 +70,69 @@ constexpr auto k_worse = std::to_array<Word>({"getting-worse", "worse"});
 
 // Keys are shown in JSON and kept in exports: never change or reuse one.
 constexpr auto k_signs = std::to_array<WarningSign>({
-    {"breathless", "breathlessness that is new or that you cannot explain", emergency, k_breathless, "public"},
-    {"chest-pain", "pain or pressure in the chest", emergency, k_chest, "public"},
-    {"coughing-blood", "coughing up blood", emergency, k_cough, "public"},
-    {"fainting", "fainting or collapsing", emergency, k_faint, "public"},
+    {"breathless", "breathlessness that is new or that you cannot explain", Urgency::emergency, k_breathless, "public"},
+    {"chest-pain", "pain or pressure in the chest", Urgency::emergency, k_chest, "public"},
+    {"coughing-blood", "coughing up blood", Urgency::emergency, k_cough, "public"},
+    {"fainting", "fainting or collapsing", Urgency::emergency, k_faint, "public"},
     {"face-arm-speech", "a face that droops on one side, an arm that is suddenly weak, or trouble with speaking",
-     emergency, k_stroke, "public"},
-    {"severe-pain", "sudden severe pain in the leg", emergency, k_severe, "public"},
+     Urgency::emergency, k_stroke, "public"},
+    {"severe-pain", "sudden severe pain in the leg", Urgency::emergency, k_severe, "public"},
     {"tense-muscle-pain",
-     "a swollen, bulging or very tight muscle with numbness, pins and needles or weakness, worse when moved", emergency,
-     k_tense, "public"},
-    {"cold-leg", "a foot or leg that is suddenly pale, cold, numb, weak or cannot be moved", emergency, k_cold,
+     "a swollen, bulging or very tight muscle with numbness, pins and needles or weakness, worse when moved",
+     Urgency::emergency, k_tense, "public"},
+    {"cold-leg", "a foot or leg that is suddenly pale, cold, numb, weak or cannot be moved", Urgency::emergency, k_cold,
      "public"},
-    {"saddle-numbness", "numbness around the genitals or the back passage", emergency, k_saddle, "public"},
-    {"bladder-or-bowel", "new trouble with holding or passing urine or stool", emergency, k_bladder, "public"},
-    {"both-legs-weakness", "weakness in both legs, or pain down the back of both", emergency, k_both, "public"},
-    {"deformity", "after an injury, a bone that shows or a leg that is out of shape", emergency, k_deform, "public"},
+    {"saddle-numbness", "numbness around the genitals or the back passage", Urgency::emergency, k_saddle, "public"},
+    {"bladder-or-bowel", "new trouble with holding or passing urine or stool", Urgency::emergency, k_bladder, "public"},
+    {"both-legs-weakness", "weakness in both legs, or pain down the back of both", Urgency::emergency, k_both,
+     "public"},
+    {"deformity", "after an injury, a bone that shows or a leg that is out of shape", Urgency::emergency, k_deform,
+     "public"},
 
-    {"swelling", "one leg swollen", today, k_swell, "public"},
-    {"throbbing", "throbbing or cramping pain in one leg that is new", today, k_throb, "public"},
-    {"warmth", "one leg warmer than the other", today, k_warm, "public"},
-    {"red-or-dark-skin", "red or darkened skin on the leg (harder to see on brown or black skin)", today, k_red,
-     "public"},
-    {"hard-veins", "veins that are hard and sore to the touch", today, k_veins, "public"},
+    {"swelling", "one leg swollen", Urgency::today, k_swell, "public"},
+    {"throbbing", "throbbing or cramping pain in one leg that is new", Urgency::today, k_throb, "public"},
+    {"warmth", "one leg warmer than the other", Urgency::today, k_warm, "public"},
+    {"red-or-dark-skin", "red or darkened skin on the leg (harder to see on brown or black skin)", Urgency::today,
+     k_red, "public"},
+    {"hard-veins", "veins that are hard and sore to the touch", Urgency::today, k_veins, "public"},
     {"water-feeling",
      "sudden sharp pain in the knee or calf with swelling or redness, or a feeling of water running down the leg",
-     today, k_sharp, "public"},
-    {"pop", "a sudden pop or snap, or a feeling of being kicked in the calf", today, k_pop, "public"},
-    {"no-tiptoe", "not being able to push off or to stand on tiptoe", today, k_tiptoe, "public"},
-    {"pulsing-lump", "a lump behind the knee that beats like a pulse", today, k_pulse, "public"},
-    {"fever", "redness or heat that spreads, with fever or feeling unwell", today, k_fever, "public"},
-    {"hot-joint", "a joint that is hot and swollen", today, k_joint, "public"},
-    {"no-weight", "not being able to put weight on the leg", today, k_weight, "public"},
-    {"bruising", "much bruising or swelling after an injury", today, k_bruise, "public"},
-    {"locked-knee", "a knee that cannot be straightened or moved", today, k_lock, "public"},
-    {"foot-drop", "a foot that newly drags or drops", today, k_drop, "public"},
-    {"numbness", "numbness or weakness that is new or spreads", today, k_numb, "public"},
-    {"rest-pain", "leg pain at rest, or walking pain that has suddenly got worse", today, k_rest, "public"},
+     Urgency::today, k_sharp, "public"},
+    {"pop", "a sudden pop or snap, or a feeling of being kicked in the calf", Urgency::today, k_pop, "public"},
+    {"no-tiptoe", "not being able to push off or to stand on tiptoe", Urgency::today, k_tiptoe, "public"},
+    {"pulsing-lump", "a lump behind the knee that beats like a pulse", Urgency::today, k_pulse, "public"},
+    {"fever", "redness or heat that spreads, with fever or feeling unwell", Urgency::today, k_fever, "public"},
+    {"hot-joint", "a joint that is hot and swollen", Urgency::today, k_joint, "public"},
+    {"no-weight", "not being able to put weight on the leg", Urgency::today, k_weight, "public"},
+    {"bruising", "much bruising or swelling after an injury", Urgency::today, k_bruise, "public"},
+    {"locked-knee", "a knee that cannot be straightened or moved", Urgency::today, k_lock, "public"},
+    {"foot-drop", "a foot that newly drags or drops", Urgency::today, k_drop, "public"},
+    {"numbness", "numbness or weakness that is new or spreads", Urgency::today, k_numb, "public"},
+    {"rest-pain", "leg pain at rest, or walking pain that has suddenly got worse", Urgency::today, k_rest, "public"},
 
-    {"walking-pain", "calf pain on walking that stops within minutes of standing still", soon, k_walk, "public"},
-    {"ulcer", "a sore on the leg or foot that does not heal", soon, k_ulcer, "public"},
-    {"colour-change", "a lasting change in the colour of the leg or foot", soon, k_colour, "public"},
-    {"night-pain", "pain that never lets up, or that wakes you at night", soon, k_night, "public"},
-    {"weight-loss", "losing weight without meaning to", soon, k_loss, "public"},
-    {"cancer", "cancer, now or in the past", soon, k_cancer, "public"},
-    {"lump", "a lump that nobody has explained", soon, k_lump, "public, S3"},
-    {"bone-pain", "pain on one spot of the bone when it bears weight", soon, k_bone, "public, S2"},
-    {"effort-tightness", "tightness or numbness that comes only with exercise", soon, k_effort, "public, S2"},
-    {"long-soreness", "soreness for more than five days", soon, k_long, "public"},
-    {"worsening", "pain that keeps getting worse", soon, k_worse, "public"},
+    {"walking-pain", "calf pain on walking that stops within minutes of standing still", Urgency::soon, k_walk,
+     "public"},
+    {"ulcer", "a sore on the leg or foot that does not heal", Urgency::soon, k_ulcer, "public"},
+    {"colour-change", "a lasting change in the colour of the leg or foot", Urgency::soon, k_colour, "public"},
+    {"night-pain", "pain that never lets up, or that wakes you at night", Urgency::soon, k_night, "public"},
+    {"weight-loss", "losing weight without meaning to", Urgency::soon, k_loss, "public"},
+    {"cancer", "cancer, now or in the past", Urgency::soon, k_cancer, "public"},
+    {"lump", "a lump that nobody has explained", Urgency::soon, k_lump, "public, S3"},
+    {"bone-pain", "pain on one spot of the bone when it bears weight", Urgency::soon, k_bone, "public, S2"},
+    {"effort-tightness", "tightness or numbness that comes only with exercise", Urgency::soon, k_effort, "public, S2"},
+    {"long-soreness", "soreness for more than five days", Urgency::soon, k_long, "public"},
+    {"worsening", "pain that keeps getting worse", Urgency::soon, k_worse, "public"},
 });
 
 }  // namespace
 
 std::string_view urgency_text(Urgency urgency) {
   switch (urgency) {
-    case emergency:
+    case Urgency::emergency:
       return "emergency";
-    case today:
+    case Urgency::today:
       return "today";
-    case soon:
+    case Urgency::soon:
       break;
   }
   return "soon";
@@ -138,12 +140,12 @@ std::string_view urgency_text(Urgency urgency) {
 
 std::string_view urgency_advice(Urgency urgency) {
   switch (urgency) {
-    case emergency:
+    case Urgency::emergency:
       return "Call your emergency number now.";
-    case today:
+    case Urgency::today:
       return "Contact a doctor or urgent care today; if you become breathless, faint or get chest pain, call your "
              "emergency number.";
-    case soon:
+    case Urgency::soon:
       break;
   }
   return "Make an appointment with a doctor within the next days.";
@@ -174,7 +176,7 @@ const WarningSign* RedFlag::sign() const {
 Urgency urgency_of(const RedFlag& flag) {
   if (const WarningSign* named = find_warning_sign(flag.str())) return named->urgency;
   const WarningSign* described = sign_described_in(flag.str());
-  return described != nullptr && described->urgency == emergency ? emergency : today;
+  return described != nullptr && described->urgency == Urgency::emergency ? Urgency::emergency : Urgency::today;
 }
 
 }  // namespace unknot

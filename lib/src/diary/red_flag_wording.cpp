@@ -97,7 +97,7 @@ constexpr auto k_wordings = std::to_array<Wording>({
 });
 
 // A denial passes over these to the word that it denies.
-constexpr List k_fillers =
+constexpr List k_passed_over =
     "a an the my any i ive it its is are was has have had there been me of in on at all so far and or nor today now "
     "this "
     "morning evening night day still here new sudden suddenly such kind see feel notice noticed to report sign signs "
@@ -204,7 +204,7 @@ void mark_denied(std::vector<SaidWord>& words) {
     } else if (denying && !said) {
       word.denied = true;
       const bool passes =
-          lists(k_fillers, word.text) &&
+          lists(k_passed_over, word.text) &&
           (!lists("pain pains", word.text) || (i + 1 < words.size() && lists("in on at of", words[i + 1].text)));
       said = !passes;
     }
@@ -264,12 +264,12 @@ bool says_no_sign(std::string_view text) {
     return std::any_of(words.begin(), words.end(), [&](const SaidWord& word) { return lists(list, word.text); });
   };
   const bool all_deny = std::all_of(words.begin(), words.end(), [](const SaidWord& word) {
-    return word.denied || lists(k_fillers, word.text) || lists(k_negations, word.text) ||
+    return word.denied || lists(k_passed_over, word.text) || lists(k_negations, word.text) ||
            lists(k_nothing_said, word.text) || lists(k_clause_ends, word.text);
   });
   if (!all_deny || any_of(k_no_denial)) return false;
   const bool denies_a_word = std::any_of(
-      words.begin(), words.end(), [](const SaidWord& word) { return word.denied && !lists(k_fillers, word.text); });
+      words.begin(), words.end(), [](const SaidWord& word) { return word.denied && !lists(k_passed_over, word.text); });
   if (!denies_a_word) return any_of(k_nothing_said) || any_of(k_negations);
   return any_of(k_complaints) || gravest_in(words, Denials::ignored) != nullptr;
 }

@@ -20,7 +20,21 @@ exchange::Json json_of(const std::vector<Seen>& rows) {
   return json;
 }
 
+exchange::Json json_of(const std::vector<std::vector<Seen>>& rows) {
+  exchange::Json list = exchange::Json::array();
+  for (const std::vector<Seen>& row : rows) list.push_back(json_of(row));
+  return list;
+}
+
 }  // namespace
+
+std::string sections_json(const std::vector<Section>& sections) {
+  exchange::Json json{{"version", 1}};
+  for (const Section& section : sections) {
+    json[std::string(section.key)] = std::visit([](const auto& what) { return json_of(what); }, section.what);
+  }
+  return exchange::document(json);
+}
 
 std::string sheets_json(const std::vector<LookedAt>& sheets) {
   exchange::Json json{{"version", 1}};
@@ -40,9 +54,7 @@ std::string salvage_json(const std::string& file, std::int64_t points, std::int6
 }
 
 std::string list_json(std::string_view key, const std::vector<std::vector<Seen>>& rows) {
-  exchange::Json list = exchange::Json::array();
-  for (const std::vector<Seen>& row : rows) list.push_back(json_of(row));
-  return exchange::document({{"version", 1}, {std::string(key), std::move(list)}});
+  return exchange::document({{"version", 1}, {std::string(key), json_of(rows)}});
 }
 
 std::string checkup_json(const Checkup& checkup) {

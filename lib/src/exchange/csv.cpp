@@ -11,7 +11,7 @@
 namespace unknot {
 namespace {
 
-using Cells = std::vector<std::string>;
+using CsvCells = std::vector<std::string>;
 
 constexpr std::array<const char*, 21> k_columns{
     "id",       "kind",     "point",     "at",   "zone",  "recorded", "seconds", "before",   "after",    "sore",
@@ -98,7 +98,7 @@ std::string cell(const std::string& value) {
   return quoted + "\"";
 }
 
-std::string row(const Cells& cells) {
+std::string row(const CsvCells& cells) {
   std::string text;
   for (const std::string& one : cells) text += (text.empty() ? "" : ",") + cell(one);
   return text + "\r\n";
@@ -111,15 +111,15 @@ std::string words(const std::optional<Text>& value) {
 }
 std::string yes_or_no(Symptoms symptoms) { return symptoms == Symptoms::present ? "yes" : "no"; }
 
-Cells begun(const char* kind, const PointName& point, EntryId id, const Stamp& stamp) {
+CsvCells begun(const char* kind, const PointName& point, EntryId id, const Stamp& stamp) {
   return {id_text(id),      kind,
           point.str(),      iso_text(stamp.at, stamp.offset),
           stamp.zone.str(), iso_text(stamp.recorded, stamp.offset)};
 }
 
-Cells cells_of(const PointName& point, const Session& session) {
-  Cells cells = begun("session", point, session.id, session.stamp);
-  for (std::string& one : Cells{session.length ? std::to_string(session.length->count()) : "", score(session.before),
+CsvCells cells_of(const PointName& point, const Session& session) {
+  CsvCells cells = begun("session", point, session.id, session.stamp);
+  for (std::string& one : CsvCells{session.length ? std::to_string(session.length->count()) : "", score(session.before),
                                 score(session.after), score(session.sore), yes_or_no(session.symptoms),
                                 session.pressure ? std::string(pressure_text(*session.pressure)) : "",
                                 session.technique ? std::string(technique_text(*session.technique)) : "",
@@ -129,9 +129,9 @@ Cells cells_of(const PointName& point, const Session& session) {
   return cells;
 }
 
-Cells cells_of(const PointName& point, const Check& check) {
-  Cells cells = begun("check", point, check.id, check.stamp);
-  for (std::string& one : Cells{"", "", "", score(check.sore), yes_or_no(check.symptoms), "", "", "",
+CsvCells cells_of(const PointName& point, const Check& check) {
+  CsvCells cells = begun("check", point, check.id, check.stamp);
+  for (std::string& one : CsvCells{"", "", "", score(check.sore), yes_or_no(check.symptoms), "", "", "",
                                 score(check.press), score(check.worst), score(check.average), score(check.function),
                                 words(check.red_flag), words(check.note), ""}) {
     cells.push_back(std::move(one));
@@ -139,8 +139,8 @@ Cells cells_of(const PointName& point, const Check& check) {
   return cells;
 }
 
-Cells cells_of(const PointName& point, const TreatmentChange& change) {
-  Cells cells = begun("change", point, change.id, change.stamp);
+CsvCells cells_of(const PointName& point, const TreatmentChange& change) {
+  CsvCells cells = begun("change", point, change.id, change.stamp);
   cells.resize(k_columns.size() - 2);
   cells.push_back(words(change.note));
   cells.emplace_back(change_kind_text(change.what));

@@ -28,24 +28,11 @@ Json hold_json(const HoldStep& step) {
   return json;
 }
 
-std::string_view outcome_text(ScreeningOutcome outcome) {
-  switch (outcome) {
-    case ScreeningOutcome::unanswered:
-      return "unanswered";
-    case ScreeningOutcome::go_on:
-      return "go_on";
-    case ScreeningOutcome::clinician_first:
-      return "clinician_first";
-    case ScreeningOutcome::stop:
-      return "stop";
-  }
-  return "";
-}
-
 Json screening_json(const Screening& screening) {
   Json json{{"id", id_text(screening.id)}};
   json.update(stamp_json(screening.stamp));
-  json["outcome"] = outcome_text(screening.outcome);
+  json["outcome"] = outcome_name(screening.outcome);
+  json["reading"] = reading_name(screening.reading);
   json["answers"] = Json::object();
   for (const ScreeningAnswer& answer : screening.answers)
     json["answers"][answer.question] = answer.answer == Answer::yes;

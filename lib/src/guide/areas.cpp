@@ -9,13 +9,21 @@ namespace {
 constexpr std::array<std::string_view, 3> k_heel_words{"heel-pain", "back-of-heel", "heel-spur"};
 constexpr auto k_heel = std::to_array<Referral>({
     {"soleus", "The soleus can send pain to the back and the sole of the heel.", "S2, S4"},
+    {"gastrocnemius",
+     "A reader of S3 treats it first, with the soleus, in plantar heel pain; another's heel eased after a point at the "
+     "top of the inner calf (readers' words).",
+     "S3"},
+    {"abductor hallucis", "A reader of S3 often finds points in it in plantar heel pain (a reader's word).", "S3"},
+    {"tibialis posterior", "A reader of S3 treats it in plantar heel pain (a reader's word).", "S3"},
+    {"tibialis anterior", "The same reader treats it too (a reader's word).", "S3"},
+    {"peroneus longus", "The same reader treats it too (a reader's word).", "S3"},
 });
 constexpr std::array<std::string_view, 7> k_knee_words{
     "behind-the-knee", "behind-knee", "back-of-the-knee", "knee", "knee-back", "hollow-of-the-knee", "posterior-knee"};
 constexpr auto k_knee = std::to_array<Referral>({
     {"plantaris", "The plantaris can send pain to the middle of the back of the knee.", "S0, S1"},
     {"soleus", "Pain behind the knee is one of the reasons to look at the soleus.", "S2"},
-    {"popliteus", "The popliteus has a pattern much like the plantaris.", "S1"},
+    {"popliteus", "The popliteus has a pattern much like that of the plantaris.", "S1"},
 });
 constexpr std::array<std::string_view, 4> k_calf_words{"upper-calf", "lower-leg", "calf-pain", "calves"};
 constexpr auto k_calf = std::to_array<Referral>({
@@ -35,12 +43,16 @@ constexpr auto k_achilles = std::to_array<Referral>({
 constexpr std::array<std::string_view, 3> k_ankle_words{"back-of-ankle", "side-of-ankle", "ankles"};
 constexpr auto k_ankle = std::to_array<Referral>({
     {"soleus", "The soleus can send pain to the back or the side of the ankle.", "S4"},
-    {"general", "A point somewhere in the calf can make the ankle hurt.", "S3"},
+    {"gastrocnemius", "A point in \"the calf muscle\" can make the ankle hurt; S3 does not say which.", "S3"},
+    {"tibialis posterior", "A reader of S3 feels pain under the inner ankle bone at its tendon (a reader's word).",
+     "S3"},
 });
 constexpr std::array<std::string_view, 5> k_foot_words{"sole", "plantar", "plantar-fascia", "rear-foot", "arch"};
 constexpr auto k_foot = std::to_array<Referral>({
     {"soleus", "The soleus can send pain to the rear half of the foot.", "S2"},
-    {"general", "A point somewhere in the calf can make the foot hurt.", "S3"},
+    {"gastrocnemius", "A point in \"the calf muscle\" can make the foot hurt; S3 does not say which.", "S3"},
+    {"abductor hallucis", "A reader of S3 often finds points in it, in the inner arch (a reader's word).", "S3"},
+    {"peroneus longus", "A reader of S3 is tender under the arch, near where it ends (a reader's word).", "S3"},
 });
 constexpr std::array<std::string_view, 2> k_toe_words{"toe", "great-toe"};
 constexpr auto k_toe = std::to_array<Referral>({
@@ -71,6 +83,7 @@ constexpr auto k_thigh = std::to_array<Referral>({
 constexpr std::array<std::string_view, 2> k_shin_words{"shins", "shin-splints"};
 constexpr auto k_shin = std::to_array<Referral>({
     {"plantaris", "The author of S0 has seen plantaris points together with shin splints.", "S0"},
+    {"tibialis posterior", "A reader of S3 has shin splints on its side of the shin (a reader's word).", "S3"},
 });
 
 constexpr auto k_areas = std::to_array<PainArea>({

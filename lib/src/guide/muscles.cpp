@@ -1,8 +1,10 @@
 #include "guide/muscles.hpp"
 
 #include <array>
+#include <vector>
 
 #include "diary/words.hpp"
+#include "unknot/muscle.hpp"
 
 namespace unknot::guide {
 namespace {
@@ -27,6 +29,7 @@ constexpr std::array<TopicRow, k_topic_count> k_topics{{
     {Topic::cautions, "cautions", "Cautions"},
     {Topic::differentials, "differentials", "Reasons to ask a professional"},
     {Topic::related, "related", "Related muscles"},
+    {Topic::not_said, "not-said", "What the documents do not say"},
 }};
 
 const TopicRow& row(Topic topic) { return k_topics[static_cast<std::size_t>(topic)]; }
@@ -36,17 +39,31 @@ const TopicRow& row(Topic topic) { return k_topics[static_cast<std::size_t>(topi
 std::string_view topic_name(Topic topic) { return row(topic).name; }
 std::string_view topic_heading(Topic topic) { return row(topic).heading; }
 
+std::string_view standing_name(Standing standing) {
+  switch (standing) {
+    case Standing::undisputed:
+      return "undisputed";
+    case Standing::disputed:
+      return "disputed";
+    case Standing::choice:
+      break;
+  }
+  return "choice";
+}
+
 std::span<const MuscleGuide> muscles() {
-  static const std::array<MuscleGuide, 3> k_muscles{{
-      {"plantaris", "Plantaris", plantaris()},
-      {"soleus", "Soleus", soleus()},
-      {"general", "Any trigger point", general()},
-  }};
+  static const std::vector<MuscleGuide> k_muscles = [] {
+    std::vector<MuscleGuide> all{{"plantaris", "Plantaris", plantaris()}, {"soleus", "Soleus", soleus()}};
+    all.insert(all.end(), other_muscles().begin(), other_muscles().end());
+    all.push_back({"general", "Any trigger point", general()});
+    return all;
+  }();
   return k_muscles;
 }
 
 const MuscleGuide* find_muscle(std::string_view name) {
-  const std::string key = key_spelling(name);
+  const MuscleFacts* known = find_known_muscle(name);
+  const std::string key = key_spelling(known == nullptr ? name : known->name);
   for (const MuscleGuide& muscle : muscles()) {
     if (muscle.key == key) return &muscle;
   }

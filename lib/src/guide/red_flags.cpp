@@ -3,19 +3,17 @@
 
 namespace unknot::guide {
 
-using enum Urgency;
-
 std::string_view what_to_do(Urgency urgency) {
   switch (urgency) {
-    case emergency:
+    case Urgency::emergency:
       return "Call your local emergency number now; do not wait to see whether it passes. Do not massage this leg.";
-    case today:
+    case Urgency::today:
       return "Do not massage this leg. This can have a serious cause that massage could make worse: contact a doctor "
              "or "
              "an urgent care service today. If you become breathless, faint or get chest pain, call your local "
              "emergency "
              "number.";
-    case soon:
+    case Urgency::soon:
       return "Pause: do not massage this leg. Make an appointment with a doctor within the next days. If it suddenly "
              "gets "
              "worse, or begins to hurt at rest, contact one the same day.";

@@ -14,7 +14,7 @@ constexpr std::string_view k_no_deep = "Ask a clinician before you press, and re
 
 // Keys are kept in the diary: never change or reuse one.
 constexpr auto k_questions = std::to_array<ScreeningQuestion>({
-    {"warning-sign", "Do you have any of the warning signs today (`unknot guide --red-flags` lists them)?", stop,
+    {k_warning_sign_question, "Do you have any of the warning signs today?", stop,
      "Do not press. Do what the list says for that sign.", "public"},
     {"clot-now", "Do you have, or does a doctor suspect, a blood clot or an inflamed vein in a leg?", stop,
      "Do not press. Contact a doctor today.", "public"},
@@ -27,8 +27,9 @@ constexpr auto k_questions = std::to_array<ScreeningQuestion>({
     {"clot-before", "Have you ever had a blood clot in a leg or in the lungs?", clinician_first, k_ask_first, "public"},
     {"clotting-disorder", "Does your blood clot too easily (a known disorder)?", clinician_first, k_ask_first,
      "public"},
-    {"immobile",
-     "In the last 12 weeks, have you had an operation, a plaster cast, days in bed, or a long journey sitting still?",
+    {"immobile-4-weeks",
+     "In the last 4 weeks, have you had an operation, a plaster cast or days of bed rest, or sat still for more than 4 "
+     "hours on one journey? (Shorter drives do not count, however many.)",
      clinician_first, k_ask_first, "public"},
     {"cancer", "Do you have cancer, or are you being treated for it?", clinician_first, k_ask_first, "public"},
     {"blood-thinners", "Do you take blood thinners, bleed easily, or have few platelets?", clinician_first, k_no_deep,
@@ -52,6 +53,13 @@ constexpr auto k_questions = std::to_array<ScreeningQuestion>({
      "Press around it, never on it; have it looked at if it changes.", "S3"},
 });
 
+// Asked by earlier versions; diaries hold answers to them.
+constexpr auto k_no_longer_asked = std::to_array<ScreeningQuestion>({
+    {"immobile",
+     "In the last 12 weeks, have you had an operation, a plaster cast, days in bed, or a long journey sitting still?",
+     clinician_first, k_ask_first, "public"},
+});
+
 bool has_yes(std::span<const ScreeningAnswer> answers, std::string_view key) {
   return std::any_of(answers.begin(), answers.end(),
                      [&](const ScreeningAnswer& a) { return a.question == key && a.answer == Answer::yes; });
@@ -66,10 +74,11 @@ bool is_answered(std::span<const ScreeningAnswer> answers, std::string_view key)
 std::span<const ScreeningQuestion> screening_questions() { return k_questions; }
 
 const ScreeningQuestion* find_question(std::string_view key) {
-  for (const ScreeningQuestion& question : k_questions) {
-    if (question.key == key) return &question;
-  }
-  return nullptr;
+  const auto is_it = [&](const ScreeningQuestion& question) { return question.key == key; };
+  const auto asked = std::find_if(k_questions.begin(), k_questions.end(), is_it);
+  if (asked != k_questions.end()) return &*asked;
+  const auto old = std::find_if(k_no_longer_asked.begin(), k_no_longer_asked.end(), is_it);
+  return old == k_no_longer_asked.end() ? nullptr : &*old;
 }
 
 std::string_view effect_name(EffectOfYes effect) {
@@ -90,11 +99,15 @@ ScreeningOutcome outcome_of(std::span<const ScreeningAnswer> answers) {
       return question.effect == effect && has_yes(answers, question.key);
     });
   };
-  const bool unknown_yes = std::any_of(answers.begin(), answers.end(), [](const ScreeningAnswer& a) {
-    return a.answer == Answer::yes && !find_question(a.question);
+  const auto is_asked = [](std::string_view key) {
+    return std::any_of(k_questions.begin(), k_questions.end(),
+                       [&](const auto& question) { return question.key == key; });
+  };
+  const bool other_yes = std::any_of(answers.begin(), answers.end(), [&](const ScreeningAnswer& a) {
+    return a.answer == Answer::yes && !is_asked(a.question);
   });
   if (any_yes(stop)) return ScreeningOutcome::stop;
-  if (any_yes(clinician_first) || unknown_yes) return ScreeningOutcome::clinician_first;
+  if (any_yes(clinician_first) || other_yes) return ScreeningOutcome::clinician_first;
   const bool all_answered = std::all_of(k_questions.begin(), k_questions.end(), [&](const ScreeningQuestion& question) {
     return is_answered(answers, question.key);
   });

@@ -7,13 +7,13 @@ namespace unknot::guide {
 namespace {
 
 constexpr std::array<Source, 7> k_sources{{
-    {"S0", "Niel Asher Education: treating the plantaris", "trigger points in the plantaris"},
-    {"S1", "Plantaris muscle: pain at the back of the knee", "the plantaris, and how often and long to treat"},
-    {"S2", "NAT Global Campus: trigger points in the soleus", "trigger points in the soleus"},
-    {"S3", "Sock Doc: trigger point therapy, with its readers' comments", "any trigger point"},
-    {"S4", "Soleus trigger points: foot pain", "trigger points in the soleus"},
-    {"public", "public health advice, consensus papers and textbook knowledge", "warning signs and cautions"},
-    {"own", "this tool's own cautious rule; no document says it", "where the documents are silent or disagree"},
+    {"S0", "Niel Asher Education, \"Treating Plantaris\"", "the plantaris"},
+    {"S1", "\"Plantaris Muscle: Back Of The Knee Pain\"", "the plantaris; how often and how long to treat"},
+    {"S2", "NAT Global Campus, \"Gastrocnemius soleus trigger point release\"", "the soleus"},
+    {"S3", "Sock Doc, on trigger points, with its readers' comments", "any trigger point"},
+    {"S4", "\"Soleus Trigger Points - Self Treat Foot Pain\"", "the soleus"},
+    {"public", "public health advice, consensus papers, textbook knowledge", "warning signs, cautions"},
+    {"own", "this tool's own cautious rule, which no document gives", "what the documents leave open"},
 }};
 
 }  // namespace

@@ -82,7 +82,11 @@ Html safety_of(const Report& report, const Calendar& calendar) {
     return html;
   }
   html << "<p>Safety questions, " << words(day_text(report.screening->stamp)) << ": "
-       << words(outcome_text(report.screening->outcome)) << ".</p><ul>";
+       << words(outcome_text(report.screening->outcome)) << ".</p>";
+  if (report.screening->reading == ScreeningReading::all_at_once) {
+    html << "<p class=\"warn\">Answered all at once, not read one by one.</p>";
+  }
+  html << "<ul>";
   for (const ReportedAnswer& answer : report.screening->answers) {
     if (answer.answer == Answer::yes) html << "<li class=\"warn\">Yes: " << typed(answer.question) << "</li>";
   }

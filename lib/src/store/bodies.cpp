@@ -154,6 +154,8 @@ Body body_from(const Screening& screening) {
     answers += fmt::format(",{}]", static_cast<int>(answer.answer));
   }
   body.put_text("answers", answers + "]");
+  // Left out where it is the usual one: the record of an older program stays byte for byte what it was.
+  if (screening.reading != ScreeningReading::one_by_one) body.put("reading", static_cast<int>(screening.reading));
   return body;
 }
 
@@ -279,6 +281,7 @@ ScreeningAnswer answer_from(const JsonView& pair) {
 Screening screening_from(ScreeningId id, const JsonView& body) {
   Screening screening{
       .id = id, .stamp = stamp_from(body), .answers = {}, .outcome = read_outcome(number(body, "outcome"))};
+  if (const auto reading = maybe_number(body, "reading")) screening.reading = read_reading(*reading);
   const auto answers = body.find("answers");
   if (!answers || !answers->is_array()) throw Unreadable{"a screening without answers"};
   for (std::size_t i = 0; i < answers->size(); ++i) screening.answers.push_back(answer_from((*answers)[i]));

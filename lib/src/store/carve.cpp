@@ -24,9 +24,9 @@ std::size_t big_endian(std::string_view bytes, std::size_t at, std::size_t size)
 }
 
 // Takes from the front; absent once the bytes have run out.
-class Reader {
+class PageReader {
  public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+  explicit PageReader(std::string_view bytes) : rest_(bytes) {}
   std::optional<std::uint64_t> varint() {
     std::uint64_t value = 0;
     for (std::size_t i = 0; i < 9 && i < rest_.size(); ++i) {
@@ -56,7 +56,7 @@ struct Value {
   std::string_view bytes;
 };
 
-std::optional<Value> value_of(std::uint64_t type, Reader& body) {
+std::optional<Value> value_of(std::uint64_t type, PageReader& body) {
   constexpr std::array<std::size_t, 7> k_sizes = {0, 1, 2, 3, 4, 6, 8};
   if (type == 0) return Value{};
   if (type == 8 || type == 9) return Value{Value::Kind::integer, static_cast<std::int64_t>(type - 8), {}};
@@ -72,13 +72,13 @@ std::optional<Value> value_of(std::uint64_t type, Reader& body) {
 }
 
 std::optional<std::array<Value, k_columns>> row_in(std::string_view payload) {
-  Reader reader(payload);
+  PageReader reader(payload);
   const auto head_size = reader.varint();
   const std::size_t used = payload.size() - reader.left();
   if (!head_size || *head_size < used) return std::nullopt;
   const auto types = reader.take(*head_size - used);
   if (!types) return std::nullopt;
-  Reader type_reader(*types);
+  PageReader type_reader(*types);
   std::array<Value, k_columns> row;
   for (Value& value : row) {
     const auto type = type_reader.varint();
@@ -147,7 +147,7 @@ class Carver {
   }
 
   void read_cell(std::string_view cell) {
-    Reader reader(cell);
+    PageReader reader(cell);
     const auto size = reader.varint();
     const auto number = reader.varint();
     if (!size || !number || *size > k_most_payload) return;
@@ -160,7 +160,7 @@ class Carver {
   }
 
   // What lies in the page, and the rest from the chain of overflow pages.
-  std::optional<std::string> payload_of(Reader& reader, std::size_t size) const {
+  std::optional<std::string> payload_of(PageReader& reader, std::size_t size) const {
     const std::size_t most = page_size_ - 35;
     const std::size_t least = (page_size_ - 12) * 32 / 255 - 23;
     std::size_t local = size;

@@ -48,16 +48,19 @@ std::vector<Screening> all_screenings(Connection& connection) {
   std::vector<Screening> screenings;
   if (!has_row(connection, "SELECT 1 FROM screenings")) return screenings;
   Query query(connection,
-              "SELECT s.id, s.at, s.recorded, s.zone, s.utc_offset, s.outcome, a.question, a.answer "
+              "SELECT s.id, s.at, s.recorded, s.zone, s.utc_offset, s.outcome, s.reading, a.question, a.answer "
               "FROM screenings s LEFT JOIN screening_answers a ON a.screening = s.id "
               "ORDER BY s.at, s.recorded, s.first_op, a.place");
   while (query.next()) {
     const ScreeningId id(query.bytes16(0));
     if (screenings.empty() || screenings.back().id != id) {
-      screenings.push_back(
-          {.id = id, .stamp = stamp_in(query, 1), .answers = {}, .outcome = read_outcome(query.integer(5))});
+      screenings.push_back({.id = id,
+                            .stamp = stamp_in(query, 1),
+                            .answers = {},
+                            .outcome = read_outcome(query.integer(5)),
+                            .reading = read_reading(query.integer(6))});
     }
-    if (!query.is_null(6)) screenings.back().answers.push_back({query.text(6), read_answer(query.integer(7))});
+    if (!query.is_null(7)) screenings.back().answers.push_back({query.text(7), read_answer(query.integer(8))});
   }
   return screenings;
 }
@@ -81,11 +84,12 @@ void delete_answers(Connection& connection, const Bytes16& screening) {
 
 void insert_screening(Connection& connection, const Bytes16& first_op, const Screening& screening) {
   Query query(connection,
-              "INSERT INTO screenings (first_op, id, at, recorded, zone, utc_offset, outcome) "
-              "VALUES (?, ?, ?, ?, ?, ?, ?)",
+              "INSERT INTO screenings (first_op, id, at, recorded, zone, utc_offset, outcome, reading) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
               first_op, screening.id.bytes());
   bind_stamp(query, screening.stamp);
   query.bind(static_cast<int>(screening.outcome));
+  query.bind(static_cast<int>(screening.reading));
   query.run();
   insert_answers(connection, screening);
 }

@@ -65,6 +65,9 @@ inline Answer read_answer(std::int64_t v) { return read_enum(v, Answer::no, Answ
 inline ScreeningOutcome read_outcome(std::int64_t v) {
   return read_enum(v, ScreeningOutcome::unanswered, ScreeningOutcome::stop, "a screening outcome");
 }
+inline ScreeningReading read_reading(std::int64_t v) {
+  return read_enum(v, ScreeningReading::one_by_one, ScreeningReading::all_at_once, "how a screening was read");
+}
 inline ShownHow read_shown_how(std::int64_t v) { return read_enum(v, ShownHow::no, ShownHow::yes, "shown_how"); }
 inline PointStatus read_status(std::int64_t v) {
   return read_enum(v, PointStatus::active, PointStatus::archived, "a point's status");
