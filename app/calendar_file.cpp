@@ -37,19 +37,15 @@ std::string file_before(const fs::path& file) {
 }
 
 std::string calendar_of(const Desk& desk, int days, std::string_view earlier) {
-  std::vector<PointPlan> plans;
-  for (const PointSettings& settings : desk.point_settings(desk.active_points())) {
-    const Memory memory = desk.diary().memory_at(settings.point.id, desk.now());
-    plans.push_back({settings.point, plan(memory, settings, desk.calendar(), desk.now(), days)});
-  }
+  const std::vector<PointPlan> plans = desk.plan(desk.active_points(), days);
   return calendar_text(plans, desk.calendar(), {desk.now(), revision_of(desk)}, earlier);
 }
 
-bool update_calendar_file(const Desk& desk, const CalendarFile& calendar) {
+bool update_calendar_file(const Shell& shell, const Desk& desk, const CalendarFile& calendar) {
   const std::string before = file_before(calendar.path);
   const std::string text = calendar_of(desk, calendar.days, before);
   if (text == before) return false;
-  write_file(calendar.path, text);
+  write_file(shell, calendar.path, text);
   return true;
 }
 
@@ -59,7 +55,7 @@ void keep_calendar_in_step(Shell& shell) {
   const auto calendar = open_book(shell, OpenFor::reading).calendar_file();
   if (!calendar) return;
   const Desk desk(shell, OpenFor::reading);
-  update_calendar_file(desk, *calendar);
+  update_calendar_file(shell, desk, *calendar);
 }
 
 int calendar_days(const std::optional<std::string>& typed) {

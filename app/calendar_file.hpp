@@ -13,7 +13,7 @@ std::string calendar_of(const Desk& desk, int days, std::string_view earlier);
 std::string file_before(const std::filesystem::path& file);
 
 /// Writes the file anew where it differs; false when it did not.
-bool update_calendar_file(const Desk& desk, const CalendarFile& calendar);
+bool update_calendar_file(const Shell& shell, const Desk& desk, const CalendarFile& calendar);
 
 /// After a write: brings the calendar file up to date, where one is kept. Errors of the file are for the caller.
 void keep_calendar_in_step(Shell& shell);

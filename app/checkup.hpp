@@ -13,8 +13,14 @@ namespace unknot::app {
 void look_at_versions(Checkup& checkup, const std::filesystem::path& file);
 /// File and directory: where, whose, how large, who may read and write them.
 void look_at_place(Checkup& checkup, const std::filesystem::path& file);
-/// How many backups, how old the newest is, and whether it can be used. `diary`: null where it cannot be opened.
-void look_at_backups(Checkup& checkup, const std::filesystem::path& file, const Diary* diary, const Zone& zone);
+/// How many backups, how old the newest is, and whether it can be used. `diary`: null where it cannot be opened. `now`:
+/// those dated later are of a clock that was wrong.
+void look_at_backups(Checkup& checkup, const std::filesystem::path& file, const Diary* diary, const Zone& zone,
+                     MadeAt now);
+/// Files that were not whole yet when a program was killed, and texts of an editor.
+void look_at_leftovers(Checkup& checkup, const std::filesystem::path& file);
+/// Removes the files that were not whole, and notes it.
+void remove_leftovers(Checkup& checkup, const std::filesystem::path& file);
 /// What of the directory and the backups is not its owner's alone.
 void look_at_openness(Checkup& checkup, const std::filesystem::path& file);
 /// Makes the diary, its backups and their directories their owner's alone, and notes what that set right.

@@ -4,6 +4,7 @@
 #include "desk.hpp"
 #include "point_match.hpp"
 #include "render_entry.hpp"
+#include "unknot/table_match.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -24,6 +25,7 @@ struct Tally {
   std::vector<EntryId> later_than_now;
   std::vector<EntryId> too_short;
   std::vector<EntryId> overlapping;  ///< The later one of each pair.
+  std::vector<EntryId> twins;        ///< Rows of tables that are equal to an entry before them.
 };
 
 void take(Tally& tally, const Session& session, const std::optional<Session>& before) {
@@ -34,15 +36,29 @@ void take(Tally& tally, const Session& session, const std::optional<Session>& be
   }
 }
 
+/// Notes an entry that some import brought a second time. Equal rows of one table are as many as there are, and their
+/// ids show it; `before`: the entries of the same point and instant.
+void note_twin(Tally& tally, const std::vector<Entry>& before, const Entry& entry) {
+  const auto is_twin = [&](const Entry& other) {
+    const bool is_imported = is_table_row_id(id_of(entry)) || is_table_row_id(id_of(other));
+    return is_imported && says_the_same(other, entry) && !(is_counted_row(entry) && is_counted_row(other));
+  };
+  if (std::any_of(before.begin(), before.end(), is_twin)) tally.twins.push_back(id_of(entry));
+}
+
 Tally tally_of(const Diary& diary, const std::vector<Point>& points, Instant now) {
   Tally tally;
   for (const Point& point : points) {
     std::optional<Session> before;
+    std::vector<Entry> at_once;
     diary.for_each_entry(point.id, Instant{}, k_end_of_time, [&](const Entry& entry) {
       const Instant at = stamp_of(entry).at;
       if (!tally.first || at < *tally.first) tally.first = at;
       if (!tally.last || at > *tally.last) tally.last = at;
       if (at > now) tally.later_than_now.push_back(id_of(entry));
+      if (!at_once.empty() && stamp_of(at_once.front()).at != at) at_once.clear();
+      note_twin(tally, at_once, entry);
+      at_once.push_back(entry);
       if (const auto* session = std::get_if<Session>(&entry)) {
         take(tally, *session, before);
         before = *session;
@@ -68,6 +84,8 @@ void tell(Checkup& checkup, const Tally& tally) {
                "`unknot edit ID --at WHEN`, or set the clock right");
   note_entries(checkup, "short-session", tally.too_short, "session is under 10 s and not counted",
                "sessions are under 10 s and not counted", "`unknot edit ID --for DUR` if that was mistyped");
+  note_entries(checkup, "twin", tally.twins, "entry equals another of the same time",
+               "entries equal another of the same time", "imported twice? `unknot delete ID`");
   note_entries(checkup, "overlapping", tally.overlapping, "session began before the one ahead of it had ended",
                "sessions began before the one ahead of them had ended", "logged twice? `unknot delete ID`");
 }
@@ -86,6 +104,7 @@ void look_at_points(Checkup& checkup, const std::vector<Point>& points) {
                     names, first));
 }
 
+/// `now`: of the machine, whose clock the trail was written by.
 void look_at_clock(Checkup& checkup, const Diary& diary, Instant now, const Zone& zone) {
   std::optional<Operation> last;
   diary.walk_back([&](const Operation& operation) {
@@ -101,7 +120,7 @@ void look_at_clock(Checkup& checkup, const Diary& diary, Instant now, const Zone
 
 /// The zone in force, or UTC and what is wrong with the other.
 Zone zone_for(const Shell& shell, const Settings& settings, Checkup* checkup) {
-  const auto zone = Zone::load(zone_name_in_force(shell, settings));
+  const auto zone = zone_in_force(shell, settings);
   if (zone) return *zone;
   if (checkup != nullptr) found(*checkup, Gravity::broken, "zone", zone.error().message);
   return Zone::utc();
@@ -160,8 +179,9 @@ Settings look_at_settings(Checkup& checkup, const Diary& diary, const Shell& she
                              {"last", settings.last.text()},
                              {"min_gap_minutes", std::int64_t{settings.min_gap.count()}}}});
   const Instant now = now_in_force(shell, zone);
-  checkup.sheets.push_back({"clock", {{"now", iso_text(now, zone)}, {"machine_zone", shell.machine_zone().str()}}});
-  note_fault(checkup, fault_of([&] { look_at_clock(checkup, diary, now, zone); }));
+  checkup.sheets.push_back({"clock", {{"now", iso_text(now, zone)}, {"machine_zone", shell.machine_zone() ? decltype(Seen::value)(shell.machine_zone()->str())
+                                                                 : decltype(Seen::value)(std::monostate())}}});
+  note_fault(checkup, fault_of([&] { look_at_clock(checkup, diary, shell.clock(), zone); }));
   return settings;
 }
 

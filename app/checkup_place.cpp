@@ -47,6 +47,13 @@ void look_at_rights(Checkup& checkup, const std::filesystem::path& file, const s
          fmt::format("others may read or write the diary (mode {}): `unknot doctor --mend`, or `chmod 600 {}`",
                      mode_text(status), name)});
   }
+  if (S_ISREG(status.st_mode) && status.st_nlink > 1) {
+    checkup.findings.push_back(
+        {Gravity::odd, "file-has-other-names",
+         fmt::format("{} has {} more (hard links): used by another of its names, a write that is cut off cannot be taken "
+                     "back, and the diary breaks. Remove the other names, and copy with `unknot backup`",
+                     name, counted(static_cast<std::int64_t>(status.st_nlink) - 1, "name", "names"))});
+  }
   if (status.st_uid != geteuid()) {
     checkup.findings.push_back(
         {Gravity::odd, "file-of-another-user", fmt::format("{} belongs to another user of this machine", name)});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,12 @@ inline constexpr int k_not_found = 127;
 /// How a program ended.
 struct ChildEnd {
   int code;         ///< 0 done; k_not_found there is no such program; 128 + signal where one ended it.
-  std::string out;  ///< What it printed on both outputs, up to 64 KiB, where they are kept.
+  std::string out;  ///< All that it printed on its output, where it is kept.
+  std::string err;  ///< All that it printed on its error output, where it is kept.
+  bool still_runs = false;  ///< It had not ended when the patience was over, and goes on; the code means nothing then.
+
+  /// The first line of what it said to people: its errors, else its output.
+  std::string first_line() const;
 };
 
 /// Where a child's two outputs go.
@@ -27,8 +33,10 @@ struct ChildGiven {
   Outputs outputs = Outputs::kept;
 };
 
-/// Runs words[0], found on the PATH, with the others as its arguments, and waits for its end.
-ChildEnd run_child(const std::vector<std::string>& words, const ChildGiven& given = {});
+/// Runs words[0], found on the PATH, with the others as its arguments, and waits for its end, at most `patience`. What
+/// it leaves running in the background is not waited for.
+ChildEnd run_child(const std::vector<std::string>& words, const ChildGiven& given = {},
+                   std::optional<std::chrono::milliseconds> patience = std::nullopt);
 
 /// Starts it in a session of its own, so that it outlives us, and returns the first line it prints; empty when it
 /// ended, or `patience` passed, before it printed one.

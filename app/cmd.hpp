@@ -8,6 +8,7 @@ namespace unknot::app {
 Run add_add(Arguments& arguments);
 Run add_archive(Arguments& arguments);
 Run add_backup(Arguments& arguments);
+Run add_change(Arguments& arguments);
 Run add_check(Arguments& arguments);
 Run add_clear(Arguments& arguments);
 Run add_complete(Arguments& arguments);
@@ -31,7 +32,6 @@ Run add_remind(Arguments& arguments);
 Run add_rename(Arguments& arguments);
 Run add_report(Arguments& arguments);
 Run add_restore(Arguments& arguments);
-Run add_resume(Arguments& arguments);
 Run add_screen(Arguments& arguments);
 Run add_set(Arguments& arguments);
 Run add_treat(Arguments& arguments);

@@ -16,6 +16,7 @@ struct AddOptions {
   std::optional<std::string> side;
   std::optional<std::string> per_day;
   std::optional<std::string> note;
+  bool behind_knee = false;
   bool dry_run = false;
 };
 
@@ -26,6 +27,8 @@ Point point_from(const AddOptions& options, const Desk& desk) {
   if (options.side) point.side = or_fail(parse_side(*options.side));
   if (options.per_day) point.per_day = or_fail(PerDay::parse(*options.per_day));
   if (options.note) point.note = or_fail(Note::parse(*options.note));
+  if (options.behind_knee) point.place = PointPlace::behind_knee;
+  point.added = desk.now();
   refuse_taken_name(desk, point.name, point.id);
   return point;
 }
@@ -45,6 +48,15 @@ void tell_of_near_muscle(Shell& shell, const Point& point) {
   }
 }
 
+/// A name that speaks of the knee may mean the hollow behind it, where the cautions are others.
+void offer_behind_knee(Shell& shell, const Point& point) {
+  if (is_behind_knee(point)) return;
+  const std::string name = lowered(point.name.str());
+  if (name.find("knee") == std::string::npos && name.find("poplit") == std::string::npos) return;
+  shell.hint(fmt::format("if it lies behind the knee: `unknot set {} behind_knee yes` (fingers only, lightly)",
+                         typed_name(point.name)));
+}
+
 ExitCode run_add(const AddOptions& options, Shell& shell) {
   Desk desk(shell, OpenFor::writing);
   const Point point = point_from(options, desk);
@@ -54,6 +66,7 @@ ExitCode run_add(const AddOptions& options, Shell& shell) {
                   point.side ? side_text(*point.side) : "not said", point.per_day.value());
   store_point_change(desk, shell, point, {Put{point}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no, said);
   tell_of_near_muscle(shell, point);
+  offer_behind_knee(shell, point);
   if (!options.dry_run) hint_after_adding(desk, shell, point);
   return ExitCode::done;
 }
@@ -67,6 +80,8 @@ Run add_add(Arguments& arguments) {
                    options->muscle);
   arguments.option({"--side", "S", "left or right", Completes::words, {"left", "right"}}, options->side);
   arguments.option({"--per-day", "N", "sessions a day, 2 to 4 (3 when not said)"}, options->per_day);
+  arguments.flag({"--behind-knee", "", "it lies behind the knee: fingers only, off any pulse and any lump"},
+                 options->behind_knee);
   arguments.option({"--note", "T", "a remark"}, options->note);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_add(*options, shell); };

@@ -1,6 +1,8 @@
 #include "cmd.hpp"
 #include "keep_backup.hpp"
+#include "render_entry.hpp"
 #include "unknot/text.hpp"
+#include "write_file.hpp"
 
 namespace unknot::app {
 namespace {
@@ -10,11 +12,6 @@ struct BackupOptions {
   bool list = false;
 };
 
-std::string local_text(MadeAt made, const Zone& zone) {
-  const LocalTime local = zone.local(second_of(made));
-  return fmt::format("{} {}", short_date_text(date::floor<date::days>(local)), clock_text(local));
-}
-
 /// A list has to be shown of a damaged diary too: that is when it is needed.
 Settings settings_as_far_as_readable(const std::filesystem::path& file) {
   Settings settings;
@@ -22,14 +19,14 @@ Settings settings_as_far_as_readable(const std::filesystem::path& file) {
   return settings;
 }
 
-void show_table(Shell& shell, const std::vector<Backup>& backups, const Zone& zone) {
+void show_table(Shell& shell, const std::vector<Backup>& backups, Instant now, const Zone& zone) {
   constexpr int k_facts_columns = 28;
   int widest = 0;
   for (const Backup& one : backups) widest = std::max(widest, width_of(made_visible(one.file.filename().string())));
   const bool fits = widest + k_facts_columns <= shell.screen().columns;
   for (const Backup& one : backups) {
     const std::string name = made_visible(one.file.filename().string());
-    const std::string facts = fmt::format("{}  {:>7}", local_text(one.made, zone), size_text(one.bytes));
+    const std::string facts = fmt::format("{}  {:>7}", when_text(second_of(one.made), now, zone), size_text(one.bytes));
     shell.print("{}{}{}\n", fits ? padded(name, widest) : name, fits ? "  " : "\n    ", facts);
   }
 }
@@ -52,7 +49,7 @@ ExitCode list(Shell& shell) {
     shell.print("No backups in {}.\n", directory);
   } else {
     shell.print("In {}, oldest first:\n", directory);
-    show_table(shell, backups, zone);
+    show_table(shell, backups, now_in_force(shell, zone), zone);
   }
   return ExitCode::done;
 }
@@ -68,6 +65,7 @@ ExitCode back_up(const BackupOptions& options, Shell& shell) {
   std::filesystem::path file;
   if (options.file) {
     file = *options.file;
+    require_place_for_a_diary(shell, file);
     diary.backup_to(file);
   } else {
     file = keep_backup(diary, BackupReason::asked, made_in_force(shell, zone)).file;

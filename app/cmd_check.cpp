@@ -2,36 +2,75 @@
 #include "cmd.hpp"
 #include "entry_options.hpp"
 #include "point_match.hpp"
+#include "red_flag_question.hpp"
+#include "terminal.hpp"
 #include "unknot/when.hpp"
 
 namespace unknot::app {
 namespace {
 
 struct CheckCommand {
-  std::optional<std::string> point;
+  std::vector<std::string> points;
   std::optional<std::string> at;
   CheckOptions check;
   bool dry_run = false;
 };
 
+/// `check` where its red flag is in words that name no sign: they are asked for on a terminal, and elsewhere taken as a
+/// sign for today.
+Check with_sign_asked_for(Check check, const Shell& shell) {
+  if (!check.red_flag || check.red_flag->sign() != nullptr) return check;
+  if (shell.json() || !shell.asks()) {
+    shell.notice(unrecognised_text(*check.red_flag));
+    return check;
+  }
+  Terminal terminal;
+  const WarningSign* sign = ask_for_sign(Paint(shell.screen()), [&](const std::string& words) {
+    const auto line = terminal.ask(words);
+    if (!line) throw Failure(ExitCode::not_done, "broken off: nothing was stored");
+    return *line;
+  });
+  if (sign == nullptr) {
+    shell.notice(unrecognised_text(*check.red_flag));
+    return check;
+  }
+  return with_sign(std::move(check), *sign);
+}
+
 ExitCode run_check(const CheckCommand& options, Shell& shell) {
   if (is_empty(options.check)) {
+    for (const std::string& word : options.points) {
+      if (Score::parse(word, "reading")) {
+        throw Failure(ExitCode::usage,
+                      fmt::format("say what {} is a reading of: --sore {}, --press {}", word, word, word));
+      }
+    }
     throw Failure(ExitCode::usage,
                   "a check needs a reading: --sore N, --press N, --symptoms, --worst N, --average N, --function N or "
                   "--red-flag F");
   }
   Desk desk(shell, OpenFor::writing);
-  const Point point = one_point(desk, options.point);
   const Instant at = options.at ? or_fail(parse_past(*options.at, desk.now(), desk.zone())) : desk.now();
-  const Check check = with({.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(at)}, options.check);
-  return store_entry(desk, shell, point, check, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+  std::vector<Entry> checks;
+  std::optional<Check> check;
+  for (const Point& point : points_named(desk, options.points)) {
+    if (!check) {
+      check = with({.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(at)}, options.check);
+      check = with_sign_asked_for(*std::move(check), shell);
+    }
+    check->id = desk.new_id<EntryId>();
+    check->point = point.id;
+    checks.emplace_back(*check);
+  }
+  return store_entries(desk, shell, checks, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
 }
 
 }  // namespace
 
 Run add_check(Arguments& arguments) {
   auto options = std::make_shared<CheckCommand>();
-  arguments.positional({"POINT", "", "the point, or a part of its name", Completes::points}, options->point);
+  arguments.positionals({"POINT...", "", "the points, parts of their names, or all", Completes::points},
+                        options->points);
   bind(arguments, options->check);
   arguments.option({"--at", "WHEN", "when it was: 08:05, yesterday 21:30, 2h ago"}, options->at);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);

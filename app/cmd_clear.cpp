@@ -17,23 +17,21 @@ struct ClearOptions {
   bool dry_run = false;
 };
 
-/// Since when the rule of holds has held a point decided under `settings`; absent: it does not.
+/// Since when a point decided under `settings` has been held; absent: it is not.
 std::optional<Instant> held_since(const Desk& desk, const PointSettings& settings) {
-  const Decision decision =
-      unknot::decide(desk.diary().memory_at(settings.point.id, desk.now()), settings, desk.calendar(), desk.now());
-  if (!decision.held_by) return std::nullopt;
-  return std::get<Instant>(decision.reasons.front().facts.front().value);
+  const auto hold = unknot::decide(Memory{}, settings, desk.calendar(), desk.now()).hold;
+  return hold ? std::optional(hold->since) : std::nullopt;
 }
 
-/// Since when the user's own wish holds the point, whatever else does; absent: it does not.
+/// Since when the user's own hold lasts, whatever else holds the point; absent: there is none.
 std::optional<Instant> own_hold(const Desk& desk, PointSettings settings) {
   settings.red_flags.clear();
   settings.screenings.clear();
   return held_since(desk, settings);
 }
 
-/// The latest hold that asks for a professional, seen from each kind alone, as the decision names only the gravest; the
-/// own wish only where there is none: it would keep an assessment from being told with its true date.
+/// The latest hold that asks for a professional, each kind looked at alone, as the decision names only the gravest. The
+/// own hold only if there is no other: its later start would reject a valid assessment date.
 std::optional<Instant> latest_hold(const Desk& desk, const PointSettings& settings) {
   const auto own = own_hold(desk, settings);
   PointSettings flags = settings;
@@ -59,36 +57,41 @@ void refuse_earlier_than_hold(const Desk& desk, const std::vector<Point>& held, 
   }
 }
 
-/// What a professional said opens the own holds too, which nobody may have thought of.
-void tell_of_own_holds(const Desk& desk, const Shell& shell, const std::vector<Point>& held) {
+/// An assessment also ends the user's own hold, which may not be meant.
+void warn_of_own_holds(const Desk& desk, const Shell& shell, const std::vector<Point>& held) {
   for (const PointSettings& settings : desk.point_settings(held)) {
-    if (*desk.decide(settings.point).decision.held_by == HoldCause::own_wish || !own_hold(desk, settings)) continue;
+    if (desk.decide(settings.point).decision.hold->cause == HoldCause::own_wish || !own_hold(desk, settings)) continue;
     shell.notice(fmt::format("this ends your own hold of {} too: `unknot hold {} --note T` puts it back",
                              made_visible(settings.point.name.str()), typed_name(settings.point.name)));
   }
 }
 
-/// The other points that the same thing holds, and how they are opened; empty when there is none.
+/// The other points that the same thing holds, and how that ends; empty when there is none.
 std::string still_held(const Desk& desk, const std::vector<Point>& opened, const PointDecision& was,
                        ProtocolDay assessed) {
-  if (*was.decision.held_by == HoldCause::own_wish) return {};
-  const Reason& reason = was.decision.reasons.front();
+  const Hold& hold = *was.decision.hold;
+  if (hold.cause == HoldCause::own_wish) return {};
   std::string names;
   std::string commands;
   bool is_one = true;
   for (const PointDecision& other : desk.decide(desk.active_points())) {
     const bool is_opened =
         std::any_of(opened.begin(), opened.end(), [&](const Point& point) { return point.id == other.point.id; });
-    if (is_opened || !other.decision.held_by || other.decision.reasons.front() != reason) continue;
+    if (is_opened || other.decision.hold != hold) continue;
     is_one = names.empty();
     names += (is_one ? "" : ", ") + made_visible(other.point.name.str());
     commands += fmt::format("{}`unknot clear {} --assessed {} --note T`", is_one ? "" : ", ",
                             typed_name(other.point.name), assessed.text());
   }
   if (names.empty()) return {};
-  const std::string_view what = *was.decision.held_by == HoldCause::red_flag ? "red flag" : "safety answer";
+  const std::string_view what = hold.cause == HoldCause::red_flag ? "warning sign" : "safety answer";
   return fmt::format("Still held by the same {}: {}. Where the assessment was of {} too: {}.", what, names,
                      is_one ? "it" : "them", commands);
+}
+
+std::string not_held_words(const Desk& desk, const ClearOptions& options) {
+  if (!options.point || *options.point == "all") return "no point is on hold";
+  return fmt::format("{} is not on hold", made_visible(one_point(desk, options.point).name.str()));
 }
 
 ExitCode run_clear(const ClearOptions& options, Shell& shell) {
@@ -108,19 +111,22 @@ ExitCode run_clear(const ClearOptions& options, Shell& shell) {
   std::vector<Point> held;
   std::optional<PointDecision> first;
   for (const PointDecision& decided : desk.decide(some_points(desk, options.point))) {
-    if (!decided.decision.held_by) continue;
+    if (!decided.decision.hold) continue;
     held.push_back(decided.point);
     if (!first) first = decided;
   }
-  if (held.empty()) throw Failure(ExitCode::not_done, "nothing is held there, so there is nothing to open");
+  if (held.empty()) throw Failure(ExitCode::not_done, not_held_words(desk, options));
   refuse_earlier_than_hold(desk, held, assessed);
-  tell_of_own_holds(desk, shell, held);
+  warn_of_own_holds(desk, shell, held);
+  std::vector<Change> steps;
+  std::string names;
   for (const Point& point : held) {
-    const HoldStep step{desk.new_id<HoldId>(), point.id, desk.stamp(desk.now()), Assessment{assessed.date()}, note};
-    store_point_change(desk, shell, point, {Put{step}}, trial,
-                       fmt::format("Noted for {}: assessed by a professional on {}. The plan goes on from here.",
-                                   made_visible(point.name.str()), assessed.text()));
+    steps.emplace_back(
+        Put{HoldStep{desk.new_id<HoldId>(), point.id, desk.stamp(desk.now()), Assessment{assessed.date()}, note}});
+    names += (names.empty() ? "" : ", ") + made_visible(point.name.str());
   }
+  store_point_changes(desk, shell, held, std::move(steps), trial,
+                      fmt::format("Noted for {}: assessed by a professional on {}.", names, assessed.text()));
   const std::string others = still_held(desk, held, *first, assessed);
   if (!others.empty() && !shell.json()) shell.write(Paint(shell.screen()).paragraph("", others));
   return ExitCode::done;

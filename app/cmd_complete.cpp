@@ -41,7 +41,7 @@ std::vector<Candidate> entries_of(const Shell& shell, const Desk& desk, const st
   std::vector<Candidate> found;
   for (const Entry& entry : entries) {
     found.push_back(
-        {short_id(id_of(entry)), paint.fit(fmt::format("{} {} {}", when_text(stamp_of(entry), desk.zone()),
+        {short_id(id_of(entry)), paint.fit(fmt::format("{} {} {}", when_text(stamp_of(entry), desk.now(), desk.zone()),
                                                        desk.point(point_of(entry)).name.str(), what_text(entry)))});
   }
   return found;

@@ -16,7 +16,7 @@ struct ConfigOptions {
   bool dry_run = false;
 };
 
-const std::vector<std::string> k_keys{"zone", "day_start", "first", "last", "min_gap", "backups"};
+const std::vector<std::string> k_keys{"zone", "day_start", "first", "last", "min_gap", "sitting", "backups"};
 
 std::string span_text(Minutes span) {
   if (span.count() % 60 == 0) return fmt::format("{}h", span.count() / 60);
@@ -29,6 +29,7 @@ std::string value_of(const Settings& settings, const std::string& key, const Zon
   if (key == "first") return settings.first.text();
   if (key == "last") return settings.last.text();
   if (key == "min_gap") return span_text(settings.min_gap);
+  if (key == "sitting") return span_text(settings.sitting);
   return fmt::format("{}", settings.backups.count());
 }
 
@@ -38,6 +39,7 @@ std::string_view meaning_of(const std::string& key) {
   if (key == "first") return "no session is planned earlier";
   if (key == "last") return "the last session of the day";
   if (key == "min_gap") return "the least time between two sessions (own default)";
+  if (key == "sitting") return "points pressed within it share their next times; 0min: none do (own default)";
   return "how many daily backups are kept; 0: none is made";
 }
 
@@ -51,12 +53,14 @@ DailyBackups backups_of(const std::string& value) {
                                                 quoted_briefly(value), DailyBackups::k_most));
 }
 
-/// Whole minutes; a bare number would be seconds, and is too small to pass the check.
-Minutes gap_of(const std::string& value) {
-  const Seconds span = or_fail(parse_duration(value, "min_gap"));
+/// Whole minutes; a bare number would be seconds. `0`, `0m` and `0min` are none.
+Minutes minutes_of(const std::string& key, const std::string& value) {
+  if (key == "sitting" && (value == "0" || value == "0m" || value == "0min")) return Minutes{0};
+  const Seconds span = or_fail(parse_duration(value, key));
   if (span.count() % 60 != 0) {
     throw Failure(ExitCode::not_done,
-                  fmt::format("min_gap \"{}\" is not in whole minutes: say 3h or 150m", quoted_briefly(value)));
+                  fmt::format("{} \"{}\" is not in whole minutes: use {}", key, quoted_briefly(value),
+                              key == "sitting" ? "30m or 1h" : "3h or 150m"));
   }
   return std::chrono::duration_cast<Minutes>(span);
 }
@@ -73,7 +77,9 @@ Settings changed(Settings settings, const std::string& key, const std::string& v
   } else if (key == "last") {
     settings.last = or_fail(TimeOfDay::parse(value, key));
   } else if (key == "min_gap") {
-    settings.min_gap = gap_of(value);
+    settings.min_gap = minutes_of(key, value);
+  } else if (key == "sitting") {
+    settings.sitting = minutes_of(key, value);
   } else {
     settings.backups = backups_of(value);
   }
@@ -101,7 +107,7 @@ void require_key(const std::string& key) {
   const std::string near = did_you_mean(key, k_keys);
   throw Failure(ExitCode::not_done,
                 fmt::format("no setting is called \"{}\" {}", quoted_briefly(key),
-                            near.empty() ? "(zone, day_start, first, last, min_gap, backups)" : near));
+                            near.empty() ? "(zone, day_start, first, last, min_gap, sitting, backups)" : near));
 }
 
 /// Several keys are changed together, so that hours can be moved that would not fit one by one.

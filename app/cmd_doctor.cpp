@@ -5,6 +5,7 @@
 #include "keep_backup.hpp"
 #include "paint.hpp"
 #include "unknot/text.hpp"
+#include "write_file.hpp"
 
 namespace unknot::app {
 namespace {
@@ -83,9 +84,13 @@ ExitCode run_doctor(const DoctorOptions& options, Shell& shell) {
   Checkup checkup;
   const auto& file = shell.file();
   look_at_versions(checkup, file);
-  if (options.mend) mend_openness(checkup, file);
+  if (options.mend) {
+    mend_openness(checkup, file);
+    remove_leftovers(checkup, file);
+  }
   look_at_place(checkup, file);
   look_at_openness(checkup, file);
+  look_at_leftovers(checkup, file);
   // Opening for writing would make a file, and there is nothing to rebuild where there is none.
   const bool mends = options.rebuild && std::filesystem::exists(file);
   Zone zone = zone_shown(shell, Settings{});
@@ -97,7 +102,7 @@ ExitCode run_doctor(const DoctorOptions& options, Shell& shell) {
     look_at_entries(checkup, *diary, shell, settings);
     zone = zone_shown(shell, settings);
   }
-  look_at_backups(checkup, file, diary ? &*diary : nullptr, zone);
+  look_at_backups(checkup, file, diary ? &*diary : nullptr, zone, made_in_force(shell, zone));
   look_at_terminal(checkup, shell.screen());
   const bool is_whole = std::none_of(checkup.findings.begin(), checkup.findings.end(),
                                      [](const Finding& finding) { return finding.gravity == Gravity::broken; });
@@ -111,6 +116,7 @@ ExitCode run_salvage(const DoctorOptions& options, Shell& shell) {
   const std::filesystem::path fresh = options.output
                                           ? std::filesystem::path(*options.output)
                                           : damaged.parent_path() / (damaged.stem().string() + "-salvaged.db");
+  require_place_for_a_diary(shell, fresh);
   const Salvaged salvaged = salvage(damaged, fresh, &remember);
   if (shell.json()) {
     shell.write(salvage_json(fresh.string(), salvaged.points, salvaged.entries, salvaged.operations, salvaged.lost));
@@ -137,7 +143,7 @@ Run add_doctor(Arguments& arguments) {
   auto options = std::make_shared<DoctorOptions>();
   arguments.flag({"--rebuild", "", "make the derived tables anew from what was written, and say what changed"},
                  options->rebuild);
-  arguments.flag({"--mend", "", "make the diary, its backups and their directories yours alone again"}, options->mend);
+  arguments.flag({"--mend", "", "make the diary, its backups and their directories yours alone again, and remove what killed programs left"}, options->mend);
   arguments.option({"--salvage", "FILE", "make a new diary of what can be read in a damaged file, which stays as it is",
                     Completes::files},
                    options->salvage);

@@ -23,7 +23,8 @@ ExitCode run_due(const DueOptions& options, Shell& shell) {
       due_points(desk, options.point || has_points ? some_points(desk, options.point) : std::vector<Point>());
   if (due.empty()) return ExitCode::not_done;
   if (shell.json()) {
-    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), due, {}, desk.zone()));
+    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), due, {}, desk.settings().sitting,
+                          desk.zone()));
     return ExitCode::done;
   }
   for (const PointDecision& one : due) {

@@ -3,6 +3,7 @@
 #include "editor.hpp"
 #include "entry_match.hpp"
 #include "entry_options.hpp"
+#include "render_entry.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
 
@@ -15,29 +16,70 @@ struct EditOptions {
   bool dry_run = false;
 };
 
-ExitCode run_edit(const EditOptions& options, Shell& shell) {
-  Desk desk(shell, OpenFor::writing);
-  const Entry before = one_entry(desk, options.id);
-  EntryFields fields = options.fields;
-  if (is_empty(fields)) {
-    if (!shell.asks()) {
-      throw Failure(ExitCode::usage,
-                    "say what to change, like `unknot edit ID --before 5`; without options it opens your editor, and "
-                    "there is no terminal for it");
-    }
-    const auto edited = edit_in_editor(shell, desk, before);
-    if (!edited) {
-      shell.notice("left as it was");
+/// The entry as it is in the diary now. Failure: another program deleted it meanwhile.
+Entry as_it_is(const Desk& desk, const Entry& opened) {
+  if (auto now = desk.diary().entry(id_of(opened))) return *std::move(now);
+  throw Failure(ExitCode::not_done,
+                fmt::format("the entry {} was deleted meanwhile by another program: nothing was changed; `unknot undo` "
+                            "there brings it back",
+                            short_id(id_of(opened))));
+}
+
+/// Failure where a field that `wanted` changes was given another value meanwhile.
+void require_no_conflict(const Entry& opened, const Entry& wanted, const Entry& now) {
+  const auto before = entry_lines(opened);
+  const auto after = entry_lines(wanted);
+  const auto there = entry_lines(now);
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const auto& [field, was] = before[i];
+    if (after[i].second == was || there[i].second == was || there[i].second == after[i].second) continue;
+    throw Failure(ExitCode::not_done,
+                  fmt::format("another program changed {} of {} meanwhile, from {} to {}: nothing was changed; look at it "
+                              "and edit it again",
+                              field, short_id(id_of(opened)), was.empty() ? "nothing" : quoted_briefly(was),
+                              there[i].second.empty() ? "nothing" : quoted_briefly(there[i].second)));
+  }
+}
+
+/// What was changed, applied to the entry as it is by now.
+ExitCode apply(Desk& desk, Shell& shell, const Entry& opened, const EntryFields& fields, Desk::Trial trial) {
+  constexpr int k_attempts = 20;
+  const Entry wanted = with(opened, fields, desk.now(), desk.zone());
+  for (int attempt = 1;; ++attempt) {
+    const Entry now = as_it_is(desk, opened);
+    require_no_conflict(opened, wanted, now);
+    const Entry after = with(now, fields, desk.now(), desk.zone());
+    if (after == now) {
+      shell.notice("nothing is different: left as it was");
       return ExitCode::done;
     }
-    fields = *edited;
+    const auto fault = fault_of([&] { replace_entry(desk, shell, now, after, trial); });
+    if (!fault) return ExitCode::done;
+    if (fault->fault() != StoreFault::changed || attempt == k_attempts) throw StoreError(*fault);
   }
-  const Entry after = with(before, fields, desk.now(), desk.zone());
-  if (after == before) {
-    shell.notice("nothing is different: left as it was");
-    return ExitCode::done;
+}
+
+ExitCode run_edit(const EditOptions& options, Shell& shell) {
+  Desk desk(shell, OpenFor::writing);
+  const Entry opened = one_entry(desk, options.id);
+  const Desk::Trial trial = options.dry_run ? Desk::Trial::yes : Desk::Trial::no;
+  if (!is_empty(options.fields)) return apply(desk, shell, opened, options.fields, trial);
+  if (!shell.asks()) {
+    throw Failure(ExitCode::usage,
+                  "say what to change, like `unknot edit ID --before 5`; without options it opens your editor, and "
+                  "there is no terminal for it");
   }
-  return replace_entry(desk, shell, before, after, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+  EditorText text(shell, desk, opened);
+  text.open();
+  desk.pass_time();
+  const auto fields = text.changed_fields();
+  if (fields) {
+    apply(desk, shell, opened, *fields, trial);
+  } else {
+    shell.notice("left as it was");
+  }
+  text.is_done();
+  return ExitCode::done;
 }
 
 }  // namespace

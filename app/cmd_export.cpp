@@ -100,6 +100,10 @@ ExitCode run_export(const ExportOptions& options, Shell& shell) {
     desk.diary().at_one_state([&] {
       Exported exported(desk, shell, options.anonymous ? Named::no : Named::yes);
       format.write(desk, exported, options, earlier, sink);
+      if (exported.left_out() == 0) return;
+      shell.notice(
+          fmt::format("{} left out: at that time of the week clocks change, which would show the season",
+                      exported.left_out() == 1 ? "1 entry is" : fmt::format("{} entries are", exported.left_out())));
     });
   };
   const bool to_file = options.file && *options.file != "-";
@@ -108,7 +112,7 @@ ExitCode run_export(const ExportOptions& options, Shell& shell) {
     return ExitCode::done;
   }
   const std::string earlier = format.name == "ics" ? file_before(*options.file) : std::string();
-  write_file(*options.file, [&](const Sink& sink) { write(earlier, sink); });
+  write_file(shell, *options.file, [&](const Sink& sink) { write(earlier, sink); });
   shell.print("Wrote {}\n", made_visible(*options.file));
   return ExitCode::done;
 }

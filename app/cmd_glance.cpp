@@ -8,7 +8,8 @@ ExitCode run_glance(Shell& shell) {
   const Desk desk(shell, OpenFor::reading);
   const auto points = desk.active_points();
   if (shell.json()) {
-    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), desk.decide(points), {}, desk.zone()));
+    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), desk.decide(points), {},
+                          desk.settings().sitting, desk.zone()));
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
@@ -20,7 +21,7 @@ ExitCode run_glance(Shell& shell) {
                                 "self-treatment is limited."));
     return ExitCode::done;
   }
-  shell.write(glance(paint, desk.decide(points), desk.calendar(), desk.now()));
+  shell.write(glance(paint, desk.decide(points), desk.settings().sitting, desk.calendar(), desk.now()));
   return ExitCode::done;
 }
 

@@ -32,7 +32,8 @@ struct Window {
 Window window_of(const HistoryOptions& options, const Desk& desk) {
   const Calendar& calendar = desk.calendar();
   const auto begin = [&](ProtocolDay day) { return calendar.at(day, calendar.day_start()); };
-  Window window{Instant{}, desk.now() + Seconds{1}};  // What was logged later than `--now` is not there yet.
+  // What was logged later than `--now` is not there yet; the trail is of the machine's clock, and whole.
+  Window window{Instant{}, options.changes ? k_end_of_time : desk.now() + Seconds{1}};
   if (options.from) window.from = begin(or_fail(parse_day(*options.from, "--from", desk.now(), calendar)));
   if (options.to) {
     const ProtocolDay last = or_fail(parse_day(*options.to, "--to", desk.now(), calendar));
@@ -60,7 +61,7 @@ ExitCode show_changes(const Desk& desk, Shell& shell, const std::vector<PointId>
   }
   const Paint paint(shell.screen());
   if (changes.empty()) shell.notice("nothing was written there");
-  for (const NamedChange& change : changes) shell.write(change_line(paint, change, desk.zone()));
+  for (const NamedChange& change : changes) shell.write(change_line(paint, change, desk.now(), desk.zone()));
   return ExitCode::done;
 }
 
@@ -88,7 +89,7 @@ ExitCode run_history(const HistoryOptions& options, Shell& shell) {
   }
   const Paint paint(shell.screen());
   if (entries.empty()) shell.notice("no entries there");
-  for (const NamedEntry& entry : entries) shell.write(entry_line(paint, entry, desk.zone(), columns));
+  for (const NamedEntry& entry : entries) shell.write(entry_line(paint, entry, desk.now(), desk.zone(), columns));
   return ExitCode::done;
 }
 

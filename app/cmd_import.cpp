@@ -1,6 +1,7 @@
 #include "cmd.hpp"
 #include "importing.hpp"
 #include "keep_backup.hpp"
+#include "point_match.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -9,8 +10,38 @@ namespace {
 struct ImportOptions {
   std::optional<std::string> file;
   MapOptions map;
+  bool replace = false;
   bool dry_run = false;
 };
+
+/// A diary that was made for an import goes again where the import fails.
+class NewDiary {
+ public:
+  explicit NewDiary(Desk& desk) : desk_(desk) {}
+  ~NewDiary() {
+    if (!is_kept_) static_cast<void>(fault_of([&] { desk_.diary().remove_if_unused(); }));
+  }
+  NewDiary(const NewDiary&) = delete;
+  NewDiary& operator=(const NewDiary&) = delete;
+  void keep() {
+    is_kept_ = true;
+    desk_.say_where_kept();
+  }
+
+ private:
+  Desk& desk_;
+  bool is_kept_ = false;
+};
+
+/// The map with the points' whole names for what was typed of them.
+TableMap with_names(const Desk& desk, TableMap map) {
+  const auto spell_out = [&](std::optional<PointName>& name) {
+    if (name) name = any_point(desk, name->str()).name;
+  };
+  spell_out(map.point);
+  for (auto& [text, point] : map.places) spell_out(point);
+  return map;
+}
 
 bool is_empty(const Desk& desk) { return !desk.diary().last_operation().has_value(); }
 
@@ -20,12 +51,18 @@ ExitCode run_import(const ImportOptions& options, Shell& shell) {
                   "import which file? `unknot export json -o FILE` writes one; a table (CSV) is read too");
   }
   const ImportSource source(*options.file);
-  const std::optional<TableMap> map = map_from(shell, options.map);
+  std::optional<TableMap> map = map_from(shell, options.map);
   const bool is_diary = source.is_json();  // Before a diary is made for it.
-  if (is_diary && map)
-    throw Failure(ExitCode::usage, fmt::format("{} is no table: --map has nothing to name", source.name()));
-  Desk desk(shell, options.dry_run ? OpenFor::reading : OpenFor::writing);
-  const Importing importing = is_diary ? diary_import(desk, shell, source) : table_import(desk, shell, source, map);
+  if (is_diary && (map || options.replace)) {
+    throw Failure(ExitCode::usage, fmt::format("{} is no table: {}", source.name(),
+                                               map ? "--map has nothing to name" : "--replace is for tables"));
+  }
+  Desk desk(shell, options.dry_run ? OpenFor::reading : OpenFor::writing, Desk::NewFile::said_later);
+  NewDiary new_diary(desk);
+  if (map) map = with_names(desk, *std::move(map));
+  const auto if_other = options.replace ? ReadyRecord::IfOther::replace : ReadyRecord::IfOther::keep;
+  const Importing importing =
+      is_diary ? diary_import(desk, shell, source) : table_import(desk, shell, source, map, if_other);
   std::optional<std::filesystem::path> kept;
   const auto show = [&](Diary::Commit commit) { importing.show(commit, kept); };
   if (options.dry_run) {
@@ -42,6 +79,7 @@ ExitCode run_import(const ImportOptions& options, Shell& shell) {
   // The day's backup is left to the next write: what was here is kept, and what came lies in the file.
   shell.note_nothing_stored();
   if (adds) importing.take(Diary::Commit::yes);
+  new_diary.keep();
   if (adds) shell.note_stored();
   show(Diary::Commit::yes);
   if (kept && !shell.json()) shell.print("What was here before is kept in {}\n", made_visible(kept->string()));
@@ -54,9 +92,12 @@ ExitCode run_import(const ImportOptions& options, Shell& shell) {
 Run add_import(Arguments& arguments) {
   auto options = std::make_shared<ImportOptions>();
   arguments.positional(
-      {"FILE", "", "what `unknot export json` or `csv` wrote, or another diary's table (CSV)", Completes::files},
+      {"FILE", "", "what `unknot export json` or `csv` wrote, or another diary's table (CSV); - is standard input",
+       Completes::files},
       options->file);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
+  arguments.flag({"--replace", "", "of a table: rows that are here with other values take their place, in one write"},
+                 options->replace);
   bind(arguments, options->map);
   return [options](Shell& shell) { return run_import(*options, shell); };
 }

@@ -2,6 +2,7 @@
 #include "desk.hpp"
 #include "point_match.hpp"
 #include "render_decision.hpp"
+#include "render_safety.hpp"
 
 namespace unknot::app {
 namespace {
@@ -14,16 +15,13 @@ ExitCode run_next(const NextOptions& options, Shell& shell) {
   const Desk desk(shell, OpenFor::reading);
   const auto decided = desk.decide(some_points(desk, options.point));
   if (shell.json()) {
-    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), decided, {}, desk.zone()));
+    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), decided, {}, desk.settings().sitting,
+                          desk.zone()));
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
-  bool first = true;
-  for (const PointDecision& point : decided) {
-    if (!std::exchange(first, false)) shell.write("\n");
-    shell.write(next_text(paint, point, desk.calendar()));
-    shell.write(alerts_text(paint, point.decision, desk.zone()));
-  }
+  shell.write(warning_box(paint, decided, desk.zone()));
+  shell.write(next_sittings(paint, decided, desk.settings().sitting, desk.calendar()));
   return ExitCode::done;
 }
 

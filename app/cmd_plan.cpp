@@ -1,4 +1,3 @@
-
 #include "cmd.hpp"
 #include "desk.hpp"
 #include "point_match.hpp"
@@ -25,19 +24,18 @@ ExitCode run_plan(const PlanOptions& options, Shell& shell) {
   const int days = days_of(options);
   const Desk desk(shell, OpenFor::reading);
   const auto points = some_points(desk, options.point);
-  std::vector<PointPlan> plans;
-  for (const PointSettings& settings : desk.point_settings(points)) {
-    const Memory memory = desk.diary().memory_at(settings.point.id, desk.now());
-    plans.push_back({settings.point, plan(memory, settings, desk.calendar(), desk.now(), days)});
-  }
+  const std::vector<PointPlan> plans = desk.plan(points, days);
+  const std::vector<PointDecision> decided = desk.decide(points);
   if (shell.json()) {
     const auto ahead = days == 1 ? std::vector<PointPlan>{} : plans;
-    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), desk.decide(points), ahead, desk.zone()));
+    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), decided, ahead, desk.settings().sitting,
+                          desk.zone()));
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
-  shell.write(plan_text(paint, plans, desk.calendar(), desk.now()));
-  shell.write(holds_text(paint, desk.decide(points), desk.zone()));
+  shell.write(warning_box(paint, decided, desk.zone()));
+  shell.write(plan_text(paint, plans, desk.settings().sitting, desk.calendar(), desk.now()));
+  shell.write(holds_text(paint, decided, desk.zone()));
   return ExitCode::done;
 }
 

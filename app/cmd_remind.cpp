@@ -108,7 +108,8 @@ Run add_remind(Arguments& arguments) {
   arguments.flag({"--names", "", "once, watch, install: name the points; others may see them"}, options->rest.names);
   arguments.option({"--run", "COMMAND",
                     "once, watch, install: send it with this command, its words with {text}, {points} and {count} "
-                    "filled in; no shell reads it"},
+                    "filled in; no shell reads it, and where you want one, hand it the text as a word: sh -c 'show \"$1\"' sh "
+                    "{text}"},
                    options->rest.run);
   arguments.option({"-n,--count", "N", "log: how many messages (20 when not said)"}, options->rest.count);
   arguments.option({"--days", "N", "calendar: how many days ahead, today included (7 when not said)"},

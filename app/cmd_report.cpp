@@ -140,7 +140,7 @@ ExitCode run_report(const ReportOptions& options, Shell& shell) {
   }
   const std::filesystem::path file =
       options.file.value_or(fmt::format("unknot-report-{}.html", desk.calendar().day_of(desk.now()).text()));
-  write_file(file, page);
+  write_file(shell, file, page);
   shell.print("Wrote {}\n", made_visible(file.string()));
   if (options.open) open_in_browser(file, shell);
   return ExitCode::done;

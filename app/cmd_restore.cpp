@@ -43,7 +43,8 @@ void show(Shell& shell, const fs::path& backup, const Restored& restored, bool i
                                {"points", holdings.points},
                                {"entries", holdings.entries},
                                path_or_null("kept", kept),
-                               path_or_null("kept_damaged", restored.kept_damaged)}}}));
+                               path_or_null("kept_damaged", restored.kept_damaged),
+                               path_or_null("kept_foreign", restored.kept_foreign)}}}));
     return;
   }
   shell.print("{} {}\n", is_trial ? "Would restore" : "Restored", made_visible(shell.file().string()));
@@ -54,6 +55,9 @@ void show(Shell& shell, const fs::path& backup, const Restored& restored, bool i
     shell.print("To take this back: unknot restore {}\n", typed(*kept));
   } else if (restored.kept_damaged) {
     shell.print("The damaged file that it replaced is kept in {}\n", made_visible(restored.kept_damaged->string()));
+  } else if (restored.kept_foreign) {
+    shell.print("The file in its place, which was no diary, is kept in {}\n",
+                made_visible(restored.kept_foreign->string()));
   }
 }
 
@@ -65,18 +69,19 @@ void show_trial(Shell& shell, const fs::path& backup) {
     throw Failure(ExitCode::not_done,
                   fmt::format("{} is the diary itself: name one of its backups", made_visible(backup.string())));
   }
-  show(shell, backup, {.holdings = checked_holdings(backup), .kept = {}, .kept_damaged = {}}, true);
+  show(shell, backup, {.holdings = checked_holdings(backup)}, true);
   if (shell.json()) return;
   const Paint paint(shell.screen());
   if (!fs::exists(file)) return shell.write("There is no diary that it would replace. Nothing was written.\n");
   Holdings now;
   const auto fault = fault_of([&] { now = checked_holdings(file); });
-  if (fault && fault->fault() != StoreFault::damaged) throw StoreError(*fault);
-  shell.write(paint.paragraph("", fault ? std::string("It would replace a damaged diary, whose file would be kept. "
-                                                      "Nothing was written.")
-                                        : fmt::format("It would replace: {}; a backup of that would be kept. Nothing "
-                                                      "was written.",
-                                                      holdings_text(now, zone_shown(shell, now.settings)))));
+  const bool is_foreign = fault && fault->fault() == StoreFault::not_ours && fs::is_regular_file(file);
+  if (fault && fault->fault() != StoreFault::damaged && !is_foreign) throw StoreError(*fault);
+  shell.write(paint.paragraph(
+      "", is_foreign ? "It would replace a file that is no diary, which would be kept. Nothing was written."
+          : fault    ? "It would replace a damaged diary, whose file would be kept. Nothing was written."
+                     : fmt::format("It would replace: {}; a backup of that would be kept. Nothing was written.",
+                                   holdings_text(now, zone_shown(shell, now.settings)))));
 }
 
 ExitCode run_restore(const RestoreOptions& options, Shell& shell) {

@@ -14,14 +14,12 @@ struct SetOptions {
   bool dry_run = false;
 };
 
-const std::vector<std::string> k_keys{"per_day", "muscle", "side", "shown_how", "note"};
+const std::vector<std::string> k_keys{"per_day", "muscle", "side", "behind_knee", "shown_how", "note"};
 
-ShownHow shown_how(const std::string& value) {
-  if (value == "yes") return ShownHow::yes;
-  if (value == "no") return ShownHow::no;
-  throw Failure(ExitCode::not_done,
-                fmt::format("shown_how \"{}\" is not yes or no: say whether a professional has shown you how",
-                            quoted_briefly(value)));
+bool is_yes(const std::string& key, const std::string& value) {
+  if (value == "yes") return true;
+  if (value == "no") return false;
+  throw Failure(ExitCode::not_done, fmt::format("{} \"{}\" is not yes or no", key, quoted_briefly(value)));
 }
 
 Point changed(Point point, const std::string& key, const std::string& value) {
@@ -32,13 +30,15 @@ Point changed(Point point, const std::string& key, const std::string& value) {
   } else if (key == "side") {
     point.side = or_fail(parse_side(value));
   } else if (key == "shown_how" || key == "shown-how") {
-    point.shown_how = shown_how(value);
+    point.shown_how = is_yes("shown_how", value) ? ShownHow::yes : ShownHow::no;
+  } else if (key == "behind_knee" || key == "behind-knee") {
+    point.place = is_yes("behind_knee", value) ? PointPlace::behind_knee : PointPlace::elsewhere;
   } else if (key == "note") {
     point.note = or_fail(Note::parse(value));
   } else {
     const std::string near = did_you_mean(key, k_keys);
     throw Failure(ExitCode::not_done, fmt::format("a point has no \"{}\" {}", quoted_briefly(key),
-                                                  near.empty() ? "(per_day, muscle, side, shown_how, note)" : near));
+                                                  near.empty() ? "(per_day, muscle, side, behind_knee, shown_how, note)" : near));
   }
   return point;
 }
@@ -60,7 +60,7 @@ ExitCode run_set(const SetOptions& options, Shell& shell) {
 Run add_set(Arguments& arguments) {
   auto options = std::make_shared<SetOptions>();
   arguments.positional({"POINT", "", "the point, or a part of its name", Completes::points}, options->point);
-  arguments.positional({"KEY", "", "per_day, muscle, side, shown_how or note", Completes::words, k_keys}, options->key);
+  arguments.positional({"KEY", "", "per_day, muscle, side, behind_knee, shown_how or note", Completes::words, k_keys}, options->key);
   arguments.positional({"VALUE", "", "its new value"}, options->value);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_set(*options, shell); };

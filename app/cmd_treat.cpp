@@ -27,16 +27,17 @@ ExitCode run_treat(const TreatOptions& options, Shell& shell) {
     throw Failure(ExitCode::not_done,
                   "treat needs a terminal: without one, log the session: `unknot log left-soleus 6 4 --for 90s`");
   }
-  return GuidedSession(shell, length, options.dry_run ? Desk::Trial::yes : Desk::Trial::no).run(options.point);
+  const auto trial = options.dry_run ? Desk::Trial::yes : Desk::Trial::no;
+  return GuidedSession(shell, length, shell.stopwatch(), trial).run(options.point);
 }
 
 }  // namespace
 
 Run add_treat(Arguments& arguments) {
   auto options = std::make_shared<TreatOptions>();
-  arguments.positional({"POINT", "", "the point, or a part of its name; else the one that is due", Completes::points},
+  arguments.positional({"POINT", "", "where to begin: a point, or a part of its name; else the one due first", Completes::points},
                        options->point);
-  arguments.option({"--for", "DUR", "how long the timer runs: 90s, 2m (2m when not said)"}, options->length);
+  arguments.option({"--for", "DUR", "how long the timer runs: 90s, 2m (default 2m)"}, options->length);
   arguments.flag({"--dry-run", "", "go through it and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_treat(*options, shell); };
 }

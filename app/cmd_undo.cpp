@@ -1,4 +1,6 @@
 
+#include <span>
+
 #include "cmd.hpp"
 #include "desk.hpp"
 #include "paint.hpp"
@@ -24,14 +26,22 @@ std::size_t count_of(const UndoOptions& options) {
 
 enum class Way { as_made, turned_round };
 
+/// So many changes are said one by one where there are more of them, and the others counted.
+constexpr std::size_t k_most_said = 20;
+constexpr std::size_t k_said_of_many = 10;
+
 /// Says what the operations did or, turned round, what taking them back did.
 void say(Shell& shell, const Desk& desk, std::string_view verb, const std::vector<Operation>& operations, Way way) {
   const Paint paint(shell.screen());
-  for (const Operation& operation : operations) {
+  const std::size_t said = operations.size() > k_most_said ? k_said_of_many : operations.size();
+  for (const Operation& operation : std::span(operations).first(said)) {
     const auto before = record_before(desk.diary(), operation);
     const std::string words = way == Way::as_made ? change_words(desk, before, operation.record)
                                                   : change_words(desk, operation.record, before);
     shell.write(paint.paragraph(fmt::format("{} ", verb), words + "."));
+  }
+  if (said < operations.size()) {
+    shell.write(paint.paragraph("", paint.fit(fmt::format("… and {} more changes: `unknot history --changes` shows them.", operations.size() - said))));
   }
 }
 

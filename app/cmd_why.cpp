@@ -4,6 +4,7 @@
 #include "desk.hpp"
 #include "point_match.hpp"
 #include "render_decision.hpp"
+#include "render_safety.hpp"
 
 namespace unknot::app {
 namespace {
@@ -32,13 +33,13 @@ ExitCode run_why(const WhyOptions& options, Shell& shell) {
   const Desk desk(shell, OpenFor::reading);
   const auto points = some_points(desk, options.point);
   std::vector<Explanation> explanations;
-  for (const PointSettings& settings : desk.point_settings(points)) {
-    const Memory memory = desk.diary().memory_at(settings.point.id, desk.now());
-    Decision decision = decide(memory, settings, desk.calendar(), desk.now());
+  const std::vector<PointState> states = desk.states(points);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    Decision decision = decide(states[i], states, desk.calendar(), desk.now());
     auto entries = named_entries(desk.diary(), decision);
-    explanations.push_back({{settings.point, std::move(decision)},
+    explanations.push_back({{points[i], std::move(decision)},
                             std::move(entries),
-                            what_would_change(memory, settings, desk.calendar(), desk.now())});
+                            what_would_change(states[i], states, desk.calendar(), desk.now())});
   }
   if (shell.json()) {
     shell.write(why_json(desk.now(), explanations, desk.zone()));
@@ -48,7 +49,7 @@ ExitCode run_why(const WhyOptions& options, Shell& shell) {
   bool first = true;
   for (const Explanation& explained : explanations) {
     if (!std::exchange(first, false)) shell.write("\n");
-    shell.write(why_text(paint, explained, desk.calendar()));
+    shell.write(warning_box(paint, {explained.decided}, desk.zone()) + why_text(paint, explained, desk.calendar()));
   }
   return ExitCode::done;
 }

@@ -14,6 +14,8 @@ namespace fs = std::filesystem;
 
 /// A service that has to be started first takes a moment.
 constexpr std::chrono::milliseconds k_patience{10'000};
+/// Shorter than the claim on a message lasts, so that nobody sends it a second time meanwhile.
+constexpr std::chrono::milliseconds k_command_patience{60'000};
 constexpr std::string_view k_snooze_label = "Snooze 30 min";
 
 /// The button's key, which `remind answer` understands, and its words.
@@ -86,9 +88,9 @@ void run_command(const Ways& ways, const std::vector<PointDecision>& due, const 
   std::vector<std::string> words = command_words(*ways.run);
   const std::vector<Field> fields = message_fields(due, ways.names, desk.zone());
   for (std::string& word : words) word = filled(word, fields);
-  const ChildEnd end = run_child(words);
-  if (end.code == 0) return;
-  const std::string said = end.out.substr(0, end.out.find('\n'));
+  const ChildEnd end = run_child(words, {}, k_command_patience);
+  if (end.code == 0 || end.still_runs) return;  // A window that waits for its button has been shown.
+  const std::string said = end.first_line();
   throw Failure(ExitCode::not_done, fmt::format("\"{}\" did not send the reminder ({}); it is tried again next time",
                                                 quoted_briefly(words.front()),
                                                 end.code == k_not_found && said.empty() ? "no such program"

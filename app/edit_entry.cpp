@@ -32,7 +32,7 @@ ExitCode replace_entry(Desk& desk, Shell& shell, const Entry& before, const std:
   const Instant at = std::max(stamp_of(before).at, after ? stamp_of(*after).at : Instant{});
   const Phases was = phases(desk, desk.point_settings({point}).front(), at);
   const Change change = after ? Change(Put{*after}) : Change(Delete{key_of(before)});
-  desk.write({change}, trial, [&] {
+  const auto show = [&] {
     const PointDecision decided = desk.decide(point);
     if (shell.json()) {
       shell.write(entry_json({point.name, after ? *after : before}, decided, desk.zone()));
@@ -46,7 +46,8 @@ ExitCode replace_entry(Desk& desk, Shell& shell, const Entry& before, const std:
     if (was.then != is.then) shell.write(paint.paragraph("", phase_words("then", was.then, is.then)));
     shell.write(paint.paragraph("", phase_words("now", was.now, is.now)));
     shell.write(aftermath(paint, decided, desk.calendar()));
-  });
+  };
+  desk.write({change}, trial, show, {Basis{key_of(before), before}});
   return ExitCode::done;
 }
 

@@ -6,6 +6,7 @@
 namespace unknot::app {
 
 /// Stores `after` in the place of `before` (absent: deletes it), or only tries it, and says what it changed.
+/// StoreError (changed) where the entry is not `before` any more: nothing is stored then.
 ExitCode replace_entry(Desk& desk, Shell& shell, const Entry& before, const std::optional<Entry>& after,
                        Desk::Trial trial);
 

@@ -3,13 +3,19 @@
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <sstream>
 
 #include "child.hpp"
+#include "interruption.hpp"
 #include "render_entry.hpp"
+#include "unknot/own_files.hpp"
 #include "unknot/text.hpp"
+#include "write_file.hpp"
 
 namespace unknot::app {
 namespace {
@@ -50,6 +56,12 @@ Fields fields_of(const Check& check) {
           {"note", text(check.note)}};
 }
 
+Fields fields_of(const TreatmentChange& change) {
+  return {{"at", iso_text(change.stamp.at, change.stamp.offset)},
+          {"what", std::string(change_kind_text(change.what))},
+          {"note", text(change.note)}};
+}
+
 std::string unescaped(const std::string& line) {
   std::string value;
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -63,6 +75,12 @@ std::string unescaped(const std::string& line) {
   return value;
 }
 
+std::string trimmed(std::string_view part) {
+  const auto first = part.find_first_not_of(" \t\r");
+  if (first == std::string_view::npos) return {};
+  return std::string(part.substr(first, part.find_last_not_of(" \t\r") - first + 1));
+}
+
 void put(EntryFields& fields, const std::string& name, const std::string& value) {
   if (name == "symptoms") {
     if (value != "yes" && value != "no")
@@ -72,6 +90,7 @@ void put(EntryFields& fields, const std::string& name, const std::string& value)
     return;
   }
   if (value.empty()) {
+    if (name == "at") throw Failure(ExitCode::not_done, "at is empty: an entry needs the time when it was");
     fields.unset.push_back(name);
     return;
   }
@@ -88,40 +107,42 @@ void put(EntryFields& fields, const std::string& name, const std::string& value)
                                                                    {"worst", &fields.check.worst},
                                                                    {"average", &fields.check.average},
                                                                    {"function", &fields.check.function},
-                                                                   {"red-flag", &fields.check.red_flag}};
+                                                                   {"red-flag", &fields.check.red_flag},
+                                                                   {"what", &fields.what}};
   const auto target = targets.find(name);
   if (target == targets.end())
-    throw Failure(ExitCode::not_done, fmt::format("an entry has no field \"{}\"", quoted_briefly(name)));
+    throw Failure(ExitCode::not_done, fmt::format("this entry has no field \"{}\"", quoted_briefly(name)));
   *target->second = value;
 }
 
 /// The fields whose lines were changed.
-EntryFields changed_fields(const std::string& written, const Fields& before) {
+EntryFields fields_changed(const std::string& written, const Fields& before) {
   EntryFields fields;
   std::istringstream lines(written);
   std::string line;
   while (std::getline(lines, line)) {
-    if (line.empty() || line.front() == '#') continue;
+    if (trimmed(line).empty() || line.front() == '#') continue;
     const auto equals = line.find('=');
     if (equals == std::string::npos) {
       throw Failure(ExitCode::not_done, fmt::format("\"{}\" is not a line like \"before = 5\"", quoted_briefly(line)));
     }
-    const auto trimmed = [](std::string_view part) {
-      const auto first = part.find_first_not_of(" \t\r");
-      return first == std::string_view::npos
-                 ? std::string()
-                 : std::string(part.substr(first, part.find_last_not_of(" \t\r") - first + 1));
-    };
     const std::string name = trimmed(std::string_view(line).substr(0, equals));
     const std::string value = trimmed(std::string_view(line).substr(equals + 1));
+    const bool is_field =
+        std::any_of(before.begin(), before.end(), [&](const auto& field) { return field.first == name; });
+    if (!is_field) {
+      throw Failure(ExitCode::not_done, fmt::format("this entry has no field \"{}\"", quoted_briefly(name)));
+    }
     const bool same = std::find(before.begin(), before.end(), std::pair(name, value)) != before.end();
     if (!same) put(fields, name, unescaped(value));
   }
   return fields;
 }
 
-void run_editor(const Shell& shell, const std::filesystem::path& file) {
-  const std::string editor = shell.environment("VISUAL").value_or(shell.environment("EDITOR").value_or("vi"));
+/// Its exit code.
+int run_editor(const std::string& editor, const std::filesystem::path& file) {
+  const InterruptsIgnored while_it_runs;
+  const UnfinishedFile until_it_is_read(file);
   // The user's own words are run by the shell, as git does; the file's name is handed over beside them.
   const std::string command = editor + " \"$1\"";
   const pid_t child = fork();
@@ -130,49 +151,74 @@ void run_editor(const Shell& shell, const std::filesystem::path& file) {
     _exit(k_not_found);
   }
   int status = 0;
-  if (child < 0 || waitpid(child, &status, 0) != child || status != 0) {
-    throw Failure(ExitCode::not_done, fmt::format("the editor ({}) failed: nothing was changed", made_visible(editor)));
+  while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
+  return child < 0 ? k_not_found : status;
 }
 
 }  // namespace
 
-std::optional<EntryFields> edit_in_editor(const Shell& shell, const Desk& desk, const Entry& entry) {
-  const Fields before = std::visit([](const auto& e) { return fields_of(e); }, entry);
-  std::string shown = fmt::format("# {} of {}. Change what is wrong and save; leave a value empty for \"not given\".\n",
-                                  short_id(id_of(entry)), made_visible(desk.point(point_of(entry)).name.str()));
-  for (const auto& [name, value] : before) shown += fmt::format("{} = {}\n", name, value);
+Fields entry_lines(const Entry& entry) {
+  return std::visit([](const auto& one) { return fields_of(one); }, entry);
+}
 
-  std::string name = (desk.diary().file().parent_path() / "edit-XXXXXX").string();
-  const int descriptor = mkstemp(name.data());
-  if (descriptor < 0) {
-    throw Failure(ExitCode::not_done, fmt::format("no file for the editor could be made beside {}",
-                                                  made_visible(desk.diary().file().string())));
+EditorText::EditorText(const Shell& shell, const Desk& desk, const Entry& entry)
+    : shell_(shell),
+      before_(entry_lines(entry)),
+      file_((desk.diary().file().parent_path() / "edit-XXXXXX").string()),
+      shown_(fmt::format("# {} of {}. Change what is wrong and save; leave a value empty for \"not given\".\n",
+                         short_id(id_of(entry)), made_visible(desk.point(point_of(entry)).name.str()))) {
+  for (const auto& [name, value] : before_) shown_ += fmt::format("{} = {}\n", name, value);
+  const int descriptor = mkstemp(file_.data());
+  const bool is_written = descriptor >= 0 && write_all(descriptor, shown_);
+  if (descriptor >= 0) close(descriptor);
+  if (is_written) return;
+  if (descriptor >= 0) unlink(file_.c_str());
+  throw Failure(ExitCode::not_done, fmt::format("no file for the editor could be made beside {}",
+                                                made_visible(desk.diary().file().string())));
+}
+
+EditorText::~EditorText() {
+  std::error_code failed;
+  const bool is_typed = !written_.empty() && written_ != shown_;
+  if (is_done_ || !is_typed) {
+    std::filesystem::remove(file_, failed);
+  } else if (std::filesystem::exists(file_, failed)) {
+    shell_.warning(fmt::format("what you wrote is kept in {}", made_visible(file_)));
+  } else {  // Its folder was moved or removed.
+    shell_.warning(fmt::format("what you wrote: {}", made_visible(written_)));
   }
-  close(descriptor);
-  struct Draft {
-    const Shell& shell;
-    std::filesystem::path file;
-    bool is_read = true;  ///< Nothing of what was written would be lost with the file.
-    ~Draft() {
-      std::error_code ignored;
-      if (is_read) {
-        std::filesystem::remove(file, ignored);
-      } else {
-        shell.notice(fmt::format("what you wrote is kept in {}", made_visible(file.string())));
-      }
-    }
-  } draft{shell, name};
-  std::ofstream(name) << shown;
-  run_editor(shell, name);
-  std::ifstream in(name);
-  const std::string written{std::istreambuf_iterator<char>(in), {}};
-  if (written.find_first_not_of(" \t\r\n") == std::string::npos) return std::nullopt;
-  draft.is_read = false;
-  const EntryFields fields = changed_fields(written, before);
-  const bool changes_something = !is_empty(fields) && with(entry, fields, desk.now(), desk.zone()) != entry;
-  draft.is_read = true;
-  return changes_something ? std::optional(fields) : std::nullopt;
+}
+
+std::string EditorText::read() const {
+  constexpr std::uintmax_t k_most_bytes = std::uintmax_t{4} * 1024 * 1024;
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(file_, failed) || std::filesystem::file_size(file_, failed) > k_most_bytes) {
+    throw Failure(ExitCode::not_done,
+                  fmt::format("the editor left no text in {}: nothing was changed", made_visible(file_)));
+  }
+  std::ostringstream text;
+  text << std::ifstream(file_, std::ios::binary).rdbuf();
+  std::string written = std::move(text).str();
+  constexpr std::string_view k_byte_order_mark = "\xef\xbb\xbf";
+  if (written.starts_with(k_byte_order_mark)) written.erase(0, k_byte_order_mark.size());
+  return written;
+}
+
+void EditorText::open() {
+  const std::string editor = shell_.environment("VISUAL").value_or(shell_.environment("EDITOR").value_or("vi"));
+  const int status = run_editor(editor, file_);
+  written_ = read();
+  if (status != 0) {
+    throw Failure(ExitCode::not_done, fmt::format("the editor ({}) failed: nothing was changed", made_visible(editor)));
+  }
+}
+
+std::optional<EntryFields> EditorText::changed_fields() const {
+  if (trimmed(written_).find_first_not_of("\n") == std::string::npos) return std::nullopt;
+  EntryFields fields = fields_changed(written_, before_);
+  if (is_empty(fields)) return std::nullopt;
+  return fields;
 }
 
 }  // namespace unknot::app

@@ -141,11 +141,20 @@ bool is_empty(const CheckOptions& options) {
          !options.function && !options.red_flag && !options.note;
 }
 
+std::vector<std::string> change_words_typed() {
+  std::vector<std::string> words;
+  for (const ChangeKind what : change_kinds()) words.emplace_back(change_kind_text(what));
+  return words;
+}
+
 void bind(Arguments& arguments, EntryFields& fields) {
   arguments.option({"--at", "WHEN", "when it was"}, fields.at);
   arguments.option({"--before", "N", "pain at the first press, 0-10"}, fields.session.before);
   arguments.option({"--after", "N", "pain at the last press, 0-10"}, fields.session.after);
   bind(arguments, fields.session);
+  arguments.option({"--what", "W", "of a change: place, pressure, technique, tool, shoes ...", Completes::words,
+                    change_words_typed()},
+                   fields.what);
   arguments.flag({"--no-symptoms", "", "pressing brings on no symptoms"}, fields.no_symptoms);
   arguments.option({"--press", "N", "of a check: how it hurts when pressed, 0-10"}, fields.check.press);
   arguments.option({"--worst", "N", "of a check: the worst pain of the last 24 h, 0-10"}, fields.check.worst);
@@ -161,17 +170,49 @@ void bind(Arguments& arguments, EntryFields& fields) {
 
 bool is_empty(const EntryFields& fields) {
   return !only_of_sessions(fields.session) && !only_of_checks(fields.check) && !fields.session.sore &&
-         !fields.session.symptoms && !fields.session.note && !fields.at && !fields.no_symptoms && fields.unset.empty();
+         !fields.session.symptoms && !fields.session.note && !fields.at && !fields.what && !fields.no_symptoms &&
+         fields.unset.empty();
 }
 
+namespace {
+
+void move_to(Stamp& stamp, const std::optional<std::string>& at, Instant now, const Zone& zone) {
+  if (!at) return;
+  stamp.at = or_fail(parse_past(*at, now, zone));
+  stamp.zone = zone.name();
+  stamp.offset = zone.offset_at(stamp.at);
+  stamp.recorded = std::max(stamp.recorded, stamp.at);
+}
+
+bool only_of_readings(const EntryFields& fields) {
+  return only_of_sessions(fields.session) || only_of_checks(fields.check) || fields.session.sore ||
+         fields.session.symptoms || fields.no_symptoms;
+}
+
+TreatmentChange with(TreatmentChange change, const EntryFields& fields) {
+  if (only_of_readings(fields)) {
+    throw Failure(ExitCode::not_done, "that entry is a change: it has a time, --what and a note, and no readings");
+  }
+  if (fields.what) change.what = or_fail(parse_change_kind(*fields.what));
+  take_text(change.note, fields.session.note);
+  for (const std::string& field : fields.unset) {
+    if (field != "note") throw Failure(ExitCode::not_done, "that entry is a change: only its note can be emptied");
+    change.note.reset();
+  }
+  return change;
+}
+
+}  // namespace
+
 Entry with(Entry entry, const EntryFields& fields, Instant now, const Zone& zone) {
+  if (auto* change = std::get_if<TreatmentChange>(&entry)) {
+    TreatmentChange changed = with(*std::move(change), fields);
+    move_to(changed.stamp, fields.at, now, zone);
+    return changed;
+  }
+  if (fields.what) throw Failure(ExitCode::not_done, "--what is of a change, and that entry is none");
   const auto change = [&](auto changed) -> Entry {
-    if (fields.at) {
-      changed.stamp.at = or_fail(parse_past(*fields.at, now, zone));
-      changed.stamp.zone = zone.name();
-      changed.stamp.offset = zone.offset_at(changed.stamp.at);
-      changed.stamp.recorded = std::max(changed.stamp.recorded, changed.stamp.at);
-    }
+    move_to(changed.stamp, fields.at, now, zone);
     for (const std::string& field : fields.unset) unset(changed, field);
     if (fields.no_symptoms) changed.symptoms = Symptoms::absent;
     return changed;

@@ -42,14 +42,17 @@ Check with(Check check, const CheckOptions& options);
 /// True when nothing at all was said.
 bool is_empty(const CheckOptions& options);
 
-/// What is to change in an entry of either kind; absent: stays. `unset` names fields to empty.
+/// What is to change in an entry of any kind; absent: stays. `unset` names fields to empty.
 struct EntryFields {
   SessionOptions session;
   CheckOptions check;
   std::optional<std::string> at;
+  std::optional<std::string> what;  ///< Of a change.
   bool no_symptoms = false;
   std::vector<std::string> unset;
 };
+/// The words for what was changed, in their order.
+std::vector<std::string> change_words_typed();
 void bind(Arguments& arguments, EntryFields& fields);
 bool is_empty(const EntryFields& fields);
 /// `entry` with the changes made. Failure: a value that cannot be read, or a field that its kind does not have.

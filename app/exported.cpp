@@ -1,6 +1,7 @@
 #include "exported.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "unknot/red_flag.hpp"
 
@@ -10,6 +11,7 @@ namespace {
 // Every entry lies between them.
 constexpr Instant k_before_all{Seconds{-86'400}};
 constexpr Instant k_after_all{Seconds{7'258'204'801}};
+constexpr Seconds k_most_offset = std::chrono::hours{26};  ///< More than any zone is off UTC.
 
 std::optional<LocalTime> earliest_of(const Desk& desk) {
   std::optional<LocalTime> earliest;
@@ -31,11 +33,34 @@ Exported::Exported(const Desk& desk, const Shell& shell, Named named) : desk_(de
 
 void Exported::for_each_entry(const std::function<void(const Point&, const Entry&)>& each) {
   for (const Point& real : desk_.points()) {
-    const Point& point = anonymous_ ? anonymous_->point(real.id) : real;
-    desk_.diary().for_each_entry(real.id, k_before_all, k_after_all, [&](const Entry& entry) {
-      each(point, anonymous_ ? anonymous_->entry(entry) : entry);
-    });
+    if (anonymous_) {
+      for_each_unnamed(real, each);
+      continue;
+    }
+    desk_.diary().for_each_entry(real.id, k_before_all, k_after_all, [&](const Entry& entry) { each(real, entry); });
   }
+}
+
+// In the order of the wall clock: where an entry stands before one that its clock shows as earlier, the clocks were put
+// back or the zone was left in between.
+void Exported::for_each_unnamed(const Point& real, const std::function<void(const Point&, const Entry&)>& each) {
+  const Point& point = anonymous_->point(real.id);
+  std::multimap<LocalTime, Entry> waiting;
+  const auto give_until = [&](LocalTime until) {
+    const auto end = waiting.lower_bound(until);
+    for (auto one = waiting.begin(); one != end; ++one) each(point, anonymous_->entry(one->second));
+    waiting.erase(waiting.begin(), end);
+  };
+  desk_.diary().for_each_entry(real.id, k_before_all, k_after_all, [&](const Entry& entry) {
+    const Stamp& stamp = stamp_of(entry);
+    give_until(LocalTime(stamp.at.time_since_epoch()) - k_most_offset);
+    if (anonymous_->shows_week(stamp)) {
+      ++left_out_;
+    } else {
+      waiting.emplace(LocalTime((stamp.at + stamp.offset.east_of_utc).time_since_epoch()), entry);
+    }
+  });
+  give_until(LocalTime::max());
 }
 
 std::vector<HoldStep> Exported::holds() {
@@ -43,6 +68,8 @@ std::vector<HoldStep> Exported::holds() {
   if (anonymous_) {
     std::transform(steps.begin(), steps.end(), steps.begin(),
                    [&](const HoldStep& step) { return anonymous_->hold(step); });
+    std::stable_sort(steps.begin(), steps.end(),
+                     [](const HoldStep& a, const HoldStep& b) { return a.stamp.at < b.stamp.at; });
   }
   return steps;
 }

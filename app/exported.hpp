@@ -14,13 +14,17 @@ class Exported {
 
   bool is_named() const { return !anonymous_.has_value(); }
   const std::vector<Point>& points() const { return anonymous_ ? anonymous_->points() : desk_.points(); }
-  /// Point by point, oldest first.
+  /// Point by point, oldest first; without names, by the clock on the wall.
   void for_each_entry(const std::function<void(const Point&, const Entry&)>& each);
   std::vector<HoldStep> holds();
+  /// Entries that were not given since they would show when the diary was kept.
+  std::int64_t left_out() const { return left_out_; }
 
  private:
+  void for_each_unnamed(const Point& real, const std::function<void(const Point&, const Entry&)>& each);
   const Desk& desk_;
   std::optional<Anonymous> anonymous_;
+  std::int64_t left_out_ = 0;
 };
 
 }  // namespace unknot::app

@@ -1,5 +1,7 @@
 #include "hints.hpp"
 
+#include <algorithm>
+
 #include "point_match.hpp"
 
 namespace unknot::app {
@@ -7,12 +9,13 @@ namespace {
 
 constexpr date::days k_beginning{7};
 
-/// True up to the seventh protocol day, the day of the diary's first write being the first.
+/// True up to the seventh protocol day, the day of the first entry being the first.
 bool is_beginning(const Desk& desk) {
-  const auto first = desk.diary().operations(0, 1);
-  if (first.empty()) return true;
-  const ProtocolDay began = desk.calendar().day_of(Instant{std::chrono::floor<Seconds>(first.front().made)});
-  return desk.calendar().day_of(desk.now()).since(began) < k_beginning;
+  const ProtocolDay today = desk.calendar().day_of(desk.now());
+  return std::all_of(desk.points().begin(), desk.points().end(), [&](const Point& point) {
+    const auto first = desk.diary().first_entry_at(point.id);
+    return !first || today.since(desk.calendar().day_of(*first)) < k_beginning;
+  });
 }
 
 bool is_wanted(const Desk& desk, const Shell& shell) { return !shell.quiet() && !shell.json() && is_beginning(desk); }

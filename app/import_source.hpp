@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <istream>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,7 +15,9 @@ namespace unknot::app {
 
 class ImportSource {
  public:
-  explicit ImportSource(std::filesystem::path file) : file_(std::move(file)) {}
+  /// `-` is standard input. What is no regular file, and so can be read only once, is read here. Failure: it cannot be
+  /// read, or gives more than is held in memory.
+  explicit ImportSource(const std::filesystem::path& file);
 
   /// Whether it begins as JSON does. Failure: it is a folder, or cannot be read.
   bool is_json() const;
@@ -23,10 +27,14 @@ class ImportSource {
   /// One thing in it that is refused, in one line on stderr. `place`: `LINE` or `LINE:COLUMN`.
   void tell(std::string_view place, std::string_view why) const;
   /// As shown in messages.
-  std::string name() const;
+  const std::string& name() const { return name_; }
 
  private:
+  std::unique_ptr<std::istream> open() const;
+
   std::filesystem::path file_;
+  std::string name_;
+  std::shared_ptr<const std::string> held_;  ///< The whole, where it could be read only once.
 };
 
 /// So many refusals are told line by line; the rest is counted.

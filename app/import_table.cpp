@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <map>
 #include <numeric>
 
 #include "importing.hpp"
 #include "keep_backup.hpp"
+#include "known_rows.hpp"
 #include "point_match.hpp"
 #include "read_ahead.hpp"
 #include "render_entry.hpp"
@@ -15,6 +17,7 @@ namespace {
 struct Tally {
   std::int64_t added = 0;
   std::int64_t present = 0;
+  std::int64_t other_values = 0;
   std::int64_t refused = 0;
   std::int64_t other_places = 0;
   std::int64_t no_reading = 0;
@@ -22,7 +25,7 @@ struct Tally {
   std::vector<std::string> new_points;
   std::vector<std::string> samples;  ///< The first entries, as they are read.
 
-  std::int64_t rows() const { return added + present + refused + other_places + no_reading; }
+  std::int64_t rows() const { return added + present + other_values + refused + other_places + no_reading; }
 };
 
 constexpr std::size_t k_samples = 3;
@@ -46,9 +49,14 @@ class Places {
     if (const auto known = points_.find(name); known != points_.end()) return known->second;
     const auto parsed = adds_ ? PointName::parse(name) : Parsed<PointName>(bad_input(""));
     if (!parsed) return std::nullopt;
-    fresh.push_back(point_called(desk_.new_id<PointId>(), *parsed));
-    points_.emplace(name, fresh.back().id);
-    return fresh.back().id;
+    // No name is added that `add` would refuse beside one that is here.
+    const auto alike = std::find_if(points_.begin(), points_.end(), [&](const auto& one) {
+      return sounds_alike(*PointName::parse(one.first), *parsed);
+    });
+    const PointId id = alike != points_.end() ? alike->second : desk_.new_id<PointId>();
+    if (alike == points_.end()) fresh.push_back(point_called(id, *parsed));
+    points_.emplace(name, id);
+    return id;
   }
 
  private:
@@ -67,12 +75,15 @@ struct ReadRow {
 
 class TableImport {
  public:
-  TableImport(Desk& desk, Shell& shell, ImportSource source, std::optional<TableMap> map)
-      : desk_(desk), shell_(shell), source_(std::move(source)), map_(std::move(map)), dates_(settled_dates()) {}
+  TableImport(Desk& desk, Shell& shell, ImportSource source, std::optional<TableMap> map, ReadyRecord::IfOther if_other)
+      : desk_(desk), shell_(shell), source_(std::move(source)), map_(std::move(map)), if_other_(if_other) {
+    settle_form();
+  }
 
   std::int64_t take(Diary::Commit commit) {
     tally_ = {};
     Places places(desk_, map_);
+    KnownRows known(desk_.diary());
     desk_.diary().add_all(desk_.made(), shell_.random(), [&](const Diary::Add& add) {
       read_ahead<ReadRow>([&](const auto& give) { read_rows(places, give); },
                           [&](ReadRow& row) {
@@ -80,15 +91,16 @@ class TableImport {
                               add(ReadyRecord(point));
                               tally_.new_points.push_back(point.name.str());
                             }
-                            std::visit([&](const auto& what) { count(row, what, add); }, row.what);
+                            std::visit([&](auto& what) { count(row, what, known, add); }, row.what);
                           });
+      known.settle([&](const FoundRow& row, const RowVerdict& verdict) { take_foreign(row, verdict, add); });
       return tally_.refused > 0 ? Diary::Commit::no : commit;
     });
     if (tally_.refused > 0) {
       throw Failure(ExitCode::not_done,
                     fmt::format("{} of {} rows are refused: nothing was imported", tally_.refused, tally_.rows()));
     }
-    return tally_.added;
+    return tally_.added + (replaces() ? tally_.other_values : 0);
   }
 
   void show(Diary::Commit commit, const std::optional<std::filesystem::path>& kept) const {
@@ -97,6 +109,7 @@ class TableImport {
       shell_.write(sheets_json({{is_done ? "imported" : "would_import",
                                  {{"entries", tally_.added},
                                   {"present", tally_.present},
+                                  {replaces() ? "replaced" : "other_values", tally_.other_values},
                                   {"other_places", tally_.other_places},
                                   {"no_reading", tally_.no_reading},
                                   {"no_time", tally_.no_time},
@@ -113,16 +126,24 @@ class TableImport {
       if (count > 0) more += fmt::format("; {} {}", count, what);
     };
     tell(tally_.present, tally_.present == 1 ? "was here already" : "were here already");
+    if (replaces()) tell(tally_.other_values, "replaced");
     tell(tally_.other_places, "left out by their place");
     tell(tally_.no_reading, "without a reading left out");
     tell(tally_.no_time, "without a time");
     say(fmt::format("{} {}{}.", is_done ? "Imported" : "Would import", counted(tally_.added, "entry", "entries"),
                     more));
+    if (!replaces() && tally_.other_values > 0) {
+      say(fmt::format("{} here with other values and {} left alone: `--replace` takes what the table says.",
+                      tally_.other_values == 1 ? "1 is" : fmt::format("{} are", tally_.other_values),
+                      tally_.other_values == 1 ? "was" : "were"));
+    }
     if (is_done) return;
     for (const std::string& sample : tally_.samples) say(sample);
   }
 
  private:
+  bool replaces() const { return if_other_ == ReadyRecord::IfOther::replace; }
+
   void for_each_row(const std::function<void(const TableReader&, const TableRow&)>& each) const {
     std::optional<TableReader> reader;
     source_.read(shell_, [&](const ReadBytes& read) {
@@ -142,77 +163,108 @@ class TableImport {
 
   void read_rows(Places& places, const Give<ReadRow>& give) const {
     std::vector<Point> new_points;
-    const TableContext context{desk_.now(), desk_.zone(), dates_,
+    const TableContext context{desk_.now(), desk_.zone(), dates_, done_,
                                [&](const std::string& name) { return places.point(name, new_points); }};
     for_each_row([&](const TableReader& reader, const TableRow& row) {
       ReadRow read{row.line, {}, reader.read(row, context), std::nullopt};
       read.new_points = std::exchange(new_points, {});
-      if (auto* const found = std::get_if<TableEntry>(&read.what)) read.entry.emplace(std::move(found->entry));
+      auto* const found = std::get_if<TableEntry>(&read.what);
+      if (found != nullptr && found->has_own_id) read.entry.emplace(std::move(found->entry), if_other_);
       const auto bytes_of = [](std::size_t sum, const std::string& cell) { return sum + cell.size(); };
       give(std::move(read), std::accumulate(row.cells.begin(), row.cells.end(), std::size_t{0}, bytes_of));
     });
   }
 
-  /// Looks through the whole table first, so that no date is read the one way and a later one the other.
-  DateOrder settled_dates() const {
-    if (!map_ || map_->dates) return map_ ? *map_->dates : DateOrder::year_first;
-    DateSurvey survey;
-    for_each_row([&](const TableReader& reader, const TableRow& row) { survey.look(reader.date_to_survey(row)); });
-    if (const auto order = survey.order()) return *order;
-    throw Failure(ExitCode::not_done,
-                  fmt::format("{}: dates such as {} can be read two ways: say --dates dmy (day first) or --dates mdy",
-                              source_.name(), quoted_briefly(survey.example())));
+  /// Looks through the whole table first, so that no row is read the one way and a later one the other.
+  void settle_form() {
+    if (map_) dates_ = map_->dates.value_or(DateOrder::day_first);
+    if (!map_ || (map_->dates && !map_->columns.contains(TableField::done))) return;
+    TableSurvey survey;
+    bool has_head_of_loop = false;
+    for_each_row([&](const TableReader& reader, const TableRow& row) {
+      reader.survey(row, survey);
+      has_head_of_loop = reader.has_head_of_loop();
+    });
+    done_ = survey.done.codes(has_head_of_loop);
+    if (map_->dates) return;
+    const auto order = survey.dates.order();
+    if (!order) throw Failure(ExitCode::not_done, fmt::format("{}: {}", source_.name(), survey.dates.question()));
+    dates_ = *order;
   }
 
   void refuse(const ReadRow& row, const std::string& why) {
     if (++tally_.refused <= k_most_refusals_told) source_.tell(fmt::format("{}", row.line), why);
   }
 
-  void count(const ReadRow& row, const CellFault& fault, const Diary::Add&) {
+  void count(const ReadRow& row, const CellFault& fault, KnownRows&, const Diary::Add&) {
     if (fault.column.empty()) return refuse(row, fault.why);
     refuse(row, fmt::format("{} \"{}\": {}", quoted_briefly(fault.column), quoted_briefly(fault.value), fault.why));
   }
-  void count(const ReadRow&, LeftOut left_out, const Diary::Add&) {
+  void count(const ReadRow&, LeftOut left_out, KnownRows&, const Diary::Add&) {
     ++(left_out == LeftOut::place ? tally_.other_places : tally_.no_reading);
   }
-  void count(ReadRow& row, const TableEntry& read, const Diary::Add& add) {
-    std::optional<Entry> sample;
-    if (tally_.samples.size() < k_samples) sample = std::get<Entry>(row.entry->record());
-    const EntryId id = id_of(std::get<Entry>(row.entry->record()));
+  void count(ReadRow& row, TableEntry& read, KnownRows& known, const Diary::Add& add) {
+    if (read.has_own_id) return take_own(row, read, add);
+    const FoundRow found{row.line, std::move(read)};
+    if (const auto verdict = known.look(found)) take_foreign(found, *verdict, add);
+  }
+
+  void take_own(ReadRow& row, const TableEntry& read, const Diary::Add& add) {
+    const Entry entry = std::get<Entry>(row.entry->record());
     switch (add(*std::move(row.entry))) {
       case Diary::Found::other:
-        // What was edited here since keeps its edit; but a row of our own that says otherwise is a change.
-        if (read.has_own_id) {
-          return refuse(
-              row, fmt::format("the entry {} is here with other values: change it with `unknot edit`", short_id(id)));
+        if (replaces()) {
+          ++tally_.other_values;
+          return;
         }
-        [[fallthrough]];
+        return refuse(row, fmt::format("the entry {} is here with other values: change it with `unknot edit`, or "
+                                       "import the table with --replace",
+                                       short_id(id_of(entry))));
       case Diary::Found::same:
       case Diary::Found::deleted:
         ++tally_.present;
         return;
       case Diary::Found::nothing:
-        break;
+        note_added(row.line, entry, read.is_time_assumed);
     }
+  }
+  void take_foreign(const FoundRow& row, const RowVerdict& verdict, const Diary::Add& add) {
+    switch (verdict.kind) {
+      case RowVerdict::Kind::present:
+        ++tally_.present;
+        return;
+      case RowVerdict::Kind::other:
+        ++tally_.other_values;
+        if (replaces()) add(ReadyRecord(*verdict.entry, if_other_));
+        return;
+      case RowVerdict::Kind::fresh:
+        add(ReadyRecord(*verdict.entry));
+        note_added(row.line, *verdict.entry, row.read.is_time_assumed);
+    }
+  }
+  void note_added(std::size_t line, const Entry& entry, bool is_time_assumed) {
     ++tally_.added;
-    if (read.is_time_assumed) ++tally_.no_time;
-    if (!sample) return;
+    if (is_time_assumed) ++tally_.no_time;
+    if (tally_.samples.size() == k_samples) return;
     tally_.samples.push_back(
-        fmt::format("line {}: {}, {}", row.line, when_text(stamp_of(*sample), desk_.zone()), what_text(*sample)));
+        fmt::format("line {}: {}, {}", line, when_text(stamp_of(entry), desk_.now(), desk_.zone()), what_text(entry)));
   }
 
   Desk& desk_;
   Shell& shell_;
   ImportSource source_;
   std::optional<TableMap> map_;
-  DateOrder dates_;
+  ReadyRecord::IfOther if_other_;
+  DateOrder dates_ = DateOrder::year_first;
+  DoneCodes done_ = DoneCodes::plain;
   Tally tally_;
 };
 
 }  // namespace
 
-Importing table_import(Desk& desk, Shell& shell, const ImportSource& source, const std::optional<TableMap>& map) {
-  auto import = std::make_shared<TableImport>(desk, shell, source, map);
+Importing table_import(Desk& desk, Shell& shell, const ImportSource& source, const std::optional<TableMap>& map,
+                       ReadyRecord::IfOther if_other) {
+  auto import = std::make_shared<TableImport>(desk, shell, source, map, if_other);
   return {[import](Diary::Commit commit) { return import->take(commit); },
           [import](Diary::Commit commit, const auto& kept) { import->show(commit, kept); }};
 }

@@ -21,7 +21,9 @@ struct Importing {
 
 Importing diary_import(Desk& desk, Shell& shell, const ImportSource& source);
 /// Without a map, the table has to be this program's own; the points that it names are then added where they are not
-/// here. Failure: the map does not fit the table, names no point of the diary, or its dates can be read two ways.
-Importing table_import(Desk& desk, Shell& shell, const ImportSource& source, const std::optional<TableMap>& map);
+/// here. `if_other`: for rows that are here with other values. Failure: the map does not fit the table, names no point
+/// of the diary, or its dates can be read two ways.
+Importing table_import(Desk& desk, Shell& shell, const ImportSource& source, const std::optional<TableMap>& map,
+                       ReadyRecord::IfOther if_other);
 
 }  // namespace unknot::app

@@ -12,7 +12,7 @@ MadeAt made_in_force(const Shell& shell, const Zone& zone) {
 }
 
 Backup keep_backup_before(const Desk& desk, BackupReason reason) {
-  Backup backup = keep_backup(desk.diary(), reason, desk.made());
+  Backup backup = keep_backup(desk.diary(), reason, desk.now_ms());
   thin_backups(desk.diary().file(), k_before_kept, backup);
   return backup;
 }
@@ -46,7 +46,7 @@ std::string holdings_text(const Holdings& holdings, const Zone& zone) {
 }
 
 Zone zone_shown(const Shell& shell, const Settings& settings) {
-  return Zone::load(zone_name_in_force(shell, settings)).value_or(Zone::utc());
+  return zone_in_force(shell, settings).value_or(Zone::utc());
 }
 
 std::string size_text(std::uintmax_t bytes) {

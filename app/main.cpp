@@ -1,6 +1,8 @@
 // Builds the Shell, parses, runs, and turns what went wrong into one line and an exit code.
 #include <sys/stat.h>
 #include <exception>
+#include <filesystem>
+#include <ios>
 #include <new>
 #include <optional>
 #include <stdexcept>
@@ -10,7 +12,9 @@
 #include "commands.hpp"
 #include "ending.hpp"
 #include "help.hpp"
+#include "interruption.hpp"
 #include "unknot/store.hpp"
+#include "unknot/text.hpp"
 
 namespace {
 
@@ -40,9 +44,10 @@ ExitCode run(Shell& shell, int argc, const char* const* argv) {
   } else {
     code = request.command != nullptr ? request.run(shell) : run_glance(shell);
   }
-  shell.flush();
-  shell.finish();
+  const auto unshown = shell.try_flush();
+  shell.finish();  // Also where the answer could not be shown: what was stored is backed up.
   if (shell.writes()) keep_up_calendar(shell);  // Last: it opens the diary anew.
+  if (unshown) throw Failure(*unshown);
   return code;
 }
 
@@ -50,6 +55,7 @@ ExitCode run(Shell& shell, int argc, const char* const* argv) {
 
 int main(int argc, char** argv) {
   std::set_terminate(end);
+  take_care_of_signals();
   umask(077);  // The diary and all that is written from it is its owner's alone.
   std::optional<Shell> shell;
   try {
@@ -62,6 +68,14 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     return fail(shell, "there was not enough memory for the answer: end other programs and try again",
                 ExitCode::not_done);
+  } catch (const std::filesystem::filesystem_error& error) {
+    return fail(shell,
+                fmt::format("{} cannot be used: {}; name another file", unknot::made_visible(error.path1().string()),
+                            error.code().message())
+                    .c_str(),
+                ExitCode::not_done);
+  } catch (const std::ios_base::failure&) {
+    return fail(shell, "a file could not be read to its end: is it an ordinary file?", ExitCode::not_done);
   } catch (const std::logic_error& error) {  // Another program changed what we had read, or the file is damaged.
     return fail(shell, (error.what() + std::string(k_again)).c_str(), ExitCode::not_done);
   } catch (const std::exception& error) {

@@ -152,9 +152,11 @@ constexpr std::array<Item, 3> k_exit_codes{{
     {"2", "Wrong usage: no such command or option. Nothing was stored."},
 }};
 
-constexpr std::array<Item, 10> k_environment{{
+constexpr std::array<Item, 11> k_environment{{
     {"UNKNOT_DB", "The diary file, where `--db` does not name one."},
     {"UNKNOT_NOW", "What `--now` says, where it is not given."},
+    {"UNKNOT_TREAT_SPEED",
+     "With `--now`, how many times as fast the timer of `treat` runs, 1 to 1000: to try a guided session out."},
     {"XDG_DATA_HOME", "The folder of the folder with the diary; ~/.local/share when unset."},
     {"TZ", "The machine's time zone, where no zone is set with `unknot config zone`."},
     {"VISUAL, EDITOR", "What `unknot edit` opens an entry in."},

@@ -75,6 +75,8 @@ Point matched(const Desk& desk, const std::string& typed) {
 
 }  // namespace
 
+bool sounds_alike(const PointName& a, const PointName& b) { return spoken(a) == spoken(b); }
+
 Point one_point(const Desk& desk, const std::optional<std::string>& typed) {
   if (typed && *typed == "all") {
     throw Failure(ExitCode::not_done, "this takes one point, not all: name it");
@@ -105,6 +107,22 @@ std::vector<Point> some_points(const Desk& desk, const std::optional<std::string
   std::vector<Point> active = desk.active_points();
   if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
   return active;
+}
+
+std::vector<Point> points_named(const Desk& desk, const std::vector<std::string>& typed) {
+  if (typed.empty()) {
+    const std::vector<Point> active = desk.active_points();
+    if (active.size() < 2) return {one_point(desk, std::nullopt)};
+    throw Failure(ExitCode::not_done, fmt::format("which points? Name one or more of {}, or say all", listed(active)));
+  }
+  std::vector<Point> points;
+  for (const std::string& word : typed) {
+    for (Point& point : some_points(desk, word)) {
+      const auto is_same = [&](const Point& other) { return other.id == point.id; };
+      if (std::none_of(points.begin(), points.end(), is_same)) points.push_back(std::move(point));
+    }
+  }
+  return points;
 }
 
 std::string typed_name(const PointName& name) {

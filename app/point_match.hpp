@@ -23,8 +23,15 @@ Point any_point(const Desk& desk, const std::optional<std::string>& typed);
 /// all.
 std::vector<Point> some_points(const Desk& desk, const std::optional<std::string>& typed);
 
+/// The active points that `typed` name, each once, in the order typed; `all` are all of them, and with nothing typed the
+/// only active point. Failure as one_point's.
+std::vector<Point> points_named(const Desk& desk, const std::vector<std::string>& typed);
+
 /// The name as it is typed in a shell: in quotes where it has to be.
 std::string typed_name(const PointName& name);
+
+/// Whether the two could not be told apart when spoken: blanks, dashes, underscores and case make no difference.
+bool sounds_alike(const PointName& a, const PointName& b);
 
 /// Failure when `name` is another point's already, or could not be told from it when spoken: blanks, dashes,
 /// underscores and case make no difference. The point `self` may keep what is its own.

@@ -2,6 +2,7 @@
 #include "remind_actions.hpp"
 #include "reminding.hpp"
 #include "unknot/text.hpp"
+#include "write_file.hpp"
 
 namespace unknot::app {
 namespace {
@@ -32,12 +33,13 @@ ExitCode remind_calendar(const RemindOptions& options, Shell& shell) {
   if (options.words.front() == "off") return stop(options, shell);
   const CalendarFile calendar{std::filesystem::absolute(options.words.front()).lexically_normal().string(),
                               calendar_days(options.days)};
+  require_not_ours(shell, calendar.path);
   const Desk desk(shell, OpenFor::reading);
   if (options.dry_run) {
     shell.write(calendar_of(desk, calendar.days, {}));
     return ExitCode::done;
   }
-  update_calendar_file(desk, calendar);
+  update_calendar_file(shell, desk, calendar);
   open_book(shell, OpenFor::writing).set_calendar_file(calendar);
   shell.print("Wrote {}; it is rewritten after every write\n", made_visible(calendar.path));
   return ExitCode::done;

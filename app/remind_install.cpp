@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "child.hpp"
+#include "crontab.hpp"
 #include "deliver.hpp"
 #include "install_reminders.hpp"
 #include "remind_actions.hpp"
@@ -13,8 +14,6 @@ namespace unknot::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view k_mark = "# unknot-remind";
 
 enum class Clockwork { systemd, cron };
 
@@ -37,50 +36,14 @@ bool is_there(const fs::path& path) {
 
 bool is_booted_with_systemd() { return is_there("/run/systemd/system"); }
 
-/// Empty where there is no crontab, or no cron.
-std::string read_crontab() {
-  const ChildEnd end = run_child({"crontab", "-l"});
-  return end.code == 0 ? end.out : std::string();
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
-bool is_our_line(const std::string& line) { return line.ends_with(k_mark); }
-
-bool has_our_line(const std::string& crontab) {
-  const auto lines = lines_of(crontab);
-  return std::any_of(lines.begin(), lines.end(), is_our_line);
-}
-
-/// The other lines as they are, and ours in its new form, or none.
-void write_crontab(const std::string& before, const std::optional<std::string>& line) {
-  std::string text;
-  for (const std::string& kept : lines_of(before)) {
-    if (!is_our_line(kept)) text += kept + "\n";
-  }
-  if (line) text += *line + "\n";
-  const ChildEnd end =
-      text.empty() ? run_child({"crontab", "-r"}) : run_child({"crontab", "-"}, {.input = text, .environment = {}});
-  if (end.code != 0) {
-    throw Failure(ExitCode::not_done, fmt::format("crontab refused it: {}", quoted_briefly(end.out, 160)));
-  }
-}
-
 /// What systemd says when asked to take the units in; empty when it did.
 std::string tell_systemd(const std::vector<std::string>& words) {
   std::vector<std::string> command{"systemctl", "--user"};
   command.insert(command.end(), words.begin(), words.end());
   const ChildEnd end = run_child(command);
   if (end.code == 0) return {};
-  return end.out.empty() ? "no systemctl here" : end.out.substr(0, end.out.find('\n'));
+  const std::string said = end.first_line();
+  return said.empty() ? "no systemctl here" : said;
 }
 
 void make_folders(const fs::path& folder) {
@@ -92,10 +55,10 @@ void make_folders(const fs::path& folder) {
   }
 }
 
-void install_units(Shell& shell, const std::vector<std::string>& words) {
+void install_units(Shell& shell, const std::string& service) {
   make_folders(wanted_link(shell).parent_path());
-  write_file(service_file(shell), service_unit(words));
-  write_file(timer_file(shell), timer_unit());
+  write_file(shell, service_file(shell), service);
+  write_file(shell, timer_file(shell), timer_unit());
   // What `systemctl --user enable` does, also where no systemd runs at this moment.
   std::error_code failed;
   fs::remove(wanted_link(shell), failed);
@@ -149,7 +112,9 @@ std::vector<std::string> command_of(const RemindOptions& options, const Shell& s
 
 std::string installed_word(const Shell& shell) {
   if (is_there(wanted_link(shell))) return "systemd";
-  return has_our_line(read_crontab()) ? "cron" : "";
+  const CrontabRead crontab = read_crontab();
+  const auto* text = std::get_if<std::string>(&crontab);
+  return text != nullptr && has_our_line(*text) ? "cron" : "";
 }
 
 std::string installed_text(const Shell& shell) {
@@ -159,40 +124,64 @@ std::string installed_text(const Shell& shell) {
                      word == "cron" ? "your crontab" : made_visible(timer_file(shell).string()));
 }
 
+namespace {
+
+void say_what_is_kept(Shell& shell, const std::optional<fs::path>& kept) {
+  if (kept) shell.print("Your crontab as it was before is kept in {}\n", made_visible(kept->string()));
+}
+
+/// After systemd took over. A crontab that cannot be read may have our line all the same.
+void remove_from_crontab(Shell& shell) {
+  const CrontabRead crontab = read_crontab();
+  if (const auto* unread = std::get_if<CrontabUnread>(&crontab)) {
+    if (!unread->is_missing) {
+      shell.notice(fmt::format("your crontab could not be read ({}): if it has a line that ends in \"# unknot-remind\", "
+                               "delete it with `crontab -e`",
+                               unread->why));
+    }
+    return;
+  }
+  const std::string& before = std::get<std::string>(crontab);
+  if (has_our_line(before)) say_what_is_kept(shell, write_crontab(shell, before, std::nullopt));
+}
+
+}  // namespace
+
 ExitCode remind_install(const RemindOptions& options, Shell& shell) {
   if (options.run) command_words(*options.run);
   const std::vector<std::string> words = command_of(options, shell);
   const Clockwork clockwork = chosen(options);
+  const std::string cron = clockwork == Clockwork::cron ? cron_line(words) : "";
+  const std::string service = clockwork == Clockwork::systemd ? service_unit(words) : "";
   if (options.dry_run) {
     if (clockwork == Clockwork::cron) {
-      shell.print("Would add to your crontab:\n{}\n", cron_line(words));
+      shell.print("Would add to your crontab:\n{}\n", cron);
     } else {
-      shell.print("Would write {}:\n{}\nWould write {}:\n{}", made_visible(service_file(shell).string()),
-                  service_unit(words), made_visible(timer_file(shell).string()), timer_unit());
+      shell.print("Would write {}:\n{}\nWould write {}:\n{}", made_visible(service_file(shell).string()), service,
+                  made_visible(timer_file(shell).string()), timer_unit());
     }
     return ExitCode::done;
   }
-  const std::string crontab = read_crontab();
   if (clockwork == Clockwork::cron) {
-    if (run_child({"crontab", "-l"}).code == k_not_found) {
-      throw Failure(ExitCode::not_done,
-                    "neither systemd nor cron is here: leave `unknot remind watch --notify` running instead");
-    }
-    write_crontab(crontab, cron_line(words));
+    const auto kept = write_crontab(shell, whole_crontab(), cron);
     remove_units(shell);
-    shell.print("Added to your crontab:\n{}\n", cron_line(words));
+    shell.print("Added to your crontab:\n{}\n", cron);
+    say_what_is_kept(shell, kept);
   } else {
-    install_units(shell, words);
-    if (has_our_line(crontab)) write_crontab(crontab, std::nullopt);
+    install_units(shell, service);
+    remove_from_crontab(shell);
   }
   shell.print("Every 15 minutes unknot looks whether something is due, and tells it once.\n");
   return ExitCode::done;
 }
 
 ExitCode remind_uninstall(const RemindOptions& options, Shell& shell) {
-  const std::string crontab = read_crontab();
-  const bool in_cron = has_our_line(crontab);
+  const CrontabRead crontab = read_crontab();
+  const auto* before = std::get_if<std::string>(&crontab);
+  const bool in_cron = before != nullptr && has_our_line(*before);
   const bool in_systemd = is_there(timer_file(shell)) || is_there(service_file(shell));
+  const auto* unread = std::get_if<CrontabUnread>(&crontab);
+  if (unread != nullptr && !unread->is_missing && !in_systemd) static_cast<void>(whole_crontab());
   if (!in_cron && !in_systemd) {
     shell.print("Nothing was installed.\n");
     return ExitCode::done;
@@ -203,8 +192,11 @@ ExitCode remind_uninstall(const RemindOptions& options, Shell& shell) {
   }
   remove_units(shell);
   if (in_cron) {
-    write_crontab(crontab, std::nullopt);
+    const auto kept = write_crontab(shell, *before, std::nullopt);
     shell.print("Removed the line of your crontab\n");
+    say_what_is_kept(shell, kept);
+  } else if (unread != nullptr) {
+    remove_from_crontab(shell);  // Says that it could not be read.
   }
   return ExitCode::done;
 }

@@ -4,6 +4,7 @@
 #include "install_reminders.hpp"
 #include "remind_actions.hpp"
 #include "render_decision.hpp"
+#include "render_entry.hpp"
 #include "render_reminder.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/exchange.hpp"
@@ -19,11 +20,6 @@ constexpr int k_most_count = 100'000;
 std::size_t count_of(const RemindOptions& options) {
   if (!options.count) return k_usual_count;
   return static_cast<std::size_t>(whole_number(*options.count, "-n", "messages", k_most_count));
-}
-
-std::string when(Instant at, const Zone& zone) {
-  const LocalTime local = zone.local(at);
-  return fmt::format("{} {}", short_date_text(date::floor<date::days>(local)), clock_text(local));
 }
 
 std::string name_of(const Desk& desk, PointId id) {
@@ -56,7 +52,7 @@ void add_lines(std::vector<Line>& lines, const Desk& desk, const Paint& paint, c
   for (const ToTell& told : message.told) {
     const DueStep& step = told.step;
     const std::string lead =
-        fmt::format("{}  {:<12}  ", when(message.at, desk.zone()), delivery_words(message.delivery));
+        fmt::format("{}  {:<12}  ", when_text(message.at, desk.now(), desk.zone()), delivery_words(message.delivery));
     std::string words =
         fmt::format("{}: {}, due since {}", made_visible(name_of(desk, step.point)),
                     step.kind == NextKind::treat ? "session" : "check", clock_text(desk.zone().local(step.due)));
@@ -75,7 +71,7 @@ std::string silence_line(const Desk& desk, const Paint& paint, const Silence& si
                                 : silence.what == Silencing::snooze ? "snoozed"
                                 : silence.what == Silencing::off    ? "switched off"
                                                                     : "switched on";
-  return paint.paragraph(fmt::format("{}  {:<12}  ", when(silence.at, desk.zone()), word),
+  return paint.paragraph(fmt::format("{}  {:<12}  ", when_text(silence.at, desk.now(), desk.zone()), word),
                          fmt::format("{}{}{}", whose, what.empty() ? "" : " ", what));
 }
 
@@ -128,7 +124,7 @@ std::string silence_text(const Desk& desk, const Remembered& remembered, PointId
   if (!until) return {};
   const bool is_today = desk.calendar().day_of(*until) == desk.calendar().day_of(desk.now());
   return fmt::format("; snoozed until {}",
-                     is_today ? clock_text(desk.zone().local(*until)) : when(*until, desk.zone()));
+                     is_today ? clock_text(desk.zone().local(*until)) : when_text(*until, desk.now(), desk.zone()));
 }
 
 std::vector<PointState> states_of(const Desk& desk, const Remembered& remembered) {
@@ -170,8 +166,8 @@ ExitCode remind_status(const RemindOptions&, Shell& shell) {
   shell.write(paint.paragraph("Calendar:    ",
                               calendar ? fmt::format("{} ({} days)", made_visible(calendar->path), calendar->days)
                                        : "none (unknot remind calendar FILE)"));
-  shell.print("Last told:   {}\n", last.empty() ? "nothing yet" : when(last.back().at, desk.zone()));
-  shell.print("Next look:   {}\n\n", when(look, desk.zone()));
+  shell.print("Last told:   {}\n", last.empty() ? "nothing yet" : when_text(last.back().at, desk.now(), desk.zone()));
+  shell.print("Next look:   {}\n\n", when_text(look, desk.now(), desk.zone()));
   const std::vector<PointState> states = states_of(desk, remembered);
   int widest = 0;
   for (const PointState& state : states) widest = std::max(widest, width_of(state.name));

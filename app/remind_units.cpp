@@ -1,5 +1,9 @@
-// The texts that systemd and cron read. Each has its own way of quoting.
+// The texts that systemd and cron read. Each has its own way of quoting, and none for a line's end.
 #include "install_reminders.hpp"
+
+#include <algorithm>
+
+#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -10,11 +14,7 @@ std::string systemd_word(const std::string& word) {
   for (const char c : word) {
     if (c == '"' || c == '\\') quoted += '\\';
     if (c == '%' || c == '$') quoted += c;
-    if (c == '\n') {
-      quoted += "\\n";
-    } else {
-      quoted += c;
-    }
+    quoted += c;
   }
   return quoted + "\"";
 }
@@ -35,9 +35,25 @@ std::string cron_word(const std::string& word) {
   return quoted + "'";
 }
 
+/// A line's end would begin a line of its own, which would be run as another command.
+void require_plain(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    const bool has_control = std::any_of(word.begin(), word.end(), [](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      return byte < 0x20 || byte == 0x7f;
+    });
+    if (!has_control && is_utf8(word)) continue;
+    throw Failure(ExitCode::not_done,
+                  fmt::format("\"{}\" has a character that neither a crontab nor a systemd unit can hold: say it in "
+                              "plain text",
+                              quoted_briefly(word)));
+  }
+}
+
 }  // namespace
 
 std::string service_unit(const std::vector<std::string>& words) {
+  require_plain(words);
   std::string command;
   for (const std::string& word : words) command += (command.empty() ? "" : " ") + systemd_word(word);
   return fmt::format(
@@ -67,6 +83,7 @@ std::string timer_unit() {
 }
 
 std::string cron_line(const std::vector<std::string>& words) {
+  require_plain(words);
   std::string line = "*/15 * * * *";
   for (const std::string& word : words) line += " " + cron_word(word);
   return line + " >/dev/null 2>&1 # unknot-remind";

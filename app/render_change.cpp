@@ -22,8 +22,8 @@ std::string point_name(const Desk& desk, PointId id) {
 }
 
 std::string words_of(const Desk& desk, const Entry& entry) {
-  return fmt::format("{}, {}, {} [{}]", point_name(desk, point_of(entry)), when_text(stamp_of(entry), desk.zone()),
-                     what_text(entry), short_id(id_of(entry)));
+  return fmt::format("{}, {}, {} [{}]", point_name(desk, point_of(entry)),
+                     when_text(stamp_of(entry), desk.now(), desk.zone()), what_text(entry), short_id(id_of(entry)));
 }
 
 std::string words_of(const Desk&, const Point& point) {
@@ -35,21 +35,28 @@ std::string words_of(const Desk&, const Point& point) {
 }
 
 std::string words_of(const Desk&, const Settings& settings) {
-  return fmt::format("settings: zone {}, day_start {}, first {}, last {}, min_gap {} min, backups {}",
+  return fmt::format("settings: zone {}, day_start {}, first {}, last {}, min_gap {} min, sitting {} min, backups "
+                     "{}",
                      settings.zone ? settings.zone->str() : "the machine's", settings.day_start.text(),
-                     settings.first.text(), settings.last.text(), settings.min_gap.count(), settings.backups.count());
+                     settings.first.text(), settings.last.text(), settings.min_gap.count(), settings.sitting.count(),
+                     settings.backups.count());
 }
 
 std::string words_of(const Desk& desk, const HoldStep& step) {
   const std::string name = point_name(desk, step.point);
-  if (std::holds_alternative<OwnHold>(step.what)) return "hold of " + name;
+  if (const auto* own = std::get_if<OwnHold>(&step.what)) {
+    if (!own->until) return "hold of " + name;
+    const LocalTime until = desk.zone().local(*own->until);
+    return fmt::format("hold of {} until {} {}", name, short_date_text(date::floor<date::days>(until)),
+                       clock_text(until));
+  }
   if (std::holds_alternative<Resumption>(step.what)) return "resuming of " + name;
   return fmt::format("assessment of {} by a professional on {}", name,
                      ProtocolDay(std::get<Assessment>(step.what).assessed).text());
 }
 
 std::string words_of(const Desk& desk, const Screening& screening) {
-  return fmt::format("safety answers of {} ({} given)", when_text(screening.stamp, desk.zone()),
+  return fmt::format("safety answers of {} ({} given)", when_text(screening.stamp, desk.now(), desk.zone()),
                      screening.answers.size());
 }
 
@@ -136,10 +143,9 @@ std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<Poi
   return changes;
 }
 
-std::string change_line(const Paint& paint, const NamedChange& change, const Zone& zone) {
-  const LocalTime local = zone.local(change.made);
-  const std::string lead = fmt::format("{}  {} {}  ", paint.ink(Ink::dim, fmt::format("#{}", change.number)),
-                                       short_date_text(date::floor<date::days>(local)), clock_text(local));
+std::string change_line(const Paint& paint, const NamedChange& change, Instant now, const Zone& zone) {
+  const std::string lead = fmt::format("{}  {}  ", paint.ink(Ink::dim, fmt::format("#{}", change.number)),
+                                       when_text(change.made, now, zone));
   return paint.paragraph(lead, change.text);
 }
 

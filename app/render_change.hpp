@@ -21,6 +21,6 @@ std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<Poi
                                          Instant until, std::size_t count);
 
 /// A line of the audit trail: number, when it was made, what it did.
-std::string change_line(const Paint& paint, const NamedChange& change, const Zone& zone);
+std::string change_line(const Paint& paint, const NamedChange& change, Instant now, const Zone& zone);
 
 }  // namespace unknot::app

@@ -42,16 +42,38 @@ std::string times_text(const std::vector<Instant>& times, Instant now, const Zon
   std::string text;
   for (const Instant time : times) {
     if (!text.empty()) text += ", ";
-    text += clock_text(zone.local(time));
-    if (time <= now) text += " (due since)";
+    const std::string clock = clock_text(zone.local(time));
+    text += time <= now ? fmt::format("now (due since {})", clock) : clock;
   }
   return text;
 }
 
+bool has_alert(const Decision& decision, AlertId id) {
+  return std::any_of(decision.alerts.begin(), decision.alerts.end(),
+                     [&](const Alert& alert) { return alert.alert == id; });
+}
+
+/// Whether the safety questions come before the next step: then that is what is said of it, and no alert repeats it.
+bool asks_safety_first(const Decision& decision) {
+  return decision.next && decision.next->kind == NextKind::treat &&
+         has_alert(decision, AlertId::screening_unanswered);
+}
+
 std::string what_next(const Decision& decision, const Calendar& calendar) {
-  if (!decision.next) return decision.phase == Phase::hold ? "on hold: nothing is planned" : "nothing is planned";
+  if (!decision.next) return decision.phase == Phase::hold ? "nothing while it is on hold" : "nothing is planned";
   const std::string due = due_text(*decision.next, decision.now, calendar);
-  return fmt::format("{} {}", decision.next->kind == NextKind::treat ? "treat" : "check", due);
+  const std::string step = fmt::format("{} {}", decision.next->kind == NextKind::treat ? "treat" : "check", due);
+  if (!asks_safety_first(decision)) return step;
+  return fmt::format("answer the safety questions (`unknot screen`), then {}", step);
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+    text += names[i];
+  }
+  return text;
 }
 
 std::string dose_text(const Paint& paint, const Decision& decision) {
@@ -62,17 +84,23 @@ std::string dose_text(const Paint& paint, const Decision& decision) {
 
 std::string how_to_check(const PointDecision& decided) {
   if (decided.decision.phase == Phase::rest) {
-    return fmt::format("Say how sore it is: `unknot check {} --sore N`. Until then it rests.",
-                       typed_name(decided.point.name));
+    const std::string elsewhere = elsewhere_sentence(decided.decision, decided.point);
+    return fmt::format("Say how sore it is: `unknot check {} --sore N`. Until then it rests.{}{}",
+                       typed_name(decided.point.name), elsewhere.empty() ? "" : " ", elsewhere);
   }
-  return fmt::format("Press it once and say how it hurts: `unknot check {} --press N`. No treatment.",
+  return fmt::format("Press it once and say how much it hurts: `unknot check {} --press N`. No treatment.",
                      typed_name(decided.point.name));
 }
 
-/// The decision's main reason: the first that says what to do today.
+/// The decision's main reason: the first that says what to do today. Null where that is said anyway: by the box with the
+/// warning sign, or by the alert of a session that made it worse.
 const Reason* main_reason(const Decision& decision) {
-  return decision.reasons.empty() ? nullptr : &decision.reasons.front();
+  if (decision.reasons.empty() || (decision.hold && decision.hold->report)) return nullptr;
+  return decision.reasons.front().rule == RuleId::dose_made_worse ? nullptr : &decision.reasons.front();
 }
+
+/// The words for ending a hold of one's own begin with what they are for.
+std::string_view end_lead(const Hold& hold) { return hold.cause == HoldCause::own_wish ? "" : "To end: "; }
 
 std::string reason_line(const Paint& paint, const Reason& reason, const Zone& zone, std::string_view lead) {
   return paint.paragraph(
@@ -82,28 +110,47 @@ std::string reason_line(const Paint& paint, const Reason& reason, const Zone& zo
 std::string_view supposition_words(Supposition supposed) {
   switch (supposed) {
     case Supposition::sore_now:
-      return "a check says it is sore";
+      return "it is sore now";
+    case Supposition::sore_tomorrow:
+      return "it is sore tomorrow before you press";
     case Supposition::not_sore_now:
-      return "a check says it is not sore (0)";
+      return "it is not sore now (0)";
     case Supposition::not_sore_tomorrow:
-      return "tomorrow's check says it is not sore (0)";
+      return "it is not sore tomorrow (0)";
+    case Supposition::no_soreness:
+      return "no soreness comes back";
     case Supposition::press_clear:
-      return "pressing causes no pain and no symptoms (0)";
+      return "the first press causes no pain and no symptoms (0)";
     case Supposition::press_painful:
-      return "pressing hurts again";
+      return "the first press hurts again";
     case Supposition::session_helped:
-      return "a session brings relief";
+      return "the next session helps";
     case Supposition::session_no_relief:
-      return "a session brings no relief";
+      return "the next session does not help";
+    case Supposition::session_made_worse:
+      return "the next session makes it worse";
     case Supposition::red_flag:
-      return "you report a red flag";
+      return "you report a warning sign";
   }
   return "";
 }
 
-std::string consequence_words(const Consequence& change) {
-  std::string words = fmt::format("{}: {}", supposition_words(change.supposed), phase_text(change.phase));
-  if (change.target > 0) words += fmt::format(", {} a day", change.target);
+std::string consequence_words(const Consequence& change, Instant now, const Calendar& calendar) {
+  std::string words(supposition_words(change.supposed));
+  if (change.sore_free_days) {
+    words = fmt::format("two days are free of soreness, each after a treated one ({} of 2 so far)",
+                        *change.sore_free_days);
+  }
+  if (change.supposed == Supposition::session_made_worse) {
+    words += ": nothing more today";
+  } else {
+    words += fmt::format(": {}", phase_text(change.phase));
+    if (change.target > 0) words += fmt::format(", {} a day", change.target);
+  }
+  if (change.next) {
+    words += fmt::format("; {} {}", change.next->kind == NextKind::treat ? "treat" : "check",
+                         due_text({change.next->kind, change.next->due, change.next->due <= now}, now, calendar));
+  }
   return words + ".";
 }
 
@@ -113,7 +160,8 @@ std::string entry_evidence(const Paint& paint, const Explanation& explained, con
   for (const EntryId& id : ids) {
     for (const Entry& entry : explained.entries) {
       if (id_of(entry) != id) continue;
-      const std::string lead = fmt::format("      {}  {}  ", short_id(id), when_text(stamp_of(entry), zone));
+      const std::string lead =
+          fmt::format("      {}  {}  ", short_id(id), when_text(stamp_of(entry), explained.decided.decision.now, zone));
       lines += paint.ink(Ink::dim, paint.paragraph(lead, what_text(entry)));
     }
   }
@@ -121,17 +169,6 @@ std::string entry_evidence(const Paint& paint, const Explanation& explained, con
 }
 
 }  // namespace
-
-// Own: press to a discomfort of 3 to 5, at most 3 when reduced or behind the knee.
-std::string how_to_press(const PointDecision& decided) {
-  const bool behind_knee = decided.point.muscle && decided.point.muscle->kind() == MuscleKind::plantaris;
-  const bool lighter = decided.decision.pressure == PressureAdvice::lighter;
-  std::string how = "Press for 60-120 s, less if it no longer eases, ";
-  how += lighter ? "more lightly than usual: to a discomfort of 3 at the most."
-                 : (behind_knee ? "to a discomfort of 3 at the most." : "to a discomfort of 3-5.");
-  if (behind_knee) how += " Keep off a pulse and any lump behind the knee.";
-  return how;
-}
 
 std::string due_text(const NextStep& next, Instant now, const Calendar& calendar) {
   const LocalTime local = calendar.zone().local(next.due);
@@ -142,21 +179,108 @@ std::string due_text(const NextStep& next, Instant now, const Calendar& calendar
   }
   const auto away = calendar.day_of(next.due).since(calendar.day_of(now)).count();
   if (away == 0) return "at " + clock;
-  if (away == 1) return "tomorrow at " + clock;
-  return fmt::format("on {} at {}", short_date_text(date::floor<date::days>(local)), clock);
+  // After midnight people call the same date today, and the next protocol day is not their tomorrow.
+  const auto date_of = [&](Instant at) { return date::floor<date::days>(calendar.zone().local(at)); };
+  if (away == 1 && date_of(next.due) - date_of(now) == date::days{1}) return "tomorrow at " + clock;
+  return fmt::format("on {} at {}", short_date_text(date_of(next.due), date_of(now)), clock);
 }
 
-std::string alerts_text(const Paint& paint, const Decision& decision, const Zone& zone) {
+std::string alerts_text(const Paint& paint, const PointDecision& decided, const Zone& zone) {
   std::string text;
-  for (const Alert& alert : decision.alerts)
-    text += paint.ink(Ink::caution, paint.paragraph("! ", sentence(alert, zone)));
+  for (const Alert& alert : decided.decision.alerts) {
+    if (alert.shown == AlertShown::standing_in_reports) continue;
+    if (alert.alert == AlertId::screening_unanswered && asks_safety_first(decided.decision)) continue;
+    text += paint.ink(Ink::caution, paint.paragraph("! ", sentence(alert, decided.point, zone)));
+  }
   return text;
 }
 
-std::string glance(const Paint& paint, const std::vector<PointDecision>& points, const Calendar& calendar,
-                   Instant now) {
+namespace {
+
+/// The alerts of all points, what holds for every point once; with the point's name where there are several.
+std::string alerts_of_all(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
+  std::vector<std::string> said;
+  for (const PointDecision& decided : points) {
+    for (const Alert& alert : decided.decision.alerts) {
+      if (alert.shown == AlertShown::standing_in_reports) continue;
+      const bool of_all = alert.alert == AlertId::screening_unanswered;
+      if (of_all && asks_safety_first(decided.decision)) continue;
+      std::string words = sentence(alert, decided.point, zone);
+      if (!of_all && points.size() > 1) words = fmt::format("{}: {}", name_of(decided), words);
+      if (std::find(said.begin(), said.end(), words) == said.end()) said.push_back(std::move(words));
+    }
+  }
+  std::string text;
+  for (const std::string& words : said) text += paint.ink(Ink::caution, paint.paragraph("! ", words));
+  return text;
+}
+
+/// The points of one sitting, in the order they come due.
+std::vector<const PointDecision*> points_of(const Sitting& sitting, const std::vector<PointDecision>& points) {
+  std::vector<const PointDecision*> in;
+  for (const std::size_t place : sitting.points) in.push_back(&points[place]);
+  return in;
+}
+
+std::vector<Sitting> sittings_of_all(const std::vector<PointDecision>& points, Minutes sitting) {
+  std::vector<const Decision*> decisions;
+  for (const PointDecision& decided : points) decisions.push_back(&decided.decision);
+  return sittings_of(decisions, sitting);
+}
+
+/// Why, in one line; empty where that stands elsewhere.
+std::string why_line(const Paint& paint, const PointDecision& decided, const Calendar& calendar) {
+  const Reason* reason = main_reason(decided.decision);
+  return reason == nullptr ? "" : paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "  Why: "));
+}
+
+/// What to do with one point of a sitting, and `why`.
+std::string step_text(const Paint& paint, const PointDecision& decided, const std::string& why) {
+  const Decision& decision = decided.decision;
+  std::string text;
+  if (decision.next) {
+    if (decision.soreness_question == SorenessQuestion::due) {
+      text += paint.paragraph("  ", fmt::format("First say how sore it is (0: not at all): `unknot check {} --sore N`.",
+                                                typed_name(decided.point.name)));
+    }
+    const bool treats = decision.next->kind == NextKind::treat;
+    text += paint.paragraph("  ", treats ? how_to_press(decided.point, decision.pressure) : how_to_check(decided));
+  }
+  text += why;
+  if (decision.hold) text += paint.paragraph("  ", how_it_opens(*decision.hold, typed_name(decided.point.name)));
+  return text;
+}
+
+std::string sitting_text(const Paint& paint, const std::vector<const PointDecision*>& in, const Calendar& calendar) {
+  if (in.size() == 1) return next_text(paint, *in.front(), calendar);
+  std::vector<std::string> names;
+  for (const PointDecision* decided : in) names.push_back(name_of(*decided));
+  const bool is_one_kind = std::all_of(in.begin(), in.end(), [&](const PointDecision* decided) {
+    return decided->decision.next->kind == in.front()->decision.next->kind;
+  });
+  const Decision& first = in.front()->decision;
+  const std::string head = fmt::format("{}: {}, one sitting", joined(names),
+                                       is_one_kind ? what_next(first, calendar) : due_text(*first.next, first.now, calendar));
+  std::string text = paint.ink(Ink::bold, paint.paragraph("", head));
+  std::vector<std::string> reasons;
+  for (const PointDecision* decided : in) reasons.push_back(why_line(paint, *decided, calendar));
+  const bool is_one_reason = std::count(reasons.begin(), reasons.end(), reasons.front()) == std::ssize(reasons);
+  if (is_one_reason) text += reasons.front();
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    const std::string what = is_one_kind ? "" : " " + what_next(in[i]->decision, calendar);
+    text += paint.paragraph("", fmt::format("{}:{}", name_of(*in[i]), what)) + step_text(paint, *in[i], is_one_reason ? "" : reasons[i]);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string glance(const Paint& paint, const std::vector<PointDecision>& points, Minutes sitting,
+                   const Calendar& calendar, Instant now) {
   const LocalTime local = calendar.zone().local(now);
-  std::string text =
+  std::string text = warning_box(paint, points, calendar.zone());
+  if (!text.empty()) text += "\n";
+  text +=
       paint.ink(Ink::bold, fmt::format("{}, {}", short_date_text(date::floor<date::days>(local)), clock_text(local))) +
       "\n\n";
   const int names = name_columns(paint, points);
@@ -170,52 +294,34 @@ std::string glance(const Paint& paint, const std::vector<PointDecision>& points,
         decision.times.empty() ? what_next(decision, calendar) : times_text(decision.times, now, calendar.zone());
     text += paint.paragraph(lead + "  ", next);
   }
-  const auto earliest = [](const PointDecision* a, const PointDecision& b) {
-    return a == nullptr || b.decision.next->due < a->decision.next->due;
-  };
-  const PointDecision* first = nullptr;
-  for (const PointDecision& decided : points) {
-    if (decided.decision.next && earliest(first, decided)) first = &decided;
-  }
-  text += "\n";
-  if (first == nullptr) {
-    text += "Nothing is planned.\n";
-  } else {
-    text += next_text(paint, *first, calendar);
+  const std::vector<Sitting> sittings = sittings_of_all(points, sitting);
+  const bool is_held = std::any_of(points.begin(), points.end(), [](const PointDecision& p) { return p.decision.hold; });
+  if (!sittings.empty()) {
+    text += "\n" + sitting_text(paint, points_of(sittings.front(), points), calendar);
+  } else if (!is_held) {
+    text += "\nNothing is planned.\n";
   }
   if (const std::string held = holds_text(paint, points, calendar.zone()); !held.empty()) text += "\n" + held;
-  // What holds for every point is said once.
-  std::vector<std::string> said;
-  for (const PointDecision& decided : points) {
-    for (const Alert& alert : decided.decision.alerts) {
-      const bool of_all = alert.alert == AlertId::screening_unanswered;
-      std::string words = sentence(alert, calendar.zone());
-      if (!of_all && points.size() > 1) words = fmt::format("{}: {}", name_of(decided), words);
-      if (std::find(said.begin(), said.end(), words) == said.end()) said.push_back(std::move(words));
-    }
-  }
-  if (!said.empty()) text += "\n";
-  for (const std::string& words : said) text += paint.ink(Ink::caution, paint.paragraph("! ", words));
+  if (const std::string alerts = alerts_of_all(paint, points, calendar.zone()); !alerts.empty()) text += "\n" + alerts;
   return text;
 }
 
 std::string next_text(const Paint& paint, const PointDecision& decided, const Calendar& calendar) {
-  const Decision& decision = decided.decision;
-  std::string text =
-      paint.ink(Ink::bold, paint.paragraph("", fmt::format("{}: {}", name_of(decided), what_next(decision, calendar))));
-  if (decision.next) {
-    if (decision.soreness_question == SorenessQuestion::due) {
-      text += paint.paragraph("  ", fmt::format("First say how sore it is (0: not at all): `unknot check {} --sore N`.",
-                                                typed_name(decided.point.name)));
-    }
-    text +=
-        paint.paragraph("  ", decision.next->kind == NextKind::treat ? how_to_press(decided) : how_to_check(decided));
+  const std::string head = fmt::format("{}: {}", name_of(decided), what_next(decided.decision, calendar));
+  return paint.ink(Ink::bold, paint.paragraph("", head)) +
+         step_text(paint, decided, why_line(paint, decided, calendar));
+}
+
+std::string next_sittings(const Paint& paint, const std::vector<PointDecision>& points, Minutes sitting,
+                          const Calendar& calendar) {
+  std::vector<std::vector<const PointDecision*>> groups;
+  for (const Sitting& one : sittings_of_all(points, sitting)) groups.push_back(points_of(one, points));
+  for (const PointDecision& decided : points) {
+    if (!decided.decision.next) groups.push_back({&decided});
   }
-  if (const Reason* reason = main_reason(decision)) {
-    text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "  Why: "));
-  }
-  if (decision.held_by) text += paint.paragraph("  ", how_it_opens(*decision.held_by, decided.point.name));
-  return text;
+  std::string text;
+  for (const auto& group : groups) text += (text.empty() ? "" : "\n") + sitting_text(paint, group, calendar);
+  return text + alerts_of_all(paint, points, calendar.zone());
 }
 
 std::string aftermath(const Paint& paint, const PointDecision& decided, const Calendar& calendar) {
@@ -236,42 +342,76 @@ std::string aftermath(const Paint& paint, const PointDecision& decided, const Ca
   if (const Reason* reason = main_reason(decision)) {
     text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "Why:    "));
   }
-  if (decision.held_by) text += paint.paragraph("Opens:  ", how_it_opens(*decision.held_by, decided.point.name));
-  // The standing question is told in full by the reading commands; after each write a reminder is enough.
-  for (const Alert& alert : decision.alerts) {
-    const bool standing = alert.alert == AlertId::screening_unanswered;
-    text += paint.ink(Ink::caution, paint.paragraph("! ", standing ? "Safety questions unanswered: `unknot screen`."
-                                                                   : sentence(alert, calendar.zone())));
-  }
-  return text;
+  if (decision.hold) text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
+  return text + alerts_text(paint, decided, calendar.zone());
 }
 
-std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, const Calendar& calendar, Instant now) {
+namespace {
+
+/// What one day holds for one point, without its phase.
+std::string day_text(const PlannedDay& day, Instant now, const Calendar& calendar) {
+  std::string what = times_text(day.times, now, calendar.zone());
+  if (day.soreness_question == SorenessQuestion::due) what = "soreness first; " + (what.empty() ? "no session" : what);
+  const bool check = day.next && day.next->kind == NextKind::check && calendar.day_of(day.next->due) == day.day;
+  if (check) {
+    what = fmt::format("check at {}{}", clock_text(calendar.zone().local(day.next->due)),
+                       what.empty() ? "" : ", then " + what);
+  }
+  if (what.empty()) what = day.dose.target > 0 ? "none left" : "no session";
+  if (day.pressure == PressureAdvice::lighter) what += ", lighter";
+  return what;
+}
+
+/// The points whose day is the same, in their order: what is done in one sitting stands on one line.
+struct SameDay {
+  std::vector<std::string> names;
+  const PlannedDay* day;
+};
+std::vector<SameDay> days_alike(const std::vector<PointPlan>& plans, std::size_t ahead, Minutes sitting) {
+  const auto within = [&](Instant a, Instant b) { return std::chrono::abs(a - b) <= sitting; };
+  const auto alike = [&](const PlannedDay& a, const PlannedDay& b) {
+    return a.phase == b.phase && a.soreness_question == b.soreness_question && a.next.has_value() == b.next.has_value() &&
+           (!a.next || (a.next->kind == b.next->kind && within(a.next->due, b.next->due))) &&
+           std::equal(a.times.begin(), a.times.end(), b.times.begin(), b.times.end(), within);
+  };
+  std::vector<SameDay> groups;
+  for (const PointPlan& plan : plans) {
+    const PlannedDay& day = plan.days[ahead];
+    const auto same =
+        std::find_if(groups.begin(), groups.end(), [&](const SameDay& group) { return alike(*group.day, day); });
+    if (same == groups.end()) {
+      groups.push_back({{made_visible(plan.point.name.str())}, &day});
+    } else {
+      same->names.push_back(made_visible(plan.point.name.str()));
+    }
+  }
+  return groups;
+}
+
+}  // namespace
+
+std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, Minutes sitting, const Calendar& calendar,
+                      Instant now) {
   std::string text;
   const std::size_t days = plans.empty() ? 0 : plans.front().days.size();
   if (days > 1) {
     text += paint.ink(Ink::dim, paint.paragraph("", "The days ahead assume sessions on time and no soreness.")) + "\n";
   }
+  std::vector<std::vector<SameDay>> ahead;
   int names = 0;
-  for (const PointPlan& plan : plans) names = std::max(names, width_of(made_visible(plan.point.name.str())));
-  names = std::min({names, k_widest_name, paint.columns() - 28});
-  for (std::size_t ahead = 0; ahead < days; ++ahead) {
-    text += paint.ink(Ink::bold, short_date_text(plans.front().days[ahead].day.date())) + "\n";
-    for (const PointPlan& plan : plans) {
-      const PlannedDay& day = plan.days[ahead];
-      std::string what = times_text(day.times, now, calendar.zone());
-      if (day.soreness_question == SorenessQuestion::due)
-        what = "soreness? then " + (what.empty() ? "no session" : what);
-      const bool check = day.next && day.next->kind == NextKind::check && calendar.day_of(day.next->due) == day.day;
-      if (check) {
-        what = fmt::format("check at {}{}", clock_text(calendar.zone().local(day.next->due)),
-                           what.empty() ? "" : ", then " + what);
-      }
-      if (what.empty()) what = day.dose.target > 0 ? "none left" : "no session";
-      if (day.pressure == PressureAdvice::lighter) what += ", lighter";
-      const std::string lead = fmt::format("  {}  {}  ", padded(made_visible(plan.point.name.str()), names),
-                                           paint.ink(ink_of(day.phase), padded(phase_text(day.phase), 8)));
-      text += paint.paragraph(lead, what);
+  for (std::size_t day = 0; day < days; ++day) {
+    ahead.push_back(days_alike(plans, day, sitting));
+    for (const SameDay& group : ahead.back()) names = std::max(names, width_of(joined(group.names)));
+  }
+  names = std::min({names, 2 * k_widest_name, paint.columns() - 28});
+  const date::local_days today = date::floor<date::days>(calendar.zone().local(now));
+  for (const std::vector<SameDay>& groups : ahead) {
+    text += paint.ink(Ink::bold, short_date_text(groups.front().day->day.date(), today)) + "\n";
+    for (const SameDay& group : groups) {
+      const std::string_view phase = phase_text(group.day->phase);
+      const std::string lead = fmt::format("  {}  {}  ", padded(joined(group.names), names),
+                                           paint.ink(ink_of(group.day->phase), padded(phase, 8)));
+      text += paint.paragraph(lead, day_text(*group.day, now, calendar));
     }
   }
   return text;
@@ -284,25 +424,34 @@ std::string why_text(const Paint& paint, const Explanation& explained, const Cal
   std::string text = paint.ink(Ink::bold, fmt::format("{}: {}", name_of(decided), phase_text(decision.phase)));
   if (decision.dose.target > 0) text += fmt::format(", {} of {} done", decision.dose.done, decision.dose.target);
   text += "\n" + paint.paragraph("Next: ", what_next(decision, calendar) + ".");
-  if (decision.held_by) text += paint.paragraph("Opens: ", how_it_opens(*decision.held_by, decided.point.name));
+  if (decision.next && decision.next->kind == NextKind::treat) {
+    text += paint.paragraph("How: ", how_to_press(decided.point, decision.pressure));
+  }
+  if (decision.hold) text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
+  if (const std::string elsewhere = elsewhere_sentence(decision, decided.point); !elsewhere.empty()) {
+    text += paint.paragraph("Elsewhere: ", elsewhere);
+  }
   text += "\nWhat decided it\n";
   for (const Reason& reason : decision.reasons) {
     text += reason_line(paint, reason, zone, "  - ");
     text += entry_evidence(paint, explained, reason.entries, zone);
   }
-  if (!decision.alerts.empty()) text += "\nTo be told\n";
+  if (!decision.alerts.empty()) text += "\nTo note\n";
   for (const Alert& alert : decision.alerts) {
-    text += paint.paragraph(
-        "  ! ", fmt::format("{} [{}, {}]", sentence(alert, zone), alert_name(alert.alert), alert_source(alert.alert)));
+    text += paint.paragraph("  ! ", fmt::format("{} [{}, {}]", sentence(alert, decided.point, zone),
+                                                alert_name(alert.alert), alert_source(alert.alert)));
     text += entry_evidence(paint, explained, alert.entries, zone);
   }
-  if (!decision.not_met.empty()) text += "\nRules that changed nothing, and why\n";
-  for (const RuleId rule : decision.not_met) {
-    text += paint.ink(Ink::dim, paint.paragraph("  - ", fmt::format("{} [{}, {}]", rule_not_met(rule), rule_name(rule),
-                                                                    rule_source(rule))));
+  if (!decision.looked_at.empty()) text += "\nLooked at, and it changed nothing\n";
+  for (const Reason& reason : decision.looked_at) {
+    text += paint.ink(Ink::dim,
+                      paint.paragraph("  - ", fmt::format("{} [{}, {}]", looked_at_sentence(reason, zone),
+                                                          rule_name(reason.rule), rule_source(reason.rule))));
   }
   if (!explained.changes.empty()) text += "\nWhat would change it\n";
-  for (const Consequence& change : explained.changes) text += paint.paragraph("  - if ", consequence_words(change));
+  for (const Consequence& change : explained.changes) {
+    text += paint.paragraph("  - if ", consequence_words(change, decision.now, calendar));
+  }
   return text;
 }
 

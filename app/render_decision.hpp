@@ -12,25 +12,27 @@ namespace unknot::app {
 /// When the next step is due, seen from now: `now, since 14:32`, `14:32`, `tomorrow 08:00`, `Mon 23 Nov 08:00`.
 std::string due_text(const NextStep& next, Instant now, const Calendar& calendar);
 
-/// The day at a glance: a line for each point, the one next step, and what has to be said.
-std::string glance(const Paint& paint, const std::vector<PointDecision>& points, const Calendar& calendar, Instant now);
+/// The day at a glance: warning signs, a line for each point, the one next sitting, holds and alerts.
+std::string glance(const Paint& paint, const std::vector<PointDecision>& points, Minutes sitting,
+                   const Calendar& calendar, Instant now);
 
 /// What to do next with one point, how, and why in one line.
 std::string next_text(const Paint& paint, const PointDecision& decided, const Calendar& calendar);
-
-/// How to press this point today: how long and how hard.
-std::string how_to_press(const PointDecision& decided);
+/// The same for several points, each sitting once, with their alerts.
+std::string next_sittings(const Paint& paint, const std::vector<PointDecision>& points, Minutes sitting,
+                          const Calendar& calendar);
 
 /// After a write: the phase and the next step, two lines.
 std::string aftermath(const Paint& paint, const PointDecision& decided, const Calendar& calendar);
 
-/// Today's times of every point; with several days a table a day.
-std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, const Calendar& calendar, Instant now);
+/// Each day's times; points whose day is the same, within a sitting, stand on one line.
+std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, Minutes sitting, const Calendar& calendar,
+                      Instant now);
 
 /// The whole decision.
 std::string why_text(const Paint& paint, const Explanation& explained, const Calendar& calendar);
 
-/// All alerts, one paragraph each.
-std::string alerts_text(const Paint& paint, const Decision& decision, const Zone& zone);
+/// The alerts that the short outputs show, one paragraph each.
+std::string alerts_text(const Paint& paint, const PointDecision& decided, const Zone& zone);
 
 }  // namespace unknot::app

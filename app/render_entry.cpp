@@ -55,26 +55,40 @@ std::string check_text(const Check& check) {
   return text;
 }
 
+std::string change_text(const TreatmentChange& change) {
+  std::string text = fmt::format("changed: {}", change_kind_text(change.what));
+  add_words(text, "note:", change.note);
+  return text;
+}
+
+std::string local_text(LocalTime local, Instant now, const Zone& zone) {
+  return fmt::format("{} {}", short_date_text(date::floor<date::days>(local), date::floor<date::days>(zone.local(now))),
+                     clock_text(local));
+}
+
 }  // namespace
 
 std::string short_id(EntryId id) { return id_text(id).substr(0, 8); }
 
-std::string when_text(const Stamp& stamp, const Zone& zone) {
+std::string when_text(const Stamp& stamp, Instant now, const Zone& zone) {
   const LocalTime local((stamp.at + stamp.offset.east_of_utc).time_since_epoch());
-  std::string text = short_date_text(date::floor<date::days>(local)) + " " + clock_text(local);
+  std::string text = local_text(local, now, zone);
   if (stamp.offset != zone.offset_at(stamp.at)) text += " " + stamp.zone.str();
   return text;
 }
 
+std::string when_text(Instant at, Instant now, const Zone& zone) { return local_text(zone.local(at), now, zone); }
+
 std::string what_text(const Entry& entry) {
   if (const auto* session = std::get_if<Session>(&entry)) return session_text(*session);
-  return check_text(std::get<Check>(entry));
+  if (const auto* check = std::get_if<Check>(&entry)) return check_text(*check);
+  return change_text(std::get<TreatmentChange>(entry));
 }
 
-std::string entry_line(const Paint& paint, const NamedEntry& entry, const Zone& zone, int name_columns) {
+std::string entry_line(const Paint& paint, const NamedEntry& entry, Instant now, const Zone& zone, int name_columns) {
   const std::string name = name_columns == 0 ? "" : padded(made_visible(entry.point.str()), name_columns) + "  ";
   const std::string lead = fmt::format("{}  {}  {}", paint.ink(Ink::dim, short_id(id_of(entry.entry))),
-                                       when_text(stamp_of(entry.entry), zone), name);
+                                       when_text(stamp_of(entry.entry), now, zone), name);
   return paint.paragraph(lead, what_text(entry.entry));
 }
 

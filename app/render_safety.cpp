@@ -1,5 +1,8 @@
 #include "render_safety.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "point_match.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/guide.hpp"
@@ -14,23 +17,57 @@ std::string red_flag_text(const Paint& paint, const RedFlag& flag) {
          paint.paragraph("  ", guide::what_opens());
 }
 
-std::string how_it_opens(HoldCause cause, const PointName& point) {
-  if (cause == HoldCause::own_wish) return fmt::format("To go on: `unknot resume {}`.", typed_name(point));
+std::string how_it_opens(const Hold& hold, std::string_view point) {
+  if (hold.cause == HoldCause::own_wish) {
+    return fmt::format("To go on{}: `unknot hold {} --end`.", hold.until ? " earlier" : "", point);
+  }
   return fmt::format(
-      "Have it looked at first. When a professional says you may go on: `unknot clear {} --assessed DATE "
-      "--note T`.",
-      typed_name(point));
+      "See a professional first. When they say that you may go on: `unknot clear {} --assessed DATE --note T`.",
+      point);
+}
+
+std::string warning_box(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
+  std::vector<std::pair<const Hold*, std::string>> signs;
+  for (const PointDecision& decided : points) {
+    const auto& hold = decided.decision.hold;
+    if (!hold || !hold->report) continue;
+    const std::string name = made_visible(decided.point.name.str());
+    const auto same = std::find_if(signs.begin(), signs.end(), [&](const auto& sign) {
+      return sign.first->report->entry == hold->report->entry;
+    });
+    if (same != signs.end()) {
+      same->second += ", " + name;
+    } else {
+      signs.emplace_back(&*hold, name);
+    }
+  }
+  std::string text;
+  for (const auto& [hold, names] : signs) {
+    text += paint.ink(Ink::stop, paint.paragraph("! ", fmt::format("{}: {}", names, hold_text(*hold, zone))));
+  }
+  return text;
 }
 
 std::string holds_text(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
-  std::string text;
+  std::vector<std::pair<const Hold*, std::vector<const Point*>>> holds;
   for (const PointDecision& decided : points) {
-    const Decision& decision = decided.decision;
-    if (!decision.held_by) continue;
-    std::string words = fmt::format("{} is on hold.", made_visible(decided.point.name.str()));
-    if (!decision.reasons.empty()) words += " " + sentence(decision.reasons.front(), zone);
-    words += " " + how_it_opens(*decision.held_by, decided.point.name);
-    text += paint.ink(Ink::stop, paint.paragraph("! ", words));
+    const auto& hold = decided.decision.hold;
+    if (!hold) continue;
+    const auto same = std::find_if(holds.begin(), holds.end(), [&](const auto& held) { return *held.first == *hold; });
+    if (same == holds.end()) {
+      holds.push_back({&*hold, {&decided.point}});
+    } else {
+      same->second.push_back(&decided.point);
+    }
+  }
+  std::string text;
+  for (const auto& [hold, held] : holds) {
+    std::string names;
+    for (const Point* point : held) names += (names.empty() ? "" : ", ") + made_visible(point->name.str());
+    std::string words = fmt::format("{} {} on hold.", names, held.size() == 1 ? "is" : "are");
+    if (!hold->report) words += " " + hold_text(*hold, zone);  // A warning sign stands on top already.
+    words += " " + how_it_opens(*hold, held.size() == 1 ? typed_name(held.front()->name) : "all");
+    text += paint.ink(hold->cause == HoldCause::own_wish ? Ink::plain : Ink::stop, paint.paragraph("", words));
   }
   return text;
 }

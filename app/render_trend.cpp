@@ -11,8 +11,9 @@ namespace {
 constexpr int k_wide = 72;
 constexpr int k_chart_beside = 58;  // Each of two charts side by side is at least so wide.
 constexpr int k_between = 3;
+constexpr int k_range_columns = 8;
 
-std::string number(std::optional<double> value) { return value ? fmt::format("{:.1f}", *value) : "-"; }
+std::string number(std::optional<double> value) { return value ? figure_text(*value) : "-"; }
 
 std::string date_of(ProtocolDay day) { return short_date_text(day.date()).substr(4); }
 
@@ -21,28 +22,26 @@ std::string heading(const NamedTrend& named) {
                      date_of(named.trend.first), date_of(named.trend.last));
 }
 
-std::string range_of(const Week& week) {
-  if (!week.lowest) return "-";
-  const std::string low = fmt::format("{:.0f}", *week.lowest);
-  const std::string high = fmt::format("{:.0f}", *week.highest);
-  return low == high ? low : fmt::format("{}–{}", low, high);
+std::string planned_of(const std::optional<Adherence>& adherence) {
+  if (!adherence) return "-";
+  if (adherence->scheduled == 0) return "none";
+  return fmt::format("{} of {}", adherence->done, adherence->scheduled);
 }
 
 std::string week_table(const Paint& paint, const Trend& trend) {
   const bool wide = paint.columns() >= k_wide;
-  std::string text =
-      fmt::format("  {:<8} {:>5} {:>5} {:>6}  {}", "week of", "rated", "mean", "median", wide ? "range " : "range");
+  std::string text = fmt::format("  {:<8} {:>5} {:>5} {:>6}  {}", "week of", "rated", "mean", "median",
+                                 wide ? padded("range", k_range_columns) : "range");
   if (wide) text += fmt::format(" {:>5} {:>8}  {}", ">= 7", "sessions", "planned");
   text = paint.ink(Ink::dim, text) + "\n";
   for (const Week& week : trend.weeks) {
-    const std::string range = range_of(week);
+    const std::string range = week.lowest ? range_text(week) : "-";
     std::string line = fmt::format("  {:<8} {:>3}/7 {:>5} {:>6}  {}", date_of(week.first), week.rated_days,
                                    number(week.centre ? std::optional(week.centre->mean) : std::nullopt),
                                    number(week.centre ? std::optional(week.centre->median) : std::nullopt),
-                                   wide ? padded(paint.fit(range), 6) : paint.fit(range));
+                                   wide ? padded(paint.fit(range), k_range_columns) : paint.fit(range));
     if (wide) {
-      line += fmt::format(" {:>5} {:>8}  {} of {}", week.days_at_7_or_more, week.sessions, week.adherence.done,
-                          week.adherence.scheduled);
+      line += fmt::format(" {:>5} {:>8}  {}", week.days_at_7_or_more, week.sessions, planned_of(week.adherence));
     }
     text += line + "\n";
   }
@@ -67,7 +66,7 @@ std::string day_table(const Paint& paint, const Trend& trend) {
 }
 
 std::string share(int part, int whole) {
-  return whole == 0 ? std::string() : fmt::format(" ({:.0f} %)", 100.0 * part / whole);
+  return whole == 0 ? std::string() : fmt::format(" ({})", percent_text(100.0 * part / whole));
 }
 
 std::string figures(const Paint& paint, const Trend& trend) {
@@ -75,8 +74,12 @@ std::string figures(const Paint& paint, const Trend& trend) {
   const auto line = [&](std::string_view lead, const std::string& words) {
     text += paint.paragraph(fmt::format("  {:<12} ", lead), words);
   };
-  line("Done:", fmt::format("{}; {} rested, {} lighter", adherence_text(trend.adherence),
-                            counted(trend.adherence.days_rested, "day", "days"), trend.adherence.days_reduced));
+  for (const TrendMark& mark : trend.changes) {
+    line("Changed:", fmt::format("{}, {}{}{}", date_of(mark.day), change_kind_text(mark.what), mark.note ? ": " : "",
+                                 mark.note ? made_visible(mark.note->str()) : ""));
+  }
+  line("Done:", adherence_text(trend.adherence.value_or(Adherence{})));
+  line("Days:", days_text(trend));
   line("High pain:", fmt::format("{} of {} rated days at 7 or more, {} at 0", trend.days_at_7_or_more, trend.rated_days,
                                  trend.days_at_0));
   const Relief& relief = trend.relief;

@@ -22,8 +22,8 @@ SessionTimer::Span SessionTimer::elapsed(Time now) const {
 }
 
 bool SessionTimer::reaches(Span mark, Time now) {
-  if (told_ >= mark || elapsed(now) < mark) return false;
-  told_ = mark;
+  if (reached_ >= mark || elapsed(now) < mark) return false;
+  reached_ = mark;
   return true;
 }
 

@@ -29,7 +29,7 @@ class SessionTimer {
   Time since_;
   Span before_{0};
   Span limit_;
-  Span told_{0};
+  Span reached_{0};  ///< The last mark that was reached.
   bool paused_ = false;
 };
 

@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "interruption.hpp"
+#include "machine_zone.hpp"
 #include "pager.hpp"
 #include "paint.hpp"
 #include "unknot/text.hpp"
@@ -23,23 +25,6 @@ std::optional<std::string> from_environment(const char* name) {
   const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read once, before any thread
   if (value == nullptr || *value == '\0') return std::nullopt;
   return std::string(value);
-}
-
-/// The zone of the machine: TZ, else what /etc/localtime links to, else UTC.
-ZoneName read_machine_zone() {
-  if (auto tz = from_environment("TZ")) {
-    std::string name = tz->front() == ':' ? tz->substr(1) : *tz;
-    constexpr std::string_view k_data = "zoneinfo/";
-    if (const auto at = name.find(k_data); at != std::string::npos) name = name.substr(at + k_data.size());
-    if (auto zone = ZoneName::parse(name)) return *zone;
-  }
-  std::error_code failed;
-  const std::string target = std::filesystem::read_symlink("/etc/localtime", failed).string();
-  constexpr std::string_view k_data = "zoneinfo/";
-  if (const auto at = target.find(k_data); !failed && at != std::string::npos) {
-    if (auto zone = ZoneName::parse(target.substr(at + k_data.size()))) return *zone;
-  }
-  return ZoneName::utc();
 }
 
 bool speaks_unicode() {
@@ -70,6 +55,18 @@ int read_rows() {
 
 bool is_dumb() { return from_environment("TERM").value_or("dumb") == "dumb"; }
 
+/// UNKNOT_TREAT_SPEED: a whole number from 1 to 1000.
+int read_speed() {
+  constexpr int k_most = 1000;
+  const auto said = from_environment("UNKNOT_TREAT_SPEED");
+  if (!said) return 1;
+  int speed = 0;
+  const auto [end, error] = std::from_chars(said->data(), said->data() + said->size(), speed);
+  if (error == std::errc() && end == said->data() + said->size() && speed >= 1 && speed <= k_most) return speed;
+  throw Failure(ExitCode::usage, fmt::format("UNKNOT_TREAT_SPEED is a whole number from 1 to {}, not \"{}\"", k_most,
+                                             quoted_briefly(*said)));
+}
+
 bool has_program(std::string_view name) {
   std::string folders = from_environment("PATH").value_or("/usr/bin:/bin");
   for (std::size_t at = 0; at <= folders.size();) {
@@ -85,7 +82,7 @@ std::filesystem::path default_file(const std::filesystem::path& home) {
   if (const auto data = from_environment("XDG_DATA_HOME"); data && data->front() == '/') {
     return std::filesystem::path(*data) / "unknot" / "unknot.db";
   }
-  if (home.empty()) return {};
+  if (!home.is_absolute()) return {};  // It would be another diary in each folder.
   return home / ".local" / "share" / "unknot" / "unknot.db";
 }
 
@@ -140,7 +137,7 @@ void write_error_line(std::string_view before, std::string_view text) noexcept {
 Shell Shell::from_world() {
   Shell shell;
   shell.read_clock();
-  shell.machine_zone_ = read_machine_zone();
+  shell.machine_zone_ = read_machine_zone(from_environment("TZ"), from_environment("TZDIR"));
   shell.home_ = from_environment("HOME").value_or("");
   shell.file_ = default_file(shell.home_);
   shell.stdin_terminal_ = isatty(STDIN_FILENO) == 1;
@@ -156,12 +153,16 @@ void Shell::read_clock() { clock_ = date::floor<std::chrono::milliseconds>(std::
 
 void Shell::apply(const GlobalOptions& options) {
   const auto now = options.now ? options.now : options_.now;
+  now_is_from_environment_ = !options.now;
   options_ = options;
   options_.now = now;
+  if (now) speed_ = read_speed();
+  if (options.db && options.db->empty()) throw Failure(ExitCode::usage, "--db names no file: say --db FILE");
   if (options.db) file_ = *options.db;
   if (options.color) {
     if (*options.color != "auto" && *options.color != "always" && *options.color != "never") {
-      throw Failure(ExitCode::usage, fmt::format("--color is auto, always or never, not \"{}\"", *options.color));
+      throw Failure(ExitCode::usage,
+                    fmt::format("--color is auto, always or never, not \"{}\"", quoted_briefly(*options.color)));
     }
     if (*options.color != "auto") screen_.colour = *options.color == "always";
   }
@@ -169,7 +170,7 @@ void Shell::apply(const GlobalOptions& options) {
 
 const std::filesystem::path& Shell::file() const {
   if (file_.empty()) {
-    throw Failure(ExitCode::not_done, "no HOME to keep the diary in: name a file with --db FILE, or set HOME");
+    throw Failure(ExitCode::not_done, "no HOME to keep the diary in: name a file with --db FILE, or set HOME to a full path");
   }
   return file_;
 }
@@ -217,25 +218,37 @@ void Shell::show_with(std::string command) {
 void Shell::stream(std::string_view text) {
   constexpr std::size_t k_piece = std::size_t{256} * 1024;
   out_ += text;
-  if (out_.size() >= k_piece) show();
+  if (out_.size() < k_piece) return;
+  if (const auto unshown = show()) throw Failure(*unshown);
 }
 
 void Shell::hint(std::string_view text) { hints_.emplace_back(text); }
 
-void Shell::flush() {
-  show();
-  note_nothing_stored();
-  for (const std::string& hint : std::exchange(hints_, {})) notice(hint);
+void Shell::note_stored() {
+  stored_untold_ = true;
+  outlive_closed_pipes();
 }
 
-void Shell::show() {
+void Shell::flush() {
+  if (const auto unshown = try_flush()) throw Failure(*unshown);
+}
+
+std::optional<Failure> Shell::try_flush() {
+  if (auto unshown = show()) return unshown;
+  note_nothing_stored();
+  for (const std::string& hint : std::exchange(hints_, {})) notice(hint);
+  return std::nullopt;
+}
+
+std::optional<Failure> Shell::show() {
   const std::string text = std::exchange(out_, {});
   const auto pager = std::exchange(pager_, std::nullopt);
-  if (pager && std::count(text.begin(), text.end(), '\n') >= rows_ && show_in_pager(*pager, text) == Shown::yes) return;
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (!written) {
-    throw Failure(ExitCode::not_done, fmt::format("the answer could not be written: {}", std::strerror(errno)));
+  if (pager && std::count(text.begin(), text.end(), '\n') >= rows_ && show_in_pager(*pager, text) == Shown::yes) {
+    return std::nullopt;
   }
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (written) return std::nullopt;
+  return Failure(ExitCode::not_done, fmt::format("the answer could not be written: {}", std::strerror(errno)));
 }
 
 }  // namespace unknot::app

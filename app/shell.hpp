@@ -3,6 +3,7 @@
 #pragma once
 
 #include <fmt/format.h>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -65,6 +66,21 @@ struct Screen {
 /// its width. It needs no memory, and where it cannot be written nothing happens.
 void write_error_line(std::string_view before, std::string_view text) noexcept;
 
+/// Time for a timer: it only goes forward, `speed` times as fast as the real one.
+class Stopwatch {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+  explicit Stopwatch(int speed) : speed_(speed) {}
+  Time now() const { return Time(std::chrono::steady_clock::now().time_since_epoch() * speed_); }
+  /// How long to wait until `span` has passed on it.
+  std::chrono::milliseconds real(std::chrono::milliseconds span) const { return span / speed_; }
+  /// How much passes on it while `real` passes.
+  std::chrono::milliseconds passed(std::chrono::milliseconds real) const { return real * speed_; }
+
+ private:
+  int speed_;
+};
+
 class Shell {
  public:
   /// Reads the world. Nothing is opened or written.
@@ -79,12 +95,17 @@ class Shell {
   std::optional<std::string> environment(const char* name) const;
   /// `--now`, as typed; absent when the real clock is in force. It is resolved once the zone is known.
   const std::optional<std::string>& now_option() const { return options_.now; }
+  bool now_is_from_environment() const { return now_is_from_environment_; }
   const std::optional<std::string>& zone_option() const { return options_.zone; }
   Instant clock() const { return date::floor<Seconds>(clock_); }
   std::chrono::milliseconds clock_ms() const { return clock_.time_since_epoch(); }
   /// Reads the clock again, for a command that lasts. It may have been set back meanwhile.
   void read_clock();
-  const ZoneName& machine_zone() const { return machine_zone_; }
+  /// For timers. Where `--now` gives the time, UNKNOT_TREAT_SPEED says how many times as fast it goes on from there: so a
+  /// guided session can be tried out in seconds.
+  Stopwatch stopwatch() const { return Stopwatch(speed_); }
+  /// As read_machine_zone(): an error where TZ is no zone.
+  const Parsed<ZoneName>& machine_zone() const { return machine_zone_; }
   const Screen& screen() const { return screen_; }
   bool asks() const { return stdin_terminal_ && screen_.terminal; }
   bool json() const { return options_.json; }
@@ -110,7 +131,7 @@ class Shell {
   void show_with(std::string command);
   /// Says that something was stored that the user has not been told of: from here until it is shown, no error may
   /// sound as if it were not.
-  void note_stored() { stored_untold_ = true; }
+  void note_stored();
   void note_nothing_stored() { stored_untold_ = false; }
   bool has_stored_untold() const { return stored_untold_; }
 
@@ -119,6 +140,8 @@ class Shell {
   /// A notice that is shown after what is printed, at flush().
   void hint(std::string_view text);
   void flush();
+  /// The same, with what went wrong as its answer: absent, all is shown.
+  std::optional<Failure> try_flush();
   /// Something went wrong beside what was asked for, which is done all the same: one line on stderr, quiet or not.
   void warning(std::string_view text) const;
   /// Work that nobody waits for, done once all is shown: finish() runs it.
@@ -127,16 +150,18 @@ class Shell {
 
  private:
   std::optional<std::string> chosen_pager() const;
-  void show();
+  std::optional<Failure> show();
 
   Shell() : machine_zone_(ZoneName::utc()) {}
   std::filesystem::path file_;
   std::filesystem::path home_;
   std::chrono::sys_time<std::chrono::milliseconds> clock_;
-  ZoneName machine_zone_;
+  int speed_ = 1;
+  Parsed<ZoneName> machine_zone_;
   Screen screen_{};
   bool stdin_terminal_ = false;
   bool writes_ = false;
+  bool now_is_from_environment_ = false;
   GlobalOptions options_;
   int rows_ = 0;                      ///< Of the terminal; 0: not known.
   std::optional<std::string> pager_;  ///< For text of more than rows_ lines.

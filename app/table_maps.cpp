@@ -106,7 +106,7 @@ void remember_map(const Shell& shell, const MapOptions& options, const TableMap&
   if (!options.remember) return;
   Maps maps = remembered(shell);
   maps[*options.remember] = map;
-  write_file(maps_file(shell.file()), table_maps_json(maps));
+  write_own_file(maps_file(shell.file()), table_maps_json(maps));
 }
 
 }  // namespace unknot::app

@@ -101,6 +101,17 @@ std::string dates_line(const Trend& trend, const Grid& grid) {
   return line;
 }
 
+/// A `^` under each day on which something was changed; empty without one.
+std::string changes_line(const Trend& trend, const Grid& grid) {
+  std::string line;
+  for (const TrendMark& mark : trend.changes) {
+    const int column = grid.column_of(static_cast<int>(mark.day.since(trend.first).count()));
+    line.resize(std::max(line.size(), static_cast<std::size_t>(column) + 1), ' ');
+    line[static_cast<std::size_t>(column)] = '^';
+  }
+  return line;
+}
+
 }  // namespace
 
 std::vector<std::string> chart_lines(const Paint& paint, const Trend& trend, int columns) {
@@ -124,6 +135,8 @@ std::vector<std::string> chart_lines(const Paint& paint, const Trend& trend, int
     phases += column.phase;
   }
   lines.push_back(axis);
+  const std::string changes = changes_line(trend, grid);
+  if (!changes.empty()) lines.push_back("    " + changes);
   if (phases.find_first_not_of(' ') != std::string::npos) lines.push_back(paint.ink(Ink::caution, phases));
   lines.push_back("    " + dates_line(trend, grid));
   return lines;
@@ -137,6 +150,7 @@ std::string chart_legend(const Trend& trend) {
   if (signs.count('r') != 0) legend += ", r rest";
   if (signs.count('s') != 0) legend += ", s stopped";
   if (signs.count('h') != 0) legend += ", h hold";
+  if (!trend.changes.empty()) legend += ", ^ a change";
   return legend + ". A gap: not rated. 0 no pain, 10 worst imaginable: lower is better.";
 }
 

@@ -9,8 +9,8 @@
 
 namespace unknot::app {
 
-/// The lines of the chart, at most `columns` wide, 40 at the least: eleven rows, the axis, the phases that were not the
-/// full one, the dates.
+/// The lines of the chart, at most `columns` wide, 40 at the least: eleven rows, the axis, the changes, the phases
+/// that were not the full one, the dates.
 std::vector<std::string> chart_lines(const Paint& paint, const Trend& trend, int columns);
 
 /// What the signs mean, only those that the chart shows.

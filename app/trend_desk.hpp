@@ -1,5 +1,5 @@
-// trend_desk.hpp: the trend of a point of the diary: reads no more entries than the days shown, the first week and the
-// replay need, however long the diary is.
+// trend_desk.hpp: the trend of a point of the diary: reads the entries of its present course and of the days shown
+// once, with what the lines of the chart look back to.
 #pragma once
 
 #include <optional>
@@ -16,24 +16,22 @@ struct TrendChoice {
   LateEntries late = LateEntries::excluded;
 };
 
-/// The weeks shown of one point, read once for all its readings. Errors of the constructor and of trend(): StoreError.
+/// The weeks shown of one point, read once for all its readings. Errors of the constructor: StoreError.
 class WeeksShown {
  public:
   WeeksShown(const Desk& desk, const PointSettings& settings, const TrendChoice& choice);
 
-  /// Reads the diary's first week too, where that reading had one before the weeks shown.
   Trend trend(Reading reading) const;
   /// The entries of the days shown, oldest first.
   std::span<const Entry> entries() const { return std::span(entries_).subspan(static_cast<std::size_t>(shown_)); }
   std::optional<Instant> first_entry() const { return first_entry_; }
 
  private:
-  const Desk& desk_;
-  PointId point_;
+  void read(const Desk& desk, const PointSettings& settings, Instant first_entry);
+
   std::optional<Instant> first_entry_;
   TrendAsk ask_;
-  Instant from_{};
-  std::vector<Entry> entries_;  ///< From `from_` on: a little more than is shown.
+  std::vector<Entry> entries_;  ///< Of the course too.
   std::ptrdiff_t shown_ = 0;
   std::vector<PlannedSessions> plan_;
 };

@@ -51,3 +51,7 @@ ALTER TABLE hold_steps ADD COLUMN until INTEGER CHECK (until IS NULL OR (step = 
 -- What the rules kept is of the first edition: it is made anew from the entries.
 DELETE FROM memories;
 DELETE FROM checkpoints;
+
+-- A diary that was copied to another place is another device there, so that no two operations bear one number. `bound`
+-- is a hash of where this device writes; NULL: nowhere yet, as in a new diary and in a backup.
+ALTER TABLE this_device ADD COLUMN bound BLOB CHECK (length(bound) = 32);

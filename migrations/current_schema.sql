@@ -112,4 +112,4 @@ CREATE TABLE settings (
 CREATE TABLE this_device (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   device BLOB NOT NULL CHECK (length(device) = 16)
-) STRICT;
+, bound BLOB CHECK (length(bound) = 32)) STRICT;

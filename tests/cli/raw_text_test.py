@@ -39,7 +39,8 @@ run("log", "left-soleus", "6", "4", "--note", ESCAPE, "--at", "08:05")
 run("log", "left-soleus", "5", "3", "--tool", "ball\x1b[2J", "--note", "x", "--at", "08:30", code=None)
 run("check", "left-soleus", "--worst", "5", "--note", ESCAPE)
 run("hold", "left-soleus", "--note", ESCAPE)
-run("resume", "left-soleus")
+run("hold", "left-soleus", "--end")
+run("change", "left-soleus", "shoes", "--note", ESCAPE)
 for words in ("", "next", "plan", "why", "history", "history --changes", "trend", "points", "doctor", "due", "export ics", "export csv",
               "remind once", "remind log", "undo --dry-run", "backup --list"):
     run(*words.split(), code=None)
@@ -54,7 +55,7 @@ for words in ("history --json", "next --json", "plan --json", "points --json", "
 for words in (["log", ESCAPE, "6", "4"], ["log", "left-soleus", ESCAPE], ["add", ESCAPE], ["log", "left-soleus", "--at", ESCAPE],
               ["config", ESCAPE], ["config", "zone", ESCAPE], ["set", "left-soleus", ESCAPE, "1"], ["edit", ESCAPE], ["guide", ESCAPE],
               ["restore", ESCAPE], ["doctor", "--salvage", ESCAPE], ["export", ESCAPE], ["completion", ESCAPE], ["trend", ESCAPE],
-              ["--zone", ESCAPE, "next"], ["--now", ESCAPE, "next"], [ESCAPE], ["--" + ESCAPE], ["clear", "left-soleus", "--assessed", ESCAPE]):
+              ["--zone", ESCAPE, "next"], ["--now", ESCAPE, "next"], ["--color", ESCAPE, "next"], [ESCAPE], ["--" + ESCAPE], ["clear", "left-soleus", "--assessed", ESCAPE]):
     done = run(*words, code=None)
     if done.returncode == 0:
         offences.append(f"{words}: was taken")

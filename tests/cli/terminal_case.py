@@ -49,8 +49,21 @@ class Case(unittest.TestCase):
         self.sessions.append(session)
         return session
 
-    def treat(self, *words, **more):
-        return self.on_a_terminal("treat", *words, **more)
+    def ends(self, session, code=0):
+        said, ended = session.end()
+        self.assertEqual(ended, code, session.all)
+        return said
+
+
+class Treats(Case):
+    """Guided sessions, whose clock goes faster than the real one."""
+
+    def setUp(self):
+        super().setUp()
+        self.unknot("screen", "--rest-no", now="2026-11-01T09:01:00+01:00")
+
+    def treat(self, *words, speed=10, **more):
+        return self.on_a_terminal("treat", *words, UNKNOT_TREAT_SPEED=str(speed), **more)
 
     def to_the_timer(self, session, first="6"):
         session.answer(FLAG, "")
@@ -58,10 +71,12 @@ class Case(unittest.TestCase):
         session.answer(START, "")
         session.expect(" s of ")
 
-    def ends(self, session, code=0):
-        said, ended = session.end()
-        self.assertEqual(ended, code, session.all)
-        return said
+    def led_through(self, session, first="6", last="4", sore=""):
+        """A session from its first press to its last question, the timer run to its end."""
+        session.answer(FIRST, first)
+        session.answer(START, "")
+        session.answer(LAST, last)
+        session.answer(AFTERWARDS, sore)
 
 
 def at_once(cases, workers=6):

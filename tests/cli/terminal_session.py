@@ -1,5 +1,5 @@
 """A program in a pseudo-terminal of its own, driven as a person at a keyboard would."""
-import fcntl, os, select, signal, struct, termios, time
+import fcntl, os, re, select, signal, struct, termios, time
 
 
 class Session:
@@ -41,6 +41,15 @@ class Session:
         at = self.seen.index(text) + len(text)
         before, self.seen = self.seen[:at], self.seen[at:]
         return before
+
+    def counts(self):
+        return counts_in(self.all)
+
+    def expect_seconds(self, least):
+        """Waits until the timer shows `least` seconds or more."""
+        while not self.counts() or self.counts()[-1][0] < least:
+            self.expect(" s of ")
+            self.read(0.05)  # What comes behind the number.
 
     def is_running(self):
         if self.code is None:
@@ -84,6 +93,12 @@ class Session:
         while self.terminal is not None and self.read(0):
             pass
         return self.seen, self.code
+
+
+def counts_in(written):
+    """What the timer's line has shown: its seconds, and whether it was paused."""
+    return [(int(seconds), words == "paused")
+            for seconds, words in re.findall(r"(\d+) s of \d+ s  (space|paused)", written)]
 
 
 def screen_lines(written):

@@ -3,10 +3,10 @@
 import json, os, random, signal, termios, time
 
 from terminal_session import Session
-from terminal_case import AFTERWARDS, FIRST, FLAG, LAST, PROGRAM, START, Case, main
+from terminal_case import AFTERWARDS, FIRST, FLAG, LAST, PROGRAM, START, Treats, main
 
 
-class Kills(Case):
+class Kills(Treats):
     def answers(self, session):
         """Through a session of a second to its last question."""
         session.answer(FLAG, "")
@@ -24,7 +24,7 @@ class Kills(Case):
         return len(entries)
 
     def test_killed_while_it_stores_it_leaves_one_whole_entry_or_none(self):
-        session = self.treat("--for", "1s")
+        session = self.treat("--for", "1s", speed=100)
         self.answers(session)
         began = time.monotonic()
         session.send("2\n")
@@ -32,7 +32,7 @@ class Kills(Case):
         takes = time.monotonic() - began
         stored, seen = self.is_whole(), set()
         for step in range(40):
-            session = self.treat("--for", "1s")
+            session = self.treat("--for", "1s", speed=100)
             self.answers(session)
             session.send("2\n")
             time.sleep(takes * 1.5 * step / 39)
@@ -47,7 +47,7 @@ class Kills(Case):
     def test_killed_before_the_last_answer_it_leaves_nothing(self):
         chance = random.Random(20261120)
         for _ in range(20):
-            session = self.treat("--for", "1s")
+            session = self.treat("--for", "1s", speed=100)
             answered = chance.randrange(4)
             for question, said in ((FLAG, ""), (FIRST, "6"), (START, ""), (LAST, "4"))[:answered]:
                 session.answer(question, said)
@@ -57,12 +57,12 @@ class Kills(Case):
             self.assertEqual(self.is_whole(), 0)
 
 
-class Ends(Case):
+class Ends(Treats):
     def test_ctrl_c_keeps_what_was_done_only_when_the_user_says_so(self):
         for word, count in (("t", 0), ("k", 1)):
-            session = self.treat()
+            session = self.treat("--for", "10m")
             self.to_the_timer(session)
-            time.sleep(1.2)
+            session.expect_seconds(1)
             session.send("\x03")
             session.expect("keep what was done")
             self.assertFalse(session.takes_keys())
@@ -91,18 +91,20 @@ class Ends(Case):
         self.assertEqual((entry["before"], entry["after"], entry["seconds"]), (6, None, 2))
 
     def test_after_ctrl_c_enter_goes_on_with_the_timer_and_its_time_does_not_count(self):
-        session = self.treat()
+        session = self.treat("--for", "10m")
         self.to_the_timer(session)
-        time.sleep(1.2)
+        session.expect_seconds(1)
         session.send("\x03")
         session.answer("[G/k/t]", "x")
         session.expect("Say g or Enter to go on")
         session.expect("[G/k/t]")
-        time.sleep(6)
+        time.sleep(0.5)  # 5 s of its clock.
+        before = session.counts()
         session.send("\n")
         session.expect("pauses")
+        self.assertEqual(session.counts()[len(before)], (before[-1][0], False))
         self.assertTrue(session.takes_keys())
-        time.sleep(1)
+        session.expect_seconds(2)
         session.send("q")
         session.expect(LAST)
         session.send("\x03")
@@ -111,13 +113,12 @@ class Ends(Case):
         session.answer(AFTERWARDS, "")
         self.ends(session)
         (entry,) = self.entries()
-        self.assertEqual(entry["after"], 5)
-        self.assertIn(entry["seconds"], range(2, 7))
+        self.assertEqual((entry["after"], entry["seconds"]), (5, session.counts()[-1][0]))
 
     def test_a_second_ctrl_c_ends_it_and_keeps_nothing(self):
-        session = self.treat()
+        session = self.treat("--for", "10m")
         self.to_the_timer(session)
-        time.sleep(1.2)
+        session.expect_seconds(1)
         session.send("\x03")
         session.expect("[G/k/t]")
         session.send("\x03")
@@ -138,7 +139,7 @@ class Ends(Case):
 
     def test_whoever_is_asked_to_end_gives_the_terminal_back_and_leaves_nothing(self):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-            session = self.treat()
+            session = self.treat("--for", "10m")
             was = session.modes()
             self.to_the_timer(session)
             self.assertTrue(session.takes_keys())
@@ -149,11 +150,11 @@ class Ends(Case):
 
     def test_the_terminal_is_given_back_as_it_was(self):
         for key in ("\x03", "\x1c", "q"):
-            session = self.treat()
+            session = self.treat("--for", "10m")
             was = session.modes()
             self.to_the_timer(session)
             self.assertTrue(session.takes_keys())
-            time.sleep(1.2)
+            session.expect_seconds(1)
             session.send(key)
             if key == "\x03":
                 session.answer("keep what was done", "t")
@@ -164,15 +165,15 @@ class Ends(Case):
             self.assertEqual(session.modes(), was)
 
     def test_stopped_in_a_shell_the_terminal_is_the_shells_and_the_time_does_not_count(self):
-        session = Session(["/bin/sh", "-i"], self.environment(PS1="ready> ", ENV=""))
+        session = Session(["/bin/sh", "-i"], self.environment(PS1="ready> ", ENV="", UNKNOT_TREAT_SPEED="10"))
         self.sessions.append(session)
-        session.answer("ready> ", f"{PROGRAM} treat")
+        session.answer("ready> ", f"{PROGRAM} treat --for 10m")
         self.to_the_timer(session)
-        time.sleep(1.2)
+        session.expect_seconds(1)
         session.send("\x1a")
         session.answer("ready> ", "stty -a | tr ' ;' '\\n\\n' | grep -x -e icanon -e echo | sort | tr '\\n' '+'")
         session.expect("echo+icanon+")
-        time.sleep(6)
+        time.sleep(0.5)  # 5 s of its clock.
         session.answer("ready> ", "fg")
         session.expect("paused")
         self.assertTrue(session.takes_keys())
@@ -185,13 +186,13 @@ class Ends(Case):
         session.answer("ready> ", "exit")
         self.ends(session)
         (entry,) = self.entries()
-        self.assertIn(entry["seconds"], range(1, 6))
-        self.assertEqual(entry["sore"], 1)
+        stopped = [seconds for seconds, is_paused in session.counts() if is_paused]
+        self.assertEqual((entry["seconds"], entry["sore"]), (stopped[0], 1))
 
     def test_stopped_where_no_shell_could_bring_it_back_it_waits_paused(self):
-        session = self.treat()
+        session = self.treat("--for", "10m")
         self.to_the_timer(session)
-        time.sleep(1.2)
+        session.expect_seconds(1)
         session.send("\x1a")
         session.expect("paused")
         session.expect("paused")  # Again, once it watches keys again: what is typed before that is thrown away.
@@ -203,14 +204,14 @@ class Ends(Case):
         self.ends(session)
 
     def test_stopped_by_another_it_comes_back_paused_and_sets_the_terminal_again(self):
-        session = self.treat()
+        session = self.treat("--for", "10m")
         was = session.modes()
         self.to_the_timer(session)
-        time.sleep(1.2)
+        session.expect_seconds(1)
         session.kill(signal.SIGSTOP)
         os.waitid(os.P_PID, session.pid, os.WSTOPPED | os.WNOWAIT)
         termios.tcsetattr(session.line, termios.TCSANOW, was)
-        time.sleep(6)
+        time.sleep(0.5)  # 5 s of its clock.
         session.kill(signal.SIGCONT)
         session.expect("paused")
         self.assertTrue(session.takes_keys())
@@ -218,7 +219,10 @@ class Ends(Case):
         session.answer(LAST, "")
         session.answer(AFTERWARDS, "")
         self.ends(session)
-        self.assertIn(self.entries()[0]["seconds"], range(1, 6))
+        counts = session.counts()
+        paused = next(i for i, (_, is_paused) in enumerate(counts) if is_paused)
+        self.assertEqual(counts[paused][0], counts[paused - 1][0])
+        self.assertEqual(self.entries()[0]["seconds"], counts[paused][0])
 
 
 if __name__ == "__main__":

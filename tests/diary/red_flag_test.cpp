@@ -12,6 +12,11 @@ using namespace unknot;
 
 namespace {
 
+struct Report {
+  const char* text;
+  const char* sign;
+};
+
 std::string sign_in(std::string_view text) {
   const auto flag = RedFlag::parse(text);
   REQUIRE(flag);
@@ -35,19 +40,19 @@ TEST_CASE("a red flag is one short line") {
 }
 
 TEST_CASE("each sign has its urgency, and its key reports it") {
-  for (const char* word :
+  for (const std::string word :
        {"breathless", "chest-pain", "coughing-blood", "fainting", "face-arm-speech", "severe-pain", "tense-muscle-pain",
         "cold-leg", "saddle-numbness", "bladder-or-bowel", "both-legs-weakness", "deformity"}) {
     CAPTURE(word);
     CHECK(urgency_in(word) == Urgency::emergency);
   }
-  for (const char* word : {"swelling", "throbbing", "warmth", "red-or-dark-skin", "hard-veins", "water-feeling", "pop",
+  for (const std::string word : {"swelling", "throbbing", "warmth", "red-or-dark-skin", "hard-veins", "water-feeling", "pop",
                            "no-tiptoe", "pulsing-lump", "fever", "hot-joint", "no-weight", "bruising", "locked-knee",
                            "foot-drop", "numbness", "rest-pain"}) {
     CAPTURE(word);
     CHECK(urgency_in(word) == Urgency::today);
   }
-  for (const char* word : {"walking-pain", "ulcer", "colour-change", "night-pain", "weight-loss", "cancer", "lump",
+  for (const std::string word : {"walking-pain", "ulcer", "colour-change", "night-pain", "weight-loss", "cancer", "lump",
                            "bone-pain", "effort-tightness", "long-soreness", "worsening"}) {
     CAPTURE(word);
     CHECK(urgency_in(word) == Urgency::soon);
@@ -56,7 +61,7 @@ TEST_CASE("each sign has its urgency, and its key reports it") {
 }
 
 TEST_CASE("an emergency is recognised in people's own words") {
-  const std::pair<const char*, const char*> told[] = {
+  const Report reports[] = {
       {"heart attack", "chest-pain"},
       {"heart", "chest-pain"},
       {"Chest pain since noon", "chest-pain"},
@@ -95,15 +100,15 @@ TEST_CASE("an emergency is recognised in people's own words") {
       {"severe pain in the calf", "severe-pain"},
       {"swollen, no fever, but chest pain", "chest-pain"},
   };
-  for (const auto& [text, key] : told) {
-    CAPTURE(text);
-    CHECK(sign_in(text) == key);
-    CHECK(urgency_in(text) == Urgency::emergency);
+  for (const Report& report : reports) {
+    CAPTURE(report.text);
+    CHECK(sign_in(report.text) == report.sign);
+    CHECK(urgency_in(report.text) == Urgency::emergency);
   }
 }
 
 TEST_CASE("a sign for today is recognised in people's own words") {
-  const std::pair<const char*, const char*> told[] = {
+  const Report reports[] = {
       {"my left calf is swollen and warm since the flight", "swelling"},
       {"swollen calf", "swelling"},
       {"calf swelled up", "swelling"},
@@ -125,15 +130,15 @@ TEST_CASE("a sign for today is recognised in people's own words") {
       {"fever and redness", "red-or-dark-skin"},
       {"bruised all over", "bruising"},
   };
-  for (const auto& [text, key] : told) {
-    CAPTURE(text);
-    CHECK(sign_in(text) == key);
-    CHECK(urgency_in(text) == Urgency::today);
+  for (const Report& report : reports) {
+    CAPTURE(report.text);
+    CHECK(sign_in(report.text) == report.sign);
+    CHECK(urgency_in(report.text) == Urgency::today);
   }
 }
 
 TEST_CASE("words that name no sign are a matter for today, and so are own words around a sign that could wait") {
-  for (const char* text :
+  for (const std::string text :
        {"something feels strange", "?!", "chestnut", "heartily", "red flag", "a stroked cat", "\xC5\x82ydka boli"}) {
     CAPTURE(text);
     CHECK(sign_in(text).empty());
@@ -162,7 +167,7 @@ TEST_CASE("a denied sign is none, and a denial ends where the next thing is said
 }
 
 TEST_CASE("an answer that there is no sign is known as such") {
-  for (const char* text : {"none",
+  for (const std::string text : {"none",
                            "no",
                            "No.",
                            "0",
@@ -191,7 +196,7 @@ TEST_CASE("an answer that there is no sign is known as such") {
     CAPTURE(text);
     CHECK(says_no_sign(text));
   }
-  for (const char* text : {"swelling", "?", "no swelling, but the foot is cold", "no push off", "no weight bearing",
+  for (const std::string text : {"swelling", "?", "no swelling, but the foot is cold", "no push off", "no weight bearing",
                            "not well", "not right", "no idea", "no strength in the leg", "no longer swollen",
                            "not only swollen", "no feeling in the foot", "none of it looks good", "no, swelling",
                            "no change", "something", "no pain, strange colour", "10"}) {

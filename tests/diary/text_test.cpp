@@ -40,6 +40,18 @@ TEST_CASE("ordinary words of any script stay as they are") {
   CHECK(made_visible("\u200a\u2010\u2027\u202f\u2065\u206a") == "\u200a\u2010\u2027\u202f\u2065\u206a");
 }
 
+TEST_CASE("joiners stay where a script or an emoji needs them, and nowhere else") {
+  CHECK(made_visible("می\u200cخارد") == "می\u200cخارد");
+  CHECK(made_visible("क्\u200dष") == "क्\u200dष");
+  CHECK(made_visible("👩\u200d👩\u200d👧 ❤\ufe0f\u200d🔥") == "👩\u200d👩\u200d👧 ❤\ufe0f\u200d🔥");
+  CHECK(made_visible("left\u200dsoleus é\u200cè") == "left\\u200dsoleus é\\u200cè");
+  CHECK(made_visible("\u200cخ خ\u200c") == "\\u200cخ خ\\u200c");
+  CHECK(made_visible("خ\u200c\u200cخ خ\u200d خ") == "خ\\u200c\\u200cخ خ\\u200d خ");
+  CHECK(made_visible("خ\u200d\u202eخ") == "خ\\u200d\\u202eخ");
+  CHECK(PointName::parse("نقطه\u200cچپ"));
+  CHECK(!PointName::parse("left\u200csoleus"));
+}
+
 TEST_CASE("any bytes become one harmless line, and that line stays as it is") {
   CHECK(rc::check("made_visible", [](const std::string& bytes) {
     const auto shown = made_visible(bytes);

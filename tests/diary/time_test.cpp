@@ -110,6 +110,9 @@ TEST_CASE("short forms are English and fixed") {
   const date::local_days day(date::year(2026) / 11 / 20);
   CHECK(short_date_text(day) == "Fri 20 Nov");
   CHECK(short_date_text(day - date::days(12)) == "Sun 8 Nov");
+  CHECK(short_date_text(day, day + date::days(41)) == "Fri 20 Nov");
+  CHECK(short_date_text(day, day + date::days(42)) == "Fri 20 Nov 2026");
+  CHECK(short_date_text(day + date::days(42), day) == "Fri 1 Jan 2027");
   CHECK(clock_text(day + Minutes(485) + Seconds(59)) == "08:05");
 }
 

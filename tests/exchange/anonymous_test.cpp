@@ -63,6 +63,38 @@ TEST_CASE("readings and the time between them stay; names, notes, places and dat
   CHECK(later.at - seen.stamp.at == stamp_of(real[1]).at - before.at);
 }
 
+TEST_CASE("when an entry was recorded shows no clock change and no zone") {
+  Anonymous made = anonymous({point_of_mine()}, entries());
+  for (const int offset : {0, 1, 2, -7}) {
+    Entry entry = entries()[0];
+    Stamp& stamp = std::get<Session>(entry).stamp;
+    stamp.offset = UtcOffset{std::chrono::hours(offset)};
+    stamp.recorded = stamp.at + std::chrono::hours(24 * 300);
+    const Stamp seen = stamp_of(made.entry(entry));
+    CHECK(seen.recorded == seen.at);
+  }
+}
+
+TEST_CASE("a time of the week at which clocks change in some weeks shows which weeks it is not of") {
+  SkippedTimes skipped;
+  const auto at = [](int day, std::chrono::minutes time) {
+    return LocalTime(date::local_days(date::year(2026) / 6 / day)) + time;
+  };
+  using std::chrono::minutes;
+  const ZoneName paris = *ZoneName::parse("Europe/Paris");
+  CHECK(skipped.contains(paris, at(14, minutes(120))));  // A Sunday in June.
+  CHECK(skipped.contains(paris, at(14, minutes(179))));
+  CHECK(!skipped.contains(paris, at(14, minutes(119))));
+  CHECK(!skipped.contains(paris, at(14, minutes(180))));
+  CHECK(!skipped.contains(paris, at(13, minutes(150))));
+  CHECK(!skipped.contains(paris, at(14, minutes(485))));
+  // At midnight at the end of Saturday, and by half an hour.
+  CHECK(skipped.contains(*ZoneName::parse("America/Santiago"), at(14, minutes(30))));
+  CHECK(skipped.contains(*ZoneName::parse("Australia/Lord_Howe"), at(14, minutes(110))));
+  CHECK(!skipped.contains(ZoneName::utc(), at(14, minutes(150))));
+  CHECK(!skipped.contains(*ZoneName::parse("No/Where"), at(14, minutes(150))));
+}
+
 TEST_CASE("a point keeps what a clinician needs and nothing that was typed") {
   Point knee = point_of_mine();
   knee.id = worlds::point_id(2);
@@ -95,6 +127,7 @@ TEST_CASE("holds move with the entries, their notes left out") {
   const HoldStep seen = made.hold(step);
   CHECK(!seen.note);
   CHECK(seen.stamp == stamp_of(made.entry(real[0])));
+  CHECK(seen.stamp.recorded == seen.stamp.at);
   CHECK(std::get<Assessment>(seen.what).assessed ==
         date::floor<date::days>(LocalTime(seen.stamp.at.time_since_epoch())));
 }

@@ -89,11 +89,12 @@ TEST_CASE("a trend without readings has nulls for figures and a count of 0 for w
   const Json& told = json["points"][0];
   CHECK(told["reading"] == "worst");
   CHECK(told["rated_days"] == 0);
-  for (const char* key : {"baseline", "difference", "percent", "slope", "mann_kendall", "limits", "halves"}) {
+  for (const char* key : {"baseline", "difference", "percent", "slope", "mann_kendall", "limits", "halves", "adherence",
+                          "course_begin", "low", "quiet", "direction"}) {
     CHECK_MESSAGE(told[key].is_null(), key);
   }
   CHECK(told["days"][0]["value"].is_null());
-  CHECK(told["adherence"]["share"].is_null());
+  CHECK(told["weeks"][0]["adherence"].is_null());
   CHECK(told["verdict"] == "too-few-days");
 }
 

@@ -43,7 +43,7 @@ TableMap map_of(const std::vector<std::string>& columns) {
 }
 
 TableContext context(DateOrder dates = DateOrder::day_first) {
-  return {k_now, paris(), dates, [](const std::string& name) {
+  return {k_now, paris(), dates, DoneCodes::plain, [](const std::string& name) {
             return name == "left-soleus" ? std::optional(worlds::soleus().point.id) : std::nullopt;
           }};
 }
@@ -101,10 +101,17 @@ Entry read_own(const std::string& text) {
   return std::get<TableEntry>(read).entry;
 }
 
-std::optional<DateOrder> order_of(const std::vector<std::string>& dates) {
+DateSurvey survey_of(const std::vector<std::string>& dates) {
   DateSurvey survey;
   for (const std::string& date : dates) survey.look(date);
-  return survey.order();
+  return survey;
+}
+std::optional<DateOrder> order_of(const std::vector<std::string>& dates) { return survey_of(dates).order(); }
+
+DoneCodes codes_of(const std::vector<std::string>& cells, bool has_head_of_loop) {
+  DoneSurvey survey;
+  for (const std::string& cell : cells) survey.look(cell);
+  return survey.codes(has_head_of_loop);
 }
 
 }  // namespace
@@ -125,6 +132,17 @@ TEST_CASE("cells are read as spreadsheets write them, however they come in piece
   CHECK(read("a\tb\n1\t2\n").rows[1].cells == Cells{"1", "2"});
   CHECK(read("").rows.empty());
   CHECK(read("\"a\"").rows[0].cells == Cells{"a"});
+}
+
+TEST_CASE("a first line that names the separator is no row") {
+  for (const char* text : {"sep=;\na,1;b\n", "\"sep=;\"\r\na,1;b\r\n"}) {
+    const Text table = read(text);
+    REQUIRE(table.rows.size() == 1);
+    CHECK(table.rows[0].cells == Cells{"a,1", "b"});
+    CHECK(table.rows[0].line == 2);
+  }
+  CHECK(read("sep=x\n1\n").rows.size() == 2);
+  CHECK(read("sep=;").rows.size() == 1);
 }
 
 TEST_CASE("what is no table of text is told with its place") {
@@ -151,17 +169,33 @@ TEST_CASE("dates of many diaries are read, and the order of numbers is obeyed") 
   CHECK(when("3 Apr 2026", "8:05:30 am") == "2026-04-03T08:05:30");
   CHECK(when("Friday, April 3rd, 2026", "noon") == "2026-04-03T12:00:00");
   CHECK(when("2026 Apr 3", "00:00") == "2026-04-03T00:00:00");
+  CHECK(when("26-04-03", "08:05", DateOrder::year_first) == "2026-04-03T08:05:00");
+  CHECK(when("26.04.03", "08:05", DateOrder::year_first) == "2026-04-03T08:05:00");
+  CHECK(when("26 Apr 03", "08:05", DateOrder::year_first) == "2026-04-03T08:05:00");
+  CHECK(when("26 Apr 03", "08:05", DateOrder::day_first) == "2003-04-26T08:05:00");
+  CHECK(when("3 Apr 2026", "08:05", DateOrder::year_first) == "2026-04-03T08:05:00");
+  CHECK(when("3.4.2026", "20:05 Uhr", DateOrder::year_first) == "2026-04-03T20:05:00");
+  CHECK(when("\u00a03/4/2026\u202f", "8:05\u202fPM") == "2026-04-03T20:05:00");
+  CHECK(when("Sept 3 2026", "8:05\u00a0p.m.") == "2026-09-03T20:05:00");
   CHECK(at("2026-04-03T08:05:00+02:00") == "2026-04-03T08:05:00");
   CHECK(at("2026-04-03T06:05:00.123Z") == "2026-04-03T08:05:00");
   CHECK(at("2026-04-03T08:05:00.000+02:00[Europe/Paris]") == "2026-04-03T08:05:00");
   CHECK(at("2026-04-03 08:05") == "2026-04-03T08:05:00");
   CHECK(at("04/03/2026 8:05 PM", DateOrder::month_first) == "2026-04-03T20:05:00");
   CHECK(at("3 Apr 2026") == "2026-04-03T12:00:00");
+  CHECK(at("2026-04-03 08:05:00 +0200") == "2026-04-03T08:05:00");
+  CHECK(at("2026-04-03 06:05:00 UTC") == "2026-04-03T08:05:00");
+  CHECK(at("Fri Apr 03 2026 08:05:00 GMT+0200") == "2026-04-03T08:05:00");
+  CHECK(at("Fri Apr 03 2026 03:05:00 GMT-0300 (Uruguay Standard Time)") == "2026-04-03T08:05:00");
+  CHECK(at("Fri, 03 Apr 2026 06:05:00 GMT") == "2026-04-03T08:05:00");
+  CHECK(at("3/4/2026, 8:05:00\u202fPM") == "2026-04-03T20:05:00");
+  CHECK(at("2026-03-29T02:30:00+01:00") == "2026-03-29T03:30:00");
 }
 
 TEST_CASE("a date or time that does not exist, or cannot be read, is refused and never bent") {
   for (const char* date : {"31/04/2026", "29.02.2026", "2026-13-01", "2026-04", "tomorrow", "3 Foo 2026", "1/2/3/4", "",
-                           "0/0/0", "99999999999/1/1", "3 Apr Apr 2026"}) {
+                           "0/0/0", "99999999999/1/1", "3 Apr Apr 2026", "Sat 3 Apr 2026", "Marble 3 2026",
+                           "Aprilia 3 2026", "Frisbee 3 Apr 2026", "3 Ap 2026"}) {
     CAPTURE(date);
     CHECK(when(date, "08:05").find("no date") != std::string::npos);
   }
@@ -172,6 +206,11 @@ TEST_CASE("a date or time that does not exist, or cannot be read, is refused and
   CHECK(when("2026-03-29", "02:30").find("does not exist") != std::string::npos);
   CHECK(when("2026-10-25", "02:30") == "2026-10-25T02:30:00");
   CHECK(when("2026-11-20", "09:01").find("later than now") != std::string::npos);
+  for (const char* text :
+       {"2026-04-03 08:05 +25:00", "2026-04-03 08:05 GMT+2", "2026-04-03 08:05 CEST", "2026-04-03 +02:00"}) {
+    CAPTURE(text);
+    CHECK(at(text).find("no ") != std::string::npos);
+  }
 }
 
 TEST_CASE("which way dates are written is found from all of them, or asked for") {
@@ -180,6 +219,29 @@ TEST_CASE("which way dates are written is found from all of them, or asked for")
   CHECK(!order_of({"03/04/2026", "05/05/2026"}));
   CHECK(order_of({"05/05/2026"}) == DateOrder::day_first);
   CHECK(order_of({"2026-04-03", "3.4.2026", "3 Apr 2026"}).has_value());
+  CHECK(order_of({}) == DateOrder::day_first);
+  CHECK(order_of({"no date"}) == DateOrder::day_first);
+}
+
+TEST_CASE("years of two digits are asked for in every way they can be read") {
+  CHECK(!order_of({"26-04-03"}));
+  CHECK(!order_of({"26-04-03", "26-05-13", "26-11-20"}));
+  CHECK(!order_of({"03.04.26"}));
+  CHECK(!order_of({"26 Apr 03"}));
+  CHECK(!order_of({"03.04.26", "03.04.2026"}));
+  CHECK(order_of({"03.04.2026", "04.03.2026"}) == DateOrder::day_first);
+  CHECK(order_of({"04/13/26"}) == DateOrder::month_first);
+  CHECK(order_of({"26-04-40"}) == DateOrder::day_first);
+  CHECK(order_of({"40-04-26"}) == DateOrder::year_first);
+  CHECK(order_of({"Fri 26-04-03"}) == DateOrder::year_first);
+  CHECK(survey_of({"26-04-03"}).question() ==
+        "dates such as 26-04-03 can be read two ways: say --dates ymd (3 Apr 2026) or --dates dmy (26 Apr 2003)");
+  CHECK(survey_of({"06-04-03"}).question() ==
+        "dates such as 06-04-03 can be read three ways: say --dates ymd (3 Apr 2006), --dates dmy (6 Apr 2003) or "
+        "--dates mdy (4 Jun 2003)");
+  CHECK(survey_of({"03/04/2026"}).question() ==
+        "dates such as 03/04/2026 can be read two ways: say --dates dmy (3 Apr 2026) or --dates mdy (4 Mar 2026)");
+  CHECK(survey_of({"13/04/2026"}).question().empty());
 }
 
 TEST_CASE("a row without a time is at noon, or when the map says, and is told apart") {
@@ -197,7 +259,10 @@ TEST_CASE("readings are whole numbers from 0 to 10, or brought to them where a s
   CHECK(score("70", "100") == 7);
   CHECK(score("6,5", "10") == 7);
   CHECK(score("2", "4") == 5);
-  for (const char* cell : {"6.5", "11", "-1", "7/10", "nan", "inf", "1e1", "much"}) {
+  CHECK(score("4,0") == 4);
+  CHECK(score("\u00a04\u202f") == 4);
+  CHECK(score("0.500", "10") == 1);
+  for (const char* cell : {"6.5", "11", "-1", "7/10", "nan", "inf", "1e1", "much", "1,000", "1.000", "4,5"}) {
     CAPTURE(cell);
     CHECK(fault_of(map_of({"date=d", "pain=p"}), {"d", "p"}, {"2026-04-03", cell}).find(cell) != std::string::npos);
   }
@@ -214,6 +279,65 @@ TEST_CASE("what a row is follows from what is in it") {
   CHECK(std::get<LeftOut>(row_of(map, head, {"2026-04-03", "", "", "", ""})) == LeftOut::no_reading);
   CHECK(fault_of(map, head, {"2026-04-03", "6", "6", "", ""}).find("session") != std::string::npos);
   CHECK(fault_of(map, head, {"2026-04-03", "", "", "maybe", ""}).find("yes nor no") != std::string::npos);
+  CHECK(std::holds_alternative<Session>(entry_of(map, head, {"2026-04-03", "", "", "1.0", ""})));
+  for (const char* cell : {"2", "3", "-1", "0.5"}) {
+    CAPTURE(cell);
+    CHECK(fault_of(map, head, {"2026-04-03", "", "", cell, ""}).find("yes nor no") != std::string::npos);
+  }
+  CHECK(fault_of(map_of({"date=d", "symptoms=s"}), {"d", "s"}, {"2026-04-03", "3"}).find("yes nor no") !=
+        std::string::npos);
+}
+
+TEST_CASE(
+    "what Loop Habit Tracker says of a day is read in its words, and in its codes where the whole table is Loop's") {
+  const TableMap map = map_of({"date=Date", "done=Value"});
+  const Cells head{"Date", "Value", "Notes"};
+  const auto reader = TableReader::for_head(head, map).value();
+  CHECK(reader.has_head_of_loop());
+  const auto is_session = [&](const char* value, DoneCodes codes) {
+    TableContext reads = context();
+    reads.done = codes;
+    const RowRead read = reader.read({2, {"2026-04-03", value, ""}}, reads);
+    REQUIRE(!std::holds_alternative<CellFault>(read));
+    return std::holds_alternative<TableEntry>(read);
+  };
+  CHECK(is_session("YES_MANUAL", DoneCodes::plain));
+  for (const char* value : {"YES_AUTO", "NO", "SKIP", "UNKNOWN"}) CHECK(!is_session(value, DoneCodes::plain));
+  CHECK(is_session("2", DoneCodes::loop));
+  for (const char* value : {"-1", "0", "1", "3"}) CHECK(!is_session(value, DoneCodes::loop));
+  CHECK(TableReader::for_head({"Date", "Massage", ""}, map_of({"date=Date", "done=Massage"}))->has_head_of_loop());
+  CHECK(!TableReader::for_head({"Date", "Sessions"}, map_of({"date=Date", "done=Sessions"}))->has_head_of_loop());
+
+  CHECK(codes_of({"0", "2", "1", "3", "-1"}, false) == DoneCodes::loop);
+  CHECK(codes_of({"0", "2", "1", "3"}, true) == DoneCodes::loop);
+  CHECK(codes_of({"0", "2", "1", "3"}, false) == DoneCodes::plain);
+  CHECK(codes_of({"0", "2"}, false) == DoneCodes::plain);
+  CHECK(codes_of({"0", "1"}, true) == DoneCodes::plain);
+  CHECK(codes_of({"0", "2", "4"}, true) == DoneCodes::plain);
+  CHECK(codes_of({"0", "2", "yes"}, true) == DoneCodes::plain);
+}
+
+TEST_CASE("words that there is no red flag are none") {
+  const TableMap map = map_of({"date=d", "pain=p", "red_flag=r"});
+  const auto flag = [&](const char* cell) {
+    return std::get<Check>(entry_of(map, {"d", "p", "r"}, {"2026-04-03", "5", cell})).red_flag;
+  };
+  for (const char* cell :
+       {"none", "None", "no", "No",  "NO",      "0",       "0.0",     "false",          "-",    "--", "–", "n/a",
+        "N/A",  "n.a.", "na", "nil", "nothing", "not any", " none. ", "\u00a0no\u202f", "nein", ""}) {
+    CAPTURE(cell);
+    CHECK(!flag(cell));
+  }
+  for (const char* cell : {"swelling", "yes", "numb", "no feeling in the foot"}) {
+    CAPTURE(cell);
+    CHECK(flag(cell));
+  }
+  CHECK(std::get<LeftOut>(row_of(map, {"d", "p", "r"}, {"2026-04-03", "", "none"})) == LeftOut::no_reading);
+  Entry entry = worlds::log_of({"Fri 08:05 check sore 3"}).until(Instant::max()).front();
+  std::get<Check>(entry).red_flag = *RedFlag::parse("swelling");
+  std::string text = own_row(entry);
+  text.replace(text.find("swelling"), 8, "No");
+  CHECK(!std::get<Check>(read_own(text)).red_flag);
 }
 
 TEST_CASE("rows go to the points that the map gives their places, and others are left out only when it says so") {
@@ -242,12 +366,13 @@ TEST_CASE("nobody is asked for the point of a row that is left out") {
   CHECK(std::get<LeftOut>(reader.read({2, cells}, asks)) == LeftOut::no_reading);
 }
 
-TEST_CASE("the same row has the same id, and another row another") {
+TEST_CASE("a row without an id has the one that earlier versions gave it") {
   const TableMap map = map_of({"date=d", "pain=p", "note=n"});
   const auto id = [&](const Cells& cells) { return id_of(entry_of(map, {"d", "p", "n"}, cells)); };
   CHECK(id({"2026-04-03", "4", "a"}) == id({"2026-04-03", "4", "a"}));
   CHECK(id({"2026-04-03", "4", "a"}) != id({"2026-04-03", "4", "b"}));
   CHECK(id({"2026-04-03", "4", ""}) != id({"2026-04-04", "4", ""}));
+  CHECK(id_text(id({"2026-04-03", " 4", "a"})) == "be3132ce65248cc6b3bcbc3c13e46ee1");
 }
 
 TEST_CASE("a map that does not fit the table is refused by its first fault") {
@@ -292,12 +417,33 @@ TEST_CASE("a remembered map is read back as it was") {
 
 TEST_CASE("a table of our own is read back as the entries that were written, formulas and quotes too") {
   for (const char* line :
-       {"Fri 08:05 6->4 90s", "Fri 09:05 check sore 3 press 4 worst 5 average 2", "Fri 09:06 check sore 0"}) {
+       {"Fri 08:05 6->4 90s", "Fri 08:06 check sore 3 press 4 worst 5 average 2", "Fri 08:07 check sore 0"}) {
     CAPTURE(line);
     Entry entry = worlds::log_of({line}).until(Instant::max()).front();
-    std::visit([](auto& one) { one.note = *Note::parse("=1+1, \"so\"\nit goes"); }, entry);
-    CHECK(read_own(own_row(entry)) == entry);
+    for (const char* note :
+         {"=1+1, \"so\"\nit goes", "a\ttab", "می\u200cخارد", "left\u200dsoleus", "c:\\temp\\new \\x1b \\\\t \\",
+          "\\\t\x1b[31m\u202e", "; =1", " \n＝1+1", "'\\", "\\u200d"}) {
+      CAPTURE(note);
+      std::visit([&](auto& one) { one.note = *Note::parse(note); }, entry);
+      CHECK(read_own(own_row(entry)) == entry);
+    }
   }
+}
+
+TEST_CASE("a table of our own has no entry later than now, and no date that could be read two ways") {
+  Entry entry = worlds::log_of({"Fri 08:05 6->4 90s"}).until(Instant::max()).front();
+  const auto fault_with = [&](const std::string& at, const std::string& recorded) {
+    Cells cells = read(own_row(entry)).rows[1].cells;
+    cells[3] = at;
+    cells[5] = recorded;
+    const RowRead read = TableReader::for_head(csv_columns(), std::nullopt)->read({2, cells}, context());
+    const auto* fault = std::get_if<CellFault>(&read);
+    return fault == nullptr ? std::string() : fault->why;
+  };
+  CHECK(fault_with("2027-11-20T08:05:00+01:00", "2027-11-20T08:05:00+01:00").find("later than now") !=
+        std::string::npos);
+  CHECK(fault_with("26-11-20 08:05", "").find("no date") != std::string::npos);
+  CHECK(fault_with("2026-11-19 08:05", "").empty());
 }
 
 TEST_CASE("a row that cannot be read names its column, its value and why") {

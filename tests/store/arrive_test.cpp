@@ -234,6 +234,58 @@ TEST_CASE("records that are added one by one are one write, and are added once")
   CHECK(diary.verify().empty());
 }
 
+TEST_CASE("a record that is here with other values is replaced where that is asked for, as one write with the others") {
+  Diary diary = Diary::in_memory(&remember);
+  add_points(diary);
+  const Entry first = entry("Fri 08:05 6->4 90s", 1);
+  const Entry second = entry("Fri 15:00 6->4 90s", 2);
+  diary.append(write_of({put(first)}));
+  Entry other = first;
+  std::get<Session>(other).before = *Score::from(9);
+  Check check{.id = id_of(second), .point = point_of(second), .stamp = stamp_of(second)};
+  check.sore = *Score::from(2);
+  const auto add = [&](const std::vector<Entry>& entries, ReadyRecord::IfOther if_other) {
+    std::vector<Diary::Found> found;
+    diary.add_all(next_made(), next_bits(), [&](const Diary::Add& take) {
+      for (const Entry& one : entries) found.push_back(take(ReadyRecord(one, if_other)));
+      return Diary::Commit::yes;
+    });
+    return found;
+  };
+  using Found = Diary::Found;
+  using IfOther = ReadyRecord::IfOther;
+  CHECK(add({other, second}, IfOther::keep) == std::vector{Found::other, Found::nothing});
+  CHECK(diary.entry(id_of(first)) == first);
+  // A check may take a session's place.
+  CHECK(add({other, check}, IfOther::replace) == std::vector{Found::other, Found::other});
+  CHECK(diary.entry(id_of(first)) == other);
+  CHECK(diary.entry(id_of(second)) == Entry(check));
+  CHECK(diary.verify().empty());
+  CHECK(diary.undo(1, next_made(), next_bits()).size() == 2);
+  CHECK(diary.entry(id_of(first)) == first);
+  CHECK(diary.entry(id_of(second)) == second);
+  CHECK(diary.verify().empty());
+}
+
+TEST_CASE("a diary that was made and not written to can be taken away again, and no other") {
+  const Directory directory;
+  const auto file = directory / "a.db";
+  {
+    Diary diary = Diary::open(file, OpenFor::writing, &remember);
+    diary.remove_if_unused();
+    CHECK(!std::filesystem::exists(file));
+  }
+  Diary diary = Diary::open(file, OpenFor::writing, &remember);
+  {
+    Diary other = Diary::open(file, OpenFor::writing, &remember);
+    other.remove_if_unused();
+    CHECK(std::filesystem::exists(file));
+    add_points(other);
+  }
+  diary.remove_if_unused();
+  CHECK(std::filesystem::exists(file));
+}
+
 TEST_CASE("records that are added together are like those that are written together") {
   CHECK(rc::check("the same diary", [] {
     const int count = *rc::gen::inRange(1, 200);

@@ -119,7 +119,7 @@ TEST_CASE("a draft that a killed program left is taken away by the next backup; 
   const pid_t gone = ::fork();
   if (gone == 0) ::_exit(0);
   ::waitpid(gone, nullptr, 0);
-  const std::string name = "diary-20261120T080000.000Z-daily.db.";
+  const std::string name = "diary-20261120T080000.000Z-daily.db.unknot-";
   const std::string dead = name + std::to_string(gone) + ".part";
   const std::vector<std::string> left{name + std::to_string(::getpid()) + ".part", name + "part", name + "x1.part",
                                       "notes.db." + std::to_string(gone) + ".part"};
@@ -130,4 +130,20 @@ TEST_CASE("a draft that a killed program left is taken away by the next backup; 
   CHECK_FALSE(std::filesystem::exists(directory / "backups" / dead));
   CHECK_FALSE(std::filesystem::exists(directory / "backups" / (dead + "-journal")));
   for (const std::string& one : left) CHECK(bytes_of(directory / "backups" / one) == "half");
+}
+
+TEST_CASE("backups dated later than the newest one are of a wrong clock: they drive no other out, and stay") {
+  const Directory directory;
+  const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
+  constexpr MadeAt k_day = std::chrono::hours{24};
+  for (int day = 0; day < 4; ++day) keep_backup(diary, BackupReason::daily, k_morning + 1000 * k_day + day * k_day);
+  Backup newest{};
+  for (int day = 0; day < 5; ++day) {
+    newest = keep_backup(diary, BackupReason::daily, k_morning + day * k_day);
+    thin_backups(diary.file(), 3, newest);
+  }
+  const auto left = backups_of(diary.file());
+  CHECK(left.size() == 7);
+  CHECK(std::count_if(left.begin(), left.end(), [&](const Backup& one) { return one.made <= newest.made; }) == 3);
+  CHECK(left[2].made == newest.made);
 }

@@ -145,6 +145,27 @@ TEST_CASE("a damaged diary is replaced, and its own bytes are kept for a salvage
   }
 }
 
+TEST_CASE("what lies in the diary's place and is no diary is set aside as it is, with what SQLite would read beside it") {
+  const Directory directory;
+  make_diary(directory / "backup.db", 3);
+  run_sql(directory / "foreign.db", "CREATE TABLE t (a)");
+  const std::string foreign = bytes_of(directory / "foreign.db");
+  for (const std::string& bytes : {std::string("<html>a report</html>"), std::string("x"), foreign}) {
+    const auto file = directory / "diary.db";
+    put_bytes(file, bytes);
+    put_bytes(directory / "diary.db-wal", "of what lay there");
+    const Restored one = restored(file, directory / "backup.db");
+    CHECK_FALSE(one.kept);
+    CHECK_FALSE(one.kept_damaged);
+    REQUIRE(one.kept_foreign);
+    CHECK(bytes_of(*one.kept_foreign) == bytes);
+    CHECK(bytes_of(one.kept_foreign->string() + "-wal") == "of what lay there");
+    CHECK_FALSE(fs::exists(directory / "diary.db-wal"));
+    CHECK(entries_in(file) == 3);
+    fs::remove(file);
+  }
+}
+
 TEST_CASE("a restore that cannot be done leaves every byte as it was") {
   const Directory directory;
   const auto file = directory / "diary.db";
@@ -161,15 +182,15 @@ TEST_CASE("a restore that cannot be done leaves every byte as it was") {
   put_bytes(directory / "newer.db", whole);
   run_sql(directory / "newer.db", "PRAGMA user_version = 99");
   fs::create_symlink("diary.db", directory / "itself.db");
-  put_bytes(directory / "not-a-diary", "precious");
+  fs::create_directory(directory / "a-folder");
 
   const std::vector<std::tuple<std::string, std::string, StoreFault>> attempts{
       {"diary.db", "short.db", StoreFault::damaged},    {"diary.db", "changed.db", StoreFault::damaged},
       {"diary.db", "list.txt", StoreFault::not_ours},   {"diary.db", "empty.db", StoreFault::not_ours},
       {"diary.db", "foreign.db", StoreFault::not_ours}, {"diary.db", "newer.db", StoreFault::too_new},
       {"diary.db", "gone.db", StoreFault::cannot_open}, {"diary.db", "itself.db", StoreFault::cannot_open},
-      {"diary.db", ".", StoreFault::cannot_open},       {"not-a-diary", "backup.db", StoreFault::not_ours},
-      {"newer.db", "backup.db", StoreFault::too_new},   {"foreign.db", "backup.db", StoreFault::not_ours}};
+      {"diary.db", ".", StoreFault::cannot_open},       {"a-folder", "backup.db", StoreFault::not_ours},
+      {"newer.db", "backup.db", StoreFault::too_new}};
   const std::string before = all_bytes(directory.path());
   for (const auto& [to, from, expected] : attempts) {
     const auto& target = to;  // A lambda may not name a binding; doctest's CAPTURE makes one.

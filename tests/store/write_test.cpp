@@ -121,3 +121,53 @@ TEST_CASE("notes and names of any text that the values allow come back as they w
   CHECK(diary.entry(id_of(one)) == one);
   CHECK(diary.verify().empty());
 }
+
+TEST_CASE("a write that was made from a record which another program changed meanwhile stores nothing") {
+  const scratch::Directory directory;
+  const auto file = directory / "diary.db";
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  add_points(diary);
+  const Entry first = entry("Fri 08:05 6->4", 1);
+  const Entry second = entry("Fri 08:05 5->4", 1);
+  const Entry third = entry("Fri 08:05 3->2", 1);
+  diary.append(write_of({put(first)}));
+  Diary::open(file, OpenFor::writing, remember).append(write_of({put(second)}));
+  const std::string before = bytes_of(file);
+  const auto made_from = [](const Entry& entry, std::optional<Record> record, Change change) {
+    Write write = write_of({std::move(change)});
+    write.basis = {{key_of(Record(entry)), std::move(record)}};
+    return write;
+  };
+  CHECK(fault_of(file, [&] { diary.append(made_from(first, first, put(third))); }) == StoreFault::changed);
+  CHECK(fault_of(file, [&] { diary.append(made_from(first, std::nullopt, put(third))); }) == StoreFault::changed);
+  CHECK(fault_of(file, [&] { diary.append(made_from(first, first, remove(first))); }) == StoreFault::changed);
+  CHECK(bytes_of(file) == before);
+  const Write right = made_from(first, second, put(third));
+  const auto number = diary.append(right);
+  CHECK(diary.append(right) == number);  // A retry.
+  CHECK(all_entries(diary) == std::vector<Entry>{third});
+  Diary::open(file, OpenFor::writing, remember).append(write_of({remove(third)}));
+  CHECK(fault_of(file, [&] { diary.append(made_from(first, third, put(second))); }) == StoreFault::changed);
+}
+
+TEST_CASE("a diary whose file was replaced while it was open is opened again by its name; one that is gone is not made anew") {
+  const scratch::Directory directory;
+  const auto file = directory / "diary.db";
+  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  add_points(diary);
+  diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
+  diary.backup_to(directory / "new.db");
+  std::filesystem::rename(directory / "new.db", file);
+  diary.append(write_of({put(entry("Fri 09:05 5->4", 2))}));
+  CHECK(all_entries(Diary::open(file, OpenFor::reading, remember)).size() == 2);
+  diary.backup_to(directory / "new.db");
+  std::filesystem::rename(directory / "new.db", file);
+  CHECK(diary.undo(1, next_made(), next_bits()).size() == 1);
+  CHECK(all_entries(Diary::open(file, OpenFor::reading, remember)).size() == 1);
+  std::filesystem::rename(file, directory / "away.db");
+  CHECK(fault_of(file, [&] { diary.append(write_of({put(entry("Fri 10:05 5->4", 3))})); }) == StoreFault::moved);
+  CHECK_FALSE(std::filesystem::exists(file));
+  std::filesystem::rename(directory / "away.db", file);
+  diary.append(write_of({put(entry("Fri 10:05 5->4", 3))}));
+  CHECK(diary.verify().empty());
+}

@@ -42,7 +42,8 @@ std::vector<Entry> some_diary() {
   const int n = *rc::gen::inRange(0, 80);
   std::vector<Entry> entries;
   for (int i = 0; i < n; ++i) {
-    const Instant when = at(*rc::gen::inRange(0, 40), *rc::gen::inRange(0, 24));
+    // No two at once: those count in the order handed over.
+    const Instant when = at(*rc::gen::inRange(0, 40), *rc::gen::inRange(0, 24)) + Seconds{i};
     if (*rc::gen::arbitrary<bool>()) {
       entries.push_back(session_at(when, *rc::gen::inRange(0, 11), *rc::gen::inRange(0, 11), i));
     } else {
@@ -58,7 +59,9 @@ std::vector<Entry> some_diary() {
 
 bool same_figures(const Trend& a, const Trend& b) {
   const bool slopes = a.slope.has_value() == b.slope.has_value() &&
-                      (!a.slope || (close(a.slope->per_day, b.slope->per_day) && close(a.slope->low, b.slope->low)));
+                      (!a.slope || (close(a.slope->per_day, b.slope->per_day) &&
+                                    a.slope->interval.has_value() == b.slope->interval.has_value() &&
+                                    (!a.slope->interval || close(a.slope->interval->low, b.slope->interval->low))));
   const bool days =
       std::equal(a.days.begin(), a.days.end(), b.days.begin(), b.days.end(), [](const TrendDay& x, const TrendDay& y) {
         return x.day == y.day && x.value == y.value && x.rolling_median == y.rolling_median;

@@ -58,8 +58,10 @@ TEST_CASE("adherence counts no day of rest, no more than was planned, and no tre
   CHECK(adherence.done == 4);
   CHECK(adherence.scheduled == 5);
   CHECK(*adherence.share() == near(0.8));
+  CHECK(adherence.unplanned == 2);
   CHECK(adherence.days_rested == 1);
   CHECK(adherence.days_reduced == 1);
+  CHECK(adherence.days_on_hold == 1);
   CHECK_FALSE(adherence_of({}).share());
 }
 
@@ -73,9 +75,9 @@ TEST_CASE("sessions and adherence fall into their weeks, and a session too short
   const Trend t = trend_of(entries, plan, ask(Reading::press, 9));
   CHECK(t.weeks[0].sessions == 1);
   CHECK(t.weeks[1].sessions == 2);
-  CHECK(t.weeks[1].adherence.scheduled == 6);
-  CHECK(t.adherence.done == 3);
-  CHECK(t.adherence.scheduled == 9);
+  CHECK(t.weeks[1].adherence->scheduled == 6);
+  CHECK(t.adherence->done == 3);
+  CHECK(t.adherence->scheduled == 9);
   CHECK(t.last_week.sessions == 2);
 }
 

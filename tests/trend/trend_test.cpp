@@ -22,7 +22,23 @@ std::vector<Entry> two_weeks(int before, int after, Reading reading = Reading::a
   for (int i = 0; i < 14; ++i) {
     Check check = check_at(at(i, 20), i);
     const auto value = Score::from(i < 7 ? before : after);
-    (reading == Reading::worst ? check.worst : check.average) = value;
+    switch (reading) {
+      case Reading::press:
+        check.press = value;
+        break;
+      case Reading::worst:
+        check.worst = value;
+        break;
+      case Reading::average:
+        check.average = value;
+        break;
+      case Reading::function:
+        check.function = value;
+        break;
+      case Reading::soreness:
+        check.sore = value;
+        break;
+    }
     entries.push_back(check);
   }
   return entries;
@@ -34,7 +50,7 @@ Comparison compared(int before, int after, Reading reading = Reading::average) {
 
 }  // namespace
 
-TEST_CASE("diary A: the test, the slope with its interval, and the difference, as scipy reckons them") {
+TEST_CASE("diary A: the test, the slope with its interval, and the difference, as scipy computes them") {
   const Trend t = average_trend(diary_a(), 27);
   CHECK(t.mann_kendall->n == 25);
   CHECK(t.mann_kendall->s == -197);
@@ -44,14 +60,15 @@ TEST_CASE("diary A: the test, the slope with its interval, and the difference, a
   CHECK(t.mann_kendall->tau_b == near(-0.7419449));
   CHECK(t.slope->per_day == near(-1.0 / 9, 1e-12));
   CHECK(7 * t.slope->per_day == near(-0.7777778));
-  CHECK(7 * t.slope->low == near(-1.0));
-  CHECK(7 * t.slope->high == near(-0.5833333));
+  CHECK(7 * t.slope->interval->low == near(-1.0));
+  CHECK(7 * t.slope->interval->high == near(-0.5833333));
   CHECK(t.slope->rated_days == 25);
   CHECK(t.slope->first == day(0));
   CHECK(t.slope->last == day(27));
   CHECK(*t.comparison.difference == near(-2.476190));
   CHECK(*t.comparison.percent == near(-40.3101));
-  CHECK(t.comparison.verdict == Verdict::noticeable);
+  CHECK(t.comparison.verdict == Verdict::much_better);
+  CHECK(t.comparison.direction == Direction::down);
   CHECK(t.baseline->rated_days == 7);
   CHECK(t.last_week.rated_days == 6);
 }
@@ -72,8 +89,8 @@ TEST_CASE("diary B: nothing moves") {
   CHECK(t.mann_kendall->z == doctest::Approx(0));
   CHECK(t.mann_kendall->p == near(1));
   CHECK(t.slope->per_day == doctest::Approx(0));
-  CHECK(7 * t.slope->low == near(-0.4666667));
-  CHECK(7 * t.slope->high == near(0.4666667));
+  CHECK(7 * t.slope->interval->low == near(-0.4666667));
+  CHECK(7 * t.slope->interval->high == near(0.4666667));
   CHECK(t.comparison.verdict == Verdict::same);
 }
 
@@ -120,29 +137,57 @@ TEST_CASE("under one point is the same, and one point is small, up or down") {
   CHECK(compared(5, 6).verdict == Verdict::small);
 }
 
-TEST_CASE("two points are noticed only from 30 percent on") {
-  CHECK(compared(6, 4).verdict == Verdict::noticeable);
+TEST_CASE("average pain is much better from two points and 30 percent on") {
+  CHECK(compared(6, 4).verdict == Verdict::much_better);
   CHECK(compared(8, 6).verdict == Verdict::small);
-  CHECK(compared(10, 7).verdict == Verdict::noticeable);
-  CHECK(compared(4, 6).verdict == Verdict::noticeable);
+  CHECK(compared(10, 7).verdict == Verdict::much_better);
 }
 
 TEST_CASE("worst pain needs three points, or two and 34 percent") {
   CHECK(compared(6, 4, Reading::worst).verdict == Verdict::small);
-  CHECK(compared(5, 3, Reading::worst).verdict == Verdict::noticeable);
-  CHECK(compared(10, 7, Reading::worst).verdict == Verdict::noticeable);
+  CHECK(compared(5, 3, Reading::worst).verdict == Verdict::much_better);
+  CHECK(compared(10, 7, Reading::worst).verdict == Verdict::much_better);
+}
+
+TEST_CASE("nothing is claimed for a rise, nor for pressing, function and soreness") {
+  CHECK(compared(4, 6).verdict == Verdict::changed);
+  CHECK(compared(5, 8, Reading::worst).verdict == Verdict::changed);
+  for (const Reading reading : {Reading::press, Reading::function, Reading::soreness}) {
+    CHECK(compared(8, 3, reading).verdict == Verdict::changed);
+    CHECK(compared(3, 8, reading).verdict == Verdict::changed);
+    CHECK(compared(8, 6, reading).verdict == Verdict::changed);
+    CHECK(compared(3, 2, reading).verdict == Verdict::small);
+  }
+}
+
+TEST_CASE("the same printed figures have the same verdict") {
+  const auto verdict = [](const std::vector<int>& before, const std::vector<int>& after) {
+    std::vector<Entry> entries;
+    for (std::size_t i = 0; i < before.size(); ++i) entries.push_back(average_on(static_cast<int>(i), before[i]));
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      entries.push_back(average_on(static_cast<int>(14 - after.size() + i), after[i]));
+    }
+    const Trend t = average_trend(entries, 13);
+    CHECK(sentence(t).find("averaged 6.7 in the week of 2–8 Nov and 4.7 in the last 7 days: down 2.0 points (30 %).") !=
+          std::string::npos);
+    return t.comparison.verdict;
+  };
+  // 47/7 to 33/7 is 29.8 %, 40/6 to 28/6 is 30.0 %.
+  CHECK(verdict({7, 7, 7, 7, 7, 6, 6}, {5, 5, 5, 5, 5, 4, 4}) == Verdict::much_better);
+  CHECK(verdict({7, 7, 7, 7, 6, 6}, {5, 5, 5, 5, 4, 4}) == Verdict::much_better);
 }
 
 TEST_CASE("from a start of four or less a point may matter") {
   CHECK(compared(3, 2).verdict == Verdict::low_start);
   CHECK(compared(4, 3).verdict == Verdict::small);
   CHECK(compared(1, 0).verdict == Verdict::low_start);
-  CHECK(compared(0, 3).verdict == Verdict::noticeable);
+  CHECK(compared(2, 3).verdict == Verdict::small);
+  CHECK(compared(0, 3).verdict == Verdict::changed);
   CHECK_FALSE(compared(0, 3).percent);
 }
 
 TEST_CASE("two points up asks for a professional whatever the percent, down never does") {
-  CHECK(compared(7, 9).verdict == Verdict::small);
+  CHECK(compared(7, 9).verdict == Verdict::changed);
   CHECK(compared(7, 9).advice == Advice::see_professional);
   CHECK(compared(5, 6).advice == Advice::none);
   CHECK(compared(9, 5).advice == Advice::none);
@@ -156,21 +201,44 @@ TEST_CASE("a large difference between weeks that the days between contradict is 
   CHECK(average_trend(entries, 27).comparison.verdict == Verdict::unsteady);
 }
 
-TEST_CASE("few weeks of a long diary are held against the first week that is handed over with them") {
-  std::vector<Entry> entries = two_weeks(8, 8);
-  for (int i = 700; i < 728; ++i) entries.push_back(average_on(i, 3));
-  TrendAsk some = ask(Reading::average, 727);
-  some.first = monday_of_weeks(some.today, 4);
-  const Trend ever = trend_of(entries, {}, some);
-  CHECK(ever.days.size() == 28);
-  CHECK(ever.rated_days == 28);
-  CHECK(ever.baseline->centre->mean == near(8));
-  CHECK(ever.comparison.verdict == Verdict::noticeable);
-  CHECK(ever.slope->rated_days == 28);
-  some.baseline = BaselineChoice::first_shown;
-  const Trend shown = trend_of(entries, {}, some);
-  CHECK(shown.baseline->centre->mean == near(3));
-  CHECK(shown.comparison.verdict == Verdict::same);
+TEST_CASE("a rise after a fall is found, where it is two points or more above the lowest median of seven days") {
+  const auto trend_with_end = [](int end) {
+    std::vector<Entry> entries;
+    for (int i = 0; i < 28; ++i) entries.push_back(average_on(i, i < 7 ? 7 : i < 14 ? 2 : end));
+    return average_trend(entries, 27).comparison.low;
+  };
+  const auto low = trend_with_end(5);
+  REQUIRE(low);
+  CHECK(low->median == near(2));
+  CHECK(low->now == near(5));
+  CHECK(low->day == day(16));  // Four of its seven days are at 2.
+  CHECK(trend_with_end(4));
+  CHECK_FALSE(trend_with_end(3));
+  CHECK_FALSE(average_trend(two_weeks(5, 8), 13).comparison.low);  // Up from the start is no rise after a fall.
+}
+
+TEST_CASE("days that rise inside a fall have a direction of their own") {
+  std::vector<Entry> entries;
+  for (int i = 0; i < 7; ++i) entries.push_back(average_on(i, 8));
+  for (int i = 7; i < 42; ++i) entries.push_back(average_on(i, (i - 7) / 6));
+  const Trend t = average_trend(entries, 41);
+  CHECK(t.comparison.direction == Direction::up);
+  CHECK(t.comparison.verdict == Verdict::unsteady);
+  CHECK(t.comparison.low->median == near(0));
+}
+
+TEST_CASE("an interval that equal values make zero wide is none") {
+  std::vector<Entry> entries;
+  for (int i = 0; i < 42; ++i) entries.push_back(average_on(i, i < 35 ? 6 : 3));
+  const Trend t = average_trend(entries, 41);
+  CHECK_FALSE(t.slope->interval);
+  CHECK(slope_text(t) == "about 0.0 points per week (too many equal values for an interval; 42 rated days)");
+}
+
+TEST_CASE("an interval whose ends print the same is not printed as if it had no width") {
+  Trend t = average_trend(diary_a(), 27);
+  t.slope->interval = SlopeInterval{-0.003, 0.002};
+  CHECK(slope_text(t) == "about −0.8 points per week (95 % interval narrower than 0.1; 25 rated days)");
 }
 
 TEST_CASE("slope and test look at the latest 53 weeks at the most") {
@@ -180,7 +248,7 @@ TEST_CASE("slope and test look at the latest 53 weeks at the most") {
   CHECK(t.slope->first == day(799 - 370));
   CHECK(t.slope->rated_days == 371);
   CHECK(t.slope->per_day == doctest::Approx(0));
-  CHECK(t.comparison.verdict == Verdict::noticeable);
+  CHECK(t.comparison.verdict == Verdict::much_better);
 }
 
 TEST_CASE("an empty diary is a trend of gaps") {

@@ -19,7 +19,7 @@ Trend average_trend(const std::vector<Entry>& entries, int today) {
 
 }  // namespace
 
-TEST_CASE("diary A: weeks have n, means and medians as pandas reckons them") {
+TEST_CASE("diary A: weeks have n, means and medians as pandas computes them") {
   const Trend t = average_trend(diary_a(), 27);
   const std::array<int, 4> rated{7, 6, 6, 6};
   const std::array<double, 4> means{6.142857, 5.5, 4.5, 3.666667};

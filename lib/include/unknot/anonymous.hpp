@@ -11,6 +11,7 @@
 #include "unknot/hold.hpp"
 #include "unknot/ids.hpp"
 #include "unknot/point.hpp"
+#include "unknot/skipped_times.hpp"
 
 namespace unknot {
 
@@ -25,9 +26,13 @@ class Anonymous {
   /// `point-1` and so on, in their order; of the muscle only plantaris or soleus, and no note.
   const std::vector<Point>& points() const { return points_; }
   const Point& point(PointId real) const;
-  /// A new id, no note, the wall clock's time said as UTC, and of the tool only what kind it is.
+  /// A new id, no note, the wall clock's time said as UTC and as that of recording too, and of the tool only what kind
+  /// it is.
   Entry entry(const Entry& real);
   HoldStep hold(const HoldStep& real);
+  /// Whether an entry at that time would show which weeks it is not of: clocks of its zone skip that time of the week,
+  /// or show it twice, in some weeks. Such an entry is best left out.
+  bool shows_week(const Stamp& real);
 
  private:
   template <class IdType>
@@ -39,6 +44,7 @@ class Anonymous {
   std::chrono::weeks back_{0};
   RandomBits random_;
   std::function<bool(const RedFlag&)> keeps_;
+  SkippedTimes skipped_;
   std::uint64_t made_ = 0;
 };
 

@@ -31,6 +31,10 @@ std::string sentence(const Alert& alert, const Point& point, const Zone& zone);
 /// How long and how hard to press this point, each part with its source.
 std::string how_to_press(const Point& point, PressureAdvice pressure);
 
+/// Where else to press on a day of rest, or where the point does not respond: the user's other points and the muscles
+/// that the documents name together with this one. Empty where there is nothing to name.
+std::string elsewhere_sentence(const Decision& decision, const Point& point);
+
 /// What holds the point and what to do: of a warning sign the sign, when it was reported, and how soon help is needed.
 std::string hold_text(const Hold& hold, const Zone& zone);
 /// `red_flag`, `screening_stop`, `screening_clinician`, `own_wish`.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "unknot/exchange.hpp"
@@ -13,9 +14,15 @@ std::vector<std::string> csv_columns();
 /// The same as a row, with CRLF.
 std::string csv_head();
 /// One row, with CRLF. Unknown is an empty cell, never 0; `yes` and `no` for symptoms; instants carry their offset. A
-/// cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or CR) gets an apostrophe before it,
-/// and so does one that begins with an apostrophe, so that the first one can always be taken away. What could drive a
-/// terminal is made visible, all but line breaks: for every byte as it was, there is the JSON.
+/// cell with a comma, a semicolon, a quote or a line break is quoted.
 std::string csv_row(const NamedEntry& entry);
+
+/// What stands in a cell for `value`, before it is quoted. A text that a spreadsheet would take for a formula (it
+/// begins with = + - @, also in their full-width forms, a tab or CR, or has blanks before them) gets an apostrophe, and
+/// so does one that begins with an apostrophe or a backslash. What could drive a terminal is made visible, all but line
+/// breaks; a backslash that would then read as an escape is doubled.
+std::string csv_cell(const std::string& value);
+/// The value that csv_cell wrote so. Never fails: what is no escape is read as it stands.
+std::string text_of_csv_cell(std::string_view cell);
 
 }  // namespace unknot

@@ -52,8 +52,11 @@ struct NamedEntry {
 };
 /// `history`: {"version": 1, "entries": [...]}.
 std::string entries_json(std::span<const NamedEntry> entries);
-/// `log` and `check`: {"version": 1, "entry": {...}, "decision": {...}}.
+/// `edit`, `delete`: {"version": 1, "entry": {...}, "decision": {...}}.
 std::string entry_json(const NamedEntry& entry, const PointDecision& after, const Zone& zone);
+/// `log`, `check`, `change`: as entry_json for one entry; several are "entries", and the decisions of several points
+/// "decisions". What was stored last of one point comes last; `after` has each point once.
+std::string stored_json(std::span<const NamedEntry> entries, std::span<const PointDecision> after, const Zone& zone);
 
 /// One operation of the audit trail, with what it did in words.
 struct NamedChange {

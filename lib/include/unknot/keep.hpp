@@ -46,7 +46,8 @@ std::vector<Backup> backups_of(const std::filesystem::path& diary);
 Backup keep_backup(const Diary& diary, BackupReason reason, MadeAt made);
 
 /// Deletes the oldest backups made for `newest.reason` until `count` are left, but never `newest` itself, which must
-/// have been made and checked before. Returns how many went.
+/// have been made and checked before. Those dated later than `newest` are of a clock that was wrong: they do not count
+/// and stay. Returns how many went.
 std::size_t thin_backups(const std::filesystem::path& diary, std::size_t count, const Backup& newest);
 
 /// Reads all of `file`, changing nothing. StoreError where it is not there, no diary, newer, or damaged in any
@@ -56,14 +57,15 @@ Holdings checked_holdings(const std::filesystem::path& file);
 /// What a restore did.
 struct Restored {
   Holdings holdings;
-  std::optional<Backup> kept;                         ///< A verified backup of what was replaced.
-  std::optional<std::filesystem::path> kept_damaged;  ///< The replaced file itself, where it was too damaged for one.
+  std::optional<Backup> kept = {};                         ///< A verified backup of what was replaced.
+  std::optional<std::filesystem::path> kept_damaged = {};  ///< The replaced file itself, where it was too damaged.
+  std::optional<std::filesystem::path> kept_foreign = {};  ///< The replaced file itself, where it was no diary.
 };
 
 /// Puts what `backup` holds in the place of `diary`: at once and as a whole, also for programs that have it open, and
 /// only after `backup` was verified and what it replaces is kept. The restored diary counts as a device of its own, so
-/// that its next operations are told from those that it forgot. StoreError: `backup` or `diary` is not ours, newer or
-/// (backup) damaged, or the disk failed: then every byte is as it was.
+/// that its next operations are told from those that it forgot. StoreError: `backup` is not ours, newer or damaged,
+/// `diary` is newer, a directory or no file, or the disk failed: then every byte is as it was.
 Restored restore(const std::filesystem::path& diary, const std::filesystem::path& backup, MadeAt made, Fold fold);
 
 /// What could be read of a damaged file.

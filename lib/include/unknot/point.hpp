@@ -57,7 +57,8 @@ struct Point {
 /// Whether the point lies behind the knee: its muscle does, or the user says so.
 bool is_behind_knee(const Point& point);
 
-/// A new point with what its name already says (`left-soleus`): plantaris or soleus, left or right, as whole words.
+/// A new point with what its name already says (`left-soleus`): a muscle that the documents name, left or right, as
+/// whole words.
 Point point_called(PointId id, const PointName& name);
 
 Parsed<Side> parse_side(std::string_view text);

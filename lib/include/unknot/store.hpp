@@ -34,6 +34,8 @@ enum class StoreFault {
   busy,         ///< Another program kept it locked for longer than the busy timeout.
   disk,         ///< Disk full or failing: nothing was stored.
   in_doubt,     ///< The disk failed at the very end of a write: it may be stored. A retry stores nothing twice.
+  moved,        ///< Another program moved or replaced the file while it was open: nothing was stored.
+  changed,      ///< Another program changed a record that the write was made from: nothing was stored.
 };
 
 /// A broken file or disk. what() is one line for people: names the file and the mend. Nothing acknowledged is lost.
@@ -67,12 +69,15 @@ RecordKey key_of(const Record& record);
 /// A record made ready to be added, apart from any diary: half of the work of storing it, for any thread to do.
 class ReadyRecord {
  public:
-  explicit ReadyRecord(Record record);
+  /// Where the record is here with other values: it stays as it is, or this one takes its place.
+  enum class IfOther { keep, replace };
+  explicit ReadyRecord(Record record, IfOther if_other = IfOther::keep);
   const Record& record() const { return record_; }
 
  private:
   friend class Diary;
   Record record_;
+  IfOther if_other_;
   RecordKey key_;
   std::string body_;
 };
@@ -110,13 +115,21 @@ using Change = std::variant<Put, Delete>;
 using MadeAt = std::chrono::milliseconds;
 constexpr Instant second_of(MadeAt made) { return Instant{std::chrono::floor<Seconds>(made)}; }
 
+/// What a record was when a change of it was made; absent: it was not there, or was deleted. Settings that were never
+/// stored are the default ones.
+struct Basis {
+  RecordKey key;
+  std::optional<Record> record;
+};
+
 /// One write by the user: one or more changes stored together or not at all.
 /// `made` and `random` give the operations their ids (next_operation_id), so that a retry of the same Write after a
-/// doubtful commit stores nothing twice.
+/// doubtful commit stores nothing twice. It is stored only while every record of `basis` is as it says.
 struct Write {
   MadeAt made;
   RandomBits random;
   std::vector<Change> changes;
+  std::vector<Basis> basis = {};
 };
 
 /// An operation as it lies in the file, for the audit trail. Never changed, never removed.
@@ -166,6 +179,8 @@ class Diary {
 
   /// True when open() made the file.
   bool created() const;
+  /// Removes the file where open() made it and nobody has written to it since. To be called last.
+  void remove_if_unused();
   const std::filesystem::path& file() const;
 
   Settings settings() const;
@@ -199,7 +214,8 @@ class Diary {
   std::optional<EntryId> twin_of(const Entry& entry) const;
 
   /// Stores one write. Returns the number of its first operation. A retry of a write that is already stored changes
-  /// nothing and returns the same number.
+  /// nothing and returns the same number. Where another program moved or replaced the file, it is opened again by its
+  /// name, once, as it is by try_out(), undo() and redo().
   std::int64_t append(const Write& write);
 
   /// Calls `look` while `write` is applied, then takes it back: the file stays byte for byte as it was.
@@ -234,12 +250,12 @@ class Diary {
   enum class Commit { no, yes };
   Arrival take_in(const std::function<void(const Offer&)>& feed, Commit commit);
 
-  /// What was here of a record that was offered to be added: only where it is `nothing` is it added. One whose adding
-  /// was undone is nothing.
+  /// What was here of a record that was offered to be added: it is stored where that is `nothing`, or `other` and the
+  /// record is to replace it. One whose adding was undone is nothing.
   enum class Found { nothing, same, other, deleted };
   using Add = std::function<Found(ReadyRecord&&)>;
   /// Adds the records that `feed` offers one by one, without holding them all, as one write: all of them, or, where it
-  /// returns Commit::no or throws, none. A record that is here stays as it is.
+  /// returns Commit::no or throws, none.
   void add_all(MadeAt made, const RandomBits& random, const std::function<Commit(const Add&)>& feed);
   DeviceId device() const;
 

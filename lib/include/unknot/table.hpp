@@ -3,6 +3,7 @@
 // two ways is asked for.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <optional>
@@ -23,12 +24,13 @@ struct TableRow {
 };
 
 /// Reads a table row by row, its head first (RFC 4180; LF alone ends a row too; a byte order mark is passed over). The
-/// separator is the one of comma, semicolon and tab that the first line has most of. Empty lines are no rows. `each`
+/// separator is the one of comma, semicolon and tab that the first line has most of, or the one that a first line
+/// `sep=;` names, as spreadsheets write it. Empty lines are no rows. `each`
 /// says whether to go on. Returns what is wrong with the text: not UTF-8, a NUL, a quote that never ends, a row of more
 /// than a megabyte.
 std::optional<Unread> read_table(const ReadBytes& read, const std::function<bool(const TableRow&)>& each);
 
-/// What a column can hold. `done`: whether a session took place (yes, no, 1, 0).
+/// What a column can hold. `done`: whether a session took place (yes, no, 1, 0; the words of Loop Habit Tracker).
 enum class TableField {
   id,
   kind,
@@ -52,7 +54,8 @@ enum class TableField {
   function,
   red_flag,
   note,
-  done
+  done,
+  what  ///< Of a change.
 };
 std::string_view table_field_name(TableField field);
 /// Also by the names that other diaries use: `place`, `pain` (the usual pain: average), `notes`, `length`.
@@ -62,6 +65,7 @@ std::optional<TableField> table_field_called(std::string_view name);
 enum class DateOrder { year_first, day_first, month_first };
 /// `ymd`, `dmy`, `mdy`. Errors: another word.
 Parsed<DateOrder> parse_date_order(std::string_view text);
+std::string_view date_order_text(DateOrder order);
 
 /// The largest value of the readings in a foreign table, 1 to 1000: 10 for 0 to 10, 100 for 0 to 100.
 class TableScale {
@@ -96,11 +100,16 @@ Parsed<std::monostate> add_place(TableMap& map, std::string_view text);
 std::string table_maps_json(const std::map<std::string, TableMap>& maps);
 Parsed<std::map<std::string, TableMap>> table_maps_from(std::string_view json);
 
+/// What the numbers of a column `done` mean: 0 and 1 alone, or the codes of Loop Habit Tracker's older exports (-1
+/// unknown, 0 no, 1 not done but not due either, 2 done, 3 skipped).
+enum class DoneCodes { plain, loop };
+
 /// What the rows are read with.
 struct TableContext {
   Instant now;
   const Zone& zone;  ///< Of times without an offset.
   DateOrder dates = DateOrder::year_first;
+  DoneCodes done = DoneCodes::plain;
   /// The point of that name; absent: there is none.
   std::function<std::optional<PointId>(const std::string&)> point;
 };
@@ -114,25 +123,50 @@ struct CellFault {
 /// A row that is left out because the map says so, or because nothing is in it that a diary keeps.
 enum class LeftOut { place, no_reading };
 struct TableEntry {
-  Entry entry;
-  bool has_own_id;       ///< It stood in the table; else it follows from the row, so that the row is known again.
+  Entry entry;           ///< Without an id of its own it has the one that earlier versions gave such a row.
+  bool has_own_id;       ///< It stood in the table.
+  bool says_symptoms;    ///< The row said yes or no.
   bool is_time_assumed;  ///< The row had none.
 };
 using RowRead = std::variant<TableEntry, LeftOut, CellFault>;
 
-/// Whether the dates of a table can be read one way alone.
+/// Which orders of day, month and year fit all the dates of a table.
 class DateSurvey {
  public:
+  /// A date that fits no order says nothing: it is refused in its row.
   void look(std::string_view date);
-  /// Absent: both ways are possible. A date that fits neither is refused in its row.
+  /// Absent: the dates can be read in more than one way.
   std::optional<DateOrder> order() const;
-  /// A date that can be read both ways; empty: there is none.
-  const std::string& example() const { return example_; }
+  /// What to ask then, with a date and how it can be read; empty where there is nothing to ask.
+  std::string question() const;
 
  private:
-  bool not_day_first_ = false;
-  bool not_month_first_ = false;
-  std::string example_;
+  struct Reading {
+    std::string text;
+    std::vector<std::optional<date::local_days>> dates;  ///< One for each order.
+  };
+  const Reading* ambiguous() const;
+  std::array<bool, 3> is_possible_{true, true, true};
+  std::array<Reading, 3> differing_;  ///< The first date that this order and the next one read differently.
+};
+
+/// Whether a whole column `done` holds the codes of Loop's older exports. A column of counts may hold the same numbers,
+/// so they are taken for codes only in a table with Loop's head, or where -1 is among them.
+class DoneSurvey {
+ public:
+  void look(std::string_view cell);
+  DoneCodes codes(bool has_head_of_loop) const;
+
+ private:
+  bool has_other_ = false;
+  bool has_two_ = false;
+  bool has_unknown_ = false;
+};
+
+/// What can only be known from all the rows of a foreign table.
+struct TableSurvey {
+  DateSurvey dates;
+  DoneSurvey done;
 };
 
 class TableReader {
@@ -141,8 +175,12 @@ class TableReader {
   /// is not there or is there twice, neither a date nor an instant, no point.
   static Parsed<TableReader> for_head(const std::vector<std::string>& head, const std::optional<TableMap>& map);
 
-  /// The row's date where it is one of numbers whose order has to be known; else empty.
-  std::string_view date_to_survey(const TableRow& row) const;
+  /// Whether one look through all rows is needed before they are read.
+  bool needs_survey() const;
+  void survey(const TableRow& row, TableSurvey& survey) const;
+  /// Whether the head is that of a table by Loop Habit Tracker.
+  bool has_head_of_loop() const { return has_head_of_loop_; }
+
   /// Readings that were not taken are absent, never 0. A foreign row is recorded now; a wall time that comes twice is
   /// the earlier one, and one that never was is refused.
   RowRead read(const TableRow& row, const TableContext& context) const;
@@ -151,6 +189,7 @@ class TableReader {
   TableReader(TableMap map, bool is_own) : map_(std::move(map)), is_own_(is_own) {}
   TableMap map_;
   bool is_own_;
+  bool has_head_of_loop_ = false;
   std::size_t width_ = 0;
   std::map<TableField, std::size_t> columns_;
 };

@@ -17,7 +17,8 @@ bool is_utf8(std::string_view bytes);
 
 /// `text` with everything made visible that could drive a terminal or turn its reading order: C0 and C1 controls, DEL
 /// and the bidirectional controls become `\n`, `\t`, `\x1b`, `\u202e` …; a byte that is not UTF-8 becomes `\xNN`. The
-/// result is UTF-8 on one line and holds no control character.
+/// zero-width joiner and non-joiner stay between letters that need them (Persian, Hindi, emoji). The result is UTF-8 on
+/// one line and holds no control character.
 std::string made_visible(std::string_view text);
 
 /// Like made_visible line by line: the line breaks stay.

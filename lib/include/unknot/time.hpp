@@ -145,6 +145,8 @@ inline std::string iso_text(Instant at, const Zone& zone) { return iso_text(at, 
 std::string clock_text(LocalTime local);
 /// `Fri 20 Nov`.
 std::string short_date_text(date::local_days date);
+/// The same, with the year where it is not that of `today`: `Fri 20 Nov 2025`.
+std::string short_date_text(date::local_days date, date::local_days today);
 
 /// An ISO 8601 instant with its offset (`2026-11-20T08:05:00+01:00`, `…Z`; seconds may be absent, a fraction is cut).
 /// Errors: any other form, a date or time that does not exist, a year outside k_first_year … k_last_year.

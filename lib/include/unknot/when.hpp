@@ -18,6 +18,11 @@ Parsed<Instant> parse_past(std::string_view text, Instant now, const Zone& zone)
 /// The instant for `--now`: as parse_past, but the future is allowed, and a bare clock time is today's.
 Parsed<Instant> parse_moment(std::string_view text, Instant now, const Zone& zone);
 
+/// The instant for something that is to come (`--until`): as parse_moment, but a bare clock time or weekday is the next
+/// such one after `now`, and a day without a time begins at the calendar's day_start. Errors: as parse_past's, and an
+/// instant at or before `now`.
+Parsed<Instant> parse_future(std::string_view text, Instant now, const Calendar& calendar);
+
 /// A calendar day for `--from` and `--to`: `2026-11-20`, `today`, `yesterday`, `mon` (the last one), `2w ago`, `3d
 /// ago`. `today` is the date of the protocol day that `now` is in.
 Parsed<ProtocolDay> parse_day(std::string_view text, std::string_view what, Instant now, const Calendar& calendar);

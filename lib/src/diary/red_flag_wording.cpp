@@ -112,10 +112,10 @@ constexpr List k_no_denial =
     "why what how if whether";
 constexpr List k_clause_ends =
     "but although though however yet except because since with while when then also plus and";
-constexpr List k_nothing_said = "no none nothing nil false n na 0 nope neither";
-// What a denial may deny beside the signs themselves.
-constexpr List k_complaints =
-    "sign signs symptom symptoms flag flags problem problems pain pains warning complaints new unusual special else";
+constexpr List k_nothing_said =
+    "no none nothing nil null false f n na 0 00 0.0 nope never neither absent noone nein keine aucun aucune non";
+// What a denial may deny beside the signs themselves ("no red flags").
+constexpr List k_complaints = "complaint complaints unusual special else red flag flags";
 
 bool lists(List list, std::string_view word) {
   for (std::size_t at = list.find(word); at != List::npos; at = list.find(word, at + 1)) {
@@ -268,8 +268,9 @@ bool says_no_sign(std::string_view text) {
            lists(k_nothing_said, word.text) || lists(k_clause_ends, word.text);
   });
   if (!all_deny || any_of(k_no_denial)) return false;
-  const bool denies_a_word = std::any_of(words.begin(), words.end(), [](const SaidWord& word) { return word.denied; });
-  if (!denies_a_word) return any_of(k_nothing_said);
+  const bool denies_a_word = std::any_of(
+      words.begin(), words.end(), [](const SaidWord& word) { return word.denied && !lists(k_fillers, word.text); });
+  if (!denies_a_word) return any_of(k_nothing_said) || any_of(k_negations);
   return any_of(k_complaints) || gravest_in(words, Denials::ignored) != nullptr;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <utility>
 
 #include "diary/one_line.hpp"
 #include "diary/scan.hpp"
@@ -31,21 +32,35 @@ std::string escape_of(char32_t code) {
   }
 }
 
-// Takes the first character, or the first byte that is none, off `rest`, which is not empty.
-Shown take_shown(std::string_view& rest) {
-  const auto character = first_character(rest);
-  if (!character) {
-    const auto byte = static_cast<unsigned char>(rest.front());
-    rest.remove_prefix(1);
-    return {fmt::format("\\x{:02x}", byte), 4};
+// Goes through a text character by character, and says how each is shown.
+class Showing {
+ public:
+  explicit Showing(std::string_view text) : rest_(text) {}
+  bool done() const { return rest_.empty(); }
+
+  // The next character, or the next byte that is none. Not to be asked when done.
+  Shown next() {
+    const auto character = first_character(rest_);
+    if (!character) {
+      const auto byte = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      before_ = 0;
+      return {fmt::format("\\x{:02x}", byte), 4};
+    }
+    const auto bytes = rest_.substr(0, character->length);
+    rest_.remove_prefix(character->length);
+    const char32_t before = std::exchange(before_, character->code);
+    if (!is_hidden(character->code)) return {std::string(bytes), 1};
+    if (is_joiner(before, character->code, rest_)) return {std::string(bytes), 0};
+    auto escape = escape_of(character->code);
+    const auto columns = escape.size();
+    return {std::move(escape), columns};
   }
-  const auto bytes = rest.substr(0, character->length);
-  rest.remove_prefix(character->length);
-  if (!is_hidden(character->code)) return {std::string(bytes), 1};
-  auto escape = escape_of(character->code);
-  const auto columns = escape.size();
-  return {std::move(escape), columns};
-}
+
+ private:
+  std::string_view rest_;
+  char32_t before_ = 0;
+};
 
 }  // namespace
 
@@ -60,7 +75,7 @@ bool is_utf8(std::string_view bytes) {
 
 std::string made_visible(std::string_view text) {
   std::string out;
-  while (!text.empty()) out += take_shown(text).text;
+  for (Showing showing(text); !showing.done();) out += showing.next().text;
   return out;
 }
 
@@ -89,9 +104,9 @@ std::string quoted_briefly(std::string_view text, std::size_t columns) {
   std::string out;
   std::size_t used = 0;
   std::size_t fits_with_ellipsis = 0;
-  while (!text.empty()) {
+  for (Showing showing(text); !showing.done();) {
     if (used < columns) fits_with_ellipsis = out.size();
-    const auto shown = take_shown(text);
+    const auto shown = showing.next();
     used += shown.columns;
     if (used > columns) {
       out.resize(fits_with_ellipsis);

@@ -77,6 +77,12 @@ std::string short_date_text(date::local_days date) {
                      k_month_names.at(static_cast<unsigned>(ymd.month()) - 1));
 }
 
+std::string short_date_text(date::local_days date, date::local_days today) {
+  const date::year year = date::year_month_day(date).year();
+  if (year == date::year_month_day(today).year()) return short_date_text(date);
+  return fmt::format("{} {}", short_date_text(date), static_cast<int>(year));
+}
+
 Parsed<Instant> parse_iso_instant(std::string_view text) {
   const auto lower_text = lowered(text);
   Scan scan(lower_text);

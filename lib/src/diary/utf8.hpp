@@ -45,4 +45,14 @@ constexpr bool is_space(char32_t code) {
          code == 0x205F || code == 0x3000;
 }
 
+/// True for the zero-width joiner and non-joiner where they belong: between two visible characters of a script that
+/// joins (Persian, Hindi ...) or of an emoji. No Latin letter (below U+0300) needs one. `before` is 0 at the beginning,
+/// `after` the text that follows.
+constexpr bool is_joiner(char32_t before, char32_t code, std::string_view after) {
+  const auto joins = [](char32_t one) { return one >= 0x300 && !is_hidden(one) && !is_space(one); };
+  if ((code != 0x200C && code != 0x200D) || !joins(before)) return false;
+  const auto next = first_character(after);
+  return next && joins(next->code);
+}
+
 }  // namespace unknot

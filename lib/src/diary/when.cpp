@@ -184,6 +184,51 @@ Parsed<Instant> parse_moment(std::string_view text, Instant now, const Zone& zon
   return parse_when(text, now, zone, Reach::past_and_future);
 }
 
+namespace {
+
+/// The first day from today on that the words can mean and that `is_to_come`.
+template <class Predicate>
+Parsed<date::local_days> next_day(const SaidDay& said, date::local_days today, const std::string& typed,
+                                  Predicate is_to_come) {
+  if (auto fault = fault_of_date(said, typed)) return *std::move(fault);
+  if (const auto day = fixed_day(said, today)) return *day;
+  for (date::local_days day = today; day < today + k_look_back; day += date::days(1)) {
+    if (fits(said, day, today) && is_to_come(day)) return day;
+  }
+  return no_such_date(typed);
+}
+
+Parsed<Instant> instant_ahead(const SaidDay& said, Seconds clock, const Listener& listener) {
+  const auto is_to_come = [&](date::local_days day) {
+    return listener.zone.first_instant(day + clock) > listener.now;
+  };
+  return next_day(said, listener.today(), listener.typed, is_to_come).and_then([&](date::local_days day) {
+    return instant_at(day + clock, listener);
+  });
+}
+
+}  // namespace
+
+Parsed<Instant> parse_future(std::string_view text, Instant now, const Calendar& calendar) {
+  const Listener listener{quoted_briefly(text), now, calendar.zone()};
+  const auto said = said_in(text);
+  Parsed<Instant> at = now;
+  if (said && std::holds_alternative<SaidLocal>(*said)) {
+    const auto& local = std::get<SaidLocal>(*said);
+    at = instant_ahead(local.day, local.clock, listener);
+  } else if (said && std::holds_alternative<SaidDayOnly>(*said)) {
+    at = instant_ahead(std::get<SaidDayOnly>(*said).day, calendar.day_start().since_midnight(), listener);
+  } else {
+    at = parse_moment(text, now, calendar.zone());
+  }
+  if (at && !is_in_range(*at)) return out_of_years(listener.typed);
+  if (at && *at <= now) {
+    return bad_input(fmt::format("\"{}\" is not later than now ({}): use a time to come, like sunday or 2026-11-29 18:00",
+                                 listener.typed, iso_text(now, calendar.zone())));
+  }
+  return at;
+}
+
 Parsed<ProtocolDay> parse_day(std::string_view text, std::string_view what, Instant now, const Calendar& calendar) {
   const auto typed = quoted_briefly(text);
   const auto today = calendar.day_of(now);

@@ -63,7 +63,9 @@ const Point& Anonymous::point(PointId real) const { return points_[places_.at(re
 
 Stamp Anonymous::moved(const Stamp& stamp) const {
   const Seconds move = stamp.offset.east_of_utc - back_;
-  return {stamp.at + move, ZoneName::utc(), UtcOffset{Seconds(0)}, stamp.recorded + move};
+  // When it was recorded is left out: measured in one zone's offset it shows each change of clocks, and with them the
+  // days of the year, and entries of one moment in two zones show how far these are apart.
+  return {stamp.at + move, ZoneName::utc(), UtcOffset{Seconds(0)}, stamp.at + move};
 }
 
 Entry Anonymous::entry(const Entry& real) {
@@ -80,6 +82,10 @@ Entry Anonymous::entry(const Entry& real) {
         return one;
       },
       real);
+}
+
+bool Anonymous::shows_week(const Stamp& real) {
+  return skipped_.contains(real.zone, LocalTime((real.at + real.offset.east_of_utc).time_since_epoch()));
 }
 
 HoldStep Anonymous::hold(const HoldStep& real) {

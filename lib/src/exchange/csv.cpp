@@ -1,8 +1,11 @@
 #include "unknot/csv.hpp"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <vector>
 
+#include "diary/utf8.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot {
@@ -14,11 +17,82 @@ constexpr std::array<const char*, 21> k_columns{
     "id",       "kind",     "point",     "at",   "zone",  "recorded", "seconds", "before",   "after",    "sore",
     "symptoms", "pressure", "technique", "tool", "press", "worst",    "average", "function", "red_flag", "note", "what"};
 
+constexpr std::array<std::string_view, 8> k_formula_marks{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+
+/// Blanks that a spreadsheet passes over before it looks for a formula.
+std::string_view without_leading_blanks(std::string_view text) {
+  for (auto first = first_character(text); first && (is_space(first->code) || first->code == U'\n');
+       first = first_character(text)) {
+    text.remove_prefix(first->length);
+  }
+  return text;
+}
+
+/// A tab or CR at the beginning is visible by now, and begins with a backslash.
+bool takes_apostrophe(std::string_view text) {
+  if (text.starts_with('\'') || text.starts_with('\\')) return true;
+  const std::string_view rest = without_leading_blanks(text);
+  return std::any_of(k_formula_marks.begin(), k_formula_marks.end(),
+                     [&](std::string_view mark) { return rest.starts_with(mark); });
+}
+
+/// The character that an escape as made_visible writes it means, and its length; absent: it is none.
+std::optional<Character> escape_at(std::string_view text) {
+  if (text.size() < 2 || text[0] != '\\') return std::nullopt;
+  switch (text[1]) {
+    case '\\':
+      return Character{U'\\', 2};
+    case 'n':
+      return Character{U'\n', 2};
+    case 'r':
+      return Character{U'\r', 2};
+    case 't':
+      return Character{U'\t', 2};
+    case 'x':
+    case 'u':
+      break;
+    default:
+      return std::nullopt;
+  }
+  const std::string_view digits = text.substr(2, text[1] == 'x' ? 2 : 4);
+  std::uint32_t code = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+  const bool is_whole = error == std::errc() && end == digits.data() + digits.size();
+  if (!is_whole || digits.size() != (text[1] == 'x' ? 2U : 4U) || !is_hidden(code)) return std::nullopt;
+  return Character{code, 2 + digits.size()};
+}
+
+void append_utf8(std::string& text, char32_t code) {
+  const auto byte = [&](char32_t bits) { text += static_cast<char>(static_cast<unsigned char>(bits)); };
+  if (code < 0x80) return byte(code);
+  if (code < 0x800) {
+    byte(0xC0U | (code >> 6U));
+  } else {
+    byte(0xE0U | (code >> 12U));
+    byte(0x80U | ((code >> 6U) & 0x3FU));
+  }
+  byte(0x80U | (code & 0x3FU));
+}
+
+/// The text with a backslash doubled where it would be read as the beginning of an escape.
+std::string with_escapes(const std::string& value) {
+  if (value.find('\\') == std::string::npos) return made_visible_lines(value);
+  std::string text;
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t next = std::min(value.find('\\', at), value.size());
+    text += value.substr(at, next - at);
+    if (next == value.size()) break;
+    // What follows decides once it is visible: a tab begins with a backslash then.
+    const std::string shown = made_visible_lines(value.substr(next, 8));
+    text += escape_at(shown) || shown.starts_with("\\\\") ? "\\\\" : "\\";
+    at = next + 1;
+  }
+  return made_visible_lines(text);
+}
+
 std::string cell(const std::string& value) {
-  // The whole text: a tab or CR at its beginning is visible by now, and begins with a backslash.
-  std::string text = made_visible_lines(value);
-  if (!text.empty() && std::string_view("=+-@'\\").find(text.front()) != std::string_view::npos) text.insert(0, "'");
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
+  std::string text = csv_cell(value);
+  if (text.find_first_of(",;\"\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
   return quoted + "\"";
@@ -74,6 +148,27 @@ Cells cells_of(const PointName& point, const TreatmentChange& change) {
 }
 
 }  // namespace
+
+std::string csv_cell(const std::string& value) {
+  std::string text = with_escapes(value);
+  if (takes_apostrophe(text)) text.insert(0, "'");
+  return text;
+}
+
+std::string text_of_csv_cell(std::string_view cell) {
+  if (cell.starts_with('\'') && takes_apostrophe(cell.substr(1))) cell.remove_prefix(1);
+  std::string text;
+  while (!cell.empty()) {
+    const std::size_t plain = std::min(cell.find('\\'), cell.size());
+    text += cell.substr(0, plain);
+    cell.remove_prefix(plain);
+    if (cell.empty()) break;
+    const auto escaped = escape_at(cell);
+    append_utf8(text, escaped ? escaped->code : U'\\');
+    cell.remove_prefix(escaped ? escaped->length : 1);
+  }
+  return text;
+}
 
 std::vector<std::string> csv_columns() { return {k_columns.begin(), k_columns.end()}; }
 std::string csv_head() { return row(csv_columns()); }

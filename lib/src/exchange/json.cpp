@@ -188,18 +188,23 @@ Json json_of(const Point& point) {
 std::string with_hidden_escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  char32_t before = 0;
   for (std::string_view rest = text; !rest.empty();) {
     const auto* const special =
         std::find_if(rest.begin(), rest.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x7f; });
     out.append(rest.begin(), special);
+    if (special != rest.begin()) before = 0;  // An ASCII character.
     rest.remove_prefix(static_cast<std::size_t>(special - rest.begin()));
     const auto character = first_character(rest);
     if (!character) break;  // The end: dump() throws for what is no UTF-8.
-    if (is_hidden(character->code)) {
+    const bool is_shown =
+        !is_hidden(character->code) || is_joiner(before, character->code, rest.substr(character->length));
+    if (!is_shown) {
       fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(character->code));
     } else {
       out += rest.substr(0, character->length);
     }
+    before = character->code;
     rest.remove_prefix(character->length);
   }
   return out;
@@ -259,6 +264,21 @@ std::string entries_json(std::span<const NamedEntry> entries) {
 std::string entry_json(const NamedEntry& entry, const PointDecision& after, const Zone& zone) {
   return exchange::document(
       {{"version", 1}, {"entry", exchange::json_of(entry)}, {"decision", exchange::json_of(after, zone)}});
+}
+
+std::string stored_json(std::span<const NamedEntry> entries, std::span<const PointDecision> after, const Zone& zone) {
+  if (entries.size() == 1 && after.size() == 1) return entry_json(entries.front(), after.front(), zone);
+  Json json{{"version", 1}};
+  json["entries"] = Json::array();
+  for (const NamedEntry& entry : entries) json["entries"].push_back(exchange::json_of(entry));
+  if (after.size() == 1) {
+    json["entry"] = exchange::json_of(entries.back());
+    json["decision"] = exchange::json_of(after.front(), zone);
+  } else {
+    json["decisions"] = Json::array();
+    for (const PointDecision& decided : after) json["decisions"].push_back(exchange::json_of(decided, zone));
+  }
+  return exchange::document(json);
 }
 
 std::string changes_json(std::span<const NamedChange> changes, const Zone& zone) {

@@ -1,26 +1,33 @@
 #include "exchange/table_date.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 
 #include "diary/scan.hpp"
 #include "diary/time_scan.hpp"
+#include "diary/utf8.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 12> k_months{"jan", "feb", "mar", "apr", "may", "jun",
-                                                    "jul", "aug", "sep", "oct", "nov", "dec"};
-constexpr std::array<std::string_view, 7> k_weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+constexpr std::array<std::string_view, 12> k_months{"january",   "february", "march",    "april",
+                                                    "may",       "june",     "july",     "august",
+                                                    "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 7> k_weekdays{"sunday",   "monday", "tuesday", "wednesday",
+                                                     "thursday", "friday", "saturday"};
 constexpr std::array<std::string_view, 5> k_fillers{"st", "nd", "rd", "th", "of"};
+constexpr std::size_t k_shortest_name = 3;
 constexpr int k_year_digits = 4;
 constexpr int k_this_century = 2000;
 
-/// The beginning of a word has to be one of `names`: `nov` and `november`, but not `not`.
+/// `nov` and `november`, but neither `no` nor `not`.
 template <std::size_t N>
 std::optional<unsigned> place_in(const std::array<std::string_view, N>& names, std::string_view word) {
-  const auto found = std::find(names.begin(), names.end(), word.substr(0, 3));
+  if (word.size() < k_shortest_name) return std::nullopt;
+  const auto found =
+      std::find_if(names.begin(), names.end(), [&](std::string_view name) { return name.starts_with(word); });
   if (found == names.end()) return std::nullopt;
   return static_cast<unsigned>(found - names.begin());
 }
@@ -32,6 +39,7 @@ struct Pieces {
     std::size_t digits;
   };
   std::vector<Number> numbers;
+  std::optional<unsigned> weekday;       ///< As a word, Sunday is 0.
   std::optional<unsigned> month;         ///< As a word, from 1.
   std::size_t numbers_before_month = 0;  ///< How many numbers stood before it.
   bool has_dot = false;
@@ -40,7 +48,10 @@ struct Pieces {
 
 void take_word(Pieces& pieces, std::string_view word) {
   if (std::find(k_fillers.begin(), k_fillers.end(), word) != k_fillers.end()) return;
-  if (place_in(k_weekdays, word) && !pieces.month && pieces.numbers.empty()) return;
+  if (const auto weekday = place_in(k_weekdays, word); weekday && !pieces.weekday) {
+    pieces.weekday = weekday;
+    return;
+  }
   const auto month = place_in(k_months, word);
   if (!month || pieces.month) pieces.is_whole = false;
   pieces.month = month.value_or(0) + 1;
@@ -78,37 +89,81 @@ std::optional<date::local_days> date_of(const Pieces::Number& year, const Pieces
   return date::local_days(date);
 }
 
-}  // namespace
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-std::optional<UnorderedDate> unordered_date(std::string_view text) {
-  const Pieces pieces = pieces_of(text);
-  if (!pieces.is_whole || pieces.month || pieces.has_dot || is_year(pieces.numbers[0])) return std::nullopt;
-  return UnorderedDate{pieces.numbers[0].value, pieces.numbers[1].value};
-}
-
-std::optional<date::local_days> foreign_date(std::string_view text, DateOrder order) {
-  const Pieces pieces = pieces_of(text);
-  if (!pieces.is_whole) return std::nullopt;
+std::optional<date::local_days> date_on_any_weekday(const Pieces& pieces, DateOrder order) {
   const auto& numbers = pieces.numbers;
   if (pieces.month) {
     const Pieces::Number month{static_cast<int>(*pieces.month), 2};
-    const bool is_year_first = pieces.numbers_before_month > 0 && is_year(numbers[0]);
+    const bool is_year_first = pieces.numbers_before_month == 1 && !is_year(numbers[1]) &&
+                               (is_year(numbers[0]) || (order == DateOrder::year_first && numbers[0].digits == 2));
     return is_year_first ? date_of(numbers[0], month, numbers[1]) : date_of(numbers[1], month, numbers[0]);
   }
   if (is_year(numbers[0])) return date_of(numbers[0], numbers[1], numbers[2]);
-  if (pieces.has_dot || order == DateOrder::day_first) return date_of(numbers[2], numbers[1], numbers[0]);
+  // With dots the month never comes first.
+  const bool is_dotted_day_first = pieces.has_dot && (is_year(numbers[2]) || order == DateOrder::month_first);
+  if (is_dotted_day_first || order == DateOrder::day_first) return date_of(numbers[2], numbers[1], numbers[0]);
   if (order == DateOrder::month_first) return date_of(numbers[2], numbers[0], numbers[1]);
   return date_of(numbers[0], numbers[1], numbers[2]);
 }
 
-std::optional<Seconds> foreign_time(std::string_view text) {
+/// Absent too where the weekday that is said is not that of the date.
+std::optional<date::local_days> date_in(const Pieces& pieces, DateOrder order) {
+  const auto date = date_on_any_weekday(pieces, order);
+  if (date && pieces.weekday && date::weekday(*date).c_encoding() != *pieces.weekday) return std::nullopt;
+  return date;
+}
+
+/// The time without the dots of `a.m.` and the German word for o'clock.
+std::string plain_clock(std::string_view text) {
   std::string low = lowered(trimmed(text));
+  for (const std::string_view half : {"a.m.", "p.m."}) {
+    if (low.ends_with(half)) low = low.substr(0, low.size() - half.size()) + half[0] + "m";
+  }
+  if (low.ends_with("uhr")) low = std::string(trimmed(low.substr(0, low.size() - 3)));
+  return low;
+}
+
+constexpr std::array k_orders{DateOrder::year_first, DateOrder::day_first, DateOrder::month_first};
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  std::string_view rest = text;
+  for (auto first = first_character(rest); first && (is_space(first->code) || is_blank(rest.front()));
+       first = first_character(rest)) {
+    rest.remove_prefix(first->length);
+  }
+  std::size_t end = 0;
+  for (std::string_view left = rest; !left.empty();) {
+    const auto character = first_character(left);
+    const bool is_empty = character && (is_space(character->code) || is_blank(left.front()));
+    left.remove_prefix(character ? character->length : 1);
+    if (!is_empty) end = rest.size() - left.size();
+  }
+  return rest.substr(0, end);
+}
+
+std::string plain_blanks(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    const auto character = first_character(text);
+    const std::size_t length = character ? character->length : 1;
+    if (character && is_space(character->code)) {
+      plain += ' ';
+    } else if (!character || character->code < 0x80 || !is_hidden(character->code)) {
+      plain += text.substr(0, length);
+    }
+    text.remove_prefix(length);
+  }
+  return plain;
+}
+
+std::optional<date::local_days> foreign_date(std::string_view text, DateOrder order) {
+  const Pieces pieces = pieces_of(text);
+  return pieces.is_whole ? date_in(pieces, order) : std::nullopt;
+}
+
+std::optional<Seconds> foreign_time(std::string_view text) {
+  std::string low = plain_clock(text);
   // A fraction of a second is cut, as everywhere; `20.05` is a time with a dot for its colon.
   if (const auto colons = std::count(low.begin(), low.end(), ':'); colons == 2) {
     if (const auto dot = low.find_first_of(".,"); dot != std::string::npos) {
@@ -126,7 +181,7 @@ std::optional<Seconds> foreign_time(std::string_view text) {
 
 DateAndTime split_date_and_time(std::string_view text) {
   text = trimmed(text);
-  // The time is the last piece with a colon, and `am` or `pm` after it.
+  // The time is the last piece with a colon, and what comes after it: `am`, `pm`, an offset.
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return {text, {}};
   const std::size_t cut = text.find_last_of(" T", colon);
@@ -134,27 +189,88 @@ DateAndTime split_date_and_time(std::string_view text) {
   return {trimmed(text.substr(0, cut)), trimmed(text.substr(cut + 1))};
 }
 
+TimeAndOffset split_offset(std::string_view text) {
+  text = trimmed(text);
+  // `(Central European Summer Time)` as JavaScript adds it.
+  if (const auto bracket = text.find('('); bracket != std::string_view::npos && text.ends_with(')')) {
+    text = trimmed(text.substr(0, bracket));
+  }
+  const std::string low = lowered(text);
+  const auto without_zone = [&](std::string_view clock) {
+    clock = trimmed(clock);
+    for (const std::string_view zone : {"gmt", "utc"}) {
+      if (lowered(clock).ends_with(zone)) clock = trimmed(clock.substr(0, clock.size() - zone.size()));
+    }
+    return clock;
+  };
+  const std::size_t sign = low.find_first_of("+-", std::min(low.find(':'), low.size()));
+  if (sign != std::string::npos) {
+    const std::string typed = low.substr(sign);
+    Scan scan(typed);
+    const auto offset = scan_offset(scan);
+    if (!offset || !scan.done()) return {text, std::nullopt};
+    return {without_zone(text.substr(0, sign)), offset};
+  }
+  if (low.ends_with('z')) return {trimmed(text.substr(0, text.size() - 1)), UtcOffset{Seconds(0)}};
+  const std::string_view clock = without_zone(text);
+  if (clock.size() < text.size()) return {clock, UtcOffset{Seconds(0)}};
+  return {text, std::nullopt};
+}
+
 }  // namespace unknot::exchange
 
 namespace unknot {
 
 void DateSurvey::look(std::string_view date) {
-  const auto numbers = exchange::unordered_date(date);
-  if (!numbers) return;
-  constexpr int k_months_a_year = 12;
-  if (numbers->first > k_months_a_year) not_month_first_ = true;
-  if (numbers->second > k_months_a_year) not_day_first_ = true;
-  if (numbers->first <= k_months_a_year && numbers->second <= k_months_a_year && numbers->first != numbers->second &&
-      example_.empty()) {
-    example_ = std::string(date);
+  using exchange::k_orders;
+  const exchange::Pieces pieces = exchange::pieces_of(exchange::plain_blanks(date));
+  if (!pieces.is_whole) return;
+  Reading reading;
+  reading.text = std::string(date);
+  for (const DateOrder order : k_orders) reading.dates.push_back(exchange::date_in(pieces, order));
+  const auto differ = [&](std::size_t a, std::size_t b) {
+    return reading.dates[a] && reading.dates[b] && reading.dates[a] != reading.dates[b];
+  };
+  if (std::none_of(reading.dates.begin(), reading.dates.end(), [](const auto& one) { return one.has_value(); })) return;
+  for (std::size_t i = 0; i < k_orders.size(); ++i) is_possible_.at(i) = is_possible_.at(i) && reading.dates[i];
+  for (std::size_t i = 0; i < k_orders.size(); ++i) {
+    const std::size_t other = (i + 1) % k_orders.size();
+    if (differ(i, other) && differing_.at(i).text.empty()) differing_.at(i) = reading;
   }
 }
 
 std::optional<DateOrder> DateSurvey::order() const {
-  if (not_month_first_) return DateOrder::day_first;
-  if (not_day_first_) return DateOrder::month_first;
-  if (!example_.empty()) return std::nullopt;
-  return DateOrder::day_first;  // The first and the second number are the same, or there are none.
+  if (ambiguous() != nullptr) return std::nullopt;
+  // Those that are left agree on every date. Where none is left, some row is refused whatever the order.
+  const auto* const first = std::find(is_possible_.begin(), is_possible_.end(), true);
+  if (first == is_possible_.end() || is_possible_[1]) return DateOrder::day_first;
+  return exchange::k_orders.at(static_cast<std::size_t>(first - is_possible_.begin()));
+}
+
+std::string DateSurvey::question() const {
+  const Reading* const reading = ambiguous();
+  if (reading == nullptr) return "";
+  std::vector<std::string> ways;
+  std::vector<date::local_days> said;
+  for (std::size_t i = 0; i < exchange::k_orders.size(); ++i) {
+    if (!is_possible_.at(i) || std::find(said.begin(), said.end(), *reading->dates[i]) != said.end()) continue;
+    said.push_back(*reading->dates[i]);
+    ways.push_back(fmt::format("--dates {} ({} {})", date_order_text(exchange::k_orders.at(i)),
+                               short_date_text(said.back()).substr(4),  // Without its weekday.
+                               static_cast<int>(date::year_month_day(said.back()).year())));
+  }
+  const std::string last = ways.back();
+  ways.pop_back();
+  return fmt::format("dates such as {} can be read {} ways: say {} or {}", quoted_briefly(reading->text),
+                     ways.size() == 1 ? "two" : "three", fmt::join(ways, ", "), last);
+}
+
+const DateSurvey::Reading* DateSurvey::ambiguous() const {
+  for (std::size_t i = 0; i < differing_.size(); ++i) {
+    const std::size_t other = (i + 1) % differing_.size();
+    if (is_possible_.at(i) && is_possible_.at(other) && !differing_.at(i).text.empty()) return &differing_.at(i);
+  }
+  return nullptr;
 }
 
 }  // namespace unknot

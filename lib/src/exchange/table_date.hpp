@@ -9,18 +9,12 @@
 
 namespace unknot::exchange {
 
-/// A date: `2026-11-20`, `20/11/2026`, `20.11.2026` (always the day first), `11-20-26`, `20 Nov 2026`, `Friday,
-/// November 20th, 2026`. Absent for any other form and for a date that does not exist.
+/// A date: `2026-11-20`, `20/11/2026`, `20.11.2026` (never the month first), `11-20-26`, `20 Nov 2026`, `Friday,
+/// November 20th, 2026`. Absent for any other form, for a date that does not exist, and for one whose weekday is another.
+/// `order` decides only where the form does not: no year of four digits stands first or last.
 std::optional<date::local_days> foreign_date(std::string_view text, DateOrder order);
-/// Two numbers whose order is not known: both could be a month, or only one of them.
-struct UnorderedDate {
-  int first;
-  int second;
-};
-/// Absent where the order is plain from the form.
-std::optional<UnorderedDate> unordered_date(std::string_view text);
 
-/// `08:05`, `8:05:30 PM`, `20.05`, `08:05:30.250`, `9pm`, `noon`.
+/// `08:05`, `8:05:30 PM`, `8:05 p.m.`, `20.05`, `20:05 Uhr`, `08:05:30.250`, `9pm`, `noon`.
 std::optional<Seconds> foreign_time(std::string_view text);
 
 /// A date and, after a blank or a T, a time.
@@ -30,6 +24,17 @@ struct DateAndTime {
 };
 DateAndTime split_date_and_time(std::string_view text);
 
+/// The time with what says its offset taken off: `08:05:00 +0200`, `08:05:00 GMT+0200 (CEST)`, `08:05Z`, `08:05 UTC`.
+struct TimeAndOffset {
+  std::string_view time;
+  std::optional<UtcOffset> offset;  ///< Absent: none is said.
+};
+TimeAndOffset split_offset(std::string_view text);
+
+/// Without the blanks at either end, those outside ASCII too.
 std::string_view trimmed(std::string_view text);
+/// Every blank of Unicode as a plain one (a clock of macOS and of browsers writes `8:05\u202fPM`), and invisible marks
+/// left out: for dates, times and numbers.
+std::string plain_blanks(std::string_view text);
 
 }  // namespace unknot::exchange

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 #include <algorithm>
 
-#include "diary/sha256.hpp"
 #include "exchange/table_date.hpp"
 #include "exchange/table_row.hpp"
 #include "unknot/csv.hpp"
 #include "unknot/table.hpp"
+#include "unknot/table_match.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
 
@@ -21,6 +21,8 @@ constexpr TableField k_of_sessions[] = {TableField::seconds,  TableField::before
 constexpr TableField k_of_checks[] = {TableField::press, TableField::worst, TableField::average, TableField::function,
                                       TableField::red_flag};
 
+constexpr TableField k_of_both[] = {TableField::sore, TableField::symptoms};
+
 template <std::size_t N>
 const TableField* first_of(const RowCells& row, const TableField (&fields)[N]) {
   const auto* const found =
@@ -28,18 +30,31 @@ const TableField* first_of(const RowCells& row, const TableField (&fields)[N]) {
   return found == std::end(fields) ? nullptr : found;
 }
 
-enum class Kind { session, check, nothing };
+enum class Kind { session, check, change, nothing };
 
-Kind kind_of(RowCells& row) {
-  const std::optional<bool> done = row.yes_or_no(TableField::done);
+/// A row that says what was changed has no readings.
+Kind change_or_refused(RowCells& row) {
+  for (const TableField* other : {first_of(row, k_of_sessions), first_of(row, k_of_checks), first_of(row, k_of_both)}) {
+    if (other != nullptr) row.refuse(*other, "stands in a row that says what was changed: a change has no readings");
+  }
+  if (row.has(TableField::kind) && lowered(row.text(TableField::kind)) != "change") {
+    row.refuse(TableField::kind, "is not change, and the row says what was changed");
+  }
+  return Kind::change;
+}
+
+Kind kind_of(RowCells& row, DoneCodes codes) {
+  const std::optional<bool> done = row.yes_or_no(TableField::done, codes);
   const TableField* session = first_of(row, k_of_sessions);
   const TableField* check = first_of(row, k_of_checks);
   if (session != nullptr && check != nullptr) {
     row.refuse(*check, "stands in a row with a session's readings: a session has none of these; map them apart");
   }
+  if (row.has(TableField::what)) return change_or_refused(row);
   if (row.has(TableField::kind)) {
     const std::string word = lowered(row.text(TableField::kind));
-    if (word != "session" && word != "check") row.refuse(TableField::kind, "is neither session nor check");
+    if (word == "change") row.refuse(TableField::kind, "is a change, and nothing says what was changed");
+    if (word != "session" && word != "check") row.refuse(TableField::kind, "is neither session, check nor change");
     if (word == "check" && session != nullptr) row.refuse(*session, "is of sessions, and this row is a check");
     if (word == "session" && check != nullptr) row.refuse(*check, "is of checks, and this row is a session");
     return word == "session" ? Kind::session : Kind::check;
@@ -84,6 +99,13 @@ Check check_from(RowCells& row, EntryId id, PointId point, const Stamp& stamp) {
           .note = row.maybe(TableField::note, Note::parse)};
 }
 
+std::optional<Entry> change_from(RowCells& row, EntryId id, PointId point, const Stamp& stamp) {
+  const auto what = row.maybe(TableField::what, parse_change_kind);
+  if (!what) return std::nullopt;
+  return TreatmentChange{
+      .id = id, .point = point, .stamp = stamp, .what = *what, .note = row.maybe(TableField::note, Note::parse)};
+}
+
 /// When and where: a row of our own says all of it; of another's, it is recorded now.
 Stamp stamp_from(RowCells& row, Instant at, const TableContext& context) {
   Stamp stamp{at, context.zone.name(), context.zone.offset_at(at), context.now};
@@ -94,29 +116,23 @@ Stamp stamp_from(RowCells& row, Instant at, const TableContext& context) {
     }
   }
   if (const auto recorded = row.maybe(TableField::recorded, parse_iso_instant)) stamp.recorded = *recorded;
-  if (stamp.recorded < at) {
-    const bool is_said = row.has(TableField::recorded);
-    row.refuse(is_said                   ? TableField::recorded
-               : row.has(TableField::at) ? TableField::at
-                                         : TableField::date,
-               is_said ? "is earlier than what it records" : "is later than now: a diary is of the past");
+  if (at > context.now) {
+    row.refuse(row.has(TableField::at) ? TableField::at : TableField::date,
+               "is later than now: a diary is of the past");
+  } else if (stamp.recorded < at) {
+    row.refuse(TableField::recorded, "is earlier than what it records");
   }
   return stamp;
 }
 
-/// A row without an id gets one that follows from what is read of it (RFC 9562, version 8).
+/// A row without an id gets one that follows from how it is spelt (RFC 9562, version 8).
 EntryId id_from(RowCells& row, std::string_view point) {
   if (row.has(TableField::id)) {
     const auto bytes = id_bytes(row.text(TableField::id));
     if (!bytes) row.refuse(TableField::id, "is no id of 32 hexadecimal digits");
     return EntryId(bytes.value_or(EntryId::Bytes{}));
   }
-  const auto digest = sha256(row.identity(point));
-  EntryId::Bytes bytes{};
-  std::copy_n(digest.begin(), bytes.size(), bytes.begin());
-  bytes[6] = static_cast<std::uint8_t>(0x80U | (bytes[6] & 0x0FU));
-  bytes[8] = static_cast<std::uint8_t>(0x80U | (bytes[8] & 0x3FU));
-  return EntryId(bytes);
+  return hashed_row_id(row.identity(point));
 }
 
 /// The name of the row's point; absent: the map leaves such rows out, or a fault is noted.
@@ -142,6 +158,7 @@ Parsed<TableReader> TableReader::for_head(const std::vector<std::string>& head, 
   if (!map) {
     for (const std::string& name : csv_columns()) {
       const auto found = std::find(names.begin(), names.end(), name);
+      if (found == names.end() && name == table_field_name(TableField::what)) continue;  // Before changes were kept.
       if (found == names.end()) {
         return bad_input(
             fmt::format("it has the columns {}: say which is which, like --map date=DATE --map pain=PAIN --point POINT",
@@ -161,6 +178,10 @@ Parsed<TableReader> TableReader::for_head(const std::vector<std::string>& head, 
     }
     reader.columns_[field] = static_cast<std::size_t>(std::find(names.begin(), names.end(), wanted) - names.begin());
   }
+  // Loop's tables: `Date,Value` with or without notes, and `Date`, a column for each habit, and an empty cell.
+  const bool has_values = names.size() >= 2 && names[0] == "date" && names[1] == "value";
+  const bool ends_empty = names.size() >= 3 && names[0] == "date" && names.back().empty();
+  reader.has_head_of_loop_ = has_values || ends_empty;
   const auto has = [&](TableField field) { return reader.columns_.contains(field); };
   if (!has(TableField::at) && !has(TableField::date)) {
     return bad_input(
@@ -172,13 +193,33 @@ Parsed<TableReader> TableReader::for_head(const std::vector<std::string>& head, 
   return reader;
 }
 
-std::string_view TableReader::date_to_survey(const TableRow& row) const {
-  if (is_own_ || row.cells.size() != width_) return {};
-  if (const auto at = columns_.find(TableField::at); at != columns_.end()) {
-    const std::string_view text = row.cells[at->second];
-    return exchange::has_offset(text) ? std::string_view() : exchange::split_date_and_time(text).date;
+bool TableReader::needs_survey() const { return !is_own_ && (!map_.dates || columns_.contains(TableField::done)); }
+
+void TableReader::survey(const TableRow& row, TableSurvey& survey) const {
+  if (is_own_ || row.cells.size() != width_) return;
+  const auto cell = [&](TableField field) -> std::string_view {
+    const auto column = columns_.find(field);
+    return column == columns_.end() ? std::string_view() : trimmed(row.cells[column->second]);
+  };
+  survey.done.look(cell(TableField::done));
+  const std::string_view at = cell(TableField::at);
+  survey.dates.look(at.empty() ? std::string(cell(TableField::date)) : exchange::date_part(at));
+}
+
+void DoneSurvey::look(std::string_view cell) {
+  if (cell.empty()) return;
+  if (cell == "2" || cell == "2.0") {
+    has_two_ = true;
+  } else if (cell == "-1" || cell == "-1.0") {
+    has_unknown_ = true;
+  } else if (cell != "0" && cell != "0.0" && cell != "1" && cell != "1.0" && cell != "3" && cell != "3.0") {
+    has_other_ = true;
   }
-  return trimmed(row.cells[columns_.at(TableField::date)]);
+}
+
+DoneCodes DoneSurvey::codes(bool has_head_of_loop) const {
+  const bool is_loops = !has_other_ && (has_unknown_ || (has_head_of_loop && has_two_));
+  return is_loops ? DoneCodes::loop : DoneCodes::plain;
 }
 
 RowRead TableReader::read(const TableRow& row, const TableContext& context) const {
@@ -191,7 +232,7 @@ RowRead TableReader::read(const TableRow& row, const TableContext& context) cons
   RowCells cells(row, columns_, map_, is_own_);
   const auto name = point_name(cells, map_, context);
   if (!name) return LeftOut::place;
-  const Kind kind = kind_of(cells);
+  const Kind kind = kind_of(cells, context.done);
   if (kind == Kind::nothing && !cells.fault()) return LeftOut::no_reading;
   const auto point = context.point(*name);
   if (!point) {
@@ -205,14 +246,16 @@ RowRead TableReader::read(const TableRow& row, const TableContext& context) cons
   std::optional<Entry> entry;
   if (point && at) {
     const Stamp stamp = stamp_from(cells, *at, context);
-    if (kind == Kind::session) {
+    if (kind == Kind::change) {
+      entry = change_from(cells, id, *point, stamp);
+    } else if (kind == Kind::session) {
       entry = session_from(cells, id, *point, stamp);
     } else {
       entry = check_from(cells, id, *point, stamp);
     }
   }
   if (cells.fault()) return *cells.fault();
-  return TableEntry{*entry, cells.has(TableField::id), time.is_assumed()};
+  return TableEntry{*entry, cells.has(TableField::id), cells.has(TableField::symptoms), time.is_assumed()};
 }
 
 }  // namespace unknot

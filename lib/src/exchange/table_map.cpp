@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<TableField, std::string_view>, 23> k_names{{
+constexpr std::array<std::pair<TableField, std::string_view>, 24> k_names{{
     {TableField::id, "id"},
     {TableField::kind, "kind"},
     {TableField::point, "point"},
@@ -37,6 +37,7 @@ constexpr std::array<std::pair<TableField, std::string_view>, 23> k_names{{
     {TableField::red_flag, "red_flag"},
     {TableField::note, "note"},
     {TableField::done, "done"},
+    {TableField::what, "what"},
 }};
 constexpr std::array<std::pair<TableField, std::string_view>, 4> k_other_names{{{TableField::point, "place"},
                                                                                 {TableField::average, "pain"},
@@ -56,7 +57,7 @@ Json json_of(const TableMap& map) {
   Json json = Json::object();
   Json& columns = json["columns"] = Json::object();
   for (const auto& [field, column] : map.columns) columns[std::string(table_field_name(field))] = column;
-  if (map.dates) json["dates"] = k_orders.at(static_cast<std::size_t>(*map.dates));
+  if (map.dates) json["dates"] = date_order_text(*map.dates);
   if (map.scale) json["scale"] = map.scale->most();
   if (map.time) json["time"] = map.time->text();
   if (map.point) json["point"] = map.point->str();
@@ -114,6 +115,8 @@ Parsed<DateOrder> parse_date_order(std::string_view text) {
   if (found != k_orders.end()) return static_cast<DateOrder>(found - k_orders.begin());
   return bad_input(fmt::format("dates \"{}\" is no order: say ymd, dmy or mdy", quoted_briefly(text)));
 }
+
+std::string_view date_order_text(DateOrder order) { return k_orders.at(static_cast<std::size_t>(order)); }
 
 std::optional<TableScale> TableScale::from(std::int64_t most) {
   if (most < 1 || most > k_most_scale) return std::nullopt;

@@ -4,21 +4,19 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <initializer_list>
 
+#include "diary/scan.hpp"
 #include "exchange/table_date.hpp"
+#include "unknot/csv.hpp"
+#include "unknot/red_flag.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::exchange {
 namespace {
 
 constexpr Seconds k_usual_time{std::chrono::hours(12)};
-constexpr std::string_view k_formula_marks = "=+-@'\\";
-
-/// A cell as `export csv` wrote it, without the apostrophe that keeps a spreadsheet from calculating.
-std::string_view plain(std::string_view cell) {
-  const bool is_marked = cell.size() > 1 && cell[0] == '\'' && k_formula_marks.find(cell[1]) != std::string_view::npos;
-  return is_marked ? cell.substr(1) : cell;
-}
+constexpr std::size_t k_thousands = 3;  ///< Digits after the mark that parts thousands.
 
 /// `2026-11-20T08:05:00+01:00[Europe/Paris]` as some programs write it, without the bracket.
 std::string_view without_zone(std::string_view text) {
@@ -26,13 +24,45 @@ std::string_view without_zone(std::string_view text) {
   return bracket != std::string_view::npos && text.ends_with(']') ? text.substr(0, bracket) : text;
 }
 
+std::string_view without_ascii_blanks(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+/// `1,000` and `1.000` are a thousand to some and one to others.
+bool may_be_thousands(std::string_view digits) {
+  const std::size_t mark = digits.find_first_of(",.");
+  return mark != std::string_view::npos && digits.size() - mark - 1 == k_thousands && digits.substr(0, mark) != "0";
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 }  // namespace
+
+RowCells::RowCells(const TableRow& row, const std::map<TableField, std::size_t>& columns, const TableMap& map,
+                   bool is_own)
+    : row_(row), columns_(columns), map_(map), is_own_(is_own) {
+  if (!is_own) return;
+  for (std::size_t column = 0; column < row.cells.size(); ++column) {
+    const std::string& cell = row.cells[column];
+    if (!cell.starts_with('\'') && cell.find('\\') == std::string::npos) continue;
+    unescaped_.emplace(column, text_of_csv_cell(cell));
+  }
+}
 
 std::string_view RowCells::text(TableField field) const {
   const auto column = columns_.find(field);
   if (column == columns_.end()) return {};
-  const std::string_view cell = row_.cells[column->second];
-  return is_own_ ? plain(cell) : trimmed(cell);
+  std::string_view text = row_.cells[column->second];
+  if (!is_own_) {
+    text = trimmed(text);
+  } else if (const auto unescaped = unescaped_.find(column->second); unescaped != unescaped_.end()) {
+    text = unescaped->second;
+  }
+  return field == TableField::red_flag && says_no_sign(text) ? std::string_view() : text;
 }
 
 void RowCells::refuse(TableField field, std::string why) {
@@ -42,7 +72,9 @@ void RowCells::refuse(TableField field, std::string why) {
 std::optional<Score> RowCells::score(TableField field) {
   if (!has(field)) return std::nullopt;
   if (is_own_) return taken(field, Score::parse(text(field), table_field_name(field)));
-  std::string digits(text(field));
+  std::string digits(trimmed(plain_blanks(text(field))));
+  if (may_be_thousands(digits))
+    return refused_score(field, "can be read as a thousand: write it without \",\" or \".\"");
   std::replace(digits.begin(), digits.end(), ',', '.');
   double value = -1;
   const char* end = digits.data() + digits.size();
@@ -56,15 +88,18 @@ std::optional<Score> RowCells::score(TableField field) {
   return Score::from(static_cast<int>(std::lround(value * Score::k_max / most)));
 }
 
-std::optional<bool> RowCells::yes_or_no(TableField field) {
+std::optional<bool> RowCells::yes_or_no(TableField field, DoneCodes codes) {
   if (!has(field)) return std::nullopt;
   const std::string word = lowered(text(field));
-  for (const std::string_view yes : {"yes", "y", "true", "1", "1.0", "x", "done", "2"}) {
-    if (word == yes) return true;
+  if (codes == DoneCodes::loop) {
+    if (is_one_of(word, {"2", "2.0"})) return true;
+    if (is_one_of(word, {"0", "1", "3", "0.0", "1.0", "3.0"})) return false;
+    if (is_one_of(word, {"-1", "-1.0"})) return std::nullopt;
   }
-  for (const std::string_view no : {"no", "n", "false", "0", "0.0", "-", "-1", "skip", "3"}) {
-    if (word == no) return false;
-  }
+  // Loop's YES_AUTO: not done that day, and not due either.
+  if (is_one_of(word, {"yes", "y", "true", "1", "1.0", "1,0", "x", "done", "yes_manual"})) return true;
+  if (is_one_of(word, {"no", "n", "false", "0", "0.0", "0,0", "-", "skip", "yes_auto"})) return false;
+  if (word == "unknown") return std::nullopt;
   refuse(field, "is neither yes nor no");
   return std::nullopt;
 }
@@ -72,7 +107,8 @@ std::optional<bool> RowCells::yes_or_no(TableField field) {
 std::string RowCells::identity(std::string_view point) const {
   std::string all(point);
   for (const auto& [field, column] : columns_) {
-    all += fmt::format("\n{}={}:{}", table_field_name(field), text(field).size(), text(field));
+    const std::string_view cell = without_ascii_blanks(row_.cells[column]);
+    all += fmt::format("\n{}={}:{}", table_field_name(field), cell.size(), cell);
   }
   return all;
 }
@@ -87,28 +123,29 @@ std::optional<Score> RowCells::refused_score(TableField field, std::string why) 
   return std::nullopt;
 }
 
-bool has_offset(std::string_view text) {
-  const auto time = text.find_first_of("T:");
-  if (time == std::string_view::npos) return false;
-  return text.ends_with('Z') || text.find_first_of("+-", time) != std::string_view::npos;
+std::string date_part(std::string_view text) {
+  return std::string(split_date_and_time(without_zone(trimmed(plain_blanks(text)))).date);
 }
 
 std::optional<Instant> RowTime::at() {
-  if (!row_.has(TableField::at))
-    return from_date(TableField::date, row_.text(TableField::date), row_.text(TableField::time));
-  const std::string_view text = without_zone(row_.text(TableField::at));
-  if (has_offset(text)) {
-    std::string iso(text);
-    std::replace(iso.begin(), iso.end(), ' ', 'T');
-    return row_.taken(TableField::at, parse_iso_instant(iso));
-  }
-  const auto [date, time] = split_date_and_time(text);
-  return from_date(TableField::at, date, time);
+  if (row_.has(TableField::at)) return from_both();
+  return from_date(TableField::date, plain_blanks(row_.text(TableField::date)),
+                   plain_blanks(row_.text(TableField::time)));
 }
 
-std::optional<Instant> RowTime::from_date(TableField field, std::string_view date_text, std::string_view time_text) {
+std::optional<Instant> RowTime::from_both() {
+  if (const auto iso = parse_iso_instant(row_.text(TableField::at))) return *iso;
+  const std::string plain = plain_blanks(row_.text(TableField::at));
+  const auto [date, rest] = split_date_and_time(without_zone(plain));
+  const auto [time, offset] = split_offset(rest);
+  return from_date(TableField::at, date, time, offset);
+}
+
+std::optional<Instant> RowTime::from_date(TableField field, std::string_view date_text, std::string_view time_text,
+                                          std::optional<UtcOffset> offset) {
   const auto date = foreign_date(date_text, context_.dates);
-  if (!date) {
+  // Our own dates have a year of four digits first; nothing else is asked about in our own tables.
+  if (!date || (row_.is_own() && date_text.find('-') != 4)) {
     row_.refuse(field, "is no date that can be read, or does not exist");
     return std::nullopt;
   }
@@ -121,6 +158,7 @@ std::optional<Instant> RowTime::from_date(TableField field, std::string_view dat
     return std::nullopt;
   }
   const LocalTime local = LocalTime(*date) + *time;
+  if (offset) return Instant(local.time_since_epoch()) - offset->east_of_utc;
   if (context_.zone.kind(local) == LocalKind::skipped) {
     row_.refuse(time_field,
                 fmt::format("does not exist on {} in {}: the clocks went forward; name the zone with --zone",

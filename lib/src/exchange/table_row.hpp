@@ -13,10 +13,10 @@ namespace unknot::exchange {
 /// The cells of one row by field; the first fault that is noted stays.
 class RowCells {
  public:
-  RowCells(const TableRow& row, const std::map<TableField, std::size_t>& columns, const TableMap& map, bool is_own)
-      : row_(row), columns_(columns), map_(map), is_own_(is_own) {}
+  RowCells(const TableRow& row, const std::map<TableField, std::size_t>& columns, const TableMap& map, bool is_own);
 
-  /// Empty where there is no such column.
+  bool is_own() const { return is_own_; }
+  /// Empty where there is no such column, and for a red flag that says there is none.
   std::string_view text(TableField field) const;
   bool has(TableField field) const { return !text(field).empty(); }
 
@@ -35,11 +35,11 @@ class RowCells {
   }
   /// A whole number from 0 to 10; of a foreign table, also one of its scale, rounded to them.
   std::optional<Score> score(TableField field);
-  /// Absent: empty.
-  std::optional<bool> yes_or_no(TableField field);
+  /// Absent: empty, or one that Loop Habit Tracker does not know.
+  std::optional<bool> yes_or_no(TableField field, DoneCodes codes = DoneCodes::plain);
 
   const std::optional<CellFault>& fault() const { return fault_; }
-  /// All that is read from the row, for knowing it again.
+  /// All cells that are read from the row as they are spelt: what earlier versions made its id from.
   std::string identity(std::string_view point) const;
 
  private:
@@ -50,11 +50,12 @@ class RowCells {
   const std::map<TableField, std::size_t>& columns_;
   const TableMap& map_;
   bool is_own_;
+  std::map<std::size_t, std::string> unescaped_;  ///< Cells of our own that are not written as they are, by column.
   std::optional<CellFault> fault_;
 };
 
-/// Whether the text of a date and time says its offset itself.
-bool has_offset(std::string_view text);
+/// The date of a cell with date and time.
+std::string date_part(std::string_view text);
 
 /// When it was, in the zone of the context where the row does not say.
 class RowTime {
@@ -66,7 +67,9 @@ class RowTime {
   bool is_assumed() const { return is_assumed_; }
 
  private:
-  std::optional<Instant> from_date(TableField field, std::string_view date_text, std::string_view time_text);
+  std::optional<Instant> from_date(TableField field, std::string_view date_text, std::string_view time_text,
+                                   std::optional<UtcOffset> offset = std::nullopt);
+  std::optional<Instant> from_both();
 
   RowCells& row_;
   const TableMap& map_;

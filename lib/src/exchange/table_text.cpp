@@ -25,6 +25,19 @@ char separator_of(std::string_view line) {
       ->first;
 }
 
+/// The separator that a first line such as `sep=;` names; absent: it is none.
+std::optional<char> said_separator(std::string_view text) {
+  constexpr std::string_view k_said = "sep=";
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos) return std::nullopt;
+  std::string_view line = text.substr(0, end);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.size() >= 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+  const bool is_said = line.size() == k_said.size() + 1 && lowered(line.substr(0, k_said.size())) == k_said;
+  if (!is_said || std::string_view(",;\t|").find(line.back()) == std::string_view::npos) return std::nullopt;
+  return line.back();
+}
+
 class Cells {
  public:
   Cells(const ReadBytes& read, const std::function<bool(const TableRow&)>& each) : read_(read), each_(each) {}
@@ -35,6 +48,11 @@ class Cells {
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return fault("is UTF-16: save it as UTF-8");
     if (text.starts_with(k_mark)) text.remove_prefix(k_mark.size());
     separator_ = separator_of(text);
+    if (const auto said = said_separator(text)) {
+      separator_ = *said;
+      text.remove_prefix(text.find('\n') + 1);
+      place_.line = row_.line = 2;
+    }
     while (!text.empty()) {
       for (const char c : text) {
         if (auto unread = take(c)) return unread;

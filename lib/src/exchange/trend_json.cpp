@@ -11,8 +11,11 @@ Json json_of(const Adherence& adherence) {
   return {{"done", adherence.done},
           {"scheduled", adherence.scheduled},
           {"share", json_of(adherence.share())},
+          {"unplanned", adherence.unplanned},
           {"days_rested", adherence.days_rested},
-          {"days_reduced", adherence.days_reduced}};
+          {"days_reduced", adherence.days_reduced},
+          {"days_on_hold", adherence.days_on_hold},
+          {"days_paused", adherence.days_paused}};
 }
 
 Json json_of(const Week& week) {
@@ -26,7 +29,7 @@ Json json_of(const Week& week) {
           {"days_at_7_or_more", week.days_at_7_or_more},
           {"days_at_0", week.days_at_0},
           {"sessions", week.sessions},
-          {"adherence", json_of(week.adherence)}};
+          {"adherence", week.adherence ? json_of(*week.adherence) : Json(nullptr)}};
 }
 
 Json json_of(const TrendDay& day) {
@@ -40,8 +43,8 @@ Json json_of(const TrendDay& day) {
 
 Json json_of(const Slope& slope) {
   return {{"per_day", slope.per_day},
-          {"low", slope.low},
-          {"high", slope.high},
+          {"low", slope.interval ? Json(slope.interval->low) : Json(nullptr)},
+          {"high", slope.interval ? Json(slope.interval->high) : Json(nullptr)},
           {"confidence", slope.confidence},
           {"rated_days", slope.rated_days},
           {"first", slope.first.text()},
@@ -73,6 +76,8 @@ std::string_view verdict_name(Verdict verdict) {
       return "first-week-thin";
     case Verdict::last_week_thin:
       return "last-week-thin";
+    case Verdict::quiet:
+      return "quiet";
     case Verdict::same:
       return "same";
     case Verdict::small:
@@ -81,10 +86,38 @@ std::string_view verdict_name(Verdict verdict) {
       return "low-start";
     case Verdict::unsteady:
       return "unsteady";
-    case Verdict::noticeable:
-      return "noticeable";
+    case Verdict::changed:
+      return "changed";
+    case Verdict::much_better:
+      return "much-better";
   }
   return {};
+}
+
+Json json_of(Direction direction) {
+  switch (direction) {
+    case Direction::none:
+      return nullptr;
+    case Direction::down:
+      return "down";
+    case Direction::up:
+      return "up";
+  }
+  return nullptr;
+}
+
+Json json_of(const Low& low) { return {{"day", low.day.text()}, {"median", low.median}, {"now", low.now}}; }
+
+Json json_of(const Quiet& quiet) {
+  return {{"since", quiet.since.text()}, {"clear_rechecks", quiet.clear_rechecks}, {"before", json_of(quiet.before)}};
+}
+
+Json json_of(const TrendMark& mark) {
+  return {{"day", mark.day.text()}, {"what", change_kind_text(mark.what)}, {"note", exchange::json_of_text(mark.note)}};
+}
+
+Json json_of(const Pause& pause) {
+  return {{"first", pause.first.text()}, {"last", pause.last.text()}, {"days", pause.days()}};
 }
 
 template <class T>
@@ -113,6 +146,7 @@ Json trend_of_point(const NamedTrend& named) {
           {"reading", reading_name(trend.reading)},
           {"first", trend.first.text()},
           {"last", trend.last.text()},
+          {"course_begin", trend.course_begin ? Json(trend.course_begin->text()) : Json(nullptr)},
           {"sentence", sentence(trend)},
           {"rated_days", trend.rated_days},
           {"days_at_7_or_more", trend.days_at_7_or_more},
@@ -123,13 +157,18 @@ Json trend_of_point(const NamedTrend& named) {
           {"verdict", verdict_name(trend.comparison.verdict)},
           {"difference", json_of(trend.comparison.difference)},
           {"percent", json_of(trend.comparison.percent)},
+          {"direction", json_of(trend.comparison.direction)},
+          {"low", optional_json(trend.comparison.low)},
+          {"quiet", optional_json(trend.quiet)},
           {"see_professional", trend.comparison.advice == Advice::see_professional},
           {"slope", optional_json(trend.slope)},
           {"mann_kendall", optional_json(trend.mann_kendall)},
           {"limits", limits},
           {"relief", json_of(trend.relief)},
           {"halves", halves},
-          {"adherence", json_of(trend.adherence)},
+          {"adherence", optional_json(trend.adherence)},
+          {"changes", array_of(trend.changes)},
+          {"pauses", array_of(trend.pauses)},
           {"entries", trend.promptness.entries},
           {"entries_same_day", trend.promptness.same_day},
           {"entries_late", trend.promptness.late},

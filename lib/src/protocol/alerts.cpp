@@ -91,6 +91,7 @@ Finding treated_in_rest(const Memory& memory, const AlertContext& context) {
     if (!held && !in_rest && !in_stop) continue;
     Found found{AlertId::treated_in_rest, {session->entry.id}, {{"at", session->entry.at}}};
     if (held) found.facts.push_back({"hold", static_cast<int>(held->hold.cause)});
+    if (held && context.phase == Phase::hold) found.facts.push_back({"held", 1});
     if (!held && session->came_after_stop) found.facts.push_back({"stop", 1});
     return found;
   }

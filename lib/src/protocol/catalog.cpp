@@ -181,10 +181,10 @@ std::string sore_free_progress(const Facts& facts) {
   return days ? fmt::format(" Sore-free days so far: {} of 2.", *days) : std::string();
 }
 
-std::string names_of(std::span<const MuscleKind> kinds) {
+std::string names_of(std::span<const MuscleKind> kinds, std::string_view last = " and ") {
   std::string names;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
-    if (i > 0) names += i + 1 == kinds.size() ? " or " : ", ";
+    if (i > 0) names += i + 1 == kinds.size() ? last : ", ";
     names += facts_of(kinds[i])->name;
   }
   return names;
@@ -248,7 +248,8 @@ std::string treated_in_rest_sentence(const Facts& facts) {
     if (static_cast<HoldCause>(*cause) == HoldCause::own_wish) {
       return fmt::format("The session of {} came while you had paused this point.", facts["at"]);
     }
-    return fmt::format("The session of {} came while this leg is on hold. Do not press this leg.", facts["at"]);
+    return fmt::format("The session of {} came while this leg was on hold.{}", facts["at"],
+                       facts.has("held") ? " Do not press this leg." : "");
   }
   if (facts.has("stop")) {
     return fmt::format("The session of {} came after pressing had stopped hurting. One press is enough to check it.",
@@ -421,6 +422,21 @@ std::string how_to_press(const Point& point, PressureAdvice pressure) {
                  : (behind_knee ? "to a discomfort of at most 3 (own)." : "to a discomfort of 3-5 (own).");
   if (behind_knee) how += " Fingers only, off any pulse and any lump (S1, S0).";
   return how;
+}
+
+std::string elsewhere_sentence(const Decision& decision, const Point& point) {
+  std::string others;
+  for (const PointName& name : decision.other_points) others += (others.empty() ? "" : ", ") + made_visible(name.str());
+  const std::string related = related_muscles(point);
+  std::string text;
+  if (!others.empty()) text = fmt::format("Your other points that are not sore: {}.", others);
+  if (!related.empty()) {
+    text += fmt::format("{}Muscles named together with this one: {} ({}).", text.empty() ? "" : " ", related,
+                        muscle_of(point)->sources);
+  }
+  if (text.empty()) return text;
+  if (decision.phase == Phase::rest) return "While it rests, look for a point away from the sore area (S3). " + text;
+  return decision.other_points.empty() ? std::string() : text;
 }
 
 std::string hold_text(const Hold& hold, const Zone& zone) {

@@ -40,11 +40,10 @@ Phase phase_of(const PhaseFinding& found, bool is_after_hold) {
   return is_after_hold ? Phase::reduced : Phase::full;
 }
 
-PhaseFinding find_phase(const PointState& point, const Calendar& calendar, Instant now) {
+PhaseFinding find_phase(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now) {
   const ProtocolDay today = calendar.day_of(now);
-  PhaseFinding found{Phase::full, protocol::hold_at(point.settings, now),
-                     protocol::find_pressing(point.memory.pressing), point.memory.soreness,
-                     protocol::hold_ends(point.settings, calendar, now)};
+  PhaseFinding found{Phase::full, protocol::hold_at(settings, now), protocol::find_pressing(memory.pressing),
+                     memory.soreness, protocol::hold_ends(settings, calendar, now)};
   protocol::lapse(found.soreness, today);
   found.phase = phase_of(found, protocol::is_after_hold(found.hold_ends, calendar, today));
   return found;
@@ -151,7 +150,7 @@ std::vector<PointName> other_points(const PointState& point, std::span<const Poi
   for (const PointState& other : all) {
     const Point& one = other.settings.point;
     if (one.id == point.settings.point.id || one.status == PointStatus::archived) continue;
-    if (find_phase(other, calendar, now).phase == Phase::full) names.push_back(one.name);
+    if (find_phase(other.memory, other.settings, calendar, now).phase == Phase::full) names.push_back(one.name);
   }
   return names;
 }
@@ -162,7 +161,7 @@ Decision decide(const PointState& point, std::span<const PointState> all, const 
   const auto& [memory, point_settings] = point;
   const Settings& settings = point_settings.settings;
   const ProtocolDay today = calendar.day_of(now);
-  const PhaseFinding found = find_phase(point, calendar, now);
+  const PhaseFinding found = find_phase(memory, point_settings, calendar, now);
   const Phase phase = found.phase;
   auto dose = protocol::find_dose(phase, memory, point_settings.point.per_day, today);
   const auto base = protocol::sitting_base(point, all);
@@ -199,7 +198,7 @@ Decision decide(const Memory& memory, const PointSettings& settings, const Calen
 }
 
 DoseInForce dose_in_force(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now) {
-  const Phase phase = find_phase({memory, settings}, calendar, now).phase;
+  const Phase phase = find_phase(memory, settings, calendar, now).phase;
   return {phase, protocol::find_dose(phase, memory, settings.point.per_day, calendar.day_of(now)).dose};
 }
 

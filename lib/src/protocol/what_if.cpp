@@ -34,7 +34,7 @@ class Supposed {
     }
     suppose(Supposition::press_clear, now_, [&](Instant at) { return check(at, std::nullopt, k_none); });
     suppose(Supposition::press_painful, now_, [&](Instant at) { return check(at, std::nullopt, k_some); });
-    if (is_treated) {
+    if (!present_.times.empty()) {
       suppose(Supposition::session_helped, now_, [&](Instant at) { return session(at, k_some); });
       suppose(Supposition::session_no_relief, now_, [&](Instant at) { return session(at, k_much); });
       suppose(Supposition::session_made_worse, now_, [&](Instant at) { return session(at, *Score::from(7)); });

@@ -30,6 +30,7 @@ class Drawing {
         << "</title><desc id=\"cd" << number << "\">" << words(sentence(trend_)) << "</desc>";
     bands(svg);
     axis(svg);
+    changes(svg);
     median(svg);
     values(svg);
     dates(svg);
@@ -49,6 +50,23 @@ class Drawing {
     }
     svg << "<text x=\"" << k_left << "\" y=\"" << (k_top - 9)
         << "\">10: worst imaginable &#8211; 0: no pain &#8211; lower is better</text>";
+  }
+
+  // A dashed line from top to bottom with the word for what was changed; of words that would overlap only the first.
+  void changes(Html& svg) const {
+    double free_from = 0;
+    for (const TrendMark& mark : trend_.changes) {
+      const double x = x_of(static_cast<std::size_t>(mark.day.since(trend_.first).count()));
+      svg << "<line class=\"change\" x1=\"" << x << "\" x2=\"" << x << "\" y1=\"" << k_top << "\" y2=\"" << k_bottom
+          << "\"><title>" << words(fmt::format("changed: {}, {}", change_kind_text(mark.what), mark.day.text()))
+          << "</title></line>";
+      const std::string_view word = change_kind_text(mark.what);
+      const double width = 8 * static_cast<double>(word.size());
+      const double left = std::min(x + 3, k_right - width);
+      if (left < free_from) continue;
+      svg << "<text class=\"change\" x=\"" << left << "\" y=\"" << (k_bottom - 4) << "\">" << words(word) << "</text>";
+      free_from = left + width + 4;
+    }
   }
 
   void values(Html& svg) const {

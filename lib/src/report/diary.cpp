@@ -5,9 +5,9 @@
 namespace unknot::report {
 namespace {
 
-std::string stamp_text(const Stamp& stamp) {
+std::string stamp_text(const Stamp& stamp, date::local_days today) {
   const LocalTime local((stamp.at + stamp.offset.east_of_utc).time_since_epoch());
-  return fmt::format("{} {}", short_date_text(date::floor<date::days>(local)), clock_text(local));
+  return fmt::format("{} {}", short_date_text(date::floor<date::days>(local), today), clock_text(local));
 }
 
 std::string score_text(const std::optional<Score>& score) { return score ? fmt::format("{}", score->value()) : ""; }
@@ -56,30 +56,30 @@ Html rest_of(const Check& check) {
   return rest.html();
 }
 
-Html row(const Session& session) {
+Html row(const Session& session, date::local_days today) {
   const std::string length = session.length ? fmt::format("{} s", session.length->count()) : std::string();
   Html html;
-  html << "<tr><th scope=\"row\">" << words(stamp_text(session.stamp)) << "</th><td class=\"what\">session "
+  html << "<tr><th scope=\"row\">" << words(stamp_text(session.stamp, today)) << "</th><td class=\"what\">session "
        << words(length) << "</td><td class=\"n\">" << words(score_text(session.before)) << "</td><td class=\"n\">"
        << words(score_text(session.after)) << "</td><td class=\"n\">" << words(score_text(session.sore))
        << "</td><td class=\"more\">" << rest_of(session) << "</td></tr>";
   return html;
 }
 
-Html row(const Check& check) {
+Html row(const Check& check, date::local_days today) {
   Html html;
-  html << "<tr><th scope=\"row\">" << words(stamp_text(check.stamp))
+  html << "<tr><th scope=\"row\">" << words(stamp_text(check.stamp, today))
        << "</th><td class=\"what\">check</td><td class=\"n\">" << words(score_text(check.press))
        << "</td><td class=\"n\"></td><td class=\"n\">" << words(score_text(check.sore)) << "</td><td class=\"more\">"
        << rest_of(check) << "</td></tr>";
   return html;
 }
 
-Html row(const TreatmentChange& change) {
+Html row(const TreatmentChange& change, date::local_days today) {
   Rest rest;
   rest.add_typed("note", change.note);
   Html html;
-  html << "<tr><th scope=\"row\">" << words(stamp_text(change.stamp)) << "</th><td class=\"what\">changed: "
+  html << "<tr><th scope=\"row\">" << words(stamp_text(change.stamp, today)) << "</th><td class=\"what\">changed: "
        << words(change_kind_text(change.what)) << "</td><td class=\"n\"></td><td class=\"n\"></td><td class=\"n\">"
        << "</td><td class=\"more\">" << rest.html() << "</td></tr>";
   return html;
@@ -87,7 +87,7 @@ Html row(const TreatmentChange& change) {
 
 }  // namespace
 
-Html diary_of(const ReportedPoint& point, const Calendar&) {
+Html diary_of(const ReportedPoint& point, const Calendar& calendar) {
   Html html;
   html << "<h3><bdi>" << typed(point.point.name.str()) << "</bdi></h3>";
   if (point.entries.empty()) {
@@ -98,7 +98,8 @@ Html diary_of(const ReportedPoint& point, const Calendar&) {
           "scope=\"col\">When</th><th "
           "scope=\"col\">What</th><th scope=\"col\" class=\"n\">Press</th><th scope=\"col\" class=\"n\">After</th><th "
           "scope=\"col\" class=\"n\">Sore</th><th scope=\"col\">More</th></tr></thead><tbody>";
-  for (const Entry& entry : point.entries) html << std::visit([](const auto& one) { return row(one); }, entry);
+  const date::local_days today = date::floor<date::days>(calendar.zone().local(point.decision.now));
+  for (const Entry& entry : point.entries) html << std::visit([&](const auto& one) { return row(one, today); }, entry);
   html << "</tbody></table></div>";
   return html;
 }

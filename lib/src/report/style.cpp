@@ -21,6 +21,7 @@ h3{font-size:1.1rem;margin:1.2rem 0 .3rem}p{margin:.4rem 0}
 figure{margin:1rem 0}svg{display:block;width:100%;height:auto;background:var(--soft);border-radius:.5rem}
 svg text{fill:var(--ink);font:15px system-ui,"DejaVu Sans",sans-serif}
 .grid{stroke:var(--edge)}.tick{stroke:var(--dim)}.value{fill:var(--value)}
+line.change{stroke:var(--dim);stroke-dasharray:4 3}svg text.change{fill:var(--dim);font-size:12px}
 .median{fill:none;stroke:var(--median);stroke-width:2.5}
 rect.rest{fill:var(--rest)}rect.hold{fill:var(--hold)}rect.reduced{fill:var(--reduced)}rect.stopped,rect.resolved{fill:var(--stopped)}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.5rem 0;font-size:.92rem}

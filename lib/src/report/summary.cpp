@@ -13,7 +13,7 @@ std::string instant_text(Instant at, const Calendar& calendar) {
   return fmt::format("{}, {}", short_date_text(date::floor<date::days>(local)), clock_text(local));
 }
 
-std::string number(const std::optional<double>& value) { return value ? fmt::format("{:.1f}", *value) : "–"; }
+std::string number(const std::optional<double>& value) { return value ? figure_text(*value) : "–"; }
 
 std::string_view heading(Reading reading) {
   switch (reading) {
@@ -31,11 +31,12 @@ std::string_view heading(Reading reading) {
   return {};
 }
 
-std::string range_text(const Week& week) {
-  if (!week.lowest) return "–";
-  const std::string low = fmt::format("{:.0f}", *week.lowest);
-  const std::string high = fmt::format("{:.0f}", *week.highest);
-  return low == high ? low : fmt::format("{}–{}", low, high);
+std::string range_or_dash(const Week& week) { return week.lowest ? range_text(week) : "–"; }
+
+std::string planned_of(const std::optional<Adherence>& adherence) {
+  if (!adherence) return "–";
+  if (adherence->scheduled == 0) return "none";
+  return fmt::format("{} of {}", adherence->done, adherence->scheduled);
 }
 
 Html today_of(const ReportedPoint& point, const Calendar& calendar) {
@@ -85,9 +86,9 @@ Html weeks_of(const Trend& trend) {
          << week.rated_days << "/7</td><td class=\"n\">"
          << words(number(week.centre ? std::optional(week.centre->mean) : std::nullopt)) << "</td><td class=\"n\">"
          << words(number(week.centre ? std::optional(week.centre->median) : std::nullopt)) << "</td><td class=\"n\">"
-         << words(range_text(week)) << "</td><td class=\"n room\">" << week.days_at_7_or_more
-         << "</td><td class=\"n room\">" << week.sessions << "</td><td class=\"n\">" << week.adherence.done << " of "
-         << week.adherence.scheduled << "</td></tr>";
+         << words(range_or_dash(week)) << "</td><td class=\"n room\">" << week.days_at_7_or_more
+         << "</td><td class=\"n room\">" << week.sessions << "</td><td class=\"n\">"
+         << words(planned_of(week.adherence)) << "</td></tr>";
   }
   html << "</tbody></table>";
   return html;
@@ -139,14 +140,19 @@ Html summary_of(const ReportedPoint& point, const Calendar& calendar, int number
   int number_of_trend = 0;
   for (const Trend& trend : point.trends) html << trend_section(trend, 100 * number_of_point + number_of_trend++);
   const Trend& first = point.trends.front();
-  html << "<ul><li>Sessions: " << words(adherence_text(first.adherence)) << "; "
-       << words(counted(first.adherence.days_rested, "day", "days")) << " rested</li>";
+  html << "<ul><li>Sessions: " << words(adherence_text(first.adherence.value_or(Adherence{})))
+       << "</li><li>Days: " << words(days_text(first)) << "</li>";
   if (!first.relief.sessions.empty()) html << "<li>" << words(relief_text(first.relief)) << "</li>";
   if (first.promptness.entries > 0) {
     html << "<li>"
          << words(fmt::format("Entries written down on the same day: {} of {}; left out of trends, as late: {}",
                               first.promptness.same_day, first.promptness.entries, first.promptness.late))
          << "</li>";
+  }
+  for (const TrendMark& mark : first.changes) {
+    html << "<li>Changed on " << words(mark.day.text()) << ": " << words(change_kind_text(mark.what));
+    if (mark.note) html << " &#8211; <bdi>" << typed(mark.note->str()) << "</bdi>";
+    html << "</li>";
   }
   html << "</ul></section>";
   return html;

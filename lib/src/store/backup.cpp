@@ -6,6 +6,7 @@
 
 #include <system_error>
 
+#include "store/device.hpp"
 #include "store/draft.hpp"
 #include "store/faults.hpp"
 #include "store/migrate.hpp"
@@ -62,7 +63,12 @@ void back_up(Connection& source, const fs::path& file, const fs::path& target) {
     std::error_code ignored;
     if (fs::exists(fs::symlink_status(target, ignored))) throw already_there(target);
     Draft draft(target);
-    check_copy(draft.path(), copy_one_state(source, draft.path()).schema, file);
+    const Copied copied = copy_one_state(source, draft.path());
+    if (copied.version == static_cast<int>(ladder().size())) {
+      Connection copy = Connection::to_file(draft.path(), Access::read_write);
+      forget_place(copy);
+    }
+    check_copy(draft.path(), copied.schema, file);
     draft.put_in_place(Existing::keep);
   });
 }

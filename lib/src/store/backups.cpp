@@ -3,11 +3,8 @@
 #include <date/date.h>
 #include <fmt/format.h>
 
-#include <signal.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <system_error>
 
@@ -69,30 +66,6 @@ std::optional<Backup> backup_named(const fs::path& diary, const fs::path& file) 
   return std::nullopt;
 }
 
-// `<backup>.<pid>.part`, or its journal: a draft whose program was killed before it could take it away.
-bool is_abandoned_draft(const fs::path& diary, const fs::path& file) {
-  const fs::path name = file.filename();
-  if (name.extension() != ".part" && name.extension() != ".part-journal") return false;
-  const fs::path of_process = name.stem();
-  const std::string digits = of_process.extension().string();
-  int process = 0;
-  const auto [end, error] =
-      std::from_chars(digits.data() + std::min<std::size_t>(digits.size(), 1), digits.data() + digits.size(), process);
-  const bool is_number = error == std::errc() && end == digits.data() + digits.size() && process > 0;
-  return is_number && backup_named(diary, file.parent_path() / of_process.stem()) && ::kill(process, 0) != 0 &&
-         errno == ESRCH;
-}
-
-void remove_abandoned_drafts(const fs::path& diary, const fs::path& directory) {
-  std::error_code error;
-  std::vector<fs::path> abandoned;
-  for (fs::directory_iterator files(directory, error); !error && files != fs::directory_iterator();
-       files.increment(error)) {
-    if (is_abandoned_draft(diary, files->path())) abandoned.push_back(files->path());
-  }
-  for (const fs::path& file : abandoned) fs::remove(file, error);
-}
-
 bool is_taken(const fs::path& path) {
   std::error_code ignored;
   return fs::exists(fs::symlink_status(path, ignored));
@@ -134,7 +107,10 @@ Backup keep_backup(const Diary& diary, BackupReason reason, MadeAt made) {
 
 std::size_t thin_backups(const fs::path& diary, std::size_t count, const Backup& newest) {
   std::vector<Backup> old = backups_of(diary);
-  std::erase_if(old, [&](const Backup& one) { return one.reason != newest.reason || one.file == newest.file; });
+  // One from later than now was made while the clock was wrong: it says nothing of how old the others are.
+  std::erase_if(old, [&](const Backup& one) {
+    return one.reason != newest.reason || one.file == newest.file || one.made > newest.made;
+  });
   std::size_t gone = 0;
   for (const Backup& one : old) {
     if (old.size() - gone + 1 <= std::max<std::size_t>(count, 1)) break;
@@ -155,19 +131,20 @@ fs::path real_file(const fs::path& diary) {
   return ignored ? diary : real;
 }
 
+bool is_backup_name(const fs::path& diary, const fs::path& file) { return backup_named(diary, file).has_value(); }
+
 Backup place_for_backup(const fs::path& diary, BackupReason reason, MadeAt made) {
   const fs::path real = real_file(diary);
   const fs::path directory = backups_directory(diary);
   make_directories(directory, directory);
-  remove_abandoned_drafts(real, directory);
   fs::path file = directory / file_name(real, made, reason_name(reason));
   while (is_taken(file)) file = directory / file_name(real, ++made, reason_name(reason));
   return {.file = file, .made = made, .reason = reason, .bytes = 0};
 }
 
-fs::path place_for_damaged(const fs::path& diary, MadeAt made) {
-  fs::path file = diary.parent_path() / file_name(diary, made, "damaged");
-  while (is_taken(file)) file = diary.parent_path() / file_name(diary, ++made, "damaged");
+fs::path place_aside(const fs::path& diary, std::string_view why, MadeAt made) {
+  fs::path file = diary.parent_path() / file_name(diary, made, why);
+  while (is_taken(file)) file = diary.parent_path() / file_name(diary, ++made, why);
   return file;
 }
 

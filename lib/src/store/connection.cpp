@@ -26,11 +26,17 @@ constexpr const char* k_reader_pragmas = "PRAGMA cell_size_check=ON; PRAGMA temp
 
 /// Must come before SQLite's first use; where another part of the process came first, it stays as it is. SQLite's count
 /// of its own memory costs a lock at every allocation, and nobody reads it. No file is mapped: a write by another
-/// program would show through, and an I/O error would be a signal.
+/// program would show through, and an I/O error would be a signal. A name is a file's name, never a URI.
 void configure_once() {
   static const int k_once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) |
-                            sqlite3_config(SQLITE_CONFIG_MMAP_SIZE, sqlite3_int64{0}, sqlite3_int64{0});
+                            sqlite3_config(SQLITE_CONFIG_MMAP_SIZE, sqlite3_int64{0}, sqlite3_int64{0}) |
+                            sqlite3_config(SQLITE_CONFIG_URI, 0);
   static_cast<void>(k_once);
+}
+
+// SQLite has names that mean no file: `:memory:`, `file:…` and none at all. A path with a folder in it is none of them.
+std::string plain_name(const std::filesystem::path& file) {
+  return file.is_absolute() ? file.string() : "./" + file.string();
 }
 
 }  // namespace
@@ -39,7 +45,7 @@ Connection Connection::to_file(const std::filesystem::path& file, Access access)
   configure_once();
   // A reader opens for writing too, so that a journal left by a crash can be rolled back; SQLite falls back by itself
   // where the file does not allow it.
-  Connection connection(SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, k_busy_ms));
+  Connection connection(SQLite::Database(plain_name(file), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, k_busy_ms));
   harden(connection.handle());
   connection.run(access == Access::read_write ? k_pragmas : k_reader_pragmas);
   return connection;

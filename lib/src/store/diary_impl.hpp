@@ -41,6 +41,10 @@ struct Diary::Impl {
   enum class MayBeTrial { no, yes };
   template <class Work>
   void transact(MayBeTrial trial, Work&& work);
+  /// Runs `work`, and once again on the file that has the name now where another program moved or replaced the one that
+  /// is open. `work` must have changed nothing when that shows.
+  template <class Work>
+  void opening_again(Work&& work);
   /// Takes back the operations that `find` finds, in one write. What the tables then refuse is damage.
   template <class Find>
   std::vector<Operation> take_back(const store::Mint& mint, Find&& find);

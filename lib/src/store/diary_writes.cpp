@@ -36,6 +36,12 @@ std::vector<StoredOperation> newest_first(const std::vector<std::vector<StoredOp
   return all;
 }
 
+bool is_still(store::Connection& database, const Basis& basis) {
+  const auto now = store::record_in(store::head_of(database, basis.key));
+  if (!now && basis.record && basis.key.kind == RecordKind::settings) return *basis.record == Record(Settings{});
+  return now == basis.record;
+}
+
 // A diary that is read is not written to, but for what is taken back at once.
 class WritesAllowed {
  public:
@@ -69,6 +75,18 @@ void Diary::Impl::transact(MayBeTrial trial, Work&& work) {
   if (doubt) settle_doubt(*stored, *doubt);
 }
 
+template <class Work>
+void Diary::Impl::opening_again(Work&& work) {
+  const auto fault = fault_of(work);
+  if (!fault) return;
+  std::error_code ignored;
+  // What is made anew where nothing is would be an empty diary.
+  if (fault->fault() != StoreFault::moved || !std::filesystem::exists(file, ignored)) throw StoreError(*fault);
+  connection.reset();
+  connection = std::move(store::open_file(file, purpose, store::ladder()).connection);
+  work();
+}
+
 // The ids of records are random: with SQLite's usual two megabytes, most look-ups in a large diary would read the file.
 void Diary::Impl::make_room() {
   with_database([](store::Connection& database) { database.run("PRAGMA cache_size=-65536"); });
@@ -83,7 +101,9 @@ std::vector<Operation> Diary::Impl::take_back(const store::Mint& mint, Find&& fi
     if (stored.empty()) return std::nullopt;
     return store::store_all(database, reversals_of(database, stored), mint, fold).front().id;
   };
-  store::guarded(file, [&] { store::as_stored([&] { transact(MayBeTrial::no, in_one_write); }); });
+  opening_again([&] {
+    store::guarded(file, [&] { store::as_stored([&] { transact(MayBeTrial::no, in_one_write); }); });
+  });
   return taken_back;
 }
 
@@ -109,15 +129,19 @@ std::int64_t Diary::append(const Write& write) {
   if (write.changes.empty()) return 0;
   const std::vector<Intent> intents = intents_of(write);
   std::int64_t number = 0;
-  impl_->transact(Impl::MayBeTrial::no, [&](store::Connection& database) -> std::optional<store::Bytes16> {
+  const auto in_one_write = [&](store::Connection& database) -> std::optional<store::Bytes16> {
     if (const auto earlier = store::already_stored(database, intents, write.made)) {
       number = *earlier;
       return std::nullopt;
     }
+    for (const Basis& basis : write.basis) {
+      if (!is_still(database, basis)) throw store::changed(impl_->file);
+    }
     const StoredOperation first = store::store_all(database, intents, {write.made, write.random}, impl_->fold).front();
     number = first.number;
     return first.id;
-  });
+  };
+  impl_->opening_again([&] { impl_->transact(Impl::MayBeTrial::no, in_one_write); });
   return number;
 }
 
@@ -125,12 +149,14 @@ void Diary::try_out(const Write& write, const std::function<void(const Diary&)>&
   if (impl_->with_database([](auto& database) { return database.is_read_only(); })) {
     return impl_->copy().try_out(write, look);
   }
-  impl_->with_database([&](store::Connection& database) {
-    std::optional<WritesAllowed> allowed;
-    if (impl_->purpose == OpenFor::reading) allowed.emplace(database);
-    const SQLite::Transaction never_committed(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
-    store::store_all(database, intents_of(write), {write.made, write.random}, impl_->fold);
-    look(*this);
+  impl_->opening_again([&] {
+    impl_->with_database([&](store::Connection& database) {
+      std::optional<WritesAllowed> allowed;
+      if (impl_->purpose == OpenFor::reading) allowed.emplace(database);
+      const SQLite::Transaction never_committed(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
+      store::store_all(database, intents_of(write), {write.made, write.random}, impl_->fold);
+      look(*this);
+    });
   });
 }
 
@@ -150,8 +176,8 @@ std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
                           [](store::Connection& database) { return newest_first({store::redoable_undo(database)}); });
 }
 
-ReadyRecord::ReadyRecord(Record record)
-    : record_(std::move(record)), key_(key_of(record_)), body_(store::body_of(record_)) {}
+ReadyRecord::ReadyRecord(Record record, IfOther if_other)
+    : record_(std::move(record)), if_other_(if_other), key_(key_of(record_)), body_(store::body_of(record_)) {}
 
 CheckedOperation::CheckedOperation(CarriedOperation operation) : operation_(std::move(operation)) {
   if (operation_.made < operation_.made.zero() || operation_.made >= k_made_end) {
@@ -199,11 +225,22 @@ void Diary::add_all(MadeAt made, const RandomBits& random, const std::function<C
       const Intent intent{.key = ready.key_, .body = std::move(ready.body_), .record = std::move(ready.record_)};
       const auto head = store::head_of(database, intent.key);
       const Found found = Impl::found(head, intent);
-      if (found == Found::nothing) added = recorder.put(intent, head).id;
+      const bool replaces = found == Found::other && ready.if_other_ == ReadyRecord::IfOther::replace;
+      if (found == Found::nothing || replaces) added = recorder.put(intent, head).id;
       return found;
     });
     recorder.finish();
     return commit == Commit::yes ? added : std::nullopt;
+  });
+}
+
+void Diary::remove_if_unused() {
+  if (!created() || impl_->purpose == OpenFor::reading) return;
+  impl_->with_database([&](store::Connection& database) {
+    if (database.database().getFilename() == ":memory:") return;
+    // Whoever opened it meanwhile waits here, and is then refused a write to a file that is gone.
+    const SQLite::Transaction alone(database.database(), SQLite::TransactionBehavior::EXCLUSIVE);
+    if (!last_operation()) std::filesystem::remove(impl_->file);
   });
 }
 

@@ -40,7 +40,10 @@ bool rename_exclusively(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-Draft::Draft(const fs::path& target) : target_(target), path_(target.string() + fmt::format(".{}.part", ::getpid())) {
+Draft::Draft(const fs::path& target) : target_(target), path_(unfinished_name(target)), unfinished_(path_) {
+  const fs::path directory = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  std::error_code ignored;
+  for (const fs::path& file : left_behind_in(directory)) fs::remove(file, ignored);
   const int descriptor = ::open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (descriptor < 0) throw cannot_open(target, reason_of(errno));
   ::fchmod(descriptor, S_IRUSR | S_IWUSR);
@@ -59,11 +62,13 @@ void Draft::put_in_place(Existing existing) {
   if (!put && errno == EEXIST) throw already_there(target_);
   if (!put) throw cannot_open(target_, reason_of(errno));
   path_.clear();
+  unfinished_.reset();
   sync_names(target_);
 }
 
 fs::path Draft::exchange(const fs::path& aside) {
   sync(path_, target_);
+  unfinished_.reset();  // Before its name is that of what was replaced.
   if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
     throw cannot_open(target_, reason_of(errno));
   }

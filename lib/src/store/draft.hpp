@@ -1,7 +1,11 @@
-// draft.hpp: a file that is not whole yet: written beside its place, put there in one step, gone if it never was.
+// draft.hpp: a file that is not whole yet: written beside its place, put there in one step, gone if it never was. It has
+// a name, as SQLite opens nothing else; a signal that ends the program removes it (unknot/own_files.hpp).
 #pragma once
 
 #include <filesystem>
+#include <optional>
+
+#include "unknot/own_files.hpp"
 
 namespace unknot::store {
 
@@ -24,6 +28,7 @@ class Draft {
  private:
   std::filesystem::path target_;
   std::filesystem::path path_;  ///< Empty once it is no draft any more.
+  std::optional<UnfinishedFile> unfinished_;
 };
 
 }  // namespace unknot::store

@@ -86,6 +86,18 @@ StoreError disk_failed(const std::filesystem::path& file, std::string_view why) 
   return {StoreFault::disk, fmt::format("nothing was stored in {}: {}", shown(file), why)};
 }
 
+StoreError moved(const std::filesystem::path& file) {
+  return {StoreFault::moved, fmt::format("nothing was stored: another program moved or replaced {} meanwhile; look for "
+                                         "it, or name the diary with --db",
+                                         shown(file))};
+}
+
+StoreError changed(const std::filesystem::path& file) {
+  return {StoreFault::changed,
+          fmt::format("nothing was stored in {}: another program changed the same thing meanwhile; try again",
+                      shown(file))};
+}
+
 StoreError in_doubt(const std::filesystem::path& file, std::string_view why) {
   return {StoreFault::in_doubt,
           fmt::format("the disk failed while {} was written ({}): look at `unknot history` before "
@@ -109,6 +121,8 @@ void raise(const std::filesystem::path& file, const SQLite::Exception& error) {
     case SQLITE_LOCKED:
       throw in_use(file);
     case SQLITE_READONLY:
+      if (extended == SQLITE_READONLY_DBMOVED) throw moved(file);
+      throw cannot_write(file);
     case SQLITE_PERM:
     case SQLITE_AUTH:
       throw cannot_write(file);

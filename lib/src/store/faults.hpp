@@ -24,6 +24,8 @@ StoreError cannot_write(const std::filesystem::path& file);
 StoreError already_there(const std::filesystem::path& file);
 StoreError in_use(const std::filesystem::path& file);
 StoreError disk_failed(const std::filesystem::path& file, std::string_view why);
+StoreError moved(const std::filesystem::path& file);
+StoreError changed(const std::filesystem::path& file);
 StoreError in_doubt(const std::filesystem::path& file, std::string_view why);
 
 /// What SQLite's error means for the user. A broken CHECK or key is no fault of the file: std::logic_error.

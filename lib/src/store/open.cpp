@@ -94,7 +94,15 @@ Opened open_for_reading(const fs::path& file, std::span<const Migration> steps) 
   return {std::move(copy), Origin::found};
 }
 
+// One that came by cp or a stick may be open to all; its journal would be so too.
+void close_to_others(const fs::path& file) {
+  struct stat status = {};
+  if (::stat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_uid != ::geteuid()) return;
+  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) ::chmod(file.c_str(), status.st_mode & S_IRWXU);
+}
+
 Opened open_for_writing(const fs::path& file, std::span<const Migration> steps) {
+  close_to_others(file);
   Connection connection = Connection::to_file(file, Access::read_write);
   if (connection.is_read_only()) throw cannot_write(file);
   const int version = checked_version(connection, file, steps);

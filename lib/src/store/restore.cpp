@@ -48,7 +48,7 @@ store::Opened opened_whole(const fs::path& file) {
 }
 
 // Operations that are made after the restore must not bear the numbers of those that it forgets.
-void become_another_device(Connection& draft) { Query(draft, "UPDATE this_device SET device = randomblob(16)").run(); }
+void become_another_device(Connection& draft) { Query(draft, "UPDATE this_device SET device = randomblob(16), bound = NULL").run(); }
 
 // What is derived need not be right in a backup: the operations are.
 void put_in_order(Connection& draft, const fs::path& backup, Fold fold) {
@@ -105,18 +105,19 @@ std::optional<Backup> replace_in_file(const fs::path& file, const fs::path& draf
   throw store::in_use(file);
 }
 
-// A journal whose database is gone would be rolled back into the one that takes its place.
-void set_journal_aside(const fs::path& file, const fs::path& aside) {
-  std::error_code error;
-  fs::rename(file.string() + "-journal", aside.string() + "-journal", error);
-  if (error && error != std::errc::no_such_file_or_directory) throw store::cannot_open(file, error.message());
+// What SQLite would read into the file that takes the place: the journal of a database that is gone or set aside.
+void set_journals_aside(const fs::path& file, const fs::path& aside) {
+  for (const char* const suffix : {"-journal", "-wal", "-shm"}) {
+    std::error_code error;
+    fs::rename(file.string() + suffix, aside.string() + suffix, error);
+    if (error && error != std::errc::no_such_file_or_directory) throw store::cannot_open(file, error.message());
+  }
 }
 
 void put(store::Draft& draft, const fs::path& file, const fs::path& backup, MadeAt made, Restored& restored) {
-  const fs::path aside = store::place_for_damaged(file, made);
   std::error_code ignored;
   if (!fs::exists(file, ignored)) {
-    set_journal_aside(file, aside);
+    set_journals_aside(file, store::place_aside(file, "damaged", made));
     return draft.put_in_place(store::Existing::keep);
   }
   if (fs::equivalent(file, backup, ignored)) {
@@ -130,9 +131,11 @@ void put(store::Draft& draft, const fs::path& file, const fs::path& backup, Made
     });
   });
   if (!fault) return;
-  if (fault->fault() != StoreFault::damaged) throw StoreError(*fault);
-  set_journal_aside(file, aside);
-  restored.kept_damaged = draft.exchange(aside);
+  const bool is_damaged = fault->fault() == StoreFault::damaged;
+  if (!is_damaged && fault->fault() != StoreFault::not_ours) throw StoreError(*fault);
+  const fs::path aside = store::place_aside(file, is_damaged ? "damaged" : "set-aside", made);
+  set_journals_aside(file, aside);
+  (is_damaged ? restored.kept_damaged : restored.kept_foreign) = draft.exchange(aside);
 }
 
 }  // namespace
@@ -156,7 +159,7 @@ Restored restore(const fs::path& diary, const fs::path& backup, MadeAt made, Fol
     Connection copy = Connection::to_file(draft.path(), store::Access::read_write);
     become_another_device(copy);
     put_in_order(copy, backup, fold);
-    return Restored{.holdings = holdings_of(copy, newest_format()), .kept = {}, .kept_damaged = {}};
+    return Restored{.holdings = holdings_of(copy, newest_format())};
   });
   put(draft, file, backup, made, restored);
   return restored;

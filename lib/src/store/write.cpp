@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/bodies.hpp"
+#include "store/device.hpp"
 
 namespace unknot::store {
 
@@ -38,7 +39,7 @@ Intent intent_of(const Change& change) {
 
 // Counts on from what the file holds already.
 Recorder::Recorder(Connection& connection, const Mint& mint, Fold fold)
-    : connection_(connection), mint_(mint), fold_(fold), device_(this_device(connection)) {
+    : connection_(connection), mint_(mint), fold_(fold), device_(device_writing_here(connection)) {
   const auto last = last_stored(connection);
   if (!last) return;
   number_ = last->number;

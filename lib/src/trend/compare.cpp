@@ -2,50 +2,70 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <set>
 
+#include "trend/figures.hpp"
 #include "trend/statistics.hpp"
 #include "trend/weekly.hpp"
 
 namespace unknot::trend {
 namespace {
 
-// Under one point nothing is a change; two points and 30 % is what most people call much improved (Farrar 2001); for
-// worst pain three points or 34 % (Farrar 2010). From a low start percent speaks, since two points may not be there to
-// lose.
-constexpr double k_a_change = 1;
-constexpr double k_clear_change = 2;
-constexpr double k_clear_share = 0.30;
-constexpr double k_clear_worst = 3;
-constexpr double k_clear_worst_share = 0.34;
-constexpr double k_low_start = 4;
-constexpr double k_rounding = 1e-9;  // So that a mean of sevenths does not miss a whole number by its last bit.
+// Tenths of a point, as printed. Under one point nothing is a change. Two points and 30 % is what most people call much
+// better (Farrar 2001, daily pain ratings); for worst pain three points or 34 % (Farrar 2010), with 2 points asked
+// beside the 34 % (own). From a low start percent speaks, since two points may not be there to lose.
+constexpr long k_a_change = 10;
+constexpr long k_clear_change = 20;
+constexpr long k_clear_share = 30;
+constexpr long k_clear_worst = 30;
+constexpr long k_clear_worst_share = 34;
+constexpr long k_low_start = 40;
 
-bool at_least(double value, double bound) { return value >= bound - k_rounding; }
+/// What the sentence prints, and so what is compared.
+struct Printed {
+  long before;      ///< Tenths.
+  long difference;  ///< Tenths; below 0: down.
+  long percent;     ///< Whole, not signed; 0 where the first mean is 0.
+};
 
-bool is_large_share(double size, double baseline, Reading reading) {
-  return at_least(size, baseline * (reading == Reading::worst ? k_clear_worst_share : k_clear_share));
+Printed printed_of(const Comparison& comparison, double before, double after) {
+  return {tenths(before), tenths(after) - tenths(before),
+          comparison.percent ? std::labs(whole(*comparison.percent)) : 0};
 }
 
-bool is_large(double size, double baseline, Reading reading) {
-  if (reading == Reading::worst && at_least(size, k_clear_worst)) return true;
-  return at_least(size, k_clear_change) && is_large_share(size, baseline, reading);
+/// Farrar's studies asked about worst and average pain, and about getting better.
+bool has_founded_bar(const Printed& printed, Reading reading) {
+  return printed.difference < 0 && (reading == Reading::worst || reading == Reading::average);
 }
 
-/// Whether the days run the same way as the difference, beyond what chance order gives in one of twenty.
-bool runs_that_way(std::span<const RatedDay> series, double difference) {
+bool is_large_share(const Printed& printed, Reading reading) {
+  return printed.percent >= (reading == Reading::worst ? k_clear_worst_share : k_clear_share);
+}
+
+bool is_much_better(const Printed& printed, Reading reading) {
+  const long size = std::labs(printed.difference);
+  if (reading == Reading::worst && size >= k_clear_worst) return true;
+  return size >= k_clear_change && is_large_share(printed, reading);
+}
+
+Direction direction_of(std::span<const RatedDay> series) {
   std::vector<double> values;
   for (const RatedDay& rated : series) values.push_back(rated.value);
   const MannKendall test = mann_kendall(values);
-  return test.p < 0.05 && (test.s > 0) == (difference > 0);
+  if (test.p >= 0.05 || test.s == 0) return Direction::none;
+  return test.s > 0 ? Direction::up : Direction::down;
 }
 
-Verdict verdict_of(std::span<const RatedDay> series, double difference, double baseline, Reading reading) {
-  const double size = std::abs(difference);
-  if (!at_least(size, k_a_change)) return Verdict::same;
-  if (is_large(size, baseline, reading)) {
-    return runs_that_way(series, difference) ? Verdict::noticeable : Verdict::unsteady;
+Verdict verdict_of(const Printed& printed, Direction direction, Reading reading) {
+  const long size = std::labs(printed.difference);
+  if (size < k_a_change) return Verdict::same;
+  const bool is_founded = has_founded_bar(printed, reading);
+  if (is_founded ? is_much_better(printed, reading) : size >= k_clear_change) {
+    if (direction != (printed.difference > 0 ? Direction::up : Direction::down)) return Verdict::unsteady;
+    return is_founded ? Verdict::much_better : Verdict::changed;
   }
-  if (baseline <= k_low_start && is_large_share(size, baseline, reading)) return Verdict::low_start;
+  if (is_founded && printed.before <= k_low_start && is_large_share(printed, reading)) return Verdict::low_start;
   return Verdict::small;
 }
 
@@ -57,6 +77,21 @@ std::vector<RatedDay> tested_days(std::span<const RatedDay> series, const Week& 
   std::vector<RatedDay> days(early.begin(), early.end());
   days.insert(days.end(), late.begin(), late.end());
   return days;
+}
+
+/// Where it fell and has clearly risen again; of several lowest ones the latest.
+std::optional<Low> low_between(std::span<const RatedDay> series, const Week& baseline, const Week& last) {
+  const ProtocolDay from = baseline.last.plus(date::days{1});
+  const auto medians = rolling_medians(series, from, last.last);
+  std::optional<Low> low;
+  for (std::size_t i = 0; i < medians.size(); ++i) {
+    if (!medians[i] || (low && *medians[i] > low->median)) continue;
+    low = Low{from.plus(date::days{static_cast<int>(i)}), *medians[i], last.centre->median};
+  }
+  if (!low) return std::nullopt;
+  const bool fell = tenths(baseline.centre->median) - tenths(low->median) >= k_a_change;
+  const bool rose = tenths(low->now) - tenths(low->median) >= k_clear_change;
+  return fell && rose ? low : std::nullopt;
 }
 
 }  // namespace
@@ -83,12 +118,32 @@ Comparison compare(std::span<const RatedDay> series, const std::optional<Week>& 
   if (!baseline || !baseline->centre || baseline->last >= last.first) return {.verdict = Verdict::first_week_thin};
 
   const double before = baseline->centre->mean;
-  const double difference = last.centre->mean - before;
-  Comparison comparison{.verdict = verdict_of(tested_days(series, *baseline, last.last), difference, before, reading),
-                        .difference = difference};
-  if (before > 0) comparison.percent = 100 * difference / before;
-  if (at_least(difference, k_clear_change)) comparison.advice = Advice::see_professional;
+  const double after = last.centre->mean;
+  Comparison comparison{.verdict = Verdict::same, .difference = after - before};
+  if (before > 0) comparison.percent = 100 * *comparison.difference / before;
+  comparison.direction = direction_of(tested_days(series, *baseline, last.last));
+  const Printed printed = printed_of(comparison, before, after);
+  comparison.verdict = verdict_of(printed, comparison.direction, reading);
+  comparison.low = low_between(series, *baseline, last);
+  if (printed.difference >= k_clear_change) comparison.advice = Advice::see_professional;
   return comparison;
+}
+
+Quiet quiet_of(std::span<const Entry> entries, std::span<const RatedDay> series, const std::optional<Week>& baseline,
+               ProtocolDay since, const TrendAsk& ask) {
+  std::set<ProtocolDay> clear;
+  for (const Entry& entry : entries) {
+    const ProtocolDay day = day_of(stamp_of(entry), ask.day_start);
+    const auto press = reading_of(entry, Reading::press);
+    if (press && press->is_zero() && day > since && day <= ask.today) clear.insert(day);
+  }
+  Quiet quiet{since, static_cast<int>(clear.size()), std::nullopt};
+  if (baseline && baseline->centre && baseline->last < since) {
+    quiet.before = baseline->centre->mean;
+  } else if (!series.empty() && series.front().day <= since) {
+    quiet.before = series.front().value;
+  }
+  return quiet;
 }
 
 }  // namespace unknot::trend

@@ -1,19 +1,81 @@
+// Planned and done (docs/trend.md): a day's sessions are planned at its first instant or at its last, whichever asks
+// for more of what was done.
+#include <algorithm>
+#include <map>
+
 #include "unknot/trend.hpp"
 
 namespace unknot {
+namespace {
 
-std::vector<PlannedSessions> replayed_plan(const Memory& before, std::span<const Entry> entries,
+/// Counted sessions of each day with an entry, by the day that the entry had where it was logged.
+using CountedByDay = std::map<ProtocolDay, int>;
+
+CountedByDay counted_by_day(std::span<const Entry> entries, TimeOfDay day_start) {
+  CountedByDay days;
+  for (const Entry& entry : entries) {
+    const auto day = days.try_emplace(days.end(), day_of(stamp_of(entry), day_start), 0);
+    const auto* session = std::get_if<Session>(&entry);
+    if (session != nullptr && is_counted(*session)) ++day->second;
+  }
+  return days;
+}
+
+std::vector<Pause> pauses_between(const CountedByDay& days, std::optional<ProtocolDay> last_entry) {
+  std::vector<Pause> pauses;
+  for (const auto& [day, counted] : days) {
+    if (last_entry && day.since(*last_entry).count() > k_days_for_a_pause) {
+      pauses.push_back({last_entry->plus(date::days{1}), day.plus(date::days{-1})});
+    }
+    last_entry = day;
+  }
+  return pauses;
+}
+
+/// Of today's target, what was done and those whose time has come: the plan's times up to now, and all once the day's
+/// last time has passed and nothing more is to come.
+int planned_so_far(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now,
+                   int target, int done) {
+  const std::vector<Instant> times = decide(memory, settings, calendar, now).times;
+  const auto due = std::count_if(times.begin(), times.end(), [&](Instant time) { return time <= now; });
+  const bool is_over = due == static_cast<std::ptrdiff_t>(times.size()) &&
+                       now >= calendar.at(calendar.day_of(now), settings.settings.last);
+  return is_over ? target : std::min(target, done + static_cast<int>(due));
+}
+
+}  // namespace
+
+std::vector<PlannedSessions> replayed_plan(const ReplayStart& before, std::span<const Entry> entries,
                                            const PointSettings& settings, const Calendar& calendar, ProtocolDay first,
                                            Instant now) {
-  std::vector<PlannedSessions> plan;
+  while (!entries.empty() && stamp_of(entries.back()).at > now) entries = entries.first(entries.size() - 1);
+  const CountedByDay counted = counted_by_day(entries, calendar.day_start());
+  const std::vector<Pause> pauses = pauses_between(counted, before.last_entry);
   const ProtocolDay today = calendar.day_of(now);
-  Memory memory = before;
+
+  std::vector<PlannedSessions> plan;
+  Memory memory = before.memory;
   auto next = entries.begin();
+  const auto remember_before = [&](Instant end) {
+    for (; next != entries.end() && stamp_of(*next).at < end; ++next) remember(memory, *next, calendar.day_start());
+  };
+  auto pause = pauses.begin();
   for (ProtocolDay day = first; day <= today; day = day.plus(date::days{1})) {
-    const Instant end = std::min(now, calendar.at(day.plus(date::days{1}), calendar.day_start()) - Seconds{1});
-    for (; next != entries.end() && stamp_of(*next).at <= end; ++next) remember(memory, *next, calendar.day_start());
-    const DoseInForce in_force = dose_in_force(memory, settings, calendar, end);
-    plan.push_back({day, in_force.phase, in_force.dose.target, in_force.dose.done});
+    const Instant begin = calendar.at(day, calendar.day_start());
+    const Instant last = std::min(now, calendar.at(day.plus(date::days{1}), calendar.day_start()) - Seconds{1});
+    remember_before(begin);
+    const int at_first = dose_in_force(memory, settings, calendar, begin).dose.target;
+    remember_before(last + Seconds{1});
+    const DoseInForce in_force = dose_in_force(memory, settings, calendar, last);
+
+    const auto logged = counted.find(day);
+    const int done = logged == counted.end() ? 0 : logged->second;
+    int at_last = in_force.dose.target;
+    if (day == today) at_last = planned_so_far(memory, settings, calendar, now, at_last, done);
+    while (pause != pauses.end() && pause->last < day) ++pause;
+    const bool is_paused = pause != pauses.end() && pause->first <= day;
+    plan.push_back({day, in_force.phase, std::max(at_last, std::min(at_first, done)), done,
+                    is_paused ? std::optional(*pause) : std::nullopt});
   }
   return plan;
 }

@@ -7,32 +7,34 @@
 namespace unknot::trend {
 namespace {
 
-struct Told {
+struct ReadingOfDay {
   ProtocolDay day;
+  Instant at;
+  Instant recorded;
   Score score;
-  const Entry* entry;
 };
 
-auto order_of(const Told& told) {
-  const Stamp& stamp = stamp_of(*told.entry);
-  return std::tuple(told.day, stamp.at, stamp.recorded, id_of(*told.entry));
+/// Ties stay in the order of storing, in which they were handed over: an id says nothing about it.
+bool is_earlier(const ReadingOfDay& a, const ReadingOfDay& b) {
+  return std::tie(a.day, a.at, a.recorded) < std::tie(b.day, b.at, b.recorded);
 }
 
 /// The value of one day's readings, which are in order of time.
-double day_value(std::span<const Told> told, Reading reading) {
+double day_value(std::span<const ReadingOfDay> readings, Reading reading) {
   switch (reading) {
     case Reading::press: {
       double sum = 0;
-      for (const Told& one : told) sum += one.score.value();
-      return sum / static_cast<double>(told.size());
+      for (const ReadingOfDay& one : readings) sum += one.score.value();
+      return sum / static_cast<double>(readings.size());
     }
     case Reading::worst:
     case Reading::soreness:
-      return std::max_element(told.begin(), told.end(), [](const Told& a, const Told& b) { return a.score < b.score; })
+      return std::max_element(readings.begin(), readings.end(),
+                              [](const ReadingOfDay& a, const ReadingOfDay& b) { return a.score < b.score; })
           ->score.value();
     case Reading::average:
     case Reading::function:
-      return told.back().score.value();
+      return readings.back().score.value();
   }
   return 0;
 }
@@ -71,21 +73,22 @@ bool is_late(const Stamp& stamp, TimeOfDay day_start) {
 }
 
 std::vector<RatedDay> daily_series(std::span<const Entry> entries, const TrendAsk& ask) {
-  std::vector<Told> told;
+  std::vector<ReadingOfDay> readings;
   for (const Entry& entry : entries) {
     const std::optional<Score> score = reading_of(entry, ask.reading);
     if (!score) continue;
     const Stamp& stamp = stamp_of(entry);
     const ProtocolDay day = day_of(stamp, ask.day_start);
     if (day > ask.today || (ask.late == LateEntries::excluded && is_late(stamp, ask.day_start))) continue;
-    told.push_back({day, *score, &entry});
+    readings.push_back({day, stamp.at, stamp.recorded, *score});
   }
-  const auto earlier = [](const Told& a, const Told& b) { return order_of(a) < order_of(b); };
-  if (!std::is_sorted(told.begin(), told.end(), earlier)) std::sort(told.begin(), told.end(), earlier);
+  if (!std::is_sorted(readings.begin(), readings.end(), is_earlier)) {
+    std::stable_sort(readings.begin(), readings.end(), is_earlier);
+  }
 
   std::vector<RatedDay> series;
-  for (auto from = told.begin(); from != told.end();) {
-    const auto to = std::find_if(from, told.end(), [&](const Told& one) { return one.day != from->day; });
+  for (auto from = readings.begin(); from != readings.end();) {
+    const auto to = std::find_if(from, readings.end(), [&](const ReadingOfDay& one) { return one.day != from->day; });
     series.push_back({from->day, day_value({from, to}, ask.reading), static_cast<int>(to - from)});
     from = to;
   }

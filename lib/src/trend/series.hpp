@@ -14,7 +14,8 @@ struct RatedDay {
   int readings;
 };
 
-/// The rated days up to ask.today, ascending, one each; late entries as asked. The order of `entries` does not matter.
+/// The rated days up to ask.today, ascending, one each; late entries as asked. Entries of one instant, recorded in
+/// one second, count in the order handed over; the order of others does not matter.
 std::vector<RatedDay> daily_series(std::span<const Entry> entries, const TrendAsk& ask);
 
 /// The reading of the asked kind that an entry carries; absent: none.

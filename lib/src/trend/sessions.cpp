@@ -11,6 +11,18 @@ namespace {
 
 constexpr std::chrono::hours k_night_begins{14};
 
+void add_day(Adherence& sum, const PlannedSessions& day) {
+  const int scheduled = day.pause ? 0 : std::max(day.scheduled, 0);
+  const int done = std::clamp(day.done, 0, scheduled);
+  sum.scheduled += scheduled;
+  sum.done += done;
+  sum.unplanned += std::max(day.done, 0) - done;
+  if (day.phase == Phase::rest && day.done == 0) ++sum.days_rested;
+  if (day.phase == Phase::reduced) ++sum.days_reduced;
+  if (day.phase == Phase::hold) ++sum.days_on_hold;
+  if (day.pause) ++sum.days_paused;
+}
+
 bool is_shown(ProtocolDay day, const TrendAsk& ask) { return day >= ask.first && day <= ask.today; }
 
 /// Left out as late, by the ask.
@@ -33,10 +45,11 @@ Relief relief_of(std::span<const Entry> entries, const TrendAsk& ask) {
     if (session == nullptr || !session->before || !session->after || is_left_out(session->stamp, ask)) continue;
     if (is_shown(day_of(session->stamp, ask.day_start), ask)) sessions.push_back(session);
   }
-  const auto order = [](const Session* s) { return std::tuple(s->stamp.at, s->stamp.recorded, s->id); };
-  const auto earlier = [&](const Session* a, const Session* b) { return order(a) < order(b); };
+  const auto earlier = [](const Session* a, const Session* b) {
+    return std::tie(a->stamp.at, a->stamp.recorded) < std::tie(b->stamp.at, b->stamp.recorded);
+  };
   if (!std::is_sorted(sessions.begin(), sessions.end(), earlier)) {
-    std::sort(sessions.begin(), sessions.end(), earlier);
+    std::stable_sort(sessions.begin(), sessions.end(), earlier);
   }
 
   Relief relief;
@@ -100,13 +113,26 @@ void count_sessions(std::span<Week> weeks, std::span<const Entry> entries, std::
   }
   for (const PlannedSessions& planned : plan) {
     if (Week* week = week_of(planned.day)) {
-      const Adherence one = adherence_of({&planned, 1});
-      week->adherence.done += one.done;
-      week->adherence.scheduled += one.scheduled;
-      week->adherence.days_rested += one.days_rested;
-      week->adherence.days_reduced += one.days_reduced;
+      if (!week->adherence) week->adherence.emplace();
+      add_day(*week->adherence, planned);
     }
   }
+}
+
+std::span<const PlannedSessions> plan_between(std::span<const PlannedSessions> plan, ProtocolDay first,
+                                              ProtocolDay last) {
+  const auto from = std::find_if(plan.begin(), plan.end(), [&](const PlannedSessions& p) { return p.day >= first; });
+  const auto to = std::find_if(from, plan.end(), [&](const PlannedSessions& p) { return p.day > last; });
+  return {from, to};
+}
+
+std::vector<Pause> pauses_of(std::span<const PlannedSessions> plan) {
+  std::vector<Pause> pauses;
+  for (const PlannedSessions& planned : plan) {
+    if (!planned.pause || planned.scheduled <= 0) continue;
+    if (pauses.empty() || pauses.back() != *planned.pause) pauses.push_back(*planned.pause);
+  }
+  return pauses;
 }
 
 }  // namespace unknot::trend
@@ -120,12 +146,7 @@ std::optional<double> Adherence::share() const {
 
 Adherence adherence_of(std::span<const PlannedSessions> plan) {
   Adherence adherence;
-  for (const PlannedSessions& day : plan) {
-    adherence.scheduled += std::max(day.scheduled, 0);
-    adherence.done += std::clamp(day.done, 0, std::max(day.scheduled, 0));
-    if (day.phase == Phase::rest && day.done == 0) ++adherence.days_rested;
-    if (day.phase == Phase::reduced) ++adherence.days_reduced;
-  }
+  for (const PlannedSessions& day : plan) trend::add_day(adherence, day);
   return adherence;
 }
 

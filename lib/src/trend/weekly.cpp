@@ -1,6 +1,7 @@
 #include "trend/weekly.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "trend/statistics.hpp"
 
@@ -16,6 +17,32 @@ std::vector<double> values_of(std::span<const RatedDay> series) {
   values.reserve(series.size());
   for (const RatedDay& rated : series) values.push_back(rated.value);
   return values;
+}
+
+/// The decay over each whole number of days up to k_smoothing_days.
+class Decays {
+ public:
+  Decays() {
+    for (std::size_t days = 0; days < decays_.size(); ++days) {
+      decays_[days] = decay_over(static_cast<double>(days), k_half_life_days);
+    }
+  }
+  double over(date::days days) const { return decays_[static_cast<std::size_t>(days.count())]; }
+
+ private:
+  std::array<double, k_smoothing_days + 1> decays_{};
+};
+
+/// Begun anew for each day, so that what else is shown does not reach into its last digit.
+double smoothed_on(std::span<const RatedDay> series, ProtocolDay day, const Decays& decays) {
+  Smoothing smoothing;
+  const auto looked_at = between(series, day.plus(date::days{-k_smoothing_days}), day);
+  ProtocolDay before = looked_at.front().day;
+  for (const RatedDay& rated : looked_at) {
+    smoothing = smoothed_with(smoothing, decays.over(rated.day.since(before)), rated.value);
+    before = rated.day;
+  }
+  return smoothing.mean();
 }
 
 }  // namespace
@@ -41,28 +68,35 @@ Week week_from(std::span<const RatedDay> series, ProtocolDay first) {
   return week;
 }
 
+std::vector<std::optional<double>> rolling_medians(std::span<const RatedDay> series, ProtocolDay first,
+                                                   ProtocolDay last) {
+  std::vector<std::optional<double>> medians;
+  const std::span<const RatedDay> rated = between(series, first.plus(date::days{1} - k_week), last);
+  auto window = rated.begin();  // The first rated day of the seven.
+  auto next = rated.begin();
+  for (ProtocolDay day = first; day <= last; day = day.plus(date::days{1})) {
+    while (next != rated.end() && next->day <= day) ++next;
+    while (window != next && day.since(window->day) >= k_week) ++window;
+    medians.push_back(next - window >= k_rated_days_for_a_week ? std::optional(median_of(values_of({window, next})))
+                                                               : std::nullopt);
+  }
+  return medians;
+}
+
 std::vector<TrendDay> chart_days(std::span<const RatedDay> series, std::span<const PlannedSessions> plan,
                                  const TrendAsk& ask) {
+  const auto medians = rolling_medians(series, ask.first, ask.today);
+  const Decays decays;
   std::vector<TrendDay> days;
-  const std::span<const RatedDay> shown = between(series, ask.first, ask.today);
-  auto next = shown.begin();
-  auto window = shown.begin();  // The first rated day of the seven.
-  Smoothing smoothing;
-  std::optional<ProtocolDay> smoothed_on;
-  for (ProtocolDay day = ask.first; day <= ask.today; day = day.plus(date::days{1})) {
-    TrendDay row{.day = day};
-    if (next != shown.end() && next->day == day) {
-      const double age = smoothed_on ? static_cast<double>(day.since(*smoothed_on).count()) : 0;
-      smoothing = smoothed_with(smoothing, decay_over(age, k_half_life_days), next->value);
-      smoothed_on = day;
-      row.readings = next->readings;
-      row.value = next->value;
-      row.smoothed = smoothing.mean();
-      ++next;
-    }
-    while (window != next && day.since(window->day) >= k_week) ++window;
-    if (next - window >= k_rated_days_for_a_week) row.rolling_median = median_of(values_of({window, next}));
-    days.push_back(row);
+  days.reserve(medians.size());
+  for (const std::optional<double>& median : medians) {
+    days.push_back({.day = ask.first.plus(date::days{static_cast<int>(days.size())}), .rolling_median = median});
+  }
+  for (const RatedDay& rated : between(series, ask.first, ask.today)) {
+    TrendDay& row = days[static_cast<std::size_t>(rated.day.since(ask.first).count())];
+    row.readings = rated.readings;
+    row.value = rated.value;
+    row.smoothed = smoothed_on(series, rated.day, decays);
   }
   for (const PlannedSessions& planned : plan) {
     if (planned.day < ask.first || planned.day > ask.today) continue;

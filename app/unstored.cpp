@@ -1,0 +1,88 @@
+#include "unstored.hpp"
+
+#include <exception>
+
+#include "point_match.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+/// In single quotes, which a shell takes as they are.
+std::string for_a_shell(const std::string& word) {
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+class Command {
+ public:
+  explicit Command(std::string begin) : text_(std::move(begin)) {}
+  void word(const std::string& word) { text_ += " " + word; }
+  void score(std::string_view option, const std::optional<Score>& value) {
+    if (value) text_ += fmt::format(" {} {}", option, value->value());
+  }
+  template <class Text>
+  void words(std::string_view option, const std::optional<Text>& value) {
+    if (value) text_ += fmt::format(" {} {}", option, for_a_shell(value->str()));
+  }
+  std::string text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+std::string of_session(const Point& point, const Session& session) {
+  Command command("unknot log " + typed_name(point.name));
+  if (session.before) command.word(fmt::format("{}", session.before->value()));
+  if (session.before && session.after) command.word(fmt::format("{}", session.after->value()));
+  if (session.length) command.word(fmt::format("--for {}s", session.length->count()));
+  command.word("--at " + iso_text(session.stamp.at, session.stamp.offset));
+  command.score("--sore", session.sore);
+  if (session.symptoms == Symptoms::present) command.word("--symptoms");
+  if (session.pressure) command.word(fmt::format("--pressure {}", pressure_text(*session.pressure)));
+  if (session.technique) command.word(fmt::format("--technique {}", technique_text(*session.technique)));
+  command.words("--tool", session.tool);
+  command.words("--note", session.note);
+  // `log` takes the last press only after the first.
+  if (session.after && !session.before) {
+    command.word(fmt::format("(then `unknot edit ID --after {}`)", session.after->value()));
+  }
+  return command.text();
+}
+
+std::string of_check(const Point& point, const Check& check) {
+  Command command("unknot check " + typed_name(point.name));
+  command.score("--sore", check.sore);
+  command.score("--press", check.press);
+  if (check.symptoms == Symptoms::present) command.word("--symptoms");
+  command.score("--worst", check.worst);
+  command.score("--average", check.average);
+  command.score("--function", check.function);
+  command.words("--red-flag", check.red_flag);
+  command.word("--at " + iso_text(check.stamp.at, check.stamp.offset));
+  command.words("--note", check.note);
+  return command.text();
+}
+
+}  // namespace
+
+std::string command_that_stores(const Point& point, const Entry& entry) {
+  if (const auto* session = std::get_if<Session>(&entry)) return of_session(point, *session);
+  return of_check(point, std::get<Check>(entry));
+}
+
+// Made at once: where memory is short, nothing could be made later.
+ShownIfLost::ShownIfLost(const Shell& shell, const Point& point, const std::vector<Entry>& entries)
+    : shell_(shell), exceptions_(std::uncaught_exceptions()) {
+  for (const Entry& entry : entries) {
+    lines_.push_back("to store it later: " + made_visible(command_that_stores(point, entry)));
+  }
+}
+
+ShownIfLost::~ShownIfLost() {
+  if (std::uncaught_exceptions() == exceptions_ || shell_.has_stored_untold()) return;
+  for (const std::string& line : lines_) shell_.warning(line);
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,30 @@
+// unstored.hpp: what somebody answered and the diary did not take: the commands that store it later.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shell.hpp"
+#include "unknot/entry.hpp"
+#include "unknot/point.hpp"
+
+namespace unknot::app {
+
+/// `unknot log left-soleus 6 4 --for 90s --at 2026-11-20T08:05:00+01:00`, or `unknot check …`, as a shell takes it.
+std::string command_that_stores(const Point& point, const Entry& entry);
+
+/// Shows those commands where the write that its scope tries fails before anything is stored.
+class ShownIfLost {
+ public:
+  ShownIfLost(const Shell& shell, const Point& point, const std::vector<Entry>& entries);
+  ~ShownIfLost();
+  ShownIfLost(const ShownIfLost&) = delete;
+  ShownIfLost& operator=(const ShownIfLost&) = delete;
+
+ private:
+  const Shell& shell_;
+  std::vector<std::string> lines_;
+  int exceptions_;
+};
+
+}  // namespace unknot::app

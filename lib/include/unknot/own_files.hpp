@@ -1,0 +1,48 @@
+// own_files.hpp: which files belong to a diary, so that nothing else is ever written in their place; and the files that
+// are not whole yet, so that a signal leaves none of them behind.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace unknot {
+
+/// What a file is to a diary. `copy`: one that a restore or a new format left beside it.
+enum class OwnFile { diary, journal, reminders, maps, copy, backup };
+/// In words that go on from the file's name: `is your diary`.
+std::string_view own_file_text(OwnFile what);
+
+/// Absent: `target` is none of the diary's files. Links and hard links count as what they lead to. A name that is not
+/// there yet counts where SQLite or unknot would take a file of that name for the diary's own.
+std::optional<OwnFile> own_file(const std::filesystem::path& diary, const std::filesystem::path& target);
+
+/// True where `file` can be read and begins as an SQLite database does, whoever wrote it.
+bool is_database(const std::filesystem::path& file);
+
+/// A file with a name that is not whole yet, for as long as this lives: remove_unfinished_files() removes it, and the
+/// journal that SQLite may keep beside it. It is not removed here.
+class UnfinishedFile {
+ public:
+  explicit UnfinishedFile(const std::filesystem::path& file);
+  ~UnfinishedFile();
+  UnfinishedFile(const UnfinishedFile&) = delete;
+  UnfinishedFile& operator=(const UnfinishedFile&) = delete;
+
+ private:
+  char* names_ = nullptr;  ///< The file and its journal, one after the other, each with its zero.
+};
+
+/// Removes every file that is not whole yet. For a signal handler that ends the process: it may be called at any moment.
+void remove_unfinished_files() noexcept;
+
+/// True for the name of an unfinished file whose process is gone.
+bool is_left_behind(const std::filesystem::path& file);
+/// The unfinished files in `directory` whose process is gone; a directory that cannot be read has none.
+std::vector<std::filesystem::path> left_behind_in(const std::filesystem::path& directory);
+/// `<target>.unknot-<pid>.part`: the name of a file that becomes `target` once it is whole.
+std::filesystem::path unfinished_name(const std::filesystem::path& target);
+
+}  // namespace unknot

@@ -1,0 +1,13 @@
+// The one rounding of every figure that is printed or compared as printed.
+#pragma once
+
+#include <cmath>
+
+namespace unknot::trend {
+
+/// In tenths, halves away from zero.
+inline long tenths(double value) { return std::lround(value * 10); }
+/// To the whole, halves away from zero.
+inline long whole(double value) { return std::lround(value); }
+
+}  // namespace unknot::trend
