@@ -130,3 +130,20 @@ TEST_CASE("a related muscle is named where the documents name one") {
   CHECK(sentence(stalled, unknown, worlds::zone("Europe/Paris")).find("Look for a related muscle.") !=
         std::string::npos);
 }
+
+TEST_CASE("where else to press is said on a day of rest, and where another point can be pressed") {
+  Decision decision = decide(Log(), worlds::soleus(), worlds::paris(), worlds::paris_at("Fri 07:00"));
+  const Point soleus = worlds::soleus().point;
+  Point unknown = soleus;
+  unknown.muscle.reset();
+  CHECK(elsewhere_sentence(decision, soleus).empty());
+  decision.other_points = {worlds::plantaris().point.name};
+  CHECK(elsewhere_sentence(decision, unknown) == "Your other points that are not sore: left-plantaris.");
+  decision.phase = Phase::rest;
+  CHECK(elsewhere_sentence(decision, unknown) ==
+        "While it rests, look for a point away from the sore area (S3). Your other points that are not sore: "
+        "left-plantaris.");
+  decision.other_points.clear();
+  CHECK(elsewhere_sentence(decision, soleus).find("Muscles named together with this one: ") != std::string::npos);
+  CHECK(elsewhere_sentence(decision, unknown).empty());
+}

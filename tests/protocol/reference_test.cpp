@@ -96,11 +96,21 @@ std::map<std::string, bool> named(const std::vector<Alert>& alerts) {
   return result;
 }
 
-// Runs and windows of days are not defined where days go back; and of a day's sessions the engine keeps the latest few.
-std::map<std::string, bool> compared(std::map<std::string, bool> alerts, bool days_go_back, int done) {
-  if (done > static_cast<int>(Memory::k_sessions)) {
-    for (const char* name : {"too-soon", "made-worse", "pressed-firmly", "treated-in-rest"}) alerts.erase(name);
+// Of the sessions that came with or after the first one of today the engine keeps 16: nobody has more.
+bool is_crowded(const RandomWorld& world, const RandomPoint& point, Instant now) {
+  const Calendar calendar = world.calendar();
+  std::size_t count = 0;
+  const Log log(point.entries);
+  for (const Entry& entry : log.until(now)) {
+    const auto* session = std::get_if<Session>(&entry);
+    if (session == nullptr || !is_counted(*session)) continue;
+    if (count > 0 || day_of(session->stamp, calendar.day_start()) >= calendar.day_of(now)) ++count;
   }
+  return count >= Memory::k_sessions;
+}
+
+// Runs and windows of days are not defined where days go back.
+std::map<std::string, bool> compared(std::map<std::string, bool> alerts, bool days_go_back) {
   if (days_go_back) {
     for (const char* name :
          {"frequent-rest", "long-soreness", "pain-elsewhere", "worsening", "no-progress", "stalled"}) {
@@ -137,8 +147,8 @@ void compare_point(Differences& found, const std::string& name, const PointState
   found.compare(field("times"), words(engine.times, zone), words(plain.times, zone));
   found.compare(field("next"), words(engine.next, zone), words(plain.next, zone));
   found.compare(field("hold"), words(held(engine.hold), zone), words(plain.hold, zone));
-  found.compare(field("alerts"), words(compared(named(engine.alerts), goes_back, plain.done)),
-                words(compared(plain.alerts, goes_back, plain.done)));
+  found.compare(field("alerts"), words(compared(named(engine.alerts), goes_back)),
+                words(compared(plain.alerts, goes_back)));
   const SorenessMemory& soreness = state.memory.soreness;
   if (soreness.state == SorenessState::reduced && plain.soreness == reference::Soreness::reduced) {
     found.compare(field("sore-free days"), soreness.sore_free ? 1 : 0, plain.sore_free_days);
@@ -158,6 +168,7 @@ std::string differences(const RandomWorld& world, Instant now) {
   Differences found;
   for (std::size_t i = 0; i < engine.size(); ++i) {
     const std::string name = world.points[i].point.name.str();
+    if (is_crowded(world, world.points[i], now)) continue;
     compare_point(found, name, states[i], engine[i], plain[i], calendar, days_go_back(world, world.points[i], now));
     const PlannedDay& today = planned[i].front();
     found.compare(name + " plan", phase_text(today.phase), phase_text(plain[i].phase));

@@ -204,7 +204,7 @@ TEST_CASE("a diary of format 2 keeps its operations byte for byte, and is decide
   std::map<std::string, Phase> phases;
   const Instant now = worlds::paris_at("Tue 12:00");
   for (const Point& point : diary.points()) {
-    CHECK(point.added);  // When its first operation was made.
+    CHECK(point.added.value() < worlds::paris_at("2026-11-19 12:02"));  // By its first operation.
     CHECK(point.place == PointPlace::elsewhere);
     const Memory memory = diary.memory_at(point.id, now);
     Memory anew;
@@ -217,8 +217,8 @@ TEST_CASE("a diary of format 2 keeps its operations byte for byte, and is decide
   // By the first edition the last presses of 0 had stopped both.
   CHECK(phases["left-soleus"] == Phase::reduced);
   CHECK(phases["left-plantaris"] == Phase::full);
-  Entry change = entry("+9 08:00 change shoes", 900);
-  std::get<TreatmentChange>(change).point = diary.points().front().id;
+  TreatmentChange change = std::get<TreatmentChange>(entry("+9 08:00 change shoes", 900));
+  change.point = diary.points().front().id;
   diary.append(write_of({put(change)}));
   CHECK(diary.verify().empty());
 }
