@@ -185,7 +185,7 @@ ExitCode remind_install(const RemindOptions& options, Shell& shell) {
     install_units(shell, words);
     if (has_our_line(crontab)) write_crontab(crontab, std::nullopt);
   }
-  shell.print("Every 15 minutes unknot looks whether something is due, and tells it once.\n");
+  shell.print("Every 15 minutes unknot looks whether something is due, and sends one reminder of it.\n");
   return ExitCode::done;
 }
 

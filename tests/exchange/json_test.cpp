@@ -65,7 +65,7 @@ TEST_CASE("a decision has every key that scripts may rely on, and null where not
   settings.hold_steps.push_back(
       {.id = HoldId(point().id.bytes()), .point = point().id, .stamp = stamp(), .what = OwnHold{}});
   const PointDecision held{point(), decide(memory, settings, calendar, k_now)};
-  const Json json = Json::parse(plan_json(k_now, calendar.day_of(k_now), std::vector{held}, {}, utc()));
+  const Json json = Json::parse(plan_json(k_now, calendar.day_of(k_now), std::vector{held}, {}, Minutes{30}, utc()));
   CHECK(json["now"] == "2026-11-20T08:00:00+00:00");
   CHECK(json["day"] == "2026-11-20");
   const Json& told = json["points"][0];
