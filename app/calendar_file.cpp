@@ -38,7 +38,8 @@ std::string file_before(const fs::path& file) {
 
 std::string calendar_of(const Desk& desk, int days, std::string_view earlier) {
   const std::vector<PointPlan> plans = desk.plan(desk.active_points(), days);
-  return calendar_text(plans, desk.calendar(), {desk.now(), revision_of(desk)}, earlier);
+  return calendar_text(plans, desk.settings().sitting, desk.calendar(),
+                       {desk.now(), revision_of(desk), first_device(desk.diary())}, earlier);
 }
 
 bool update_calendar_file(const Shell& shell, const Desk& desk, const CalendarFile& calendar) {

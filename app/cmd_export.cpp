@@ -48,15 +48,9 @@ void write_csv(const Desk&, Exported& exported, const ExportOptions&, std::strin
   exported.for_each_entry([&](const Point& point, const Entry& entry) { sink(csv_row({point.name, entry})); });
 }
 
-/// The device of the first write: it stays the same wherever the diary goes.
-DeviceId owner_of(const Diary& diary) {
-  const auto first = diary.operations(0, 1);
-  return first.empty() ? diary.device() : first.front().device;
-}
-
 void write_fhir(const Desk& desk, Exported& exported, const ExportOptions&, std::string_view, const Sink& sink) {
   const bool is_whole = exported.is_named();
-  FhirWriter writer(sink, is_whole ? owner_of(desk.diary()) : DeviceId({}));
+  FhirWriter writer(sink, is_whole ? first_device(desk.diary()) : DeviceId({}));
   writer.begin();
   if (is_whole) {
     for (const PointDecision& decided : desk.decide(desk.active_points())) {

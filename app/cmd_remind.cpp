@@ -27,6 +27,7 @@ struct Action {
 const std::vector<Action>& actions() {
   static const std::vector<Action> k_actions{
       {"once", "", 0, {"--notify", "--names", "--run", "--dry-run"}, remind_once},
+      {"test", "", 0, {"--notify", "--names", "--run"}, remind_test},
       {"watch", "", 0, {"--notify", "--names", "--run"}, remind_watch},
       {"snooze", "SPAN|off [POINT]", 2, {"--dry-run"}, remind_snooze},
       {"off", "[POINT]", 1, {"--dry-run"}, remind_off},
@@ -99,21 +100,22 @@ Run add_remind(Arguments& arguments) {
   auto options = std::make_shared<RemindCommand>();
   arguments.positional(
       {"ACTION", "",
-       "once, watch, snooze SPAN|off [POINT], off [POINT], on [POINT], quiet [13:00-14:30|off], log, status, "
-       "install, uninstall, calendar [FILE|off]; status when not said",
+       "once, test, watch, snooze SPAN|off [POINT], off [POINT], on [POINT], quiet [13:00-14:30|off], log, status, "
+       "install, uninstall, calendar [FILE|off]; status if left out",
        Completes::words, listed_names()},
       options->action);
   arguments.positionals({"WORD...", "", "what the action takes", Completes::points}, options->rest.words);
-  arguments.flag({"--notify", "", "once, watch: as a notification of the desktop"}, options->rest.notify);
-  arguments.flag({"--names", "", "once, watch, install: name the points; others may see them"}, options->rest.names);
-  arguments.option({"--run", "COMMAND",
-                    "once, watch, install: send it with this command, its words with {text}, {points} and {count} "
-                    "filled in; no shell reads it, and where you want one, hand it the text as a word: sh -c 'show \"$1\"' sh "
-                    "{text}"},
-                   options->rest.run);
-  arguments.option({"-n,--count", "N", "log: how many messages (20 when not said)"}, options->rest.count);
-  arguments.option({"--days", "N", "calendar: how many days ahead, today included (7 when not said)"},
-                   options->rest.days);
+  arguments.flag({"--notify", "", "once, test, watch: as a notification of the desktop"}, options->rest.notify);
+  arguments.flag({"--names", "", "once, test, watch, install: name the points; others may see them"},
+                 options->rest.names);
+  arguments.option(
+      {"--run", "COMMAND",
+       "once, test, watch, install: send it with this command, its words with {text}, {points} and {count} "
+       "filled in; no shell reads it, and where you want one, hand it the text as a word: sh -c 'show \"$1\"' sh "
+       "{text}"},
+      options->rest.run);
+  arguments.option({"-n,--count", "N", "log: how many messages (default 20)"}, options->rest.count);
+  arguments.option({"--days", "N", "calendar: how many days ahead, today included (default 7)"}, options->rest.days);
   arguments.flag({"--systemd", "", "install: by systemd"}, options->rest.systemd);
   arguments.flag({"--cron", "", "install: by cron"}, options->rest.cron);
   arguments.flag({"--dry-run", "", "show what it would do and change nothing"}, options->rest.dry_run);

@@ -19,16 +19,17 @@ constexpr std::chrono::milliseconds k_command_patience{60'000};
 constexpr std::string_view k_snooze_label = "Snooze 30 min";
 
 /// The button's key, which `remind answer` understands, and its words.
-std::vector<std::string> buttons(const std::vector<PointDecision>& due) {
-  const bool one = due.size() == 1;
+std::vector<std::string> buttons_of(const std::vector<Reminder>& reminders) {
+  const auto count = [&](auto&& is) { return std::count_if(reminders.begin(), reminders.end(), is); };
+  const auto steps = std::ssize(reminders) - count(is_warning);
+  const bool has_session = count([](const Reminder& one) { return one.told.step.kind == StepKind::session; }) > 0;
+  const bool rechecks = count([](const Reminder& one) { return one.decided.decision.phase == Phase::stopped; }) > 0;
   std::vector<std::string> words;
-  const bool has_session = std::any_of(
-      due.begin(), due.end(), [](const PointDecision& point) { return point.decision.next->kind == NextKind::treat; });
-  if (has_session) words.insert(words.end(), {"--action", "done", one ? "Done" : "All done"});
+  if (has_session) words.insert(words.end(), {"--action", "done", steps == 1 ? "Done" : "All done"});
   words.insert(words.end(), {"--action", "snooze", std::string(k_snooze_label)});
-  const bool rechecks = std::any_of(due.begin(), due.end(),
-                                    [](const PointDecision& point) { return point.decision.phase == Phase::stopped; });
-  if (!rechecks) words.insert(words.end(), {"--action", "sore", one ? "It is sore: rest" : "All sore: rest"});
+  if (steps > 0 && !rechecks) {
+    words.insert(words.end(), {"--action", "sore", steps == 1 ? "It is sore: rest" : "All sore: rest"});
+  }
   return words;
 }
 
@@ -62,19 +63,18 @@ std::vector<std::string> bus_environment(const Shell& shell) {
 }
 
 /// Empty when it was shown, else why not.
-std::string notify(const Ways& ways, const Message& message, const std::vector<PointDecision>& due, const Desk& desk,
-                   Shell& shell) {
+std::string notify(const Outgoing& message, const Desk& desk, Shell& shell) {
   const auto left = std::max((useful_until(desk) - desk.now()).count(), std::int64_t{60});
   std::vector<std::string> words{notifier(),
                                  "--title",
                                  "unknot",
                                  "--body",
-                                 reminder_text(due, ways.names, desk.zone()),
+                                 message.text,
                                  "--watch",
                                  fs::absolute(shell.file()).string(),
                                  "--seconds",
                                  std::to_string(left)};
-  for (std::string& word : buttons(due)) words.push_back(std::move(word));
+  words.insert(words.end(), message.buttons.begin(), message.buttons.end());
   words.emplace_back("--");
   for (std::string& word : this_program(shell)) words.push_back(std::move(word));
   for (const char* word : {"remind", "answer"}) words.emplace_back(word);
@@ -84,10 +84,9 @@ std::string notify(const Ways& ways, const Message& message, const std::vector<P
   return said.empty() ? "the notification service did not answer" : said;
 }
 
-void run_command(const Ways& ways, const std::vector<PointDecision>& due, const Desk& desk) {
+void run_command(const Ways& ways, const Outgoing& message) {
   std::vector<std::string> words = command_words(*ways.run);
-  const std::vector<Field> fields = message_fields(due, ways.names, desk.zone());
-  for (std::string& word : words) word = filled(word, fields);
+  for (std::string& word : words) word = filled(word, message.fields);
   const ChildEnd end = run_child(words, {}, k_command_patience);
   if (end.code == 0 || end.still_runs) return;  // A window that waits for its button has been shown.
   const std::string said = end.first_line();
@@ -98,13 +97,25 @@ void run_command(const Ways& ways, const std::vector<PointDecision>& due, const 
                                                                : quoted_briefly(said, 120)));
 }
 
-void print_line(const Ways& ways, const std::vector<PointDecision>& due, const Desk& desk, Shell& shell) {
+void print_line(const Outgoing& message, Shell& shell) {
   if (shell.screen().terminal) shell.write("\a");
-  shell.print("{}\n", reminder_text(due, ways.names, desk.zone()));
+  shell.print("{}\n", message.text);
   shell.flush();
 }
 
 }  // namespace
+
+Outgoing outgoing(MessageNumber number, const std::vector<Reminder>& reminders, Names names, const Zone& zone) {
+  const std::string text = reminder_text(reminders, names, zone);
+  return {number, text, message_fields(text, reminders), buttons_of(reminders)};
+}
+
+Outgoing test_message(const std::vector<Reminder>& reminders, Names names, const Zone& zone) {
+  constexpr MessageNumber k_none{0};  // Messages are numbered from 1.
+  const std::string text =
+      "Test: " + (reminders.empty() ? std::string("nothing is planned.") : reminder_text(reminders, names, zone));
+  return {k_none, text, message_fields(text, reminders), {}};
+}
 
 std::vector<std::string> command_words(const std::string& command) {
   ShellLine line = read_shell_line(command, " \t\n");
@@ -122,10 +133,9 @@ std::vector<std::string> this_program(const Shell& shell) {
   return words;
 }
 
-Delivery deliver(const Ways& ways, const Message& message, const std::vector<PointDecision>& due, const Desk& desk,
-                 Shell& shell) {
+Delivery deliver(const Ways& ways, const Outgoing& message, const Desk& desk, Shell& shell) {
   if (ways.notify) {
-    const std::string why = notify(ways, message, due, desk, shell);
+    const std::string why = notify(message, desk, shell);
     if (why.empty()) return Delivery::notification;
     if (!ways.run && !shell.screen().terminal) {
       throw Failure(ExitCode::not_done,
@@ -135,10 +145,10 @@ Delivery deliver(const Ways& ways, const Message& message, const std::vector<Poi
     }
   }
   if (ways.run) {
-    run_command(ways, due, desk);
+    run_command(ways, message);
     return Delivery::command;
   }
-  print_line(ways, due, desk, shell);
+  print_line(message, shell);
   return Delivery::printed;
 }
 

@@ -10,17 +10,27 @@
 
 namespace unknot::app {
 
-/// How the user wants to be told.
+/// How the user wants to be reminded.
 struct Ways {
   bool notify;
   Names names;
   std::optional<std::string> run;  ///< A command line with fields.
 };
 
-/// Tells `due` as `message`. Returns how it went out; Failure where it did not: then nobody was told.
-/// The notification service comes first, then the command, then a line with a bell on standard output.
-Delivery deliver(const Ways& ways, const Message& message, const std::vector<PointDecision>& due, const Desk& desk,
-                 Shell& shell);
+/// A message in words, ready to be sent.
+struct Outgoing {
+  MessageNumber number;
+  std::string text;
+  std::vector<Field> fields;         ///< That a command of the user's may name.
+  std::vector<std::string> buttons;  ///< Of a notification, as words for unknot-notify.
+};
+Outgoing outgoing(MessageNumber number, const std::vector<Reminder>& reminders, Names names, const Zone& zone);
+/// A sample of what `reminders` would say; no button, and no message of that number is known.
+Outgoing test_message(const std::vector<Reminder>& reminders, Names names, const Zone& zone);
+
+/// Returns how the message went out; Failure where it did not: then nobody has seen it. The notification service comes
+/// first, then the command, then a line with a bell on standard output.
+Delivery deliver(const Ways& ways, const Outgoing& message, const Desk& desk, Shell& shell);
 
 /// The words of `command` as a shell would split them, its fields not yet filled in. Failure (usage): it is empty, a
 /// quote is open, or a field is unknown.

@@ -31,6 +31,11 @@ Instant now_in_force(const Shell& shell, const Zone& zone) {
   return or_fail(parse_moment(*shell.now_option(), shell.clock(), zone));
 }
 
+DeviceId first_device(const Diary& diary) {
+  const auto first = diary.operations(0, 1);
+  return first.empty() ? diary.device() : first.front().device;
+}
+
 Desk::Desk(Shell& shell, OpenFor purpose, NewFile new_file)
     : Desk(shell, Diary::open(shell.file(), purpose, &remember)) {
   if (purpose == OpenFor::writing) shell.note_writing();

@@ -17,6 +17,9 @@ Parsed<Zone> zone_in_force(const Shell& shell, const Settings& settings);
 /// The real clock, or what `--now` says. Failure when it cannot be read.
 Instant now_in_force(const Shell& shell, const Zone& zone);
 
+/// The device of the first write: it stays the same wherever the diary goes.
+DeviceId first_device(const Diary& diary);
+
 class Desk {
  public:
   /// Opens the diary and settles zone and now. Failure for a zone or `--now` that cannot be read. That a new file was

@@ -8,7 +8,7 @@ namespace unknot::app {
 int fail(const std::optional<Shell>& shell, const char* message, ExitCode code) {
   const bool is_stored = shell && shell->has_stored_untold();
   write_error_line(is_stored ? "it is stored, but " : "", message);
-  return static_cast<int>(code);
+  return static_cast<int>(shell ? shell->failure_code(code) : code);
 }
 
 const char* words_of(const std::optional<Shell>& shell, const StoreError& error) {

@@ -8,7 +8,8 @@
 
 namespace unknot::app {
 
-/// Says `message`, after "it is stored, but" where something was stored and not told yet. Returns the exit code.
+/// Says `message`, after "it is stored, but" where something was stored and not told yet. Returns the exit code, which
+/// is `code` but for a command whose exit code 1 is an answer.
 int fail(const std::optional<Shell>& shell, const char* message, ExitCode code);
 
 /// What to say of a file at fault. A StoreError speaks of a write; where that was done, what failed is reading it

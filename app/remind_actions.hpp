@@ -27,6 +27,8 @@ struct RemindOptions {
 inline constexpr std::string_view k_dry_run = "Nothing is changed; it would be: ";
 
 ExitCode remind_once(const RemindOptions& options, Shell& shell);
+/// A sample of a message, sent as `once` would; nothing is stored.
+ExitCode remind_test(const RemindOptions& options, Shell& shell);
 ExitCode remind_watch(const RemindOptions& options, Shell& shell);
 ExitCode remind_snooze(const RemindOptions& options, Shell& shell);
 ExitCode remind_off(const RemindOptions& options, Shell& shell);

@@ -25,15 +25,23 @@ MessageNumber number_said(const RemindOptions& options) {
   return {number};
 }
 
-/// The points of the message that are still due in the same place of the day.
-std::vector<PointDecision> still_due(const Desk& desk, const Message& message) {
-  std::vector<PointDecision> due = due_points(desk, desk.active_points());
-  std::erase_if(due, [&](const PointDecision& one) {
-    const DueStep now = *due_step(one.point.id, one.decision);
-    return std::none_of(message.told.begin(), message.told.end(),
-                        [&](const ToTell& told) { return is_same_place(told.step, now); });
-  });
-  return due;
+/// What still stands of the message, point by point.
+struct Standing {
+  Point point;
+  StepKind kind;
+};
+
+/// The steps that are now in the place of the day that the message had them in, and due now or by the time it gave.
+std::vector<Standing> still_standing(const Desk& desk, const Message& message) {
+  std::vector<Standing> standing;
+  for (const PointDecision& one : desk.decide(desk.active_points())) {
+    const auto now = step_of(one.point.id, one.decision, desk.settings(), desk.calendar());
+    const bool stands = now && std::any_of(message.told.begin(), message.told.end(), [&](const ToTell& told) {
+                          return is_same_place(told.step, *now) && now->due <= std::max(desk.now(), told.step.due);
+                        });
+    if (stands) standing.push_back({one.point, now->kind});
+  }
+  return standing;
 }
 
 Change session_done(const Desk& desk, const Point& point) {
@@ -67,12 +75,12 @@ ExitCode remind_answer(const RemindOptions& options, Shell& shell) {
   const auto message = open_book(shell, OpenFor::reading).message(number_said(options));
   if (!message) throw Failure(ExitCode::not_done, "that reminder is not known any more");
   Desk desk(shell, word == "still" || word == "snooze" ? OpenFor::reading : OpenFor::writing);
-  const std::vector<PointDecision> due = still_due(desk, *message);
+  const std::vector<Standing> standing = still_standing(desk, *message);
   std::vector<Change> changes;
-  if (word == "still") return due.empty() ? ExitCode::not_done : ExitCode::done;
+  if (word == "still") return standing.empty() ? ExitCode::not_done : ExitCode::done;
   if (word == "snooze") {
     ReminderBook book = open_book(shell, OpenFor::writing);
-    for (const PointDecision& one : due) {
+    for (const Standing& one : standing) {
       book.add({desk.now(), Silencing::snooze, one.point.id, desk.now() + k_snooze});
     }
     return ExitCode::done;
@@ -80,9 +88,9 @@ ExitCode remind_answer(const RemindOptions& options, Shell& shell) {
   if (word != "done" && word != "sore") {
     throw Failure(ExitCode::usage, fmt::format("an answer is done, snooze or sore, not \"{}\"", quoted_briefly(word)));
   }
-  for (const PointDecision& one : due) {
-    if (word == "sore") changes.push_back(is_sore(desk, one.point));
-    if (word == "done" && one.decision.next->kind == NextKind::treat) changes.push_back(session_done(desk, one.point));
+  for (const Standing& one : standing) {
+    if (word == "sore" && one.kind != StepKind::warning) changes.push_back(is_sore(desk, one.point));
+    if (word == "done" && one.kind == StepKind::session) changes.push_back(session_done(desk, one.point));
   }
   return store(desk, shell, std::move(changes));
 }

@@ -171,7 +171,7 @@ ExitCode remind_install(const RemindOptions& options, Shell& shell) {
     install_units(shell, service);
     remove_from_crontab(shell);
   }
-  shell.print("Every 15 minutes unknot looks whether something is due, and tells it once.\n");
+  shell.print("Every 15 minutes unknot looks whether something is due, and sends one reminder of it.\n");
   return ExitCode::done;
 }
 

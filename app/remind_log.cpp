@@ -1,4 +1,4 @@
-// log, status: what was told, and what is going to be.
+// log, status: which reminders went out, and which are going to.
 #include <algorithm>
 
 #include "install_reminders.hpp"
@@ -6,6 +6,7 @@
 #include "render_decision.hpp"
 #include "render_entry.hpp"
 #include "render_reminder.hpp"
+#include "render_safety.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/exchange.hpp"
 #include "unknot/text.hpp"
@@ -47,18 +48,45 @@ struct Line {
   std::string text;
 };
 
-void add_lines(std::vector<Line>& lines, const Desk& desk, const Paint& paint, const Message& message) {
-  std::string text;
-  for (const ToTell& told : message.told) {
-    const DueStep& step = told.step;
-    const std::string lead =
-        fmt::format("{}  {:<12}  ", when_text(message.at, desk.now(), desk.zone()), delivery_words(message.delivery));
-    std::string words =
-        fmt::format("{}: {}, due since {}", made_visible(name_of(desk, step.point)),
-                    step.kind == NextKind::treat ? "session" : "check", clock_text(desk.zone().local(step.due)));
-    if (told.since != step.due) words += fmt::format(", snoozed until {}", clock_text(desk.zone().local(told.since)));
-    text += paint.paragraph(lead, fmt::format("{} [{}, {}]", words, rule_name(step.rule), rule_source(step.rule)));
+std::string_view kind_word(StepKind kind) {
+  switch (kind) {
+    case StepKind::session:
+      return "session";
+    case StepKind::check:
+      return "check";
+    case StepKind::warning:
+      break;
   }
+  return "warning sign";
+}
+
+/// `session, due since 08:00, snoozed until 09:31 [dose.frequency, S1]`
+std::string step_text(const ToTell& told, Instant sent, const Zone& zone) {
+  const DueStep& step = told.step;
+  std::string words(kind_word(step.kind));
+  if (step.kind != StepKind::warning) {
+    words += fmt::format(", due {} {}", step.due <= sent ? "since" : "at", clock_text(zone.local(step.due)));
+  }
+  if (told.since > step.due) words += fmt::format(", snoozed until {}", clock_text(zone.local(told.since)));
+  return fmt::format("{} [{}, {}]", words, rule_name(step.rule), rule_source(step.rule));
+}
+
+/// A line for what the message said alike of one point or several.
+void add_lines(std::vector<Line>& lines, const Desk& desk, const Paint& paint, const Message& message) {
+  std::vector<std::pair<std::string, std::string>> steps;  // What, and of which points.
+  for (const ToTell& told : message.told) {
+    const std::string words = step_text(told, message.at, desk.zone());
+    const std::string name = made_visible(name_of(desk, told.step.point));
+    const auto same = std::find_if(steps.begin(), steps.end(), [&](const auto& step) { return step.first == words; });
+    if (same == steps.end()) {
+      steps.emplace_back(words, name);
+    } else {
+      same->second += ", " + name;
+    }
+  }
+  const std::string lead = fmt::format("{}  {:<12}  ", when(message.at, desk.zone()), delivery_words(message.delivery));
+  std::string text;
+  for (const auto& [words, names] : steps) text += paint.paragraph(lead, fmt::format("{}: {}", names, words));
   lines.push_back({message.at, text});
 }
 
@@ -104,7 +132,7 @@ ExitCode remind_log(const RemindOptions& options, Shell& shell) {
   for (const Silence& silence : silences) lines.push_back({silence.at, silence_line(desk, paint, silence)});
   for (const Message& message : messages) add_lines(lines, desk, paint, message);
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.at < b.at; });
-  if (lines.empty()) shell.write("Nothing was told yet.\n");
+  if (lines.empty()) shell.write("No reminder yet.\n");
   for (const Line& line : lines) shell.write(line.text);
   return ExitCode::done;
 }
@@ -127,22 +155,34 @@ std::string silence_text(const Desk& desk, const Remembered& remembered, PointId
                      is_today ? clock_text(desk.zone().local(*until)) : when_text(*until, desk.now(), desk.zone()));
 }
 
-std::vector<PointState> states_of(const Desk& desk, const Remembered& remembered) {
-  std::vector<PointState> states;
-  for (const RuledPoint& one : ruled_points(desk, remembered)) {
-    states.push_back({made_visible(one.decided.point.name.str()),
-                      fmt::format("{}, due since {}: {}", step_word(one.decided.decision),
-                                  clock_text(desk.zone().local(one.ruling.told.step.due)),
-                                  unsaid_text(one.ruling, desk.settings(), remembered, desk.zone()))});
+/// What comes next for the point, where nothing is due.
+std::string coming_text(const PointDecision& one, const Desk& desk) {
+  if (one.decision.next) {
+    return fmt::format("{} {}", step_word(one.decision), due_text(*one.decision.next, desk.now(), desk.calendar()));
   }
-  for (const PointDecision& one : desk.decide(desk.active_points())) {
-    if (due_step(one.point.id, one.decision)) continue;
-    const std::string next = one.decision.next ? fmt::format("{} {}", step_word(one.decision),
-                                                             due_text(*one.decision.next, desk.now(), desk.calendar()))
-                                               : "nothing comes";
-    states.push_back({made_visible(one.point.name.str()), next + silence_text(desk, remembered, one.point.id)});
+  return one.decision.hold ? "on hold" : "nothing comes";
+}
+
+/// Those of which something is due first.
+std::vector<PointState> states_of(const Desk& desk, const std::vector<PointDecision>& points,
+                                  const Remembered& remembered) {
+  std::vector<PointState> due;
+  std::vector<PointState> coming;
+  for (const PointDecision& one : points) {
+    const std::string name = made_visible(one.point.name.str());
+    const auto step = step_of(one.point.id, one.decision, desk.settings(), desk.calendar());
+    if (!step || step->due > desk.now()) {
+      coming.push_back({name, coming_text(one, desk) + silence_text(desk, remembered, one.point.id)});
+      continue;
+    }
+    const Ruling ruling = rule_on(*step, remembered, desk.settings(), desk.calendar(), desk.now());
+    const std::string what = step->kind == StepKind::warning ? "on hold for a warning sign"
+                                                             : fmt::format("{}, due since {}", step_word(one.decision),
+                                                                           clock_text(desk.zone().local(step->due)));
+    due.push_back({name, fmt::format("{}: {}", what, unsaid_text(ruling, desk.settings(), remembered, desk.zone()))});
   }
-  return states;
+  due.insert(due.end(), coming.begin(), coming.end());
+  return due;
 }
 
 }  // namespace
@@ -161,14 +201,18 @@ ExitCode remind_status(const RemindOptions&, Shell& shell) {
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
+  const std::vector<PointDecision> points = desk.decide(desk.active_points());
+  if (const std::string warning = warning_box(paint, points, desk.zone()); !warning.empty()) {
+    shell.write(warning + "\n");
+  }
   shell.write(paint.paragraph("Sent by:     ", installed_text(shell)));
   shell.print("Quiet hours: {}\n", remembered.quiet ? quiet_hours_text(*remembered.quiet) : "none");
   shell.write(paint.paragraph("Calendar:    ",
                               calendar ? fmt::format("{} ({} days)", made_visible(calendar->path), calendar->days)
                                        : "none (unknot remind calendar FILE)"));
-  shell.print("Last told:   {}\n", last.empty() ? "nothing yet" : when_text(last.back().at, desk.now(), desk.zone()));
+  shell.print("Last sent:   {}\n", last.empty() ? "nothing yet" : when_text(last.back().at, desk.now(), desk.zone()));
   shell.print("Next look:   {}\n\n", when_text(look, desk.now(), desk.zone()));
-  const std::vector<PointState> states = states_of(desk, remembered);
+  const std::vector<PointState> states = states_of(desk, points, remembered);
   int widest = 0;
   for (const PointState& state : states) widest = std::max(widest, width_of(state.name));
   for (const PointState& state : states) {

@@ -1,4 +1,4 @@
-// snooze, off, on, quiet: what the user says about being told.
+// snooze, off, on, quiet: when the user wants no reminders.
 #include <algorithm>
 
 #include "point_match.hpp"
@@ -63,7 +63,7 @@ ExitCode end_snooze(const RemindOptions& options, Shell& shell) {
   const Desk desk(shell, OpenFor::reading);
   const auto point = point_said(desk, options, 1);
   keep(shell, options, {desk.now(), Silencing::snooze, id_of_point(point), desk.now()},
-       fmt::format("The snooze of {} is over: what is due is told.", whose(point)));
+       fmt::format("The snooze for {} is over: what is due gets a reminder.", whose(point)));
   return ExitCode::done;
 }
 
@@ -76,7 +76,7 @@ ExitCode remind_snooze(const RemindOptions& options, Shell& shell) {
   const auto point = point_said(desk, options, 1);
   const Instant until = desk.now() + span;
   keep(shell, options, {desk.now(), Silencing::snooze, id_of_point(point), until},
-       fmt::format("Nothing is told about {} until {}; then what is still due is told again.", whose(point),
+       fmt::format("No reminders for {} until {}; then one for what is still due.", whose(point),
                    clock_text(desk.zone().local(until))));
   return ExitCode::done;
 }
@@ -94,7 +94,7 @@ ExitCode remind_quiet(const RemindOptions& options, Shell& shell) {
   std::optional<QuietHours> quiet;
   if (options.words.front() != "off") quiet = or_fail(parse_quiet_hours(options.words.front()));
   if (!options.dry_run) open_book(shell, OpenFor::writing).set_quiet_hours(quiet);
-  const std::string said = quiet ? fmt::format("Nothing is told from {} to {}; what comes due then is told afterwards.",
+  const std::string said = quiet ? fmt::format("No reminders from {} to {}; what comes due then gets one afterwards.",
                                                quiet->from.text(), quiet->until.text())
                                  : "No quiet hours.";
   shell.print("{}{}\n", options.dry_run ? k_dry_run : "", said);

@@ -58,7 +58,7 @@ std::string service_unit(const std::vector<std::string>& words) {
   for (const std::string& word : words) command += (command.empty() ? "" : " ") + systemd_word(word);
   return fmt::format(
       "[Unit]\n"
-      "Description=unknot: tell what is due\n"
+      "Description=unknot: remind of what is due\n"
       "\n"
       "[Service]\n"
       "Type=oneshot\n"
@@ -70,7 +70,7 @@ std::string service_unit(const std::vector<std::string>& words) {
 
 std::string timer_unit() {
   return "[Unit]\n"
-         "Description=unknot: tell what is due, every 15 minutes\n"
+         "Description=unknot: remind of what is due, every 15 minutes\n"
          "\n"
          "[Timer]\n"
          "# In UTC: a local calendar skips the hour that a change of clocks removes.\n"

@@ -10,30 +10,29 @@ ReminderBook open_book(const Shell& shell, OpenFor purpose) {
 
 std::vector<PointDecision> due_points(const Desk& desk, const std::vector<Point>& points) {
   std::vector<PointDecision> due = desk.decide(points);
-  std::erase_if(due, [](const PointDecision& one) { return !due_step(one.point.id, one.decision); });
+  std::erase_if(due, [](const PointDecision& one) { return !one.decision.next || !one.decision.next->overdue; });
   return due;
 }
 
-std::vector<RuledPoint> ruled_points(const Desk& desk, const Remembered& remembered) {
-  std::vector<RuledPoint> ruled;
-  for (PointDecision& due : due_points(desk, desk.active_points())) {
-    const DueStep step = *due_step(due.point.id, due.decision);
-    ruled.push_back({std::move(due), rule_on(step, remembered, desk.settings(), desk.calendar(), desk.now())});
+std::vector<Reminder> reminders_now(const Desk& desk, const Remembered& remembered) {
+  const std::vector<PointDecision> all = desk.decide(desk.active_points());
+  std::vector<DecidedPoint> points;
+  for (const PointDecision& one : all) points.push_back({one.point.id, &one.decision});
+  std::vector<Reminder> reminders;
+  for (const StepToSend& step : steps_to_send(points, remembered, desk.settings(), desk.calendar(), desk.now())) {
+    reminders.push_back({all[step.place], step.told, step.sitting});
   }
-  return ruled;
+  return reminders;
 }
 
-std::vector<RuledPoint> to_be_told(std::vector<RuledPoint> ruled) {
-  std::erase_if(ruled, [](const RuledPoint& one) { return one.ruling.unsaid.has_value(); });
-  return ruled;
-}
-
-std::vector<ToTell> steps_of(const std::vector<RuledPoint>& ruled) {
+std::vector<ToTell> steps_of(const std::vector<Reminder>& reminders) {
   std::vector<ToTell> steps;
-  std::transform(ruled.begin(), ruled.end(), std::back_inserter(steps),
-                 [](const RuledPoint& one) { return one.ruling.told; });
+  std::transform(reminders.begin(), reminders.end(), std::back_inserter(steps),
+                 [](const Reminder& one) { return one.told; });
   return steps;
 }
+
+bool is_warning(const Reminder& reminder) { return reminder.told.step.kind == StepKind::warning; }
 
 Instant next_look(const Desk& desk, const Remembered& remembered) {
   std::vector<NextStep> next;

@@ -1,4 +1,4 @@
-// reminding.hpp: what is due at the desk, and which of it is still to be told.
+// reminding.hpp: what is due at the desk, and what a reminder goes out of now.
 #pragma once
 
 #include <vector>
@@ -9,23 +9,22 @@
 
 namespace unknot::app {
 
-/// A point whose next step is due, with what was decided for it and whether to tell it.
-struct RuledPoint {
-  PointDecision decided;
-  Ruling ruling;
-};
-
 /// The reminder book of this diary.
 ReminderBook open_book(const Shell& shell, OpenFor purpose);
 
-/// Those of `points` that are due now.
+/// Those of `points` whose next step is due now.
 std::vector<PointDecision> due_points(const Desk& desk, const std::vector<Point>& points);
-/// The active points that are due, each with its ruling.
-std::vector<RuledPoint> ruled_points(const Desk& desk, const Remembered& remembered);
 
-/// Those that are to be told now.
-std::vector<RuledPoint> to_be_told(std::vector<RuledPoint> ruled);
-std::vector<ToTell> steps_of(const std::vector<RuledPoint>& ruled);
+/// One step of a message, with its point.
+struct Reminder {
+  PointDecision decided;
+  ToTell told;
+  Instant sitting;  ///< When the first step of its sitting was due.
+};
+/// The message that is to go out now, warnings first, then sitting by sitting; empty: none.
+std::vector<Reminder> reminders_now(const Desk& desk, const Remembered& remembered);
+std::vector<ToTell> steps_of(const std::vector<Reminder>& reminders);
+bool is_warning(const Reminder& reminder);
 
 /// When to look next, nothing being written until then.
 Instant next_look(const Desk& desk, const Remembered& remembered);

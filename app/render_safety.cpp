@@ -26,24 +26,32 @@ std::string how_it_opens(const Hold& hold, std::string_view point) {
       point);
 }
 
-std::string warning_box(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
-  std::vector<std::pair<const Hold*, std::string>> signs;
+std::vector<HeldSign> held_signs(const std::vector<PointDecision>& points) {
+  std::vector<HeldSign> signs;
   for (const PointDecision& decided : points) {
     const auto& hold = decided.decision.hold;
     if (!hold || !hold->report) continue;
     const std::string name = made_visible(decided.point.name.str());
-    const auto same = std::find_if(signs.begin(), signs.end(), [&](const auto& sign) {
-      return sign.first->report->entry == hold->report->entry;
+    const auto same = std::find_if(signs.begin(), signs.end(), [&](const HeldSign& sign) {
+      return sign.hold.report->entry == hold->report->entry;
     });
     if (same != signs.end()) {
-      same->second += ", " + name;
+      same->names += ", " + name;
     } else {
-      signs.emplace_back(&*hold, name);
+      signs.push_back({*hold, name});
     }
   }
+  std::stable_sort(signs.begin(), signs.end(), [](const HeldSign& a, const HeldSign& b) {
+    return urgency_of(a.hold.report->flag) < urgency_of(b.hold.report->flag);
+  });
+  return signs;
+}
+
+std::string warning_box(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
   std::string text;
-  for (const auto& [hold, names] : signs) {
-    text += paint.ink(Ink::stop, paint.paragraph("! ", fmt::format("{}: {}", names, hold_text(*hold, zone))));
+  for (const HeldSign& sign : held_signs(points)) {
+    const std::string words = fmt::format("{}: {}", sign.names, hold_text(sign.hold, zone));
+    text += paint.ink(Ink::stop, paint.paragraph("! ", words));
   }
   return text;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "paint.hpp"
 #include "unknot/entry.hpp"
@@ -14,6 +15,14 @@ std::string red_flag_text(const Paint& paint, const RedFlag& flag);
 
 /// The command that ends `hold` of `point`, as it is typed, and what has to come before it: one sentence or two.
 std::string how_it_opens(const Hold& hold, std::string_view point);
+
+/// A warning sign that holds points, and their names.
+struct HeldSign {
+  Hold hold;
+  std::string names;  ///< As shown, with commas.
+};
+/// The warning signs that hold any of `points`, each once, the most urgent first.
+std::vector<HeldSign> held_signs(const std::vector<PointDecision>& points);
 
 /// The warning signs that hold any of `points`, each once with the points it holds: sign, when it was reported, and how
 /// soon help is needed. It comes before all else on every screen; empty when none does.

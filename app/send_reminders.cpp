@@ -27,26 +27,18 @@ class Claim {
 
 }  // namespace
 
-std::vector<PointDecision> decisions_of(const std::vector<RuledPoint>& ruled) {
-  std::vector<PointDecision> decisions;
-  std::transform(ruled.begin(), ruled.end(), std::back_inserter(decisions),
-                 [](const RuledPoint& one) { return one.decided; });
-  return decisions;
-}
-
 void send_reminders(const Ways& ways, const Desk& desk, Shell& shell) {
-  // Nothing is opened for writing while there is nothing to tell.
-  std::vector<RuledPoint> ruled =
-      to_be_told(ruled_points(desk, open_book(shell, OpenFor::reading).remembered(desk.now())));
-  if (ruled.empty()) return;
+  // Nothing is opened for writing while there is nothing to send.
+  std::vector<Reminder> reminders = reminders_now(desk, open_book(shell, OpenFor::reading).remembered(desk.now()));
+  if (reminders.empty()) return;
   ReminderBook book = open_book(shell, OpenFor::writing);
-  const auto message = book.claim(desk.now(), steps_of(ruled));
-  if (!message) return;  // Another one tells it at this moment.
-  std::erase_if(ruled, [&](const RuledPoint& one) {
-    return std::find(message->told.begin(), message->told.end(), one.ruling.told) == message->told.end();
+  const auto message = book.claim(desk.now(), steps_of(reminders));
+  if (!message) return;  // Another process sends it at this moment.
+  std::erase_if(reminders, [&](const Reminder& one) {
+    return std::find(message->told.begin(), message->told.end(), one.told) == message->told.end();
   });
   Claim claim(book, message->number);
-  claim.arrived(deliver(ways, *message, decisions_of(ruled), desk, shell));
+  claim.arrived(deliver(ways, outgoing(message->number, reminders, ways.names, desk.zone()), desk, shell));
 }
 
 }  // namespace unknot::app

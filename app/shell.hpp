@@ -129,6 +129,10 @@ class Shell {
   void may_be_long() { pager_ = chosen_pager(); }
   /// The same, but always in `command`, which makes something readable of it; `--no-pager` prevents that too.
   void show_with(std::string command);
+  /// For a command whose exit code 1 is an answer: whatever goes wrong from here on is exit code 2.
+  void answer_by_exit_code() { answers_by_exit_code_ = true; }
+  ExitCode failure_code(ExitCode code) const { return answers_by_exit_code_ ? ExitCode::usage : code; }
+
   /// Says that something was stored that the user has not been told of: from here until it is shown, no error may
   /// sound as if it were not.
   void note_stored();
@@ -162,6 +166,7 @@ class Shell {
   bool stdin_terminal_ = false;
   bool writes_ = false;
   bool now_is_from_environment_ = false;
+  bool answers_by_exit_code_ = false;
   GlobalOptions options_;
   int rows_ = 0;                      ///< Of the terminal; 0: not known.
   std::optional<std::string> pager_;  ///< For text of more than rows_ lines.

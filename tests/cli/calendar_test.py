@@ -112,6 +112,21 @@ expect("a second synchronisation changes nothing", sync(), second)
 unknot("undo", now="24T07:31")
 expect("undoing it brings the day back", {event[2] for event in read()[1] if event[0].startswith("20261024")}, {"confirmed"})
 
+# --- a second point, pressed together with the first ------------------------------------------------------------------------
+unknot("undo", "2", now="24T07:32")  # As before the first session.
+one = [event[0] for event in read()[1] if event[2] == "confirmed"]
+uids = {line for line in PLAN.read_text().splitlines() if line.startswith("UID:")}
+unknot("add", "left-plantaris", now="24T07:33")
+head, events = read()
+confirmed = [event for event in events if event[2] == "confirmed"]
+expect("with two points libical finds no error", head, "errors 0, restrictions kept")
+expect("there is one event a sitting, at the same times", [event[0] for event in confirmed], one)
+expect("that says how many points it is for", {event[4] for event in confirmed if event[0] >= "20261024T08"},
+       {"Trigger points (2): check first, rest if sore"})
+expect("under the same names", uids <= {line for line in PLAN.read_text().splitlines() if line.startswith("UID:")}, True)
+unknot("archive", "left-plantaris", now="24T07:34")
+expect("and when it leaves again", {event[4] for event in read()[1] if event[2] == "confirmed"}, {TITLE})
+
 # --- no file is lost for it ------------------------------------------------------------------------------------------------
 text = PLAN.read_text()
 unknot("next", now="24T07:40")

@@ -87,7 +87,7 @@ run("-q", "screen", "--rest-no", now="20T07:00")
 code, out, err = run("remind", "once", "--notify", now="20T08:01")
 expect("without a notification service it could not be done", code, 1)
 expect("the mend is named", "--run COMMAND" in err, True)
-expect("and nothing counts as told", json.loads(run("remind", "log", "--json", now="20T08:01")[1])["messages"], [])
+expect("and nothing counts as sent", json.loads(run("remind", "log", "--json", now="20T08:01")[1])["messages"], [])
 sent = FOLDER / "sent"
 ours = script("ours", f'printf "%s|%s|%s" "$1" "$2" "$3" > {sent}\n')
 code, _, err = run("remind", "once", "--notify", "--run", f"{ours} {{text}} '{{points}}' {{count}}", "--dry-run", now="20T08:01")
@@ -152,26 +152,44 @@ for point in ("soleus", "bold"):
     run("-q", "log", point, now="22T08:16")
 before = len(entries())
 run("remind", "once", "--notify", now="23T08:00")
-wait_for("both are due the next morning", lambda: "unknot|2 sessions are due. Check first: rest what is sore." in messages())
+wait_for("both are due the next morning",
+         lambda: "unknot|A session for 2 points has been due since 08:00. Check first: rest what is sore." in messages())
 press("done")
 wait_for("All done logs both", lambda: len(entries()) == before + 2)
 expect("its button says so", "All done" in menu.read_text(), True)
 
 # --- a command of the user's ----------------------------------------------------------------------------------------------
 code, out, err = run("remind", "once", "--run", f"{ours} '{{text}}' {{points}} {{count}}", now="23T21:05")
-expect("a command is run with the fields filled in", (code, sent.read_text().split("|")[::2]), (0, ["2 sessions are due.", "2"]))
+expect("a command is run with the fields filled in", (code, sent.read_text().split("|")[::2]), (0, ["A session for 2 points has been due since 21:00.", "2"]))
 code, out, err = run("remind", "once", "--run", "false", now="24T09:00")
 expect("a command that fails is told", (code, "did not send the reminder" in err), (1, True))
 expect("and the reminder is told next time", run("remind", "once", now="24T09:01")[1],
-       "2 sessions are due. Check first: rest what is sore.\n")
+       "A session for 2 points has been due since 08:00. Check first: rest what is sore.\n")
 code, out, err = run("remind", "once", "--run", "echo {nonsense}", now="25T09:00")
 expect("an unknown field is wrong usage", (code, "no field is called {nonsense}" in err), (2, True))
+
+# --- a warning sign -------------------------------------------------------------------------------------------------------
+run("-q", "check", "soleus", "--red-flag", "swelling", now="25T09:00")
+run("remind", "once", "--notify", now="25T09:05")
+warning = "unknot|You reported a warning sign: Contact a doctor or urgent care today"
+wait_for("a warning sign is shown, without a name", lambda: any(line.startswith(warning) for line in messages()))
+press("snooze")
+wait_for("its notification goes", lambda: displayed() == 0)
+expect("with one button: there is no session to log", [line.split("(")[0].strip("# ") for line in menu.read_text().splitlines()],
+       ["Snooze 30 min"])
+before = (len(entries()), len(messages()))
+run("remind", "test", "--notify", now="25T09:10")
+wait_for("a test is shown", lambda: len(messages()) == before[1] + 1)
+expect("and says that it is one", messages()[-1].startswith("unknot|Test: You reported a warning sign"), True)
+run("-q", "clear", "all", "--assessed", "2026-11-25", "--note", "may go on", now="25T09:20")
+wait_for("it goes with the next write", lambda: displayed() == 0)
+expect("and stores nothing", len(entries()), before[0])
 
 # --- the service goes away ------------------------------------------------------------------------------------------------
 dunst.terminate()
 dunst.wait()
 env = {**ENV, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent/bus"}
-code, _, err = run("remind", "once", "--notify", now="25T09:00", env=env)
+code, _, err = run("remind", "once", "--notify", now="26T09:00", env=env)
 expect("without a bus it could not be done, and is said in one line", (code, err.count("\n")), (1, 1))
 
 print("ok" if not failures else f"{len(failures)} failed")

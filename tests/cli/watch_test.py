@@ -58,7 +58,7 @@ try:
     # A snooze of a minute, the least that there is, of which most has passed.
     run("--now", "57s ago", "remind", "snooze", "1m")
     wait_for("it wakes when the snooze ends, and tells what is still due", lambda: len(lines()) == 3, seconds=30)
-    expect("both of them", re.sub(r"\d\d:\d\d", "HH:MM", lines()[2]), "2 sessions are due.")
+    expect("both of them", re.sub(r"\d\d:\d\d", "HH:MM", lines()[2]), "A session for 2 points has been due since HH:MM.")
     expect("and once", (time.sleep(2), len(lines()))[1], 3)
 finally:
     watch.send_signal(signal.SIGTERM)

@@ -14,16 +14,36 @@ using exchange::EventState;
 
 namespace {
 
-std::vector<PointPlan> plans_of(const Log& log, Instant now, int days) {
+const DeviceId k_diary{{0xd1}};
+constexpr Minutes k_sitting{30};
+
+PointState state_of(const Log& log, Instant now, int point = 1) {
   PointState state{{}, soleus()};
+  state.settings.point.id = point_id(point);
   for (const Entry& entry : log.until(now)) remember(state.memory, entry, paris().day_start());
-  return {{soleus().point, plan(std::vector{state}, paris(), now, days).front()}};
+  return state;
+}
+
+std::vector<PointPlan> plans_of(const std::vector<PointState>& states, Instant now, int days = 7) {
+  const auto ahead = plan(states, paris(), now, days);
+  std::vector<PointPlan> plans;
+  for (std::size_t i = 0; i < states.size(); ++i) plans.push_back({states[i].settings.point, ahead[i]});
+  return plans;
 }
 
 std::string calendar_at(const Log& log, std::string_view when, std::string_view earlier = {}, std::int64_t revision = 5,
                         int days = 7) {
   const Instant now = paris_at(when);
-  return calendar_text(plans_of(log, now, days), paris(), {now, revision}, earlier);
+  return calendar_text(plans_of({state_of(log, now)}, now, days), k_sitting, paris(), {now, revision, k_diary},
+                       earlier);
+}
+
+/// Two points, each with a log of its own.
+std::string calendar_of_two(const Log& one, const Log& other, std::string_view when, std::string_view earlier = {},
+                            std::int64_t revision = 5) {
+  const Instant now = paris_at(when);
+  return calendar_text(plans_of({state_of(one, now, 1), state_of(other, now, 2)}, now), k_sitting, paris(),
+                       {now, revision, k_diary}, earlier);
 }
 
 std::vector<std::string> lines_of(std::string_view text) {
@@ -83,7 +103,8 @@ TEST_CASE("the calendar has what RFC 5545 requires, no METHOD, and one event wit
 TEST_CASE("times are the wall clock's, without a zone, so that 08:00 stays 08:00 when the clocks change") {
   const Zone zone = worlds::zone("Europe/Paris");
   const Instant now = at("2026-10-23 07:00", zone);
-  const std::string text = calendar_text(plans_of({}, now, 4), paris(), {now, 1}, {});
+  const std::string text =
+      calendar_text(plans_of({state_of(log_of({}), now)}, now, 4), k_sitting, paris(), {now, 1, k_diary}, {});
   for (const char* day : {"20261023", "20261024", "20261025", "20261026"}) {
     CHECK(text.find(std::string("DTSTART:") + day + "T080000\r\n") != std::string::npos);
   }
@@ -125,7 +146,7 @@ TEST_CASE("on a day of rest the sessions to come are cancelled, without an alarm
     CHECK(event(after, slot).state == EventState::cancelled);
     CHECK(event(after, slot).sequence == 8);
   }
-  CHECK(event(after, "20261122-check@").state == EventState::confirmed);
+  CHECK(event(after, "20261122-1@").state == EventState::confirmed);
   const auto lines = lines_of(after);
   CHECK(count(lines, "STATUS:CANCELLED") + count(lines, "BEGIN:VALARM") == count(lines, "BEGIN:VEVENT"));
   CHECK(count(lines, "SUMMARY:Cancelled: Trigger point: check first\\, rest if sore") ==
@@ -151,8 +172,99 @@ TEST_CASE("what was planned earlier today and is over stays until the day is") {
   CHECK(event(after, "20261120-1@").sequence == 5);
 }
 
+TEST_CASE("two points that are pressed together have one event for each sitting, known by its place in the day") {
+  const Log soleus_log = log_of({"Fri 08:05 6->4 90s"});
+  const Log plantaris_log = log_of({"Fri 08:09 5->3 90s"});
+  const std::string text = calendar_of_two(soleus_log, plantaris_log, "Fri 09:00");
+  const auto lines = lines_of(text);
+  CHECK(count(lines, "BEGIN:VEVENT") == 2 + 6 * 3);
+  CHECK(count(lines, "SUMMARY:Trigger points (2): check first\\, rest if sore") == 2 + 6 * 3);
+  CHECK(event(text, "20261120-2@").points == 2);
+  CHECK(event(text, "20261120-2@").start == event(calendar_at(plantaris_log, "Fri 09:00"), "20261120-2@").start);
+}
+
+TEST_CASE("a sitting keeps its identifier when points join or leave it, with a higher sequence") {
+  const std::string two = calendar_of_two(log_of({}), log_of({}), "Fri 07:00");
+  const std::string one = calendar_at(log_of({}), "Fri 07:05", two, 9);
+  for (const char* slot : {"20261120-1@", "20261120-3@", "20261123-2@"}) {
+    CHECK(event(one, slot).uid == event(two, slot).uid);
+    CHECK(event(one, slot).state == EventState::confirmed);
+    CHECK(event(one, slot).points == 1);
+    CHECK(event(one, slot).sequence == 9);
+  }
+  CHECK(exchange::read_events(one).size() == exchange::read_events(two).size());
+}
+
+TEST_CASE("a slot stays when one point's session of the morning is left out, or a point has fewer sessions") {
+  const std::string before = calendar_of_two(log_of({}), log_of({}), "Fri 07:00");
+  const std::string after = calendar_of_two(log_of({"Fri 08:05 6->4 90s"}), log_of({}), "Fri 09:00", before, 6);
+  CHECK(event(after, "20261120-3@").start == event(before, "20261120-3@").start);
+  CHECK(event(after, "20261120-3@").sequence == 5);
+}
+
+TEST_CASE("steps of one day that are further apart than a sitting have events of their own") {
+  const std::string text = calendar_of_two(log_of({"Fri 08:05 6->4 90s"}), log_of({"Fri 09:30 5->3 90s"}), "Fri 10:00");
+  const auto events = exchange::read_events(text);
+  const auto today = std::count_if(events.begin(), events.end(),
+                                   [](const auto& one) { return one.uid.find("-20261120-") != std::string::npos; });
+  CHECK(today == 3);  // 14:32, 15:15 and, together, 21:00.
+  std::vector<std::string> uids;
+  for (const auto& one : events) uids.push_back(one.uid);
+  std::sort(uids.begin(), uids.end());
+  CHECK(std::adjacent_find(uids.begin(), uids.end()) == uids.end());
+}
+
+TEST_CASE("a point's own check and session of one morning are one event of one point") {
+  const std::string text = calendar_at(log_of({"Fri 08:05 6->4 90s", "Sat 07:30 check sore 3"}), "Sat 07:31");
+  CHECK(event(text, "20261122-1@").points == 1);
+}
+
+TEST_CASE("a day with a check alone says so, and reads back as one") {
+  const Log stopped = log_of({"Fri 08:05 6->4 90s", "Sat 08:20 check sore 0 press 0"});
+  const std::string text = calendar_at(stopped, "Sat 09:00");
+  CHECK(event(text, "20261122-1@").kind == exchange::EventKind::check);
+  CHECK(count(lines_of(text), "SUMMARY:Trigger point: check only\\, no treatment") > 0);
+}
+
+namespace {
+
+/// As the first edition wrote it: an event for each point, and its kind in the identifier.
+std::string first_edition_event(std::string_view uid, std::string_view start, std::string_view summary) {
+  return fmt::format(
+      "BEGIN:VEVENT\r\nUID:{}@unknot\r\nDTSTAMP:20261120T060000Z\r\nSEQUENCE:3\r\nDTSTART:{}\r\nDURATION:"
+      "PT5M\r\nSUMMARY:"
+      "Trigger point: {}\r\nSTATUS:CONFIRMED\r\nEND:VEVENT\r\n",
+      uid, start, summary);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a file with an event for each point is brought in step: its events to come are cancelled once and replaced") {
+  std::string old = "BEGIN:VCALENDAR\r\n";
+  for (const char* point : {"00000000000000000000000000000001", "00000000000000000000000000000002"}) {
+    old += first_edition_event(fmt::format("{}-20261120-1", point), "20261120T080000", "check first\\, rest if sore");
+    old += first_edition_event(fmt::format("{}-20261120-2", point), "20261120T143000", "check first\\, rest if sore");
+    old +=
+        first_edition_event(fmt::format("{}-20261121-check", point), "20261121T080000", "check only\\, no treatment");
+  }
+  old += "END:VCALENDAR\r\n";
+  const std::string once = calendar_of_two(log_of({}), log_of({}), "Fri 09:00", old, 7);
+  std::size_t cancelled = 0;
+  for (const auto& one : exchange::read_events(once)) {
+    if (one.state != EventState::cancelled) continue;
+    ++cancelled;
+    CHECK(one.uid.starts_with("0000000000000000000000000000000"));
+    CHECK(one.sequence == 7);
+  }
+  CHECK(cancelled == 4);  // Not those of 08:00, which is over.
+  CHECK(count(lines_of(once), "SUMMARY:Cancelled: Trigger point: check only\\, no treatment") == 2);
+  CHECK(event(once, "d1000000000000000000000000000000-20261121-1@").points == 2);
+  CHECK(calendar_of_two(log_of({}), log_of({}), "Fri 09:00", once, 8) == once);
+}
+
 TEST_CASE("where nothing is planned the calendar says so: without any event it would be none") {
-  const std::string text = calendar_text({}, paris(), {paris_at("Fri 09:00"), 1}, {});
+  const std::string text = calendar_text({}, k_sitting, paris(), {paris_at("Fri 09:00"), 1, k_diary}, {});
   CHECK(text.find("SUMMARY:Trigger point: nothing planned\r\n") != std::string::npos);
   CHECK(text.find("DTSTART;VALUE=DATE:20261120\r\n") != std::string::npos);
   CHECK(exchange::read_events(text).size() == 1);

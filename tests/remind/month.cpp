@@ -1,5 +1,6 @@
 #include "month.hpp"
 
+#include <algorithm>
 #include <array>
 #include <random>
 
@@ -50,13 +51,17 @@ class Person {
 
   void look(Instant now) {
     Look seen{now, zones_.at(zone_), {}, book_.remembered(now), std::nullopt};
-    std::vector<ToTell> steps;
     for (std::size_t i = 0; i < points_.size(); ++i) {
       seen.decisions.push_back(decide(Log(entries_.at(i)), points_[i], calendar(), now));
-      const auto due = due_step(points_[i].point.id, seen.decisions.back());
-      if (!due) continue;
-      const Ruling ruling = rule_on(*due, seen.remembered, month_.settings, calendar(), now);
-      if (!ruling.unsaid) steps.push_back(ruling.told);
+    }
+    is_due_ = std::any_of(seen.decisions.begin(), seen.decisions.end(), [](const Decision& decision) {
+      return decision.next && decision.next->overdue && decision.next->kind == NextKind::treat;
+    });
+    std::vector<DecidedPoint> decided;
+    for (std::size_t i = 0; i < points_.size(); ++i) decided.push_back({points_[i].point.id, &seen.decisions[i]});
+    std::vector<ToTell> steps;
+    for (const StepToSend& step : steps_to_send(decided, seen.remembered, month_.settings, calendar(), now)) {
+      steps.push_back(step.told);
     }
     if (!steps.empty()) seen.message = book_.claim(now, steps);
     if (seen.message) book_.arrived(seen.message->number, Delivery::printed);
@@ -64,12 +69,17 @@ class Person {
   }
 
   void act(Instant now) {
-    for (std::size_t i = 0; i < points_.size(); ++i) {
-      if (!percent(6)) continue;  // Asleep, at work, or simply late.
-      const int what = between(0, 99);
-      if (what < 60) log(i, now, false, percent(15) ? between(1, 4) : -1);
-      if (what >= 60 && what < 75) log(i, now, true, percent(50) ? 0 : between(1, 3));
+    if (is_due_ && percent(25)) {  // One after the other.
+      log(0, now - Minutes{between(15, 28)}, false, percent(2) ? between(1, 4) : -1);
+      log(1, now, false, -1);
     }
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      if (!percent(2)) continue;  // Asleep, at work, or simply late.
+      const int what = between(0, 99);
+      if (what < 60) log(i, now, false, percent(4) ? between(1, 4) : -1);
+      if (what >= 60 && what < 75) log(i, now, true, percent(85) ? 0 : between(1, 3));
+    }
+    if (now > sign_at_) sign(now);
     if (percent(1)) {
       const auto whose = percent(50) ? std::optional<PointId>() : points_[0].point.id;
       book_.add({now, Silencing::snooze, whose, now + Minutes{between(1, 180)}});
@@ -82,23 +92,42 @@ class Person {
     }
   }
 
+  /// A warning sign of the leg, and some days later a professional's assessment.
+  void sign(Instant now) {
+    const Zone here = zone(zones_.at(zone_));
+    for (PointSettings& point : points_) {
+      if (!is_signed_) {
+        point.red_flags.push_back({entry_id(10'000 + logged_), points_[0].point.id, now, *RedFlag::parse("swelling")});
+      } else {
+        point.hold_steps.push_back({.id = HoldId({1}),
+                                    .point = point.point.id,
+                                    .stamp = {now, here.name(), here.offset_at(now), now},
+                                    .what = Assessment{date::floor<date::days>(here.local(now))}});
+      }
+    }
+    is_signed_ = !is_signed_;
+    sign_at_ = now + std::chrono::hours{is_signed_ ? between(10, 80) : between(200, 400)};
+  }
+
   void log(std::size_t point, Instant now, bool check, int sore) {
     const Instant when = now - Minutes{percent(30) ? between(1, 90) : 0};  // Logged late.
     const Zone here = zone(zones_.at(zone_));
     const Stamp stamp{when, here.name(), here.offset_at(when), now};
     const auto reading = sore < 0 ? std::optional<Score>() : Score::from(sore);
     const EntryId id = entry_id(++logged_);
+    const int before = percent(2) ? 0 : between(3, 7);
     const PointId whose = points_[point].point.id;
     if (check) {
       entries_.at(point).push_back(Check{.id = id, .point = whose, .stamp = stamp, .sore = reading});
     } else {
-      entries_.at(point).push_back(Session{.id = id,
-                                           .point = whose,
-                                           .stamp = stamp,
-                                           .length = Seconds{90},
-                                           .before = Score::from(percent(2) ? 0 : between(3, 7)),
-                                           .after = Score::from(percent(2) ? 0 : between(1, 6)),
-                                           .sore = reading});
+      entries_.at(point).push_back(
+          Session{.id = id,
+                  .point = whose,
+                  .stamp = stamp,
+                  .length = Seconds{90},
+                  .before = Score::from(before),
+                  .after = Score::from(percent(5) ? between(0, 7) : std::max(before - between(1, 3), 0)),
+                  .sore = reading});
     }
   }
 
@@ -112,7 +141,10 @@ class Person {
   Instant away_{};
   Instant off_until_{};
   Instant switch_at_ = at("2026-10-14 12:00", zone("Europe/Paris"));
+  bool is_due_ = false;
   bool is_off_ = false;
+  Instant sign_at_ = at("2026-10-18 12:00", zone("Europe/Paris"));
+  bool is_signed_ = false;
   int logged_ = 0;
 };
 

@@ -75,6 +75,7 @@ const Decision& decision_of(const Look& look, PointId point) { return look.decis
 
 TEST_CASE("in any month every message is about what is due, in its hours, and never against a wish or a rest") {
   std::size_t messages = 0;
+  std::size_t warnings = 0;
   for (std::size_t seed = 1; seed <= months().size(); ++seed) {
     CAPTURE(seed);
     const Month& month = months()[seed - 1];
@@ -86,52 +87,102 @@ TEST_CASE("in any month every message is about what is due, in its hours, and ne
       CHECK(!is_quiet(month, look));
       for (const ToTell& told : look.message->told) {
         const Decision& decision = decision_of(look, told.step.point);
-        REQUIRE(decision.next);
-        CHECK(decision.next->due <= look.now);
-        CHECK(decision.next->kind == told.step.kind);
         CHECK(!is_off(look, told.step.point));
         CHECK(snoozed_until(look, told.step.point) <= look.now);
-        if (decision.phase == Phase::rest) CHECK(told.step.kind == NextKind::check);
-        CHECK(decision.phase != Phase::hold);
+        CHECK((told.step.kind == StepKind::warning) == (decision.phase == Phase::hold));
+        if (told.step.kind == StepKind::warning) {
+          ++warnings;
+          continue;
+        }
+        REQUIRE(decision.next);
+        CHECK(decision.next->due <= look.now + month.settings.sitting);
+        CHECK((decision.next->kind == NextKind::treat) == (told.step.kind == StepKind::session));
+        if (decision.phase == Phase::rest) CHECK(told.step.kind == StepKind::check);
         CHECK(decision.phase != Phase::resolved);
       }
     }
   }
   CHECK(messages > 20 * months().size());
+  CHECK(warnings > months().size());
 }
 
-TEST_CASE("in any month nothing that is due stays untold, and nothing is told twice") {
+namespace {
+
+/// Where a reminder stands in the days of a point.
+struct Place {
+  PointId point;
+  StepKind kind;
+  ProtocolDay day;
+  int done;
+  auto operator<=>(const Place&) const = default;
+};
+
+/// What one point wants at a look.
+struct Wanted {
+  Place place;
+  Instant due;
+};
+
+std::optional<Wanted> wanted(const Month& month, const Look& look, std::size_t i) {
+  const PointId point = point_id(static_cast<int>(i) + 1);
+  const Decision& decision = look.decisions[i];
+  const Calendar calendar = calendar_of(month, look);
+  if (decision.phase == Phase::hold) {
+    const Instant first = calendar.at(decision.day, month.settings.first);
+    return Wanted{{point, StepKind::warning, decision.day, 0}, std::max(first, decision.hold->since)};
+  }
+  if (!decision.next) return std::nullopt;
+  const bool is_session = decision.next->kind == NextKind::treat;
+  const ProtocolDay day = std::max(decision.day, calendar.day_of(decision.next->due));
+  const int done = is_session && day == decision.day ? decision.dose.done : 0;
+  return Wanted{{point, is_session ? StepKind::session : StepKind::check, day, done}, decision.next->due};
+}
+
+/// When a place had its latest reminder, and the due time that this said.
+struct Reminded {
+  Instant at;
+  Instant due;
+};
+
+}  // namespace
+
+TEST_CASE("in any month what is due gets one reminder, with all of its sitting, and nothing gets two") {
+  std::size_t ahead = 0;
   for (std::size_t seed = 1; seed <= months().size(); ++seed) {
     CAPTURE(seed);
     const Month& month = months()[seed - 1];
-    struct Place {
-      PointId point;
-      NextKind kind;
-      ProtocolDay day;
-      int done;
-      auto operator<=>(const Place&) const = default;
-    };
-    std::map<Place, Instant> told_at;
+    std::map<Place, Reminded> reminded;
     for (const Look& look : month.looks) {
       CAPTURE(iso_text(look.now, Zone::utc()));
+      std::vector<std::optional<Wanted>> open(look.decisions.size());
+      std::optional<Instant> sitting;
+      for (std::size_t i = 0; i < look.decisions.size(); ++i) {
+        const auto want = wanted(month, look, i);
+        if (!want || !in_hours(month, look) || is_quiet(month, look) || is_off(look, want->place.point)) continue;
+        const Instant snoozed = snoozed_until(look, want->place.point);
+        const auto before = reminded.find(want->place);
+        const bool had_one = before != reminded.end() && before->second.at >= snoozed &&
+                             std::max(before->second.at, before->second.due) >= want->due;
+        if (snoozed > look.now || had_one) continue;
+        open[i] = want;
+        const bool begins = want->place.kind != StepKind::warning && want->due <= look.now;
+        if (begins) sitting = std::min(sitting.value_or(want->due), want->due);
+      }
       for (std::size_t i = 0; i < look.decisions.size(); ++i) {
         const PointId point = point_id(static_cast<int>(i) + 1);
-        const Decision& decision = look.decisions[i];
-        if (!decision.next || decision.next->due > look.now) continue;
-        const NextKind kind = decision.next->kind;
-        const Place place{point, kind, decision.day, kind == NextKind::treat ? decision.dose.done : 0};
-        const bool may_be_told = in_hours(month, look) && !is_quiet(month, look) && !is_off(look, point) &&
-                                 snoozed_until(look, point) <= look.now;
-        const Instant since = std::max(decision.next->due, snoozed_until(look, point));
-        const auto before = told_at.find(place);
-        const bool was_told = before != told_at.end() && before->second >= since;
-        const bool is_told = look.message && std::any_of(look.message->told.begin(), look.message->told.end(),
+        const bool in_sitting = open[i] && open[i]->place.kind != StepKind::warning && sitting &&
+                                open[i]->due <= *sitting + month.settings.sitting;
+        const bool expected = open[i] && (open[i]->due <= look.now || in_sitting);
+        const bool is_sent = look.message && std::any_of(look.message->told.begin(), look.message->told.end(),
                                                          [&](const ToTell& told) { return told.step.point == point; });
-        CHECK(is_told == (may_be_told && !was_told));
-        if (is_told) told_at.insert_or_assign(place, look.now);
+        CHECK(is_sent == expected);
+        if (!is_sent || !open[i]) continue;
+        if (open[i]->due > look.now) ++ahead;
+        reminded.insert_or_assign(open[i]->place, Reminded{look.now, open[i]->due});
       }
     }
   }
+  CHECK(ahead > 0);
 }
 
 TEST_CASE("looking only when next_look says so tells the same as looking every 15 minutes would") {

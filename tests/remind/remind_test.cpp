@@ -8,8 +8,14 @@ using namespace unknot::worlds;
 
 namespace {
 
+std::optional<DueStep> step(const Log& log, std::string_view when, const PointSettings& point = soleus()) {
+  return step_of(point.point.id, decide(log, point, paris(), paris_at(when)), point.settings, paris());
+}
+
+/// What is due already.
 std::optional<DueStep> due(const Log& log, std::string_view when) {
-  return due_step(soleus().point.id, decide(log, soleus(), paris(), paris_at(when)));
+  auto coming = step(log, when);
+  return coming && coming->due <= paris_at(when) ? coming : std::nullopt;
 }
 
 Ruling ruling(const Log& log, const Remembered& remembered, std::string_view when) {
@@ -35,7 +41,7 @@ TEST_CASE("a step is due from its time on, and names its place in the day") {
   CHECK(!due(k_nothing_logged, "Fri 07:59"));
   const auto step = due(k_nothing_logged, "Fri 08:00");
   REQUIRE(step);
-  CHECK(step->kind == NextKind::treat);
+  CHECK(step->kind == StepKind::session);
   CHECK(step->done == 0);
   CHECK(step->due == paris_at("Fri 08:00"));
   CHECK(due(log_of({"Fri 08:05 6->4 90s"}), "Fri 15:00")->done == 1);
@@ -147,7 +153,168 @@ TEST_CASE("nothing is told before first, or more than two hours after last") {
 TEST_CASE("on a day of rest the morning's check is all that comes due, and not on the day it was sore") {
   const Log sore = log_of({"Fri 08:05 6->4 90s", "Sat 07:30 check sore 3"});
   CHECK(!due(sore, "Sat 12:00"));
-  CHECK(due(sore, "Sun 12:00")->kind == NextKind::check);
+  CHECK(due(sore, "Sun 12:00")->kind == StepKind::check);
+}
+
+namespace {
+
+/// Points 1 and 2, each from its log, at one instant.
+class TwoPoints {
+ public:
+  TwoPoints(const Log& one, const Log& other, std::string_view when) : now_(paris_at(when)) {
+    for (int number = 1; number <= 2; ++number) {
+      PointSettings point = soleus();
+      point.point.id = point_id(number);
+      decisions_.push_back(decide(number == 1 ? one : other, point, paris(), now_));
+    }
+  }
+
+  std::vector<StepToSend> to_send(const Remembered& remembered = {}) const {
+    const std::vector<DecidedPoint> points{{point_id(1), &decisions_[0]}, {point_id(2), &decisions_[1]}};
+    return steps_to_send(points, remembered, soleus().settings, paris(), now_);
+  }
+
+  /// The message that goes out, as it is remembered.
+  Message message(const Remembered& remembered = {}) const {
+    Message message{{1}, now_, Delivery::printed, {}};
+    for (const StepToSend& step : to_send(remembered)) message.told.push_back(step.told);
+    return message;
+  }
+
+ private:
+  Instant now_;
+  std::vector<Decision> decisions_;
+};
+
+// Due at 14:32 and 14:40.
+const Log k_pressed_first = log_of({"Fri 08:05 6->4 90s"});
+const Log k_pressed_next = log_of({"Fri 08:20 5->3 90s"});
+
+}  // namespace
+
+TEST_CASE("when the first step of a sitting is due, the one that comes due minutes later goes with it") {
+  CHECK(TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:31").to_send().empty());
+  const auto steps = TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:32").to_send();
+  REQUIRE(steps.size() == 2);
+  CHECK(steps[0].told.step.point == point_id(1));
+  CHECK(steps[1].told.step.due == paris_at("Fri 14:40"));
+  for (const StepToSend& step : steps) {
+    CHECK(step.sitting == paris_at("Fri 14:32"));
+    CHECK(step.told.since == paris_at("Fri 14:32"));
+  }
+}
+
+TEST_CASE("a step that went with its sitting gets no reminder of its own when it comes due") {
+  const Remembered remembered{{TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:32").message()}, {}, std::nullopt};
+  for (const char* when : {"Fri 14:33", "Fri 14:40", "Fri 15:30"}) {
+    CHECK(TwoPoints(k_pressed_first, k_pressed_next, when).to_send(remembered).empty());
+  }
+}
+
+TEST_CASE("steps that are further apart than a sitting are two messages") {
+  const Log much_later = log_of({"Fri 09:30 5->3 90s"});  // Due at 15:15.
+  const TwoPoints first(k_pressed_first, much_later, "Fri 14:32");
+  REQUIRE(first.to_send().size() == 1);
+  const Remembered remembered{{first.message()}, {}, std::nullopt};
+  CHECK(TwoPoints(k_pressed_first, much_later, "Fri 15:14").to_send(remembered).empty());
+  const auto second = TwoPoints(k_pressed_first, much_later, "Fri 15:15").to_send(remembered);
+  REQUIRE(second.size() == 1);
+  CHECK(second.front().told.step.point == point_id(2));
+}
+
+TEST_CASE("a step that went ahead and then moves to a later time gets another reminder at that time") {
+  const Remembered remembered{{TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:32").message()}, {}, std::nullopt};
+  const Log corrected = log_of({"Fri 08:40 5->3 90s"});  // Due at 14:50.
+  CHECK(TwoPoints(k_pressed_first, corrected, "Fri 14:49").to_send(remembered).empty());
+  REQUIRE(TwoPoints(k_pressed_first, corrected, "Fri 14:50").to_send(remembered).size() == 1);
+}
+
+TEST_CASE("a point that is snoozed or off is in no sitting, and comes when it may") {
+  Silence one_off = silence("Fri 14:00", Silencing::off);
+  one_off.point = point_id(1);
+  const Remembered off{{}, {one_off}, std::nullopt};
+  CHECK(TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:35").to_send(off).empty());
+  CHECK(TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:40").to_send(off).size() == 1);
+  Silence other_snoozed = snooze("Fri 14:00", "Fri 14:45");
+  other_snoozed.point = point_id(2);
+  const Remembered snoozed{{}, {other_snoozed}, std::nullopt};
+  CHECK(TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:40").to_send(snoozed).size() == 1);
+}
+
+TEST_CASE("after a snooze the whole sitting comes again, once") {
+  Remembered remembered{{TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:32").message()},
+                        {snooze("Fri 14:33", "Fri 14:38")},
+                        std::nullopt};
+  const TwoPoints again(k_pressed_first, k_pressed_next, "Fri 14:38");
+  CHECK(again.to_send(remembered).size() == 2);
+  remembered.messages.push_back(again.message(remembered));
+  CHECK(TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:45").to_send(remembered).empty());
+}
+
+namespace {
+
+/// The point, with a warning sign reported and perhaps assessed.
+PointSettings with_sign(std::string_view reported, std::optional<std::string_view> assessed = std::nullopt) {
+  PointSettings point = soleus();
+  point.red_flags.push_back({entry_id(90), point.point.id, paris_at(reported), *RedFlag::parse("swelling")});
+  if (!assessed) return point;
+  const Instant at = paris_at(*assessed);
+  point.hold_steps.push_back({.id = HoldId({7}),
+                              .point = point.point.id,
+                              .stamp = {at, paris().zone().name(), paris().zone().offset_at(at), at},
+                              .what = Assessment{date::floor<date::days>(paris().zone().local(at))}});
+  return point;
+}
+
+}  // namespace
+
+TEST_CASE("while a warning sign holds the point its warning is due once a day, from first on") {
+  const PointSettings held = with_sign("Fri 13:00");
+  const auto at_once = step(k_nothing_logged, "Fri 13:00", held);
+  REQUIRE(at_once);
+  CHECK(at_once->kind == StepKind::warning);
+  CHECK(at_once->due == paris_at("Fri 13:00"));
+  const auto next_day = step(k_nothing_logged, "Sat 05:00", held);
+  CHECK(next_day->due == paris_at("Sat 08:00"));
+  const Remembered remembered{{told_at("Fri 13:01", *at_once)}, {}, std::nullopt};
+  const auto rule = [&](std::string_view when) {
+    return rule_on(*step(k_nothing_logged, when, held), remembered, held.settings, paris(), paris_at(when)).unsaid;
+  };
+  CHECK(rule("Fri 20:00") == Unsaid::told);
+  CHECK(rule("Sat 07:59") == Unsaid::outside_hours);
+  CHECK(!rule("Sat 08:00"));
+}
+
+TEST_CASE("a warning ends with the assessment, and a hold of the user's own or by an answer has none") {
+  CHECK(step(k_nothing_logged, "Sat 09:00", with_sign("Fri 13:00", "Sat 08:30"))->kind == StepKind::session);
+  PointSettings paused = soleus();
+  const Instant at = paris_at("Fri 07:00");
+  paused.hold_steps.push_back({.id = HoldId({8}),
+                               .point = paused.point.id,
+                               .stamp = {at, paris().zone().name(), paris().zone().offset_at(at), at},
+                               .what = OwnHold{}});
+  CHECK(!step(k_nothing_logged, "Fri 09:00", paused));
+}
+
+TEST_CASE("a later sign that takes the place of the first is due anew on the same day") {
+  PointSettings held = with_sign("Fri 09:00");
+  const Remembered remembered{{told_at("Fri 09:01", *step(k_nothing_logged, "Fri 09:01", held))}, {}, std::nullopt};
+  held.red_flags.push_back({entry_id(91), held.point.id, paris_at("Fri 15:00"), *RedFlag::parse("chest-pain")});
+  const auto graver = step(k_nothing_logged, "Fri 15:00", held);
+  CHECK(!rule_on(*graver, remembered, held.settings, paris(), paris_at("Fri 15:00")).unsaid);
+}
+
+TEST_CASE("warnings stand before the sittings in a message") {
+  Decision held = decide(k_nothing_logged, with_sign("Fri 07:00"), paris(), paris_at("Fri 08:00"));
+  PointSettings other = soleus();
+  other.point.id = point_id(2);
+  const Decision treated = decide(k_nothing_logged, other, paris(), paris_at("Fri 08:00"));
+  const std::vector<DecidedPoint> points{{point_id(2), &treated}, {point_id(1), &held}};
+  const auto steps = steps_to_send(points, {}, soleus().settings, paris(), paris_at("Fri 08:00"));
+  REQUIRE(steps.size() == 2);
+  CHECK(steps[0].told.step.kind == StepKind::warning);
+  CHECK(steps[0].place == 1);
+  CHECK(steps[1].told.step.kind == StepKind::session);
 }
 
 TEST_CASE("the next look is at the next step, the end of a snooze or of quiet hours, or tomorrow's first hour") {

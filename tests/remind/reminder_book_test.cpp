@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include "store/migrate.hpp"
 #include "store/scratch.hpp"
 #include "unknot/reminder_book.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 
 ToTell step(int point, std::string_view due, int done = 0) {
   const DueStep step{.point = point_id(point),
-                     .kind = NextKind::treat,
+                     .kind = StepKind::session,
                      .day = worlds::paris().day_of(paris_at(due)),
                      .done = done,
                      .due = paris_at(due),
@@ -70,6 +71,77 @@ TEST_CASE("a step is claimed once, whoever asks at the same time; the rest of a 
   const auto rest = other.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00"), step(2, "Fri 08:00")});
   REQUIRE(rest);
   CHECK(rest->told == std::vector{step(2, "Fri 08:00")});
+}
+
+TEST_CASE("a warning is claimed once a day") {
+  const Directory directory;
+  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+  ToTell warning = step(1, "Fri 08:00");
+  warning.step.kind = StepKind::warning;
+  warning.step.rule = RuleId::safety_hold;
+  const auto message = book.claim(paris_at("Fri 08:01"), {warning, step(1, "Fri 08:00")});
+  REQUIRE(message);
+  book.arrived(message->number, Delivery::printed);
+  CHECK(book.message(message->number)->told == std::vector{warning, step(1, "Fri 08:00")});
+  CHECK(!book.claim(paris_at("Fri 09:00"), {warning}));
+  warning.step.day = warning.step.day.plus(date::days{1});
+  warning.step.due = warning.since = paris_at("Sat 08:00");
+  CHECK(book.claim(paris_at("Sat 08:00"), {warning}));
+}
+
+TEST_CASE("a step that went ahead of its time and then moved can be claimed again from the same instant on") {
+  const Directory directory;
+  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+  ToTell ahead = step(2, "Fri 08:20");
+  ahead.since = paris_at("Fri 08:00");
+  REQUIRE(book.claim(paris_at("Fri 08:00"), {step(1, "Fri 08:00"), ahead}));
+  CHECK(!book.claim(paris_at("Fri 08:00"), {ahead}));
+  ahead.step.due = paris_at("Fri 08:24");
+  CHECK(book.claim(paris_at("Fri 08:24"), {ahead}));
+}
+
+namespace {
+
+/// A book as the first format had it, with one message.
+void put_first_format(const std::filesystem::path& file) {
+  run_sql(file, store::book_ladder().front().sql);
+  run_sql(file, "PRAGMA application_id=1970170738; PRAGMA user_version=1");
+  run_sql(file, fmt::format("INSERT INTO messages VALUES (1, {0}, 1);"
+                            "INSERT INTO told VALUES (1, x'{1}', 1, 20777, 0, {0}, {0}, {2})",
+                            paris_at("Fri 08:00").time_since_epoch().count(), id_text(point_id(1)),
+                            static_cast<int>(RuleId::dose_frequency)));
+}
+
+}  // namespace
+
+TEST_CASE("a book of the first format is read as it is, and brought up to date when it is written") {
+  const Directory directory;
+  const auto file = directory / "book";
+  put_first_format(file);
+  const std::string before = bytes_of(file);
+  const std::vector<Message> kept{{{1}, paris_at("Fri 08:00"), Delivery::printed, {step(1, "Fri 08:00")}}};
+  CHECK(ReminderBook::open(file, OpenFor::reading).latest_messages(5) == kept);
+  CHECK(bytes_of(file) == before);
+  ReminderBook book = ReminderBook::open(file, OpenFor::writing);
+  CHECK(book.latest_messages(5) == kept);
+  CHECK(!book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
+  ToTell warning = step(1, "Fri 08:00");
+  warning.step.kind = StepKind::warning;
+  CHECK(book.claim(paris_at("Fri 08:01"), {warning}));
+  CHECK(ask_sql(file, "PRAGMA user_version") == "2\n");
+  CHECK(ReminderBook::open(file, OpenFor::reading).latest_messages(5).size() == 2);
+}
+
+TEST_CASE("a book of a newer format is refused and left as it is") {
+  const Directory directory;
+  const auto file = directory / "book";
+  { ReminderBook::open(file, OpenFor::writing); }
+  run_sql(file, "PRAGMA user_version=3");
+  const std::string before = bytes_of(file);
+  for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
+    CHECK(fault_of(file, [&] { ReminderBook::open(file, purpose); }) == StoreFault::too_new);
+  }
+  CHECK(bytes_of(file) == before);
 }
 
 TEST_CASE("a claim that is given back can be made again") {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -110,6 +111,15 @@ struct Decision {
   std::vector<PointName> other_points;
   friend bool operator==(const Decision&, const Decision&) = default;
 };
+
+/// Steps of several points that are done one after the other.
+struct Sitting {
+  Instant due;
+  std::vector<std::size_t> points;  ///< Places in what was handed over, by due time.
+};
+/// The next steps in sittings, by due time: each begins with the earliest step left and takes those that come due
+/// within `sitting` of it. Points without a next step are in none.
+std::vector<Sitting> sittings_of(std::span<const Decision* const> decisions, Minutes sitting);
 
 /// `full`, `reduced`, `rest`, `stopped`, `resolved`, `hold`.
 std::string_view phase_text(Phase phase);

@@ -33,7 +33,8 @@ struct PointPlan {
   std::vector<PlannedDay> days;
 };
 
-/// `plan` and `next`: the points, and their next steps in sittings. `ahead` adds the key "days" (empty: it is left out).
+/// `plan` and `next`: the points, and their next steps in sittings. `ahead` adds the key "days" (empty: it is left
+/// out).
 std::string plan_json(Instant now, ProtocolDay day, std::span<const PointDecision> points,
                       std::span<const PointPlan> ahead, Minutes sitting, const Zone& zone);
 
@@ -84,12 +85,12 @@ std::string trends_json(Instant now, std::span<const NamedTrend> trends, const Z
 std::string points_json(std::span<const Point> points);
 std::string settings_json(const Settings& settings, const ZoneName& zone_in_force);
 
-/// A message with the name of the point of each step it told.
+/// A message with the name of the point of each of its steps.
 struct NamedMessage {
   Message message;
   std::vector<std::string> names;
 };
-/// `remind log`: {"version": 1, "messages": [{"number", "at", "delivery", "told": [...]}]}, oldest first.
+/// `remind log`: {"version": 1, "messages": [{"number", "at", "delivery", "steps": [...]}]}, oldest first.
 std::string messages_json(std::span<const NamedMessage> messages, const Zone& zone);
 
 /// How reminders stand.
@@ -97,10 +98,11 @@ struct ReminderState {
   std::string sent_by;  ///< `systemd`, `cron`; empty: nothing.
   std::optional<QuietHours> quiet;
   std::optional<CalendarFile> calendar;
-  std::optional<Instant> last_told;
+  std::optional<Instant> last_message;
   Instant next_look;
 };
-/// `remind status`: {"version": 1, "sent_by", "quiet_hours", "calendar": {"file", "days"}, "last_told", "next_look"}.
+/// `remind status`: {"version": 1, "sent_by", "quiet_hours", "calendar": {"file", "days"}, "last_message",
+/// "next_look"}.
 std::string reminders_json(const ReminderState& state, const Zone& zone);
 
 /// `doctor`: one thing that was looked at; no value: it could not be known.

@@ -1,6 +1,6 @@
-// ical.hpp: the days ahead as a calendar file (RFC 5545) that phones and calendar programs read. One event a session or
-// check: no rule that goes on telling somebody to treat what has become sore. It tells nothing private, and never
-// writes a file.
+// ical.hpp: the days ahead as a calendar file (RFC 5545) that phones and calendar programs read. One event a sitting,
+// and no rule of repetition: it would go on asking for the treatment of what has become sore. Nothing private is in it.
+// It never writes a file.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "unknot/exchange.hpp"
+#include "unknot/ids.hpp"
 
 namespace unknot {
 
@@ -21,13 +22,16 @@ inline constexpr int k_most_calendar_days = 31;
 struct CalendarMoment {
   Instant now;
   std::int64_t revision;  ///< Grows with every write: the SEQUENCE of what changed since.
+  DeviceId diary;         ///< The device that began it: the same wherever the diary goes, in the identifiers.
 };
 
 /// The calendar of `plans` (each with the days ahead, today first), in floating local time: 08:00 stays 08:00 over a
-/// change of clocks. `earlier` is the file as it was published before, empty for none: an event that is still as it
-/// was there keeps its stamp, one that changed gets a higher SEQUENCE, and one to come that is no longer planned stays,
-/// marked as cancelled, until its day is over. The same arguments give the same text.
-std::string calendar_text(std::span<const PointPlan> plans, const Calendar& calendar, const CalendarMoment& moment,
-                          std::string_view earlier);
+/// change of clocks. Steps of one day that come due within `sitting` of the first of them are one event, known by its
+/// place in the day, whichever points are in it. `earlier` is the file as it was published before, empty for none: an
+/// event that is still as it was there keeps its stamp, one that changed gets a higher SEQUENCE, and one to come that
+/// is no longer planned stays, marked as cancelled, until its day is over; so do the events of a file that has one for
+/// each point. The same arguments give the same text.
+std::string calendar_text(std::span<const PointPlan> plans, Minutes sitting, const Calendar& calendar,
+                          const CalendarMoment& moment, std::string_view earlier);
 
 }  // namespace unknot

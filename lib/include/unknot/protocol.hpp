@@ -101,15 +101,6 @@ struct Consequence {
 std::vector<Consequence> what_would_change(const PointState& point, std::span<const PointState> all,
                                            const Calendar& calendar, Instant now);
 
-/// Steps of several points that are done one after the other.
-struct Sitting {
-  Instant due;
-  std::vector<std::size_t> points;  ///< Places in what was handed over, by due time.
-};
-/// The next steps in sittings, by due time: each begins with the earliest step left and takes those that come due
-/// within `sitting` of it. Points without a next step are in none.
-std::vector<Sitting> sittings_of(std::span<const Decision* const> decisions, Minutes sitting);
-
 /// Whether a session at `at` would come less than min_gap after the last counted one in `memory`, and that one.
 std::optional<EntryRef> too_soon_after(const Memory& memory, Minutes min_gap, Instant at);
 

@@ -1,5 +1,5 @@
-// remind.hpp: which of the steps that are due are to be told now. What is told is what the plan says: a step comes from
-// a Decision and from nowhere else. It never sends anything and reads no clock.
+// remind.hpp: which steps a reminder is to be sent of now. They are what the plan says: a step comes from a Decision
+// and from nowhere else. It never sends anything and reads no clock.
 #pragma once
 
 #include <optional>
@@ -12,8 +12,10 @@
 
 namespace unknot {
 
-/// The step of `point` that is due; absent while nothing is.
-std::optional<DueStep> due_step(PointId point, const Decision& decision);
+/// What comes next for `point`, due or not. While a warning sign holds it that is the warning, on every day from
+/// `first` on, and on the day of the report from the report on. Absent: nothing comes.
+std::optional<DueStep> step_of(PointId point, const Decision& decision, const Settings& settings,
+                               const Calendar& calendar);
 
 /// Whether both are the same place in a day: not by their due times, which move with every corrected entry or setting.
 bool is_same_place(const DueStep& a, const DueStep& b);
@@ -24,28 +26,45 @@ bool is_switched_off(PointId point, const Remembered& remembered);
 /// and so does a snooze of no length.
 std::optional<Instant> snoozed_until(PointId point, const Remembered& remembered, Instant now);
 
-/// Why a due step is not told now.
+/// Why no reminder of a step goes out now.
 enum class Unsaid {
-  told,           ///< It was, since it came due.
+  told,           ///< One went out, since it came due.
   switched_off,   ///< By the user, for this point or all.
   snoozed,        ///< By the user, for a while.
   quiet_hours,    ///< Of the user.
   outside_hours,  ///< Before `first`, or more than two hours after `last`.
 };
 
-/// Whether to tell a due step, and from when on it may be told.
+/// Whether a reminder of a step may go out once it is due, and from when on.
 struct Ruling {
   ToTell told;
-  std::optional<Unsaid> unsaid;  ///< Absent: tell it.
+  std::optional<Unsaid> unsaid;  ///< Absent: it may.
 };
 
-/// Each step is told once, as soon as nothing silences it. It is told again only when it came due anew after it was
-/// told: at a later time of the same place in the day, or after a snooze.
+/// One reminder goes out of each step, as soon as nothing silences it. Another one only when the step came due anew
+/// after that: at a later time of the same place in the day, or after a snooze.
 Ruling rule_on(const DueStep& step, const Remembered& remembered, const Settings& settings, const Calendar& calendar,
                Instant now);
 
-/// Until then nothing new can have to be told, as long as nothing is written. Later than `now`. `next`: the next step
-/// of each point.
+/// A point and what was decided for it.
+struct DecidedPoint {
+  PointId point;
+  const Decision* decision;
+};
+/// One step of the message that goes out now.
+struct StepToSend {
+  std::size_t place;  ///< Of its point in what was handed over.
+  ToTell told;
+  Instant sitting;  ///< When the first step of its sitting was due.
+};
+/// The steps of the message that goes out at `now`, warnings first, then sitting by sitting; empty: no message. Once
+/// the first step of a sitting is due, those that come due within the setting `sitting` of it go with it, so that a
+/// sitting is one message. A silenced step is in no sitting.
+std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, const Remembered& remembered,
+                                      const Settings& settings, const Calendar& calendar, Instant now);
+
+/// Until then no new message can be due, as long as nothing is written. Later than `now`. `next`: the next step of each
+/// point.
 Instant next_look(std::span<const NextStep> next, const Remembered& remembered, const Settings& settings,
                   const Calendar& calendar, Instant now);
 

@@ -14,18 +14,25 @@
 
 namespace unknot {
 
-/// A step of a point's plan that has come due: a session, or a check.
+/// What a reminder is about. The values are the file format: never change or reuse one.
+enum class StepKind {
+  session = 1,
+  check = 2,
+  warning = 3,  ///< The warning sign that holds the point.
+};
+
+/// A step of a point's plan, or the warning sign that holds the point.
 struct DueStep {
   PointId point;
-  NextKind kind;
+  StepKind kind;
   ProtocolDay day;  ///< On which it is due.
-  int done;         ///< Of a session: how many were counted that day before it. Of a check: 0.
-  Instant due;
-  RuleId rule;  ///< The deciding one, for whoever asks why.
+  int done;         ///< Of a session: how many were counted that day before it. Otherwise 0.
+  Instant due;      ///< In a message, this may be later than the message: see steps_to_send.
+  RuleId rule;      ///< The deciding one, for whoever asks why.
   friend bool operator==(const DueStep&, const DueStep&) = default;
 };
 
-/// A due step, and from when on it may be told: its due time, or the end of a snooze that came after it.
+/// A step, and from when on a reminder of it may go out: when its sitting is due, or when a snooze ended after that.
 struct ToTell {
   DueStep step;
   Instant since;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "exchange/ical_event.hpp"
 
@@ -44,16 +45,17 @@ std::string stamp_text(Instant at) { return date::format("%Y%m%dT%H%M%SZ", at); 
 std::string day_text(ProtocolDay day) { return date::format("%Y%m%d", day.date()); }
 
 /// True whatever has become of the day until it is read; names neither a point nor a body part.
-std::string_view title(EventKind kind) {
-  switch (kind) {
+std::string title_of(const Event& event) {
+  const std::string what = event.points == 1 ? "Trigger point" : fmt::format("Trigger points ({})", event.points);
+  switch (event.kind) {
     case EventKind::session:
-      return "Trigger point: check first, rest if sore";
+      return what + ": check first, rest if sore";
     case EventKind::check:
-      return "Trigger point: check only, no treatment";
+      return what + ": check only, no treatment";
     case EventKind::nothing:
-      return "Trigger point: nothing planned";
+      break;
   }
-  return "";
+  return what + ": nothing planned";
 }
 
 constexpr std::string_view k_description =
@@ -61,8 +63,7 @@ constexpr std::string_view k_description =
 
 void add_event(std::string& text, const Event& event) {
   const bool cancelled = event.state == EventState::cancelled;
-  const std::string words =
-      cancelled ? fmt::format("Cancelled: {}", title(event.kind)) : std::string(title(event.kind));
+  const std::string words = (cancelled ? "Cancelled: " : "") + title_of(event);
   add_line(text, "BEGIN:VEVENT");
   add_line(text, "UID:" + event.uid);
   add_line(text, "DTSTAMP:" + stamp_text(event.stamp));
@@ -78,6 +79,8 @@ void add_event(std::string& text, const Event& event) {
   add_line(text, cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
   add_line(text, "CLASS:PRIVATE");
   add_line(text, "TRANSP:TRANSPARENT");
+  add_line(text, fmt::format("{}:{}", exchange::k_kind_property, exchange::kind_text(event.kind)));
+  add_line(text, fmt::format("{}:{}", exchange::k_points_property, event.points));
   if (!cancelled && event.kind != EventKind::nothing) {
     add_line(text, "BEGIN:VALARM");
     add_line(text, "ACTION:DISPLAY");
@@ -88,18 +91,58 @@ void add_event(std::string& text, const Event& event) {
   add_line(text, "END:VEVENT");
 }
 
-/// One event a slot of a day: the n-th session, or the check. The slot names it for ever, its time may move.
-std::vector<Event> planned_events(const PointPlan& plan, const Calendar& calendar, const CalendarMoment& moment) {
-  std::vector<Event> events;
-  const auto add = [&](ProtocolDay day, std::string_view slot, Instant at, EventKind kind) {
-    events.push_back({fmt::format("{}-{}-{}{}", id_text(plan.point.id), day_text(day), slot, exchange::k_uid_end),
-                      calendar.zone().local(at), kind, EventState::confirmed, moment.revision, moment.now});
-  };
-  for (const PlannedDay& day : plan.days) {
-    int slot = day.dose.done;
-    for (const Instant time : day.times) add(day.day, std::to_string(++slot), time, EventKind::session);
+/// A step of one point on one day.
+struct PlannedStep {
+  Instant at;
+  EventKind kind;
+  PointId point;
+  int place;  ///< Among the sessions of its point that day, from 1; of a check 1.
+};
+
+/// The steps of all points that fall on the day `ahead`, by time.
+std::vector<PlannedStep> steps_on(std::span<const PointPlan> plans, std::size_t ahead, const Calendar& calendar) {
+  std::vector<PlannedStep> steps;
+  for (const PointPlan& plan : plans) {
+    const PlannedDay& day = plan.days[ahead];
+    int place = day.dose.done;
+    for (const Instant time : day.times) steps.push_back({time, EventKind::session, plan.point.id, ++place});
     const bool checks = day.next && day.next->kind == NextKind::check && calendar.day_of(day.next->due) == day.day;
-    if (checks) add(day.day, "check", day.next->due, EventKind::check);
+    if (checks) steps.push_back({day.next->due, EventKind::check, plan.point.id, 1});
+  }
+  std::stable_sort(steps.begin(), steps.end(), [](const PlannedStep& a, const PlannedStep& b) { return a.at < b.at; });
+  return steps;
+}
+
+/// One event a sitting of a day. Its slot names it for ever: the latest place in the day of its steps, so that points
+/// that come and go, and sessions that move or are done, leave the slots of the others as they are.
+void add_sittings(std::vector<Event>& events, const std::vector<PlannedStep>& steps, ProtocolDay day, Minutes sitting,
+                  const Calendar& calendar, const CalendarMoment& moment) {
+  int last_slot = 0;
+  for (auto first = steps.begin(); first != steps.end();) {
+    const auto end =
+        std::find_if(first, steps.end(), [&](const PlannedStep& step) { return step.at - first->at > sitting; });
+    int slot = last_slot + 1;
+    EventKind kind = EventKind::check;
+    std::set<PointId> points;
+    for (auto step = first; step != end; ++step) {
+      slot = std::max(slot, step->place);
+      if (step->kind == EventKind::session) kind = EventKind::session;
+      points.insert(step->point);
+    }
+    events.push_back({fmt::format("{}-{}-{}{}", id_text(moment.diary), day_text(day), slot, exchange::k_uid_end),
+                      calendar.zone().local(first->at), kind, static_cast<int>(points.size()), EventState::confirmed,
+                      moment.revision, moment.now});
+    last_slot = slot;
+    first = end;
+  }
+}
+
+std::vector<Event> planned_events(std::span<const PointPlan> plans, Minutes sitting, const Calendar& calendar,
+                                  const CalendarMoment& moment) {
+  std::vector<Event> events;
+  const std::size_t days = plans.empty() ? 0 : plans.front().days.size();
+  for (std::size_t ahead = 0; ahead < days; ++ahead) {
+    add_sittings(events, steps_on(plans, ahead, calendar), plans.front().days[ahead].day, sitting, calendar, moment);
   }
   return events;
 }
@@ -110,6 +153,7 @@ Event nothing_planned(const Calendar& calendar, const CalendarMoment& moment) {
   return {fmt::format("nothing-{}{}", day_text(today), exchange::k_uid_end),
           LocalTime(today.date()),
           EventKind::nothing,
+          1,
           EventState::confirmed,
           moment.revision,
           moment.now};
@@ -151,13 +195,9 @@ std::vector<Event> in_step(std::vector<Event> planned, const std::vector<Event>&
 
 }  // namespace
 
-std::string calendar_text(std::span<const PointPlan> plans, const Calendar& calendar, const CalendarMoment& moment,
-                          std::string_view earlier) {
-  std::vector<Event> events;
-  for (const PointPlan& plan : plans) {
-    const auto more = planned_events(plan, calendar, moment);
-    events.insert(events.end(), more.begin(), more.end());
-  }
+std::string calendar_text(std::span<const PointPlan> plans, Minutes sitting, const Calendar& calendar,
+                          const CalendarMoment& moment, std::string_view earlier) {
+  std::vector<Event> events = planned_events(plans, sitting, calendar, moment);
   if (events.empty()) events.push_back(nothing_planned(calendar, moment));
   std::string text;
   add_line(text, "BEGIN:VCALENDAR");

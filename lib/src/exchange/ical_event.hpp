@@ -16,6 +16,7 @@ struct Event {
   std::string uid;
   LocalTime start;
   EventKind kind;
+  int points;  ///< Of the sitting; 1 where nothing is planned.
   EventState state;
   std::int64_t sequence;
   Instant stamp;
@@ -23,6 +24,13 @@ struct Event {
 
 /// Two that say the same: all but sequence and stamp.
 bool says_the_same(const Event& a, const Event& b);
+
+/// `session`, `check`, `nothing`.
+std::string_view kind_text(EventKind kind);
+
+/// The properties of our own that a title is made from: in a file of the first edition they are missing.
+inline constexpr std::string_view k_kind_property = "X-UNKNOT-KIND";
+inline constexpr std::string_view k_points_property = "X-UNKNOT-POINTS";
 
 /// The events of ours in a calendar file of ours. Whatever cannot be read, or is not ours, is left out: the file lies
 /// where others may have changed it.

@@ -1,4 +1,5 @@
 // Reads back what ical.cpp wrote, and no other calendar.
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -61,7 +62,11 @@ std::optional<std::int64_t> count_of(std::string_view text) {
   return value;
 }
 
-EventKind kind_of(std::string_view uid) {
+EventKind kind_of(std::string_view uid, std::string_view said) {
+  for (const EventKind kind : {EventKind::session, EventKind::check, EventKind::nothing}) {
+    if (said == kind_text(kind)) return kind;
+  }
+  // The first edition had no such property: one event a point, and the kind in its identifier.
   const std::string_view place = uid.substr(0, uid.size() - k_uid_end.size());
   if (place.ends_with("-check")) return EventKind::check;
   return place.starts_with("nothing-") ? EventKind::nothing : EventKind::session;
@@ -75,13 +80,33 @@ std::optional<Event> event_of(std::map<std::string, std::string>& properties) {
   const auto sequence = count_of(properties["SEQUENCE"]);
   if (!std::string_view(uid).ends_with(k_uid_end) || !start || !stamp || !sequence) return std::nullopt;
   const EventState state = properties["STATUS"] == "CANCELLED" ? EventState::cancelled : EventState::confirmed;
-  return Event{uid, *start, kind_of(uid), state, *sequence, Instant(stamp->time_since_epoch())};
+  constexpr std::int64_t k_most_points = 100'000;
+  const std::int64_t points = count_of(properties[std::string(k_points_property)]).value_or(1);
+  return Event{uid,
+               *start,
+               kind_of(uid, properties[std::string(k_kind_property)]),
+               static_cast<int>(std::clamp<std::int64_t>(points, 1, k_most_points)),
+               state,
+               *sequence,
+               Instant(stamp->time_since_epoch())};
 }
 
 }  // namespace
 
 bool says_the_same(const Event& a, const Event& b) {
-  return a.uid == b.uid && a.start == b.start && a.kind == b.kind && a.state == b.state;
+  return a.uid == b.uid && a.start == b.start && a.kind == b.kind && a.points == b.points && a.state == b.state;
+}
+
+std::string_view kind_text(EventKind kind) {
+  switch (kind) {
+    case EventKind::session:
+      return "session";
+    case EventKind::check:
+      return "check";
+    case EventKind::nothing:
+      break;
+  }
+  return "nothing";
 }
 
 std::vector<Event> read_events(std::string_view text) {

@@ -19,9 +19,21 @@ Json delivery_json(const std::optional<Delivery>& delivery) {
   return nullptr;
 }
 
-Json told_json(const ToTell& told, const std::string& name, const Zone& zone) {
+std::string_view kind_name(StepKind kind) {
+  switch (kind) {
+    case StepKind::session:
+      return "treat";
+    case StepKind::check:
+      return "check";
+    case StepKind::warning:
+      break;
+  }
+  return "warning";
+}
+
+Json step_json(const ToTell& told, const std::string& name, const Zone& zone) {
   return {{"point", name},
-          {"kind", told.step.kind == NextKind::treat ? "treat" : "check"},
+          {"kind", kind_name(told.step.kind)},
           {"day", told.step.day.text()},
           {"due", iso_text(told.step.due, zone)},
           {"since", iso_text(told.since, zone)},
@@ -35,14 +47,14 @@ Json told_json(const ToTell& told, const std::string& name, const Zone& zone) {
 std::string messages_json(std::span<const NamedMessage> messages, const Zone& zone) {
   exchange::Json all = exchange::Json::array();
   for (const NamedMessage& named : messages) {
-    exchange::Json told = exchange::Json::array();
+    exchange::Json steps = exchange::Json::array();
     for (std::size_t i = 0; i < named.message.told.size(); ++i) {
-      told.push_back(exchange::told_json(named.message.told[i], named.names.at(i), zone));
+      steps.push_back(exchange::step_json(named.message.told[i], named.names.at(i), zone));
     }
     all.push_back({{"number", named.message.number.value},
                    {"at", iso_text(named.message.at, zone)},
                    {"delivery", exchange::delivery_json(named.message.delivery)},
-                   {"told", told}});
+                   {"steps", steps}});
   }
   return exchange::document({{"version", 1}, {"messages", all}});
 }
@@ -54,7 +66,7 @@ std::string reminders_json(const ReminderState& state, const Zone& zone) {
                              {"sent_by", state.sent_by.empty() ? Json() : Json(state.sent_by)},
                              {"quiet_hours", state.quiet ? Json(quiet_hours_text(*state.quiet)) : Json()},
                              {"calendar", calendar},
-                             {"last_told", state.last_told ? Json(iso_text(*state.last_told, zone)) : Json()},
+                             {"last_message", state.last_message ? Json(iso_text(*state.last_message, zone)) : Json()},
                              {"next_look", iso_text(state.next_look, zone)}});
 }
 

@@ -26,15 +26,19 @@ std::optional<Instant> snooze_end(PointId point, const Remembered& remembered) {
   return end;
 }
 
-Instant may_be_told_from(const DueStep& step, const Remembered& remembered) {
-  return std::max(step.due, snooze_end(step.point, remembered).value_or(step.due));
+/// From when on a reminder of the step may go out, where its sitting is due at `sitting`.
+Instant may_go_out_from(const DueStep& step, Instant sitting, const Remembered& remembered) {
+  return std::max(sitting, snooze_end(step.point, remembered).value_or(sitting));
 }
 
-bool was_told(const ToTell& wanted, const Remembered& remembered) {
+/// Whether a message since the latest snooze had the step, at or after its due time or ahead of it.
+bool had_a_reminder(const DueStep& step, const Remembered& remembered) {
+  const auto snoozed = snooze_end(step.point, remembered);
   return std::any_of(remembered.messages.begin(), remembered.messages.end(), [&](const Message& message) {
-    return message.at >= wanted.since && std::any_of(message.told.begin(), message.told.end(), [&](const ToTell& told) {
-             return is_same_place(told.step, wanted.step);
-           });
+    if (snoozed && message.at < *snoozed) return false;
+    return std::any_of(message.told.begin(), message.told.end(), [&](const ToTell& told) {
+      return is_same_place(told.step, step) && std::max(message.at, told.step.due) >= step.due;
+    });
   });
 }
 
@@ -65,24 +69,33 @@ std::optional<Instant> snoozed_until(PointId point, const Remembered& remembered
   return end && *end > now ? end : std::nullopt;
 }
 
-std::optional<DueStep> due_step(PointId point, const Decision& decision) {
-  if (!decision.next || !decision.next->overdue) return std::nullopt;
+std::optional<DueStep> step_of(PointId point, const Decision& decision, const Settings& settings,
+                               const Calendar& calendar) {
+  if (decision.hold && decision.hold->report) {
+    return DueStep{.point = point,
+                   .kind = StepKind::warning,
+                   .day = decision.day,
+                   .done = 0,
+                   .due = std::max(calendar.at(decision.day, settings.first), decision.hold->since),
+                   .rule = RuleId::safety_hold};
+  }
+  if (!decision.next) return std::nullopt;
+  const ProtocolDay day = decision.next->overdue ? decision.day : calendar.day_of(decision.next->due);
   const bool is_session = decision.next->kind == NextKind::treat;
   return DueStep{.point = point,
-                 .kind = decision.next->kind,
-                 .day = decision.day,
-                 .done = is_session ? decision.dose.done : 0,
+                 .kind = is_session ? StepKind::session : StepKind::check,
+                 .day = day,
+                 .done = is_session && day == decision.day ? decision.dose.done : 0,
                  .due = decision.next->due,
                  .rule = decision.reasons.front().rule};
 }
 
 Ruling rule_on(const DueStep& step, const Remembered& remembered, const Settings& settings, const Calendar& calendar,
                Instant now) {
-  const ToTell wanted{step, may_be_told_from(step, remembered)};
   const auto unsaid = [&]() -> std::optional<Unsaid> {
     if (is_switched_off(step.point, remembered)) return Unsaid::switched_off;
-    if (wanted.since > now) return Unsaid::snoozed;
-    if (was_told(wanted, remembered)) return Unsaid::told;
+    if (snoozed_until(step.point, remembered, now)) return Unsaid::snoozed;
+    if (had_a_reminder(step, remembered)) return Unsaid::told;
     const ProtocolDay today = calendar.day_of(now);
     if (now < calendar.at(today, settings.first) || now > calendar.at(today, settings.last) + k_telling_grace) {
       return Unsaid::outside_hours;
@@ -90,7 +103,36 @@ Ruling rule_on(const DueStep& step, const Remembered& remembered, const Settings
     if (is_quiet(remembered.quiet, calendar.zone().local(now))) return Unsaid::quiet_hours;
     return std::nullopt;
   };
-  return {wanted, unsaid()};
+  return {{step, may_go_out_from(step, step.due, remembered)}, unsaid()};
+}
+
+std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, const Remembered& remembered,
+                                      const Settings& settings, const Calendar& calendar, Instant now) {
+  std::vector<StepToSend> to_send;
+  std::vector<StepToSend> wanted;
+  std::vector<const Decision*> decisions;
+  for (std::size_t place = 0; place < points.size(); ++place) {
+    const auto step = step_of(points[place].point, *points[place].decision, settings, calendar);
+    if (!step) continue;
+    const Ruling ruling = rule_on(*step, remembered, settings, calendar, now);
+    if (ruling.unsaid) continue;
+    if (step->kind != StepKind::warning) {
+      wanted.push_back({place, ruling.told, step->due});
+      decisions.push_back(points[place].decision);
+    } else if (step->due <= now) {
+      to_send.push_back({place, ruling.told, step->due});
+    }
+  }
+  for (const Sitting& sitting : sittings_of(decisions, settings.sitting)) {
+    if (sitting.due > now) break;
+    for (const std::size_t place : sitting.points) {
+      StepToSend& one = wanted[place];
+      one.told.since = may_go_out_from(one.told.step, sitting.due, remembered);
+      one.sitting = sitting.due;
+      to_send.push_back(one);
+    }
+  }
+  return to_send;
 }
 
 Instant next_look(std::span<const NextStep> next, const Remembered& remembered, const Settings& settings,

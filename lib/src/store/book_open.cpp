@@ -18,13 +18,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int k_book_application_id = 0x756e6b72;  // "unkr"
-constexpr int k_book_format = 1;
+int book_format() { return static_cast<int>(book_ladder().size()); }
 
-// 0600, whatever the umask; the journal takes it over.
-void fill(Connection& connection) {
-  connection.run(book_ladder().front().sql);
-  connection.run(
-      fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", k_book_application_id, k_book_format).c_str());
+/// Brings the book from the format `from` (0: no table yet) to the format `to`.
+void climb_book(Connection& connection, int from, int to) {
+  for (int step = from; step < to; ++step) connection.run(book_ladder()[static_cast<std::size_t>(step)].sql);
+  connection.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", k_book_application_id, to).c_str());
 }
 
 // Inside a writing transaction an empty file already counts one page, so its pages say nothing.
@@ -35,15 +34,15 @@ bool is_blank(Connection& connection) {
 
 bool is_book(Connection& connection, const fs::path& file, const Format& format) {
   if (format.application_id != k_book_application_id) return false;
-  if (format.version > k_book_format) throw too_new(file, format.version, k_book_format);
+  if (format.version > book_format()) throw too_new(file, format.version, book_format());
   Connection fresh = Connection::to_memory();
-  fill(fresh);
+  climb_book(fresh, 0, format.version);
   return schema_of(connection) == schema_of(fresh);
 }
 
 Connection empty_book() {
   Connection connection = Connection::to_memory();
-  fill(connection);
+  climb_book(connection, 0, book_format());
   return connection;
 }
 
@@ -51,7 +50,7 @@ Connection empty_book() {
 
 StoreError not_a_book(const fs::path& file, std::string_view why) {
   return {StoreFault::not_ours,
-          fmt::format("{} does not hold what was reminded ({}): move it away and a new one is made; no entry is lost",
+          fmt::format("{} is no file of reminders ({}): move it away and a new one is made; no entry is lost",
                       made_visible(file.string()), why)};
 }
 
@@ -67,10 +66,14 @@ Connection open_book(const fs::path& file, OpenFor purpose) {
     if (writes && connection.is_read_only()) throw cannot_write(file);
     if (writes) {
       SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
-      if (is_blank(connection)) fill(connection);
+      if (is_blank(connection)) climb_book(connection, 0, book_format());
+      const Format format = format_of(connection);
+      const bool is_older = format.version < book_format() && is_book(connection, file, format);
+      if (is_older) climb_book(connection, format.version, book_format());
       transaction.commit();
     }
     if (is_blank(connection)) return empty_book();
+    // One of an earlier format is read as it is: it has the same columns.
     if (!is_book(connection, file, format_of(connection))) throw not_a_book(file, "it is something else");
     return connection;
   });

@@ -48,7 +48,7 @@ std::vector<ToTell> told_by(Connection& connection, std::int64_t message) {
   while (row.next()) {
     const DueStep step{
         .point = PointId(row.bytes16(0)),
-        .kind = row.integer(1) == 1 ? NextKind::treat : NextKind::check,
+        .kind = store::read_enum(row.integer(1), StepKind::session, StepKind::warning, "a kind of step"),
         .day = ProtocolDay(date::local_days(date::days(static_cast<int>(row.integer(2))))),
         .done = static_cast<int>(row.integer(3)),
         .due = store::read_instant(row.integer(4)),
@@ -103,7 +103,7 @@ bool insert_told(Connection& connection, std::int64_t message, const ToTell& tol
   Query row(connection,
             "INSERT OR IGNORE INTO told (message, point, kind, day, done, due, since, rule) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING 1",
-            message, step.point.bytes(), step.kind == NextKind::treat ? 1 : 2, number_of(step.day), step.done,
+            message, step.point.bytes(), static_cast<int>(step.kind), number_of(step.day), step.done,
             store::number_of(step.due), store::number_of(told.since), static_cast<int>(step.rule));
   return row.next();
 }
