@@ -2,7 +2,7 @@
 """`edit` in the user's editor while others write, and what becomes of what was typed when it cannot be stored; `treat` likewise."""
 import json, os, pathlib, re, shlex, signal, subprocess
 
-from terminal_case import AFTERWARDS, FIRST, FLAG, LAST, PROGRAM, START, Case, main
+from terminal_case import AFTERWARDS, FIRST, FLAG, LAST, PROGRAM, START, Case, Treats, main
 
 
 class Editing(Case):
@@ -123,10 +123,10 @@ class Editing(Case):
         self.ends(session)
 
 
-class Treating(Case):
+class Treating(Treats):
     def through(self, deed):
         """A session of a second; `deed` happens before its last answer."""
-        session = self.treat("--for", "1s")
+        session = self.treat("--for", "1s", speed=100)
         session.answer(FLAG, "")
         session.answer(FIRST, "6")
         session.answer(START, "")
