@@ -58,17 +58,17 @@ Tue 03 08:00 A session has been due since 08:00. Check first: rest if it is sore
 Tue 03 21:00 A session has been due since 21:00.
 Wed 04 08:00 A session has been due since 08:00. Check first: rest if it is sore.
 Wed 04 17:30 A session has been due since 17:02.
-Sat 07 10:00 A session has been due since 08:00.
+Sat 07 10:00 A session has been due since 08:00. Check first: rest if it is sore.
 Sat 07 21:00 A session has been due since 21:00.
 Mon 09 08:00 A check has been due since 08:00. Say how sore it is now; until then it rests.
-Mon 09 08:30 A session has been due since 08:00. Press more lightly than usual.
+Mon 09 08:30 A session has been due since 08:20. Press more lightly than usual.
 Mon 09 21:00 A session has been due since 21:00. Press more lightly than usual.
 Tue 10 08:00 A session has been due since 08:00. Check first: rest if it is sore.
 Tue 10 21:00 A session has been due since 21:00. Press more lightly than usual.
 Tue 10 22:00 A session has been due since 21:00. Press more lightly than usual.
 Wed 11 08:00 A session has been due since 08:00. Check first: rest if it is sore.
 Wed 11 18:00 A session has been due since 11:35.
-Fri 13 16:00 A session has been due since 08:00.
+Fri 13 16:00 A session has been due since 08:00. Check first: rest if it is sore.
 """.splitlines()
 
 events = sorted(((at(day, clock), words.split()) for day, clock, words in STORY), key=lambda event: event[0])
