@@ -389,8 +389,8 @@ class Days(Treats):
         self.unknot("add", "right-plantaris", now=early)
         self.unknot("add", "right calf high up", "--muscle", "soleus", "--side", "right", "--behind-knee", now=early)
         fingers = ("a discomfort of at most 3", "Fingers only, off any pulse and any lump")
-        for point, words, never in (("right-plantaris", fingers, "opposite knee"),
-                                    ("high up", fingers, "opposite knee"),
+        for point, words, never in (("right-plantaris", fingers, "or the opposite knee"),
+                                    ("high up", fingers, "or the opposite knee"),
                                     ("left-soleus", ("a discomfort of 3-5", "opposite knee"), "Fingers only")):
             session = self.treat(point, columns=200)
             session.answer(FLAG, "")
