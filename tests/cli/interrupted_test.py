@@ -13,6 +13,7 @@ ENV["ASAN_OPTIONS"] = ENV.get("ASAN_OPTIONS", "") + ":detect_leaks=0"  # That ca
 FAILURES = []
 # strace sends the signal as the call begins.
 CALLS = ("openat", "write", "pwrite64", "fsync,fdatasync", "linkat,link", "rename,renameat,renameat2", "unlink,unlinkat")
+# UNKNOT_LONG=1: at every call.
 DEADLY = {"INT": signal.SIGINT, "TERM": signal.SIGTERM, "HUP": signal.SIGHUP}
 
 
@@ -59,7 +60,7 @@ make()
 runs = hits = 0
 for words in (("export", "json", "-o", STICK / "out"), ("report", "-o", STICK / "out"), ("backup", STICK / "out"), ("backup",), ("restore", "kept.db")):
     for calls in CALLS:
-        for number in range(1, 60):
+        for number in range(1, 400) if "UNKNOT_LONG" in os.environ else (1, 2, 3, 4, 6, 9, 14, 21, 34):
             name = list(DEADLY)[number % len(DEADLY)]
             (STICK / "out").unlink(missing_ok=True)
             code = interrupted(calls, number, name, words)
@@ -73,7 +74,7 @@ for words in (("export", "json", "-o", STICK / "out"), ("report", "-o", STICK / 
             if calls != "openat" and len(FAILURES) > 5:
                 break
     expect(f"after {words[0]} the diary is whole", run("doctor").returncode, 0)
-expect("the signals came while it wrote", hits > 100)
+expect("the signals came while it wrote", hits > 60)
 
 # Killed, nothing can be taken away at once: doctor names it, and removes it when asked.
 make()
