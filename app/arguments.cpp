@@ -212,16 +212,16 @@ struct OtherWord {
   std::string_view command;
 };
 constexpr std::array k_other_words{
-    OtherWord{"begin", "treat"},   OtherWord{"chart", "trend"},     OtherWord{"continue", "hold"},
-    OtherWord{"explain", "why"},   OtherWord{"graph", "trend"},     OtherWord{"list", "history"},
-    OtherWord{"ls", "history"},    OtherWord{"new", "add"},         OtherWord{"note", "check"},
-    OtherWord{"notify", "remind"}, OtherWord{"pain", "check"},      OtherWord{"pause", "hold"},
-    OtherWord{"press", "log"},     OtherWord{"remove", "archive"}, OtherWord{"resume", "hold --end"},  OtherWord{"rm", "delete"},
-    OtherWord{"safety", "screen"}, OtherWord{"save", "backup"},     OtherWord{"schedule", "plan"},
-    OtherWord{"session", "log"},   OtherWord{"settings", "config"}, OtherWord{"show", "history"},
-    OtherWord{"sore", "check"},    OtherWord{"start", "treat"},     OtherWord{"stats", "trend"},
-    OtherWord{"status", "next"},   OtherWord{"stop", "hold"},       OtherWord{"today", "plan"},
-    OtherWord{"todo", "due"},
+    OtherWord{"begin", "treat"},   OtherWord{"chart", "trend"},    OtherWord{"continue", "hold"},
+    OtherWord{"explain", "why"},   OtherWord{"graph", "trend"},    OtherWord{"list", "history"},
+    OtherWord{"ls", "history"},    OtherWord{"new", "add"},        OtherWord{"note", "check"},
+    OtherWord{"notify", "remind"}, OtherWord{"pain", "check"},     OtherWord{"pause", "hold"},
+    OtherWord{"press", "log"},     OtherWord{"remove", "archive"}, OtherWord{"resume", "hold --end"},
+    OtherWord{"rm", "delete"},     OtherWord{"safety", "screen"},  OtherWord{"save", "backup"},
+    OtherWord{"schedule", "plan"}, OtherWord{"session", "log"},    OtherWord{"settings", "config"},
+    OtherWord{"show", "history"},  OtherWord{"sore", "check"},     OtherWord{"start", "treat"},
+    OtherWord{"stats", "trend"},   OtherWord{"status", "next"},    OtherWord{"stop", "hold"},
+    OtherWord{"today", "plan"},    OtherWord{"todo", "due"},
 };
 
 std::string nearest_command(std::string_view typed, const std::vector<std::string>& names) {

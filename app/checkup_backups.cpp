@@ -94,8 +94,8 @@ void look_at_backups(Checkup& checkup, const fs::path& file, const Diary* diary,
   if (fault) odd(checkup, "backups", fault->what());
   LookedAt sheet{"backups", {{"directory", directory.string()}, {"count", std::ssize(backups)}}};
   if (const auto mode = mode_of(directory)) sheet.rows.push_back({"directory_mode", fmt::format("{:04o}", *mode)});
-  const auto later = std::stable_partition(backups.begin(), backups.end(),
-                                           [&](const Backup& one) { return one.made <= now; });
+  const auto later =
+      std::stable_partition(backups.begin(), backups.end(), [&](const Backup& one) { return one.made <= now; });
   if (later != backups.end()) {
     odd(checkup, "backup-later-than-now",
         fmt::format("{} dated later than now, like {}: made while the clock was wrong. They are not counted and not "
@@ -129,8 +129,9 @@ void look_at_backups(Checkup& checkup, const fs::path& file, const Diary* diary,
 void look_at_leftovers(Checkup& checkup, const fs::path& file) {
   for (const fs::path& left : leftovers_of(file)) {
     odd(checkup, "left-behind",
-        fmt::format("{} is what a program that was killed left of a copy of your diary: `unknot doctor --mend` removes it",
-                    made_visible(left.string())));
+        fmt::format(
+            "{} is what a program that was killed left of a copy of your diary: `unknot doctor --mend` removes it",
+            made_visible(left.string())));
   }
   for (const fs::path& text : editor_texts_beside(file)) {
     odd(checkup, "editor-text",

@@ -179,8 +179,10 @@ Settings look_at_settings(Checkup& checkup, const Diary& diary, const Shell& she
                              {"last", settings.last.text()},
                              {"min_gap_minutes", std::int64_t{settings.min_gap.count()}}}});
   const Instant now = now_in_force(shell, zone);
-  checkup.sheets.push_back({"clock", {{"now", iso_text(now, zone)}, {"machine_zone", shell.machine_zone() ? decltype(Seen::value)(shell.machine_zone()->str())
-                                                                 : decltype(Seen::value)(std::monostate())}}});
+  checkup.sheets.push_back({"clock",
+                            {{"now", iso_text(now, zone)},
+                             {"machine_zone", shell.machine_zone() ? decltype(Seen::value)(shell.machine_zone()->str())
+                                                                   : decltype(Seen::value)(std::monostate())}}});
   note_fault(checkup, fault_of([&] { look_at_clock(checkup, diary, shell.clock(), zone); }));
   return settings;
 }

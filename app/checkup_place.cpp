@@ -50,9 +50,10 @@ void look_at_rights(Checkup& checkup, const std::filesystem::path& file, const s
   if (S_ISREG(status.st_mode) && status.st_nlink > 1) {
     checkup.findings.push_back(
         {Gravity::odd, "file-has-other-names",
-         fmt::format("{} has {} more (hard links): used by another of its names, a write that is cut off cannot be taken "
-                     "back, and the diary breaks. Remove the other names, and copy with `unknot backup`",
-                     name, counted(static_cast<std::int64_t>(status.st_nlink) - 1, "name", "names"))});
+         fmt::format(
+             "{} has {} more (hard links): used by another of its names, a write that is cut off cannot be taken "
+             "back, and the diary breaks. Remove the other names, and copy with `unknot backup`",
+             name, counted(static_cast<std::int64_t>(status.st_nlink) - 1, "name", "names"))});
   }
   if (status.st_uid != geteuid()) {
     checkup.findings.push_back(

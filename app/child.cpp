@@ -150,9 +150,7 @@ bool read_more(int descriptor, std::string& text) {
   return true;
 }
 
-int code_of(int status) {
-  return WIFEXITED(status) ? WEXITSTATUS(status) : k_signalled + WTERMSIG(status);
-}
+int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : k_signalled + WTERMSIG(status); }
 
 /// Its status once it has ended; absent where it still runs when the patience is over, or was never ours.
 std::optional<int> wait_for(pid_t child, std::optional<std::chrono::milliseconds> patience) {

@@ -14,9 +14,9 @@ inline constexpr int k_not_found = 127;
 
 /// How a program ended.
 struct ChildEnd {
-  int code;         ///< 0 done; k_not_found there is no such program; 128 + signal where one ended it.
-  std::string out;  ///< All that it printed on its output, where it is kept.
-  std::string err;  ///< All that it printed on its error output, where it is kept.
+  int code;                 ///< 0 done; k_not_found there is no such program; 128 + signal where one ended it.
+  std::string out;          ///< All that it printed on its output, where it is kept.
+  std::string err;          ///< All that it printed on its error output, where it is kept.
   bool still_runs = false;  ///< It had not ended when the patience was over, and goes on; the code means nothing then.
 
   /// The first line of what it said to people: its errors, else its output.

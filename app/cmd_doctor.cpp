@@ -143,7 +143,10 @@ Run add_doctor(Arguments& arguments) {
   auto options = std::make_shared<DoctorOptions>();
   arguments.flag({"--rebuild", "", "make the derived tables anew from what was written, and say what changed"},
                  options->rebuild);
-  arguments.flag({"--mend", "", "make the diary, its backups and their directories yours alone again, and remove what killed programs left"}, options->mend);
+  arguments.flag(
+      {"--mend", "",
+       "make the diary, its backups and their directories yours alone again, and remove what killed programs left"},
+      options->mend);
   arguments.option({"--salvage", "FILE", "make a new diary of what can be read in a damaged file, which stays as it is",
                     Completes::files},
                    options->salvage);

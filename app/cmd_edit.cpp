@@ -33,11 +33,12 @@ void require_no_conflict(const Entry& opened, const Entry& wanted, const Entry& 
   for (std::size_t i = 0; i < before.size(); ++i) {
     const auto& [field, was] = before[i];
     if (after[i].second == was || there[i].second == was || there[i].second == after[i].second) continue;
-    throw Failure(ExitCode::not_done,
-                  fmt::format("another program changed {} of {} meanwhile, from {} to {}: nothing was changed; look at it "
-                              "and edit it again",
-                              field, short_id(id_of(opened)), was.empty() ? "nothing" : quoted_briefly(was),
-                              there[i].second.empty() ? "nothing" : quoted_briefly(there[i].second)));
+    throw Failure(
+        ExitCode::not_done,
+        fmt::format("another program changed {} of {} meanwhile, from {} to {}: nothing was changed; look at it "
+                    "and edit it again",
+                    field, short_id(id_of(opened)), was.empty() ? "nothing" : quoted_briefly(was),
+                    there[i].second.empty() ? "nothing" : quoted_briefly(there[i].second)));
   }
 }
 

@@ -15,8 +15,8 @@ ExitCode run_next(const NextOptions& options, Shell& shell) {
   const Desk desk(shell, OpenFor::reading);
   const auto decided = desk.decide(some_points(desk, options.point));
   if (shell.json()) {
-    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), decided, {}, desk.settings().sitting,
-                          desk.zone()));
+    shell.write(
+        plan_json(desk.now(), desk.calendar().day_of(desk.now()), decided, {}, desk.settings().sitting, desk.zone()));
     return ExitCode::done;
   }
   const Paint paint(shell.screen());

@@ -37,8 +37,9 @@ Point changed(Point point, const std::string& key, const std::string& value) {
     point.note = or_fail(Note::parse(value));
   } else {
     const std::string near = did_you_mean(key, k_keys);
-    throw Failure(ExitCode::not_done, fmt::format("a point has no \"{}\" {}", quoted_briefly(key),
-                                                  near.empty() ? "(per_day, muscle, side, behind_knee, shown_how, note)" : near));
+    throw Failure(ExitCode::not_done,
+                  fmt::format("a point has no \"{}\" {}", quoted_briefly(key),
+                              near.empty() ? "(per_day, muscle, side, behind_knee, shown_how, note)" : near));
   }
   return point;
 }
@@ -60,7 +61,8 @@ ExitCode run_set(const SetOptions& options, Shell& shell) {
 Run add_set(Arguments& arguments) {
   auto options = std::make_shared<SetOptions>();
   arguments.positional({"POINT", "", "the point, or a part of its name", Completes::points}, options->point);
-  arguments.positional({"KEY", "", "per_day, muscle, side, behind_knee, shown_how or note", Completes::words, k_keys}, options->key);
+  arguments.positional({"KEY", "", "per_day, muscle, side, behind_knee, shown_how or note", Completes::words, k_keys},
+                       options->key);
   arguments.positional({"VALUE", "", "its new value"}, options->value);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_set(*options, shell); };

@@ -35,8 +35,9 @@ ExitCode run_treat(const TreatOptions& options, Shell& shell) {
 
 Run add_treat(Arguments& arguments) {
   auto options = std::make_shared<TreatOptions>();
-  arguments.positional({"POINT", "", "where to begin: a point, or a part of its name; else the one due first", Completes::points},
-                       options->point);
+  arguments.positional(
+      {"POINT", "", "where to begin: a point, or a part of its name; else the one due first", Completes::points},
+      options->point);
   arguments.option({"--for", "DUR", "how long the timer runs: 90s, 2m (default 2m)"}, options->length);
   arguments.flag({"--dry-run", "", "go through it and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_treat(*options, shell); };

@@ -41,7 +41,9 @@ void say(Shell& shell, const Desk& desk, std::string_view verb, const std::vecto
     shell.write(paint.paragraph(fmt::format("{} ", verb), words + "."));
   }
   if (said < operations.size()) {
-    shell.write(paint.paragraph("", paint.fit(fmt::format("… and {} more changes: `unknot history --changes` shows them.", operations.size() - said))));
+    shell.write(
+        paint.paragraph("", paint.fit(fmt::format("… and {} more changes: `unknot history --changes` shows them.",
+                                                  operations.size() - said))));
   }
 }
 

@@ -64,11 +64,11 @@ CrontabRead read_crontab() {
 std::string whole_crontab() {
   CrontabRead read = read_crontab();
   if (const auto* unread = std::get_if<CrontabUnread>(&read)) {
-    throw Failure(ExitCode::not_done,
-                  unread->is_missing
-                      ? "neither systemd nor cron is here: leave `unknot remind watch --notify` running instead"
-                      : fmt::format("your crontab could not be read ({}), so nothing was changed in it: try again",
-                                    unread->why));
+    throw Failure(
+        ExitCode::not_done,
+        unread->is_missing
+            ? "neither systemd nor cron is here: leave `unknot remind watch --notify` running instead"
+            : fmt::format("your crontab could not be read ({}), so nothing was changed in it: try again", unread->why));
   }
   return std::get<std::string>(std::move(read));
 }
@@ -87,14 +87,12 @@ std::optional<fs::path> write_crontab(const Shell& shell, const std::string& bef
   if (line) text += *line + "\n";
   std::optional<fs::path> kept;
   if (!before.empty()) kept = keep_old(shell, before);
-  const ChildEnd end =
-      text.empty() ? run_crontab({"crontab", "-r"}, {}) : run_crontab({"crontab", "-"}, text);
+  const ChildEnd end = text.empty() ? run_crontab({"crontab", "-r"}, {}) : run_crontab({"crontab", "-"}, text);
   const CrontabRead now = read_crontab();
   const auto* there = std::get_if<std::string>(&now);
   if (there != nullptr && *there == text) return kept;
   if (there != nullptr && *there == before) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("crontab refused it ({}): your crontab is as it was", said_by(end)));
+    throw Failure(ExitCode::not_done, fmt::format("crontab refused it ({}): your crontab is as it was", said_by(end)));
   }
   throw Failure(ExitCode::not_done,
                 fmt::format("your crontab is not what was written to it ({}): look at it with `crontab -l`{}",

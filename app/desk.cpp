@@ -99,9 +99,7 @@ std::vector<PointSettings> Desk::point_settings(const std::vector<Point>& points
 
 PointState Desk::state_at(const Point& point, Instant at) const {
   std::optional<PointState> state;
-  diary_.at_one_state([&] {
-    state = PointState{diary_.memory_at(point.id, at), point_settings({point}).front()};
-  });
+  diary_.at_one_state([&] { state = PointState{diary_.memory_at(point.id, at), point_settings({point}).front()}; });
   return *std::move(state);
 }
 
@@ -182,7 +180,8 @@ void Desk::wrote() {
   shell_.note_stored();
   if (shell_.now_option() && !pretending_said_) {
     shell_.hint(fmt::format("the clock is set to {} by {}: this is stored as if it were then",
-                            iso_text(now_, calendar_.zone()), shell_.now_is_from_environment() ? "UNKNOT_NOW" : "--now"));
+                            iso_text(now_, calendar_.zone()),
+                            shell_.now_is_from_environment() ? "UNKNOT_NOW" : "--now"));
     pretending_said_ = true;
   }
   shell_.afterwards([&diary = diary_, settings = kept_.settings, calendar = calendar_,

@@ -63,8 +63,8 @@ class Desk {
     return IdType(shell_.random());
   }
   /// Stores the changes as one write, or with Trial::yes only tries them. While `show` runs, the diary reads as it is
-  /// then. Points and settings are stored only while they are as this read them, entries while they are as `basis` says:
-  /// else StoreError (changed).
+  /// then. Points and settings are stored only while they are as this read them, entries while they are as `basis`
+  /// says: else StoreError (changed).
   enum class Trial { no, yes };
   void write(std::vector<Change> changes, Trial trial, const std::function<void()>& show,
              std::vector<Basis> basis = {});
@@ -87,8 +87,8 @@ class Desk {
   Kept kept_;
   Calendar calendar_;
   Instant now_;
-  MadeAt now_read_;        ///< As it was at the beginning,
-  MadeAt since_read_{0};   ///< and what passed since.
+  MadeAt now_read_;       ///< As it was at the beginning,
+  MadeAt since_read_{0};  ///< and what passed since.
   MadeAt made_;
   bool pretending_said_ = false;
 };

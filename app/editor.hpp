@@ -14,8 +14,8 @@ namespace unknot::app {
 /// The entry's fields and what they hold, in the order in which they are shown; empty: not given.
 std::vector<std::pair<std::string, std::string>> entry_lines(const Entry& entry);
 
-/// The entry as `field = value` lines in a file beside the diary, for $VISUAL or $EDITOR. What somebody typed into it is
-/// kept, and where is said, unless is_done() was called.
+/// The entry as `field = value` lines in a file beside the diary, for $VISUAL or $EDITOR. What somebody typed into it
+/// is kept, and where is said, unless is_done() was called.
 class EditorText {
  public:
   /// Failure: no file can be made there.

@@ -152,10 +152,10 @@ Parsed<ZoneName> read_machine_zone(const std::optional<std::string>& tz, const s
   if (const auto rule = posix_zone(text)) {
     if (auto zone = zone_with_rule(*rule, data)) return *zone;
   }
-  return bad_input(
-      fmt::format("TZ is \"{}\", and no time zone is called so or has that rule: set TZ to a name like Europe/Paris, or "
-                  "keep one with `unknot --zone Europe/Paris config zone Europe/Paris`",
-                  quoted_briefly(*tz)));
+  return bad_input(fmt::format(
+      "TZ is \"{}\", and no time zone is called so or has that rule: set TZ to a name like Europe/Paris, or "
+      "keep one with `unknot --zone Europe/Paris config zone Europe/Paris`",
+      quoted_briefly(*tz)));
 }
 
 }  // namespace unknot::app

@@ -23,8 +23,8 @@ Point any_point(const Desk& desk, const std::optional<std::string>& typed);
 /// all.
 std::vector<Point> some_points(const Desk& desk, const std::optional<std::string>& typed);
 
-/// The active points that `typed` name, each once, in the order typed; `all` are all of them, and with nothing typed the
-/// only active point. Failure as one_point's.
+/// The active points that `typed` name, each once, in the order typed; `all` are all of them, and with nothing typed
+/// the only active point. Failure as one_point's.
 std::vector<Point> points_named(const Desk& desk, const std::vector<std::string>& typed);
 
 /// The name as it is typed in a shell: in quotes where it has to be.

@@ -89,8 +89,7 @@ class Reader {
 
 bool PosixZone::is_same_clock(const PosixZone& other) const {
   if (offset != other.offset || daylight.empty() != other.daylight.empty()) return false;
-  return daylight.empty() ||
-         (daylight_offset == other.daylight_offset && begins == other.begins && ends == other.ends);
+  return daylight.empty() || (daylight_offset == other.daylight_offset && begins == other.begins && ends == other.ends);
 }
 
 std::optional<PosixZone> posix_zone(std::string_view text) {

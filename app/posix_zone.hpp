@@ -9,11 +9,11 @@ namespace unknot::app {
 
 /// `CET-1CEST,M3.5.0,M10.5.0/3`, with what is usually left out filled in, so that equal rules are equal.
 struct PosixZone {
-  std::string standard;        ///< `CET`
-  int offset;                  ///< Seconds west of UTC, as POSIX counts.
-  std::string daylight;        ///< `CEST`; empty: none.
+  std::string standard;  ///< `CET`
+  int offset;            ///< Seconds west of UTC, as POSIX counts.
+  std::string daylight;  ///< `CEST`; empty: none.
   int daylight_offset;
-  std::string begins;          ///< `M3.5.0/7200`; empty where the text names no rule.
+  std::string begins;  ///< `M3.5.0/7200`; empty where the text names no rule.
   std::string ends;
 
   bool has_rule() const { return daylight.empty() || !begins.empty(); }

@@ -135,9 +135,10 @@ void remove_from_crontab(Shell& shell) {
   const CrontabRead crontab = read_crontab();
   if (const auto* unread = std::get_if<CrontabUnread>(&crontab)) {
     if (!unread->is_missing) {
-      shell.notice(fmt::format("your crontab could not be read ({}): if it has a line that ends in \"# unknot-remind\", "
-                               "delete it with `crontab -e`",
-                               unread->why));
+      shell.notice(
+          fmt::format("your crontab could not be read ({}): if it has a line that ends in \"# unknot-remind\", "
+                      "delete it with `crontab -e`",
+                      unread->why));
     }
     return;
   }

@@ -84,7 +84,8 @@ void add_lines(std::vector<Line>& lines, const Desk& desk, const Paint& paint, c
       same->second += ", " + name;
     }
   }
-  const std::string lead = fmt::format("{}  {:<12}  ", when_text(message.at, desk.now(), desk.zone()), delivery_words(message.delivery));
+  const std::string lead =
+      fmt::format("{}  {:<12}  ", when_text(message.at, desk.now(), desk.zone()), delivery_words(message.delivery));
   std::string text;
   for (const auto& [words, names] : steps) text += paint.paragraph(lead, fmt::format("{}: {}", names, words));
   lines.push_back({message.at, text});

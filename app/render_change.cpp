@@ -35,11 +35,11 @@ std::string words_of(const Desk&, const Point& point) {
 }
 
 std::string words_of(const Desk&, const Settings& settings) {
-  return fmt::format("settings: zone {}, day_start {}, first {}, last {}, min_gap {} min, sitting {} min, backups "
-                     "{}",
-                     settings.zone ? settings.zone->str() : "the machine's", settings.day_start.text(),
-                     settings.first.text(), settings.last.text(), settings.min_gap.count(), settings.sitting.count(),
-                     settings.backups.count());
+  return fmt::format(
+      "settings: zone {}, day_start {}, first {}, last {}, min_gap {} min, sitting {} min, backups "
+      "{}",
+      settings.zone ? settings.zone->str() : "the machine's", settings.day_start.text(), settings.first.text(),
+      settings.last.text(), settings.min_gap.count(), settings.sitting.count(), settings.backups.count());
 }
 
 std::string words_of(const Desk& desk, const HoldStep& step) {

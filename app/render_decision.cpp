@@ -55,8 +55,7 @@ bool has_alert(const Decision& decision, AlertId id) {
 
 /// Whether the safety questions come before the next step: then that is what is said of it, and no alert repeats it.
 bool asks_safety_first(const Decision& decision) {
-  return decision.next && decision.next->kind == NextKind::treat &&
-         has_alert(decision, AlertId::screening_unanswered);
+  return decision.next && decision.next->kind == NextKind::treat && has_alert(decision, AlertId::screening_unanswered);
 }
 
 std::string what_next(const Decision& decision, const Calendar& calendar) {
@@ -92,8 +91,8 @@ std::string how_to_check(const PointDecision& decided) {
                      typed_name(decided.point.name));
 }
 
-/// The decision's main reason: the first that says what to do today. Null where that is said anyway: by the box with the
-/// warning sign, or by the alert of a session that made it worse.
+/// The decision's main reason: the first that says what to do today. Null where that is said anyway: by the box with
+/// the warning sign, or by the alert of a session that made it worse.
 const Reason* main_reason(const Decision& decision) {
   if (decision.reasons.empty() || (decision.hold && decision.hold->report)) return nullptr;
   return decision.reasons.front().rule == RuleId::dose_made_worse ? nullptr : &decision.reasons.front();
@@ -138,8 +137,8 @@ std::string_view supposition_words(Supposition supposed) {
 std::string consequence_words(const Consequence& change, Instant now, const Calendar& calendar) {
   std::string words(supposition_words(change.supposed));
   if (change.sore_free_days) {
-    words = fmt::format("two days are free of soreness, each after a treated one ({} of 2 so far)",
-                        *change.sore_free_days);
+    words =
+        fmt::format("two days are free of soreness, each after a treated one ({} of 2 so far)", *change.sore_free_days);
   }
   if (change.supposed == Supposition::session_made_worse) {
     words += ": nothing more today";
@@ -259,8 +258,9 @@ std::string sitting_text(const Paint& paint, const std::vector<const PointDecisi
     return decided->decision.next->kind == in.front()->decision.next->kind;
   });
   const Decision& first = in.front()->decision;
-  const std::string head = fmt::format("{}: {}, one sitting", joined(names),
-                                       is_one_kind ? what_next(first, calendar) : due_text(*first.next, first.now, calendar));
+  const std::string head =
+      fmt::format("{}: {}, one sitting", joined(names),
+                  is_one_kind ? what_next(first, calendar) : due_text(*first.next, first.now, calendar));
   std::string text = paint.ink(Ink::bold, paint.paragraph("", head));
   std::vector<std::string> reasons;
   for (const PointDecision* decided : in) reasons.push_back(why_line(paint, *decided, calendar));
@@ -268,7 +268,8 @@ std::string sitting_text(const Paint& paint, const std::vector<const PointDecisi
   if (is_one_reason) text += reasons.front();
   for (std::size_t i = 0; i < in.size(); ++i) {
     const std::string what = is_one_kind ? "" : " " + what_next(in[i]->decision, calendar);
-    text += paint.paragraph("", fmt::format("{}:{}", name_of(*in[i]), what)) + step_text(paint, *in[i], is_one_reason ? "" : reasons[i]);
+    text += paint.paragraph("", fmt::format("{}:{}", name_of(*in[i]), what)) +
+            step_text(paint, *in[i], is_one_reason ? "" : reasons[i]);
   }
   return text;
 }
@@ -295,7 +296,8 @@ std::string glance(const Paint& paint, const std::vector<PointDecision>& points,
     text += paint.paragraph(lead + "  ", next);
   }
   const std::vector<Sitting> sittings = sittings_of_all(points, sitting);
-  const bool is_held = std::any_of(points.begin(), points.end(), [](const PointDecision& p) { return p.decision.hold; });
+  const bool is_held =
+      std::any_of(points.begin(), points.end(), [](const PointDecision& p) { return p.decision.hold; });
   if (!sittings.empty()) {
     text += "\n" + sitting_text(paint, points_of(sittings.front(), points), calendar);
   } else if (!is_held) {
@@ -342,7 +344,8 @@ std::string aftermath(const Paint& paint, const PointDecision& decided, const Ca
   if (const Reason* reason = main_reason(decision)) {
     text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "Why:    "));
   }
-  if (decision.hold) text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
+  if (decision.hold)
+    text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
   return text + alerts_text(paint, decided, calendar.zone());
 }
 
@@ -370,7 +373,8 @@ struct SameDay {
 std::vector<SameDay> days_alike(const std::vector<PointPlan>& plans, std::size_t ahead, Minutes sitting) {
   const auto within = [&](Instant a, Instant b) { return std::chrono::abs(a - b) <= sitting; };
   const auto alike = [&](const PlannedDay& a, const PlannedDay& b) {
-    return a.phase == b.phase && a.soreness_question == b.soreness_question && a.next.has_value() == b.next.has_value() &&
+    return a.phase == b.phase && a.soreness_question == b.soreness_question &&
+           a.next.has_value() == b.next.has_value() &&
            (!a.next || (a.next->kind == b.next->kind && within(a.next->due, b.next->due))) &&
            std::equal(a.times.begin(), a.times.end(), b.times.begin(), b.times.end(), within);
   };
@@ -390,8 +394,8 @@ std::vector<SameDay> days_alike(const std::vector<PointPlan>& plans, std::size_t
 
 }  // namespace
 
-std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, Minutes sitting, const Calendar& calendar,
-                      Instant now) {
+std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, Minutes sitting,
+                      const Calendar& calendar, Instant now) {
   std::string text;
   const std::size_t days = plans.empty() ? 0 : plans.front().days.size();
   if (days > 1) {
@@ -427,7 +431,8 @@ std::string why_text(const Paint& paint, const Explanation& explained, const Cal
   if (decision.next && decision.next->kind == NextKind::treat) {
     text += paint.paragraph("How: ", how_to_press(decided.point, decision.pressure));
   }
-  if (decision.hold) text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
+  if (decision.hold)
+    text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
   if (const std::string elsewhere = elsewhere_sentence(decision, decided.point); !elsewhere.empty()) {
     text += paint.paragraph("Elsewhere: ", elsewhere);
   }
@@ -444,9 +449,8 @@ std::string why_text(const Paint& paint, const Explanation& explained, const Cal
   }
   if (!decision.looked_at.empty()) text += "\nLooked at, and it changed nothing\n";
   for (const Reason& reason : decision.looked_at) {
-    text += paint.ink(Ink::dim,
-                      paint.paragraph("  - ", fmt::format("{} [{}, {}]", looked_at_sentence(reason, zone),
-                                                          rule_name(reason.rule), rule_source(reason.rule))));
+    text += paint.ink(Ink::dim, paint.paragraph("  - ", fmt::format("{} [{}, {}]", looked_at_sentence(reason, zone),
+                                                                    rule_name(reason.rule), rule_source(reason.rule))));
   }
   if (!explained.changes.empty()) text += "\nWhat would change it\n";
   for (const Consequence& change : explained.changes) {

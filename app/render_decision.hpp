@@ -26,8 +26,8 @@ std::string next_sittings(const Paint& paint, const std::vector<PointDecision>& 
 std::string aftermath(const Paint& paint, const PointDecision& decided, const Calendar& calendar);
 
 /// Each day's times; points whose day is the same, within a sitting, stand on one line.
-std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, Minutes sitting, const Calendar& calendar,
-                      Instant now);
+std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, Minutes sitting,
+                      const Calendar& calendar, Instant now);
 
 /// The whole decision.
 std::string why_text(const Paint& paint, const Explanation& explained, const Calendar& calendar);

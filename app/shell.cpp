@@ -170,7 +170,8 @@ void Shell::apply(const GlobalOptions& options) {
 
 const std::filesystem::path& Shell::file() const {
   if (file_.empty()) {
-    throw Failure(ExitCode::not_done, "no HOME to keep the diary in: name a file with --db FILE, or set HOME to a full path");
+    throw Failure(ExitCode::not_done,
+                  "no HOME to keep the diary in: name a file with --db FILE, or set HOME to a full path");
   }
   return file_;
 }

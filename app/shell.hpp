@@ -101,8 +101,8 @@ class Shell {
   std::chrono::milliseconds clock_ms() const { return clock_.time_since_epoch(); }
   /// Reads the clock again, for a command that lasts. It may have been set back meanwhile.
   void read_clock();
-  /// For timers. Where `--now` gives the time, UNKNOT_TREAT_SPEED says how many times as fast it goes on from there: so a
-  /// guided session can be tried out in seconds.
+  /// For timers. Where `--now` gives the time, UNKNOT_TREAT_SPEED says how many times as fast it goes on from there: so
+  /// a guided session can be tried out in seconds.
   Stopwatch stopwatch() const { return Stopwatch(speed_); }
   /// As read_machine_zone(): an error where TZ is no zone.
   const Parsed<ZoneName>& machine_zone() const { return machine_zone_; }

@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include <csignal>
 #include <unistd.h>
+#include <csignal>
 
 using namespace unknot::app;
 using namespace std::chrono_literals;

@@ -61,8 +61,8 @@ TEST_CASE("a rule left out is that of those who call their times so") {
 }
 
 TEST_CASE("what no zone has is refused in one line that says what to do") {
-  for (const char* const tz : {"Mars/X", "AAA-1BBB,M2.1.0,M8.2.0", "+5", "CET", "CET-1CEST,M3.5.0", "<x", "<+0333>-3:33",
-                               "CET-1CEST,M13.1.0,M10.5.0", "ABC-1DEF"}) {
+  for (const char* const tz : {"Mars/X", "AAA-1BBB,M2.1.0,M8.2.0", "+5", "CET", "CET-1CEST,M3.5.0", "<x",
+                               "<+0333>-3:33", "CET-1CEST,M13.1.0,M10.5.0", "ABC-1DEF"}) {
     CAPTURE(tz);
     const bool is_a_name = std::string(tz) == "CET";
     const auto found = read_machine_zone(tz, std::nullopt);

@@ -160,7 +160,7 @@ expect("its button says so", "All done" in menu.read_text(), True)
 
 # --- a command of the user's ----------------------------------------------------------------------------------------------
 code, out, err = run("remind", "once", "--run", f"{ours} '{{text}}' {{points}} {{count}}", now="23T21:05")
-expect("a command is run with the fields filled in", (code, sent.read_text().split("|")[::2]), (0, 
+expect("a command is run with the fields filled in", (code, sent.read_text().split("|")[::2]), (0,
        ["A session has been due since 14:30.\nA session has been due since 21:00. Press more lightly than usual.", "2"]))
 code, out, err = run("remind", "once", "--run", "false", now="24T09:00")
 expect("a command that fails is told", (code, "did not send the reminder" in err), (1, True))

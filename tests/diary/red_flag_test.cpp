@@ -46,14 +46,14 @@ TEST_CASE("each sign has its urgency, and its key reports it") {
     CAPTURE(word);
     CHECK(urgency_in(word) == Urgency::emergency);
   }
-  for (const std::string word : {"swelling", "throbbing", "warmth", "red-or-dark-skin", "hard-veins", "water-feeling", "pop",
-                           "no-tiptoe", "pulsing-lump", "fever", "hot-joint", "no-weight", "bruising", "locked-knee",
-                           "foot-drop", "numbness", "rest-pain"}) {
+  for (const std::string word : {"swelling", "throbbing", "warmth", "red-or-dark-skin", "hard-veins", "water-feeling",
+                                 "pop", "no-tiptoe", "pulsing-lump", "fever", "hot-joint", "no-weight", "bruising",
+                                 "locked-knee", "foot-drop", "numbness", "rest-pain"}) {
     CAPTURE(word);
     CHECK(urgency_in(word) == Urgency::today);
   }
-  for (const std::string word : {"walking-pain", "ulcer", "colour-change", "night-pain", "weight-loss", "cancer", "lump",
-                           "bone-pain", "effort-tightness", "long-soreness", "worsening"}) {
+  for (const std::string word : {"walking-pain", "ulcer", "colour-change", "night-pain", "weight-loss", "cancer",
+                                 "lump", "bone-pain", "effort-tightness", "long-soreness", "worsening"}) {
     CAPTURE(word);
     CHECK(urgency_in(word) == Urgency::soon);
   }
@@ -168,38 +168,39 @@ TEST_CASE("a denied sign is none, and a denial ends where the next thing is said
 
 TEST_CASE("an answer that there is no sign is known as such") {
   for (const std::string text : {"none",
-                           "no",
-                           "No.",
-                           "0",
-                           "nothing",
-                           "nothing new",
-                           "nil",
-                           "false",
-                           "n",
-                           "N/A",
-                           "-",
-                           " - ",
-                           "",
-                           "none today",
-                           "no swelling",
-                           "no swelling or redness",
-                           "no swelling, no redness",
-                           "no signs",
-                           "no red flags",
-                           "no pain",
-                           "no chest pain",
-                           "not swollen",
-                           "neither fever nor swelling",
-                           "I have no swelling",
-                           "it isn't swollen",
-                           "no symptoms at all"}) {
+                                 "no",
+                                 "No.",
+                                 "0",
+                                 "nothing",
+                                 "nothing new",
+                                 "nil",
+                                 "false",
+                                 "n",
+                                 "N/A",
+                                 "-",
+                                 " - ",
+                                 "",
+                                 "none today",
+                                 "no swelling",
+                                 "no swelling or redness",
+                                 "no swelling, no redness",
+                                 "no signs",
+                                 "no red flags",
+                                 "no pain",
+                                 "no chest pain",
+                                 "not swollen",
+                                 "neither fever nor swelling",
+                                 "I have no swelling",
+                                 "it isn't swollen",
+                                 "no symptoms at all"}) {
     CAPTURE(text);
     CHECK(says_no_sign(text));
   }
-  for (const std::string text : {"swelling", "?", "no swelling, but the foot is cold", "no push off", "no weight bearing",
-                           "not well", "not right", "no idea", "no strength in the leg", "no longer swollen",
-                           "not only swollen", "no feeling in the foot", "none of it looks good", "no, swelling",
-                           "no change", "something", "no pain, strange colour", "10"}) {
+  for (const std::string text :
+       {"swelling", "?", "no swelling, but the foot is cold", "no push off", "no weight bearing", "not well",
+        "not right", "no idea", "no strength in the leg", "no longer swollen", "not only swollen",
+        "no feeling in the foot", "none of it looks good", "no, swelling", "no change", "something",
+        "no pain, strange colour", "10"}) {
     CAPTURE(text);
     CHECK_FALSE(says_no_sign(text));
   }

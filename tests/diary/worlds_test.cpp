@@ -17,8 +17,8 @@ TEST_CASE("days are counted from Friday 20 November 2026") {
 
 TEST_CASE("a line becomes an entry with all its readings") {
   const auto paris = worlds::zone("Europe/Paris");
-  const auto session = std::get<Session>(
-      worlds::entry("Fri 08:05 6->4 90s sore 2 symptoms light technique stroke with ball", 7, paris));
+  const auto session =
+      std::get<Session>(worlds::entry("Fri 08:05 6->4 90s sore 2 symptoms light technique stroke with ball", 7, paris));
   CHECK(session.id == worlds::entry_id(7));
   CHECK(session.stamp == Stamp{paris_at("Fri 08:05"), paris.name(), UtcOffset{Minutes(60)}, paris_at("Fri 08:05")});
   CHECK(session.length == Seconds(90));

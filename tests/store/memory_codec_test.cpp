@@ -22,8 +22,8 @@ Memory full_memory() {
   diary.append(write_of({put(entry("2030-01-01 08:00 3->0 90s sore 1 firm with ball", 900)),
                          put(entry("2030-01-01 08:10 change shoes", 901)),
                          put(entry("2030-01-02 07:00 check sore 2 worst 5", 902)),
-                         put(entry("2030-01-03 07:00 check sore 0", 903)),
-                         put(entry("2030-01-03 08:00 0->0", 904)), put(entry("2030-01-04 08:00 check press 0", 905))}));
+                         put(entry("2030-01-03 07:00 check sore 0", 903)), put(entry("2030-01-03 08:00 0->0", 904)),
+                         put(entry("2030-01-04 08:00 check press 0", 905))}));
   return diary.memory_at(worlds::point_id(1), k_last);
 }
 

@@ -145,7 +145,8 @@ TEST_CASE("a damaged diary is replaced, and its own bytes are kept for a salvage
   }
 }
 
-TEST_CASE("what lies in the diary's place and is no diary is set aside as it is, with what SQLite would read beside it") {
+TEST_CASE(
+    "what lies in the diary's place and is no diary is set aside as it is, with what SQLite would read beside it") {
   const Directory directory;
   make_diary(directory / "backup.db", 3);
   run_sql(directory / "foreign.db", "CREATE TABLE t (a)");

@@ -35,10 +35,10 @@ struct SorenessMemory {
   /// The step that led to the state: its rule and the entries that made it.
   struct Step {
     RuleId rule;
-    ScoredRef by;                                       ///< Of resume.lapsed: the last reading above 0.
-    std::optional<ScoredRef> earlier = std::nullopt;    ///< Of resume.full: the first of its two sore-free days.
-    std::optional<EntryRef> session = std::nullopt;     ///< Of a rest: the latest counted session of an earlier day.
-    std::optional<ProtocolDay> lapsed = std::nullopt;   ///< Of resume.lapsed: its day.
+    ScoredRef by;                                      ///< Of resume.lapsed: the last reading above 0.
+    std::optional<ScoredRef> earlier = std::nullopt;   ///< Of resume.full: the first of its two sore-free days.
+    std::optional<EntryRef> session = std::nullopt;    ///< Of a rest: the latest counted session of an earlier day.
+    std::optional<ProtocolDay> lapsed = std::nullopt;  ///< Of resume.lapsed: its day.
     friend bool operator==(const Step&, const Step&) = default;
   };
   SorenessState state = SorenessState::full;
@@ -47,9 +47,9 @@ struct SorenessMemory {
   /// When `reduced` began: at a reading, or with a day (resume.lapsed; `reduced_at` is absent then).
   std::optional<ProtocolDay> reduced_on = std::nullopt;
   std::optional<Instant> reduced_at = std::nullopt;
-  std::optional<ScoredRef> sore_free = std::nullopt;   ///< The sore-free day counted since.
-  std::optional<EntryRef> rest_ended = std::nullopt;   ///< The latest reading that ended a rest.
-  std::optional<Step> step = std::nullopt;             ///< Absent: nothing has moved the state yet.
+  std::optional<ScoredRef> sore_free = std::nullopt;  ///< The sore-free day counted since.
+  std::optional<EntryRef> rest_ended = std::nullopt;  ///< The latest reading that ended a rest.
+  std::optional<Step> step = std::nullopt;            ///< Absent: nothing has moved the state yet.
   /// When the latest rests began, newest first.
   std::array<std::optional<EntryRef>, 3> rests_begun = {};
   /// The present run of sore days: its first and latest day with a reading above 0, how many days had one, and a later
@@ -93,10 +93,10 @@ struct KeptSession {
 /// What was logged on one of the latest days.
 struct DayMemory {
   ProtocolDay day;
-  std::uint32_t counted = 0;                           ///< Counted sessions.
-  bool soreness_read = false;                          ///< A soreness reading was taken.
-  std::optional<EntryRef> longest = std::nullopt;      ///< The longest session of known length …
-  Seconds longest_length{0};                           ///< … and its length; 0 s when there is none.
+  std::uint32_t counted = 0;                       ///< Counted sessions.
+  bool soreness_read = false;                      ///< A soreness reading was taken.
+  std::optional<EntryRef> longest = std::nullopt;  ///< The longest session of known length …
+  Seconds longest_length{0};                       ///< … and its length; 0 s when there is none.
   friend bool operator==(const DayMemory&, const DayMemory&) = default;
 };
 
@@ -118,11 +118,11 @@ struct WorstDay {
 /// The treatment under way: it begins with the first counted session, and anew after a break of 28 days or after the
 /// point was resolved.
 struct Course {
-  EntryRef first;                       ///< Its first counted session.
-  std::uint32_t first_week_count = 0;   ///< First presses of its first 7 days …
-  std::uint32_t first_week_sum = 0;     ///< … and their sum.
+  EntryRef first;                                           ///< Its first counted session.
+  std::uint32_t first_week_count = 0;                       ///< First presses of its first 7 days …
+  std::uint32_t first_week_sum = 0;                         ///< … and their sum.
   std::array<std::optional<WorstDay>, 7> first_worst = {};  ///< Of its first 7 days, by day.
-  std::uint32_t changes = 0;            ///< The kinds of change recorded in it: bit n for the kind numbered n.
+  std::uint32_t changes = 0;  ///< The kinds of change recorded in it: bit n for the kind numbered n.
   friend bool operator==(const Course&, const Course&) = default;
 };
 
@@ -136,13 +136,13 @@ struct Memory {
   std::uint64_t entries = 0;  ///< How many entries were remembered.
   SorenessMemory soreness = {};
   PressingMemory pressing = {};
-  std::optional<Course> course = std::nullopt;  ///< Absent before the first counted session.
-  bool was_resolved = false;                    ///< The point was resolved after the latest counted session.
-  std::array<std::optional<DayMemory>, k_days> days = {};            ///< A day's place is its number modulo k_days.
+  std::optional<Course> course = std::nullopt;             ///< Absent before the first counted session.
+  bool was_resolved = false;                               ///< The point was resolved after the latest counted session.
+  std::array<std::optional<DayMemory>, k_days> days = {};  ///< A day's place is its number modulo k_days.
   std::array<std::optional<DayReadings>, k_readings> readings = {};  ///< Likewise modulo k_readings.
   std::array<std::optional<KeptSession>, k_sessions> sessions =
-      {};                           ///< A session's place is its number modulo k_sessions.
-  std::uint64_t session_count = 0;  ///< Counted sessions so far.
+      {};                                              ///< A session's place is its number modulo k_sessions.
+  std::uint64_t session_count = 0;                     ///< Counted sessions so far.
   std::optional<EntryRef> break_began = std::nullopt;  ///< The session before the latest break of 14 days that ended.
   std::array<std::optional<WorstDay>, k_worst_days> last_worst = {};  ///< The latest rated days, oldest first.
   std::optional<ScoredRef> latest_worst = std::nullopt;

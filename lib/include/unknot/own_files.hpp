@@ -35,7 +35,8 @@ class UnfinishedFile {
   char* names_ = nullptr;  ///< The file and its journal, one after the other, each with its zero.
 };
 
-/// Removes every file that is not whole yet. For a signal handler that ends the process: it may be called at any moment.
+/// Removes every file that is not whole yet. For a signal handler that ends the process: it may be called at any
+/// moment.
 void remove_unfinished_files() noexcept;
 
 /// True for the name of an unfinished file whose process is gone.

@@ -69,8 +69,8 @@ struct PlannedDay {
 };
 
 /// The days of each of `points`, in their order: `days` days from today (1: today alone, which is decide's). Assumes
-/// sessions on time, each morning's soreness 0, no reading of pressing; a re-check shows on its day and nothing after it
-/// is assumed. 1 <= days <= 366.
+/// sessions on time, each morning's soreness 0, no reading of pressing; a re-check shows on its day and nothing after
+/// it is assumed. 1 <= days <= 366.
 std::vector<std::vector<PlannedDay>> plan(std::span<const PointState> points, const Calendar& calendar, Instant now,
                                           int days);
 

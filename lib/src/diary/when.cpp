@@ -199,9 +199,7 @@ Parsed<date::local_days> next_day(const SaidDay& said, date::local_days today, c
 }
 
 Parsed<Instant> instant_ahead(const SaidDay& said, Seconds clock, const Listener& listener) {
-  const auto is_to_come = [&](date::local_days day) {
-    return listener.zone.first_instant(day + clock) > listener.now;
-  };
+  const auto is_to_come = [&](date::local_days day) { return listener.zone.first_instant(day + clock) > listener.now; };
   return next_day(said, listener.today(), listener.typed, is_to_come).and_then([&](date::local_days day) {
     return instant_at(day + clock, listener);
   });
@@ -223,8 +221,9 @@ Parsed<Instant> parse_future(std::string_view text, Instant now, const Calendar&
   }
   if (at && !is_in_range(*at)) return out_of_years(listener.typed);
   if (at && *at <= now) {
-    return bad_input(fmt::format("\"{}\" is not later than now ({}): use a time to come, like sunday or 2026-11-29 18:00",
-                                 listener.typed, iso_text(now, calendar.zone())));
+    return bad_input(
+        fmt::format("\"{}\" is not later than now ({}): use a time to come, like sunday or 2026-11-29 18:00",
+                    listener.typed, iso_text(now, calendar.zone())));
   }
   return at;
 }

@@ -14,8 +14,8 @@ namespace {
 using CsvCells = std::vector<std::string>;
 
 constexpr std::array<const char*, 21> k_columns{
-    "id",       "kind",     "point",     "at",   "zone",  "recorded", "seconds", "before",   "after",    "sore",
-    "symptoms", "pressure", "technique", "tool", "press", "worst",    "average", "function", "red_flag", "note", "what"};
+    "id",       "kind",      "point", "at",    "zone",  "recorded", "seconds",  "before",   "after", "sore", "symptoms",
+    "pressure", "technique", "tool",  "press", "worst", "average",  "function", "red_flag", "note",  "what"};
 
 constexpr std::array<std::string_view, 8> k_formula_marks{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
 
@@ -120,10 +120,10 @@ CsvCells begun(const char* kind, const PointName& point, EntryId id, const Stamp
 CsvCells cells_of(const PointName& point, const Session& session) {
   CsvCells cells = begun("session", point, session.id, session.stamp);
   for (std::string& one : CsvCells{session.length ? std::to_string(session.length->count()) : "", score(session.before),
-                                score(session.after), score(session.sore), yes_or_no(session.symptoms),
-                                session.pressure ? std::string(pressure_text(*session.pressure)) : "",
-                                session.technique ? std::string(technique_text(*session.technique)) : "",
-                                words(session.tool), "", "", "", "", "", words(session.note), ""}) {
+                                   score(session.after), score(session.sore), yes_or_no(session.symptoms),
+                                   session.pressure ? std::string(pressure_text(*session.pressure)) : "",
+                                   session.technique ? std::string(technique_text(*session.technique)) : "",
+                                   words(session.tool), "", "", "", "", "", words(session.note), ""}) {
     cells.push_back(std::move(one));
   }
   return cells;
@@ -132,8 +132,8 @@ CsvCells cells_of(const PointName& point, const Session& session) {
 CsvCells cells_of(const PointName& point, const Check& check) {
   CsvCells cells = begun("check", point, check.id, check.stamp);
   for (std::string& one : CsvCells{"", "", "", score(check.sore), yes_or_no(check.symptoms), "", "", "",
-                                score(check.press), score(check.worst), score(check.average), score(check.function),
-                                words(check.red_flag), words(check.note), ""}) {
+                                   score(check.press), score(check.worst), score(check.average), score(check.function),
+                                   words(check.red_flag), words(check.note), ""}) {
     cells.push_back(std::move(one));
   }
   return cells;

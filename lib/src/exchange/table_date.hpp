@@ -10,8 +10,8 @@
 namespace unknot::exchange {
 
 /// A date: `2026-11-20`, `20/11/2026`, `20.11.2026` (never the month first), `11-20-26`, `20 Nov 2026`, `Friday,
-/// November 20th, 2026`. Absent for any other form, for a date that does not exist, and for one whose weekday is another.
-/// `order` decides only where the form does not: no year of four digits stands first or last.
+/// November 20th, 2026`. Absent for any other form, for a date that does not exist, and for one whose weekday is
+/// another. `order` decides only where the form does not: no year of four digits stands first or last.
 std::optional<date::local_days> foreign_date(std::string_view text, DateOrder order);
 
 /// `08:05`, `8:05:30 PM`, `8:05 p.m.`, `20.05`, `20:05 Uhr`, `08:05:30.250`, `9pm`, `noon`.

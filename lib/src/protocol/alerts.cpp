@@ -9,7 +9,7 @@ namespace {
 
 constexpr int k_most_sessions = 4;         // S1: 2 to 4 a day; S3: more is not better.
 constexpr Seconds k_longest_session{120};  // S1: one to two minutes.
-constexpr int k_days_for_a_median = 4;  // Of the 7, on both sides.
+constexpr int k_days_for_a_median = 4;     // Of the 7, on both sides.
 
 /// An alert as a rule finds it; whether it is shown is settled afterwards.
 struct Found {
@@ -260,8 +260,7 @@ Finding tool_caution(const Memory& memory, const Point& point) {
     return Found{AlertId::tool_caution, {session.id}, {{"behind the knee", 1}}, session.day};
   }
   const MuscleFacts* muscle = point.muscle ? facts_of(point.muscle->kind()) : nullptr;
-  const bool is_cautioned =
-      muscle != nullptr && muscle->place == MusclePlace::calf && tool == ToolKind::pressure_tool;
+  const bool is_cautioned = muscle != nullptr && muscle->place == MusclePlace::calf && tool == ToolKind::pressure_tool;
   if (!is_cautioned || point.shown_how == ShownHow::yes) return std::nullopt;
   return Found{AlertId::tool_caution, {session.id}, {}, session.day};
 }

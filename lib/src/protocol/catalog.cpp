@@ -24,7 +24,8 @@ struct RuleRow {
 constexpr std::array<RuleRow, k_rule_count> k_rules{{
     {RuleId::sore_next_day, "sore.next-day", "S3",
      "Soreness before pressing, where the area was treated on one of the last three days, means a day of rest."},
-    {RuleId::sore_same_day, "sore.same-day", "S1", "Any other soreness means lighter pressure, morning and night only."},
+    {RuleId::sore_same_day, "sore.same-day", "S1",
+     "Any other soreness means lighter pressure, morning and night only."},
     {RuleId::resume_reduced, "resume.reduced", "own",
      "A rest ends with a soreness reading of 0 on a later day; treatment starts again lightly."},
     {RuleId::resume_full, "resume.full", "own",
@@ -235,8 +236,7 @@ std::string way_on(int way, const Point& point) {
 }
 
 std::string stalled_sentence(const Facts& facts, const Point& point) {
-  std::string text =
-      fmt::format("First press: {} this week, {} last week.", facts["this week"], facts["last week"]);
+  std::string text = fmt::format("First press: {} this week, {} last week.", facts["this week"], facts["last week"]);
   if (const auto way = facts.number("way")) {
     text += fmt::format(" {} Note what you change: `unknot change`.", way_on(*way, point));
   }
@@ -269,8 +269,9 @@ std::string pain_elsewhere_sentence(const Facts& facts, const Point& point) {
 
 std::string screening_old_sentence(const Facts& facts) {
   if (facts.has("added")) {
-    return fmt::format("You answered the safety questions on {}, before you added this point: run `unknot screen` again.",
-                       facts["answered"]);
+    return fmt::format(
+        "You answered the safety questions on {}, before you added this point: run `unknot screen` again.",
+        facts["answered"]);
   }
   return fmt::format(
       "You answered the safety questions on {}, before the break that began on {}: run `unknot screen` again.",
@@ -354,10 +355,12 @@ std::string looked_at_sentence(const Reason& reason, const Zone& zone) {
       if (facts.has("first press")) {
         return fmt::format("The first press hurt {} on {}.", facts["first press"], facts["at"]);
       }
-      if (facts.has("last press")) return fmt::format("The last press hurt {} on {}.", facts["last press"], facts["at"]);
+      if (facts.has("last press"))
+        return fmt::format("The last press hurt {} on {}.", facts["last press"], facts["at"]);
       return fmt::format("Pressing brought on symptoms on {}.", facts["at"]);
     case RuleId::dose_not_improving:
-      return fmt::format("The latest rated session, of {}, went {} → {}.", facts["at"], facts["before"], facts["after"]);
+      return fmt::format("The latest rated session, of {}, went {} → {}.", facts["at"], facts["before"],
+                         facts["after"]);
     default:
       return {};
   }
@@ -373,7 +376,8 @@ std::string sentence(const Alert& alert, const Point& point, const Zone& zone) {
                          facts["gap"], facts["min_gap"]);
     case AlertId::made_worse:
       return fmt::format(
-          "The session of {} went {} → {}: it hurt more afterwards. Nothing more today; next time press more gently and "
+          "The session of {} went {} → {}: it hurt more afterwards. Nothing more today; next time press more gently "
+          "and "
           "for a shorter time.",
           facts["at"], facts["before"], facts["after"]);
     case AlertId::pressed_firmly:

@@ -174,9 +174,9 @@ Decision decide(const PointState& point, std::span<const PointState> all, const 
       .pressure = phase == Phase::reduced ? PressureAdvice::lighter : PressureAdvice::usual,
       .cap = dose.cap,
       .soreness_question = protocol::find_soreness_question(phase, memory, found.hold_ends, calendar, today),
-      .times = protocol::times_left({earliest_today(point, found, calendar, now), calendar.at(today, settings.last),
-                                     settings.min_gap},
-                                    dose.dose.done, dose.dose.left, base, now),
+      .times = protocol::times_left(
+          {earliest_today(point, found, calendar, now), calendar.at(today, settings.last), settings.min_gap},
+          dose.dose.done, dose.dose.left, base, now),
       .next = std::nullopt,
       .hold = found.held ? std::optional(found.held->hold) : std::nullopt,
       .reasons = {},

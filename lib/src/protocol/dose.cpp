@@ -31,9 +31,7 @@ const KeptSession* made_worse(const Memory& memory, ProtocolDay today) {
 }
 
 Reason reason_of(RuleId rule, const KeptSession& session) {
-  return {rule,
-          {session.entry.id},
-          {{"before", *session.before}, {"after", *session.after}, {"at", session.entry.at}}};
+  return {rule, {session.entry.id}, {{"before", *session.before}, {"after", *session.after}, {"at", session.entry.at}}};
 }
 
 void find_full_dose(DoseFinding& found, const Memory& memory, PerDay per_day, ProtocolDay today) {

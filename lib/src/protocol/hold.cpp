@@ -18,7 +18,9 @@ const RedFlagReport* open_red_flag(const PointSettings& settings, Instant at) {
   const RedFlagReport* gravest = nullptr;
   for (const RedFlagReport& report : settings.red_flags) {
     if (report.at > at || assessed(settings, report.at, at)) continue;
-    const auto rank = [](const RedFlagReport& one) { return std::pair(-static_cast<int>(urgency_of(one.flag)), one.at); };
+    const auto rank = [](const RedFlagReport& one) {
+      return std::pair(-static_cast<int>(urgency_of(one.flag)), one.at);
+    };
     if (gravest == nullptr || rank(report) >= rank(*gravest)) gravest = &report;
   }
   return gravest;

@@ -137,8 +137,7 @@ void lapse(SorenessMemory& memory, ProtocolDay day) {
     const ProtocolDay quiet_since = std::max(memory.last_sore->entry.day, *memory.reduced_on);
     if (day.since(quiet_since) < k_lapse) return;
     begin_full(memory);
-    memory.step = {
-        .rule = RuleId::resume_lapsed, .by = *memory.last_sore, .lapsed = quiet_since.plus(k_lapse)};
+    memory.step = {.rule = RuleId::resume_lapsed, .by = *memory.last_sore, .lapsed = quiet_since.plus(k_lapse)};
   }
 }
 
@@ -152,8 +151,7 @@ Said explain_soreness(const SorenessMemory& memory, ProtocolDay today) {
     return said;
   }
   // A step back to the full dose is worth saying on its day; after that the full dose needs no excuse.
-  const bool is_news =
-      memory.step && memory.step->lapsed.value_or(memory.step->by.entry.day) == today;
+  const bool is_news = memory.step && memory.step->lapsed.value_or(memory.step->by.entry.day) == today;
   if (is_news) {
     said.reasons.push_back(reason_of(*memory.step));
     said.reasons.back().facts.push_back({"full", 1});

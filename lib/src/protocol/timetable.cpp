@@ -15,8 +15,8 @@ std::vector<Instant> spread_after(Instant from, Instant until, int count, int fe
   return times;
 }
 
-/// `count` instants from `start` to the window's `hi`, both included, evenly; fewer, down to one at `start`, while closer
-/// than the gap.
+/// `count` instants from `start` to the window's `hi`, both included, evenly; fewer, down to one at `start`, while
+/// closer than the gap.
 std::vector<Instant> spread_from(Instant start, const DayWindow& window, int count) {
   while (count > 1 && window.hi - start < window.min_gap * (count - 1)) --count;
   std::vector<Instant> times{cut_to_minute(start)};
@@ -72,8 +72,7 @@ std::optional<Instant> sitting_base(const PointState& point, std::span<const Poi
   return up_to_minute(base);
 }
 
-std::vector<Instant> times_left(const DayWindow& window, int done, int left, std::optional<Instant> base,
-                                Instant now) {
+std::vector<Instant> times_left(const DayWindow& window, int done, int left, std::optional<Instant> base, Instant now) {
   if (left <= 0 || now > window.hi + k_grace) return {};
   std::vector<Instant> times;
   if (done > 0 && base) {

@@ -29,7 +29,8 @@ class Supposed {
       const bool ends_now =
           suppose(Supposition::not_sore_now, now_, [&](Instant at) { return check(at, k_none, std::nullopt); });
       if (!ends_now) {
-        suppose(Supposition::not_sore_tomorrow, tomorrow(), [&](Instant at) { return check(at, k_none, std::nullopt); });
+        suppose(Supposition::not_sore_tomorrow, tomorrow(),
+                [&](Instant at) { return check(at, k_none, std::nullopt); });
       }
     }
     suppose(Supposition::press_clear, now_, [&](Instant at) { return check(at, std::nullopt, k_none); });
@@ -44,13 +45,11 @@ class Supposed {
   }
 
  private:
-  Instant tomorrow() const {
-    return calendar_.at(present_.day.plus(date::days{1}), point_.settings.settings.first);
-  }
+  Instant tomorrow() const { return calendar_.at(present_.day.plus(date::days{1}), point_.settings.settings.first); }
   Stamp stamp(Instant at) const { return {at, calendar_.zone().name(), calendar_.zone().offset_at(at), at}; }
   Entry check(Instant at, std::optional<Score> sore, std::optional<Score> press) const {
-    return Check{.id = k_supposed_id, .point = point_.settings.point.id, .stamp = stamp(at), .sore = sore,
-                 .press = press};
+    return Check{
+        .id = k_supposed_id, .point = point_.settings.point.id, .stamp = stamp(at), .sore = sore, .press = press};
   }
   Entry session(Instant at, std::optional<Score> after) const {
     return Session{.id = k_supposed_id,
@@ -100,8 +99,7 @@ class Supposed {
     if (present_.phase != Phase::reduced) return;
     PointState then = this_evening();
     for (int ahead = 1; ahead <= k_far_enough; ++ahead) {
-      const Instant morning =
-          calendar_.at(present_.day.plus(date::days{ahead}), point_.settings.settings.first);
+      const Instant morning = calendar_.at(present_.day.plus(date::days{ahead}), point_.settings.settings.first);
       remember(then.memory, check(morning, k_none, std::nullopt), calendar_.day_start());
       const Decision after = decide(then, all_, calendar_, morning);
       if (after.phase == Phase::full) {

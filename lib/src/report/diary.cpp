@@ -79,8 +79,9 @@ Html row(const TreatmentChange& change, date::local_days today) {
   Rest rest;
   rest.add_typed("note", change.note);
   Html html;
-  html << "<tr><th scope=\"row\">" << words(stamp_text(change.stamp, today)) << "</th><td class=\"what\">changed: "
-       << words(change_kind_text(change.what)) << "</td><td class=\"n\"></td><td class=\"n\"></td><td class=\"n\">"
+  html << "<tr><th scope=\"row\">" << words(stamp_text(change.stamp, today))
+       << "</th><td class=\"what\">changed: " << words(change_kind_text(change.what))
+       << "</td><td class=\"n\"></td><td class=\"n\"></td><td class=\"n\">"
        << "</td><td class=\"more\">" << rest.html() << "</td></tr>";
   return html;
 }

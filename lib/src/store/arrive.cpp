@@ -112,10 +112,11 @@ std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) {
   const std::int64_t last =
       known != last_of_device_.end() ? known->second : last_number_of_device(connection_, operation.device);
   if (operation.device_number <= last) {
-    return fmt::format("this diary was copied and both copies were written to: the same device wrote its operation {} "
-                       "twice, so their trails cannot be joined; bring the entries over instead: `unknot export csv -o "
-                       "FILE` there, `unknot import FILE` here",
-                       operation.device_number);
+    return fmt::format(
+        "this diary was copied and both copies were written to: the same device wrote its operation {} "
+        "twice, so their trails cannot be joined; bring the entries over instead: `unknot export csv -o "
+        "FILE` there, `unknot import FILE` here",
+        operation.device_number);
   }
   if (operation.device_number != last + 1) {
     return fmt::format("operation {} of its device should come first", last + 1);

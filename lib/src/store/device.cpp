@@ -31,9 +31,9 @@ std::optional<std::string> place_of(Connection& connection) {
   struct statx status = {};
   if (::statx(AT_FDCWD, file, 0, STATX_INO | STATX_BTIME, &status) != 0) return std::nullopt;
   const bool has_birth = (status.stx_mask & STATX_BTIME) != 0;
-  const auto digest = sha256(fmt::format("unknot writes at: {} {} {}.{}", machine_id(), status.stx_ino,
-                                         has_birth ? status.stx_btime.tv_sec : 0,
-                                         has_birth ? status.stx_btime.tv_nsec : 0));
+  const auto digest =
+      sha256(fmt::format("unknot writes at: {} {} {}.{}", machine_id(), status.stx_ino,
+                         has_birth ? status.stx_btime.tv_sec : 0, has_birth ? status.stx_btime.tv_nsec : 0));
   return std::string(digest.begin(), digest.end());
 }
 

@@ -101,9 +101,8 @@ std::vector<Operation> Diary::Impl::take_back(const store::Mint& mint, Find&& fi
     if (stored.empty()) return std::nullopt;
     return store::store_all(database, reversals_of(database, stored), mint, fold).front().id;
   };
-  opening_again([&] {
-    store::guarded(file, [&] { store::as_stored([&] { transact(MayBeTrial::no, in_one_write); }); });
-  });
+  opening_again(
+      [&] { store::guarded(file, [&] { store::as_stored([&] { transact(MayBeTrial::no, in_one_write); }); }); });
   return taken_back;
 }
 

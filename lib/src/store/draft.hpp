@@ -1,5 +1,5 @@
-// draft.hpp: a file that is not whole yet: written beside its place, put there in one step, gone if it never was. It has
-// a name, as SQLite opens nothing else; a signal that ends the program removes it (unknot/own_files.hpp).
+// draft.hpp: a file that is not whole yet: written beside its place, put there in one step, gone if it never was. It
+// has a name, as SQLite opens nothing else; a signal that ends the program removes it (unknot/own_files.hpp).
 #pragma once
 
 #include <filesystem>

@@ -27,10 +27,11 @@ std::vector<HoldStep> all_hold_steps(Connection& connection) {
 
 void insert_hold_step(Connection& connection, const Bytes16& first_op, const HoldStep& step) {
   const std::int64_t point = known(number_of(connection, step.point));
-  Query query(connection,
-              "INSERT INTO hold_steps (first_op, id, at, recorded, zone, utc_offset, point, step, assessed, until, note) "
-              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              first_op, step.id.bytes());
+  Query query(
+      connection,
+      "INSERT INTO hold_steps (first_op, id, at, recorded, zone, utc_offset, point, step, assessed, until, note) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      first_op, step.id.bytes());
   bind_stamp(query, step.stamp);
   query.bind(point);
   query.bind(step_number(step));

@@ -244,8 +244,8 @@ void field(Io& io, SorenessMemory::Step& step) {
 }
 template <class Io>
 void field(Io& io, SorenessMemory& soreness) {
-  auto& [state, latest, last_sore, reduced_on, reduced_at, sore_free, rest_ended, step, rests_begun, run_first, run_last,
-         run_days, run_ended] = soreness;
+  auto& [state, latest, last_sore, reduced_on, reduced_at, sore_free, rest_ended, step, rests_begun, run_first,
+         run_last, run_days, run_ended] = soreness;
   all(io, state, latest, last_sore, reduced_on, reduced_at, sore_free, rest_ended, step, rests_begun, run_first,
       run_last, run_days, run_ended);
 }

@@ -96,8 +96,8 @@ std::optional<OwnFile> own_file(const fs::path& diary, const fs::path& target) {
     }
   }
   if (is_kept_copy(resolved(diary), named)) return OwnFile::copy;
-  const bool has_name_of_backup =
-      named.parent_path() == resolved(backups_directory(diary)) && store::is_backup_name(store::real_file(diary), named);
+  const bool has_name_of_backup = named.parent_path() == resolved(backups_directory(diary)) &&
+                                  store::is_backup_name(store::real_file(diary), named);
   if (has_name_of_backup || is_backup_of(diary, target)) return OwnFile::backup;
   return std::nullopt;
 }

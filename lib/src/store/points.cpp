@@ -46,8 +46,8 @@ std::optional<Point> stored_point(Connection& connection, PointId id) {
 }
 
 void insert_point(Connection& connection, std::int64_t number, const Point& point) {
-  Query query(connection, "INSERT INTO points (number, " UNKNOT_POINT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              number);
+  Query query(connection,
+              "INSERT INTO points (number, " UNKNOT_POINT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number);
   bind_point(query, point);
   query.run();
 }

@@ -48,7 +48,9 @@ store::Opened opened_whole(const fs::path& file) {
 }
 
 // Operations that are made after the restore must not bear the numbers of those that it forgets.
-void become_another_device(Connection& draft) { Query(draft, "UPDATE this_device SET device = randomblob(16), bound = NULL").run(); }
+void become_another_device(Connection& draft) {
+  Query(draft, "UPDATE this_device SET device = randomblob(16), bound = NULL").run();
+}
 
 // What is derived need not be right in a backup: the operations are.
 void put_in_order(Connection& draft, const fs::path& backup, Fold fold) {
