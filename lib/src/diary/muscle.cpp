@@ -16,7 +16,7 @@ using Word = std::string_view;
 constexpr std::size_t k_max_muscle_bytes = 64;
 
 constexpr std::array<MuscleKind, 2> k_plantaris_related{MuscleKind::popliteus, MuscleKind::soleus};
-constexpr std::array<Word, 4> k_plantaris_areas{"back-of-knee", "calf", "cramp", "big-toe"};
+constexpr std::array<Word, 5> k_plantaris_areas{"back-of-knee", "calf", "cramp", "big-toe", "shin"};
 
 constexpr std::array<MuscleKind, 2> k_popliteus_related{MuscleKind::plantaris, MuscleKind::soleus};
 constexpr std::array<Word, 1> k_popliteus_areas{"back-of-knee"};
@@ -24,8 +24,8 @@ constexpr std::array<Word, 1> k_popliteus_areas{"back-of-knee"};
 constexpr std::array<MuscleKind, 6> k_soleus_related{MuscleKind::popliteus,          MuscleKind::gastrocnemius,
                                                      MuscleKind::tibialis_posterior, MuscleKind::quadratus_plantae,
                                                      MuscleKind::abductor_hallucis,  MuscleKind::piriformis};
-constexpr std::array<Word, 11> k_soleus_areas{"heel",     "achilles",   "foot", "calf",      "cramp", "ankle",
-                                              "low-back", "sacroiliac", "jaw",  "hamstring", "head"};
+constexpr std::array<Word, 12> k_soleus_areas{"heel", "back-of-knee", "calf",       "cramp", "achilles", "ankle",
+                                              "foot", "low-back",     "sacroiliac", "jaw",   "head",     "hamstring"};
 
 // S2 names these with the soleus, and none of them with another.
 constexpr std::array<MuscleKind, 1> k_with_soleus{MuscleKind::soleus};
@@ -41,63 +41,6 @@ constexpr std::array<Word, 2> k_peroneus_longus_areas{"heel", "foot"};
 constexpr std::array<Word, 2> k_abductor_hallucis_areas{"heel", "foot"};
 constexpr std::array<Word, 5> k_upper_trapezius_words{"trapezius", "upper trap", "upper traps", "trap", "traps"};
 constexpr std::array<Word, 2> k_upper_trapezius_areas{"jaw", "head"};
-
-constexpr auto k_muscles = std::to_array<MuscleFacts>({
-    {MuscleKind::plantaris,
-     "plantaris",
-     {},
-     MusclePlace::behind_knee,
-     k_plantaris_related,
-     k_plantaris_areas,
-     "S0, S1"},
-    {MuscleKind::popliteus,
-     "popliteus",
-     {},
-     MusclePlace::behind_knee,
-     k_popliteus_related,
-     k_popliteus_areas,
-     "S1, S2"},
-    {MuscleKind::soleus, "soleus", {}, MusclePlace::calf, k_soleus_related, k_soleus_areas, "S2, S4"},
-    {MuscleKind::gastrocnemius, "gastrocnemius", k_gastrocnemius_words, MusclePlace::calf, k_with_soleus,
-     k_gastrocnemius_areas, "S2, S3, S4"},
-    {MuscleKind::tibialis_posterior,
-     "tibialis posterior",
-     k_tibialis_posterior_words,
-     MusclePlace::calf,
-     k_with_soleus,
-     {},
-     "S2, S3"},
-    {MuscleKind::tibialis_anterior,
-     "tibialis anterior",
-     k_tibialis_anterior_words,
-     MusclePlace::lower_leg,
-     k_with_soleus,
-     {},
-     "S2, S3"},
-    {MuscleKind::peroneus_longus,
-     "peroneus longus",
-     k_peroneus_longus_words,
-     MusclePlace::lower_leg,
-     {},
-     k_peroneus_longus_areas,
-     "S3"},
-    {MuscleKind::quadratus_plantae, "quadratus plantae", {}, MusclePlace::foot, k_with_soleus, {}, "S2"},
-    {MuscleKind::abductor_hallucis,
-     "abductor hallucis",
-     {},
-     MusclePlace::foot,
-     k_with_soleus,
-     k_abductor_hallucis_areas,
-     "S2, S3"},
-    {MuscleKind::piriformis, "piriformis", {}, MusclePlace::elsewhere, k_with_soleus, {}, "S2"},
-    {MuscleKind::upper_trapezius,
-     "upper trapezius",
-     k_upper_trapezius_words,
-     MusclePlace::elsewhere,
-     {},
-     k_upper_trapezius_areas,
-     "S3"},
-});
 
 /// In lower case, each run of blanks, hyphens and underscores one blank, none at the ends.
 std::string plain_name(std::string_view text) {
@@ -123,7 +66,7 @@ bool holds_name(std::string_view plain_text, std::string_view name) {
 
 template <class Matches>
 const MuscleFacts* first_muscle(Matches matches) {
-  for (const MuscleFacts& muscle : k_muscles) {
+  for (const MuscleFacts& muscle : known_muscles()) {
     if (matches(muscle.name) || std::any_of(muscle.aliases.begin(), muscle.aliases.end(), matches)) return &muscle;
   }
   return nullptr;
@@ -131,12 +74,32 @@ const MuscleFacts* first_muscle(Matches matches) {
 
 }  // namespace
 
-std::span<const MuscleFacts> known_muscles() { return k_muscles; }
+std::span<const MuscleFacts> known_muscles() {
+  using enum MuscleKind;
+  using enum MusclePlace;
+  static constexpr auto k_muscles = std::to_array<MuscleFacts>({
+      {plantaris, "plantaris", {}, behind_knee, k_plantaris_related, k_plantaris_areas, "S0, S1"},
+      {popliteus, "popliteus", {}, behind_knee, k_popliteus_related, k_popliteus_areas, "S1, S2"},
+      {soleus, "soleus", {}, calf, k_soleus_related, k_soleus_areas, "S2, S4"},
+      {gastrocnemius, "gastrocnemius", k_gastrocnemius_words, calf, k_with_soleus, k_gastrocnemius_areas, "S2, S3, S4"},
+      {tibialis_posterior, "tibialis posterior", k_tibialis_posterior_words, calf, k_with_soleus,
+       k_tibialis_posterior_areas, "S2, S3"},
+      {tibialis_anterior, "tibialis anterior", k_tibialis_anterior_words, lower_leg, k_with_soleus,
+       k_tibialis_anterior_areas, "S2, S3"},
+      {peroneus_longus, "peroneus longus", k_peroneus_longus_words, lower_leg, {}, k_peroneus_longus_areas, "S3"},
+      {quadratus_plantae, "quadratus plantae", {}, foot, k_with_soleus, {}, "S2"},
+      {abductor_hallucis, "abductor hallucis", {}, foot, k_with_soleus, k_abductor_hallucis_areas, "S2, S3"},
+      {piriformis, "piriformis", {}, elsewhere, k_with_soleus, {}, "S2"},
+      {upper_trapezius, "upper trapezius", k_upper_trapezius_words, elsewhere, {}, k_upper_trapezius_areas, "S3"},
+  });
+  return k_muscles;
+}
 
 const MuscleFacts* facts_of(MuscleKind kind) {
+  const auto muscles = known_muscles();
   const auto found =
-      std::find_if(k_muscles.begin(), k_muscles.end(), [&](const MuscleFacts& each) { return each.kind == kind; });
-  return found == k_muscles.end() ? nullptr : &*found;
+      std::find_if(muscles.begin(), muscles.end(), [&](const MuscleFacts& each) { return each.kind == kind; });
+  return found == muscles.end() ? nullptr : &*found;
 }
 
 const MuscleFacts* find_known_muscle(std::string_view name) {
