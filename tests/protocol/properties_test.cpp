@@ -294,7 +294,7 @@ TEST_CASE("in reduced, 14 days without a sore reading are full, whatever is answ
     if (is_abroad(world)) return;
     const Instant now = world.nows.front();
     RandomPoint& point = world.points.front();
-    std::erase_if(point.entries, [&](const Entry& entry) { return stamp_of(entry).at > now; });
+    std::erase_if(point.entries, [&](const Entry& entry) { return stamp_of(entry).at >= now; });
     const Calendar calendar = world.calendar();
     const Check hurting = [&] {
       Check check = worlds::sore_check(world, now, 2, 998);
@@ -410,7 +410,13 @@ TEST_CASE("what would change it leads elsewhere, and says nothing twice") {
           RC_ASSERT((!needs_treating || treats(present)));
           if (change.supposed == Supposition::red_flag) RC_ASSERT(change.phase == Phase::hold);
         }
-        RC_ASSERT((present.phase == Phase::hold || seen.count(Supposition::red_flag) == 1));
+        // An assessment already recorded for a time to come may answer the supposed sign at once.
+        const bool assessed_later =
+            std::any_of(world.points.begin(), world.points.end(), [&](const RandomPoint& point) {
+              return std::any_of(point.hold_steps.begin(), point.hold_steps.end(),
+                                 [&](const HoldStep& step) { return step.stamp.at > now; });
+            });
+        RC_ASSERT((assessed_later || present.phase == Phase::hold || seen.count(Supposition::red_flag) == 1));
       }
     }
   });
