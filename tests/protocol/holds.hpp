@@ -44,6 +44,9 @@ inline std::vector<Decision> decisions_of(const RandomWorld& world, Instant now)
 }
 
 /// Of the first point.
-inline Decision decision_of(const RandomWorld& world, Instant now) { return decisions_of(world, now).front(); }
+inline Decision decision_of(const RandomWorld& world, Instant now) {
+  const std::vector<PointState> states = states_of(world, now);
+  return decide(states.front(), states, world.calendar(), now);
+}
 
 }  // namespace unknot::worlds

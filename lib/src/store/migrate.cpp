@@ -57,20 +57,19 @@ std::string schema_after(std::span<const Migration> steps, int version) {
 }
 
 bool climb(Connection& connection, std::span<const Migration> steps) {
-  const int last = static_cast<int>(steps.size());
   bool made = false;
   connection.run("PRAGMA foreign_keys=OFF");  // Inside a transaction it would do nothing.
-  for (int seen = -1; seen < last;) {
+  {
+    // All steps in one: nobody finds a file half-way up, and the backup of the old format is never overwritten by one of
+    // a format in between.
     SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
-    seen = pragma(connection, "PRAGMA user_version");
-    if (seen >= last) break;
-    const bool is_new = seen == 0;  // Made whole at once: nobody is to find it half-way up.
-    do {
-      take(connection, steps[static_cast<std::size_t>(seen)], seen + 1);
-      ++seen;
-    } while (is_new && seen < last);
-    made = made || is_new;
-    transaction.commit();
+    const auto last = static_cast<int>(steps.size());
+    int seen = pragma(connection, "PRAGMA user_version");
+    if (seen < last) {
+      made = seen == 0;
+      for (; seen < last; ++seen) take(connection, steps[static_cast<std::size_t>(seen)], seen + 1);
+      transaction.commit();
+    }
   }
   connection.run("PRAGMA foreign_keys=ON");
   return made;

@@ -40,9 +40,8 @@ std::string schema_of(Connection& connection);
 /// The schema that the first `version` steps lead to.
 std::string schema_after(std::span<const Migration> steps, int version);
 
-/// Brings the database from its version to the last of `steps`, each step in one transaction, all of
-/// them in one where the database is new. Another program may do
-/// the same at the same time: each step is taken once. Returns true when the first step was taken here.
+/// Brings the database from its version to the last of `steps`, all in one transaction. Another program may do the same
+/// at the same time: each step is taken once. Returns true when the first step was taken here.
 bool climb(Connection& connection, std::span<const Migration> steps);
 
 }  // namespace unknot::store
