@@ -144,6 +144,14 @@ std::string_view outcome_words(ScreeningOutcome outcome) {
   return "";
 }
 
+/// By a sign or an answer given before, which these answers do not end.
+bool are_held_from_before(ScreeningOutcome outcome, const std::vector<PointDecision>& points) {
+  if (outcome == ScreeningOutcome::stop || outcome == ScreeningOutcome::clinician_first) return false;
+  return std::any_of(points.begin(), points.end(), [&](const PointDecision& decided) {
+    return decided.decision.hold && decided.decision.hold->cause != HoldCause::own_wish;
+  });
+}
+
 std::string answers_text(const Paint& paint, const Screening& screening, const std::vector<PointDecision>& points) {
   std::string text;
   for (const ScreeningAnswer& answer : screening.answers) {
@@ -151,6 +159,11 @@ std::string answers_text(const Paint& paint, const Screening& screening, const s
     if (answer.answer == Answer::yes && question) text += paint.ink(Ink::stop, paint.paragraph("! ", question->advice));
   }
   text += paint.ink(Ink::bold, paint.paragraph("", outcome_words(screening.outcome)));
+  if (are_held_from_before(screening.outcome, points)) {
+    text += paint.paragraph("",
+                            "What held before holds on, whatever you answer now, until you note what a professional "
+                            "said: `unknot clear all --assessed DATE --note T`.");
+  }
   if (screening.reading == ScreeningReading::all_at_once) {
     text += paint.paragraph("",
                             "Answered all at once, not read one by one: the report says so. `unknot screen` on a "

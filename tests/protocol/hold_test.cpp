@@ -100,6 +100,26 @@ TEST_CASE("a safety answer that forbids or asks for a clinician holds until an a
   CHECK(decided(with_outcome(ScreeningOutcome::unanswered), "Fri 11:00").phase == Phase::full);
 }
 
+TEST_CASE("later safety answers end no hold, whole or in part") {
+  for (const ScreeningOutcome held : {ScreeningOutcome::stop, ScreeningOutcome::clinician_first}) {
+    PointSettings settings = with_outcome(held);
+    for (const ScreeningOutcome later : {ScreeningOutcome::go_on, ScreeningOutcome::unanswered}) {
+      settings.screenings.push_back({ScreeningId(worlds::entry_id(9).bytes()), stamp("Fri 10:00"), {}, later});
+      CHECK(decided(settings, "Fri 11:00").phase == Phase::hold);
+    }
+    settings.hold_steps = {step("Fri 12:00", assessed())};
+    CHECK(decided(settings, "Fri 12:00").phase == Phase::full);
+  }
+}
+
+TEST_CASE("of several safety answers that hold the gravest is named, and of these the latest") {
+  PointSettings settings = with_outcome(ScreeningOutcome::stop);
+  settings.screenings.push_back(
+      {ScreeningId(worlds::entry_id(9).bytes()), stamp("Fri 10:00"), {}, ScreeningOutcome::clinician_first});
+  CHECK(decided(settings, "Fri 11:00").hold->cause == HoldCause::screening_stop);
+  CHECK(decided(settings, "Fri 11:00").hold->since == paris_at("Fri 09:00"));
+}
+
 TEST_CASE("a hold of one's own opens by resuming it, or by an assessment") {
   PointSettings settings = worlds::soleus();
   settings.hold_steps = {step("Fri 10:00", OwnHold{})};

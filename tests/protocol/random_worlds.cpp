@@ -8,6 +8,7 @@
 #include <map>
 #include <ostream>
 #include <random>
+#include <tuple>
 
 #include "support/worlds.hpp"
 
@@ -254,6 +255,11 @@ void add_entries(RandomWorld& world, Dice& dice, const Mood& mood, date::local_d
       }
     }
   }
+  std::stable_sort(entries().begin(), entries().end(), [](const Entry& a, const Entry& b) {
+    const Stamp& left = stamp_of(a);
+    const Stamp& right = stamp_of(b);
+    return std::tie(left.at, left.recorded) < std::tie(right.at, right.recorded);
+  });
 }
 
 Instant random_instant(const RandomWorld& world, Dice& dice, date::local_days start, int days) {

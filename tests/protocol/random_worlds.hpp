@@ -18,7 +18,7 @@ namespace unknot::worlds {
 struct RandomPoint {
   Point point;
   std::vector<HoldStep> hold_steps = {};
-  std::vector<Entry> entries = {};  ///< In no order.
+  std::vector<Entry> entries = {};  ///< Ordered by instant, ties by when they were recorded.
 };
 
 struct RandomWorld {

@@ -71,8 +71,6 @@ PressingResult pressing_of(const Items& items, std::size_t end);
 std::optional<Day> recheck_of(const PressingResult& pressing);
 /// The place of the first session of the course under way.
 std::optional<std::size_t> course_of(const Items& items);
-/// The last screening at or before `now`.
-const Screening* last_screening(const PointSettings& settings, Instant now);
 std::optional<Held> held_at(const PointSettings& settings, Instant now);
 /// When a hold by a warning sign or a screening answer ended on one of the days `from` … `today`, where that was a
 /// later day than the hold began on.

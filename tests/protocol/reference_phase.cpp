@@ -238,26 +238,12 @@ std::vector<HoldSpan> flag_holds(const PointSettings& settings, Instant now) {
   return spans;
 }
 
-std::vector<Screening> screenings_until(const PointSettings& settings, Instant now) {
-  std::vector<Screening> all;
-  for (const Screening& screening : settings.screenings) {
-    if (screening.stamp.at <= now) all.push_back(screening);
-  }
-  std::stable_sort(all.begin(), all.end(), [](const Screening& a, const Screening& b) {
-    return a.stamp.at != b.stamp.at ? a.stamp.at < b.stamp.at : a.stamp.recorded < b.stamp.recorded;
-  });
-  return all;
-}
-
-// The latest screening is the one in force.
+// "A screening answer that forbids or needs a clinician … until the user records a professional's assessment."
 std::vector<HoldSpan> screening_holds(const PointSettings& settings, Instant now) {
   std::vector<HoldSpan> spans;
-  const std::vector<Screening> all = screenings_until(settings, now);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!forbids(all[i])) continue;
-    std::optional<Instant> end = assessed_after(settings, all[i].stamp.at, now);
-    if (i + 1 < all.size() && (!end || all[i + 1].stamp.at < *end)) end = all[i + 1].stamp.at;
-    spans.push_back({all[i].stamp.at, end});
+  for (const Screening& screening : settings.screenings) {
+    const Instant at = screening.stamp.at;
+    if (at <= now && forbids(screening)) spans.push_back({at, assessed_after(settings, at, now)});
   }
   return spans;
 }
@@ -329,18 +315,6 @@ std::optional<Instant> hold_ended(const Case& point, Instant now, Day today) {
   return ended(holds, point.calendar, now, today, today);
 }
 
-const Screening* last_screening(const PointSettings& settings, Instant now) {
-  const Screening* latest = nullptr;
-  for (const Screening& screening : settings.screenings) {
-    if (screening.stamp.at > now) continue;
-    if (latest == nullptr || screening.stamp.at > latest->stamp.at ||
-        (screening.stamp.at == latest->stamp.at && screening.stamp.recorded >= latest->stamp.recorded)) {
-      latest = &screening;
-    }
-  }
-  return latest;
-}
-
 std::optional<Held> held_at(const PointSettings& settings, Instant now) {
   std::optional<Held> held;
   for (const RedFlagReport& report : settings.red_flags) {
@@ -350,7 +324,9 @@ std::optional<Held> held_at(const PointSettings& settings, Instant now) {
   }
   if (held) return held;
   if (holds_at(screening_holds(settings, now), now)) {
-    const bool stop = last_screening(settings, now)->outcome == ScreeningOutcome::stop;
+    const bool stop = std::any_of(settings.screenings.begin(), settings.screenings.end(), [&](const Screening& one) {
+      return one.stamp.at <= now && one.outcome == ScreeningOutcome::stop && !assessed_after(settings, one.stamp.at, now);
+    });
     return Held{stop ? HoldCause::screening_stop : HoldCause::screening_clinician, std::nullopt, std::nullopt};
   }
   const std::vector<HoldSpan> own = own_holds(settings, now);

@@ -190,7 +190,7 @@ std::string differences(const RandomWorld& world, Instant now) {
 }  // namespace
 
 TEST_CASE("both engines give the same answer at any instant of any diary") {
-  holds(15, [](const RandomWorld& world) {
+  holds(10, [](const RandomWorld& world) {
     for (const Instant now : world.nows) {
       const std::string found = differences(world, now);
       if (!found.empty()) RC_FAIL("at " + iso_text(now, world.calendar().zone()) + "\n" + found);

@@ -25,7 +25,7 @@ struct PointSettings {
   Settings settings;                      ///< Its zone and day_start are the Calendar's to say, and are not read here.
   std::vector<HoldStep> hold_steps = {};  ///< This point's.
   std::vector<RedFlagReport> red_flags = {};  ///< Those that hold this point: see red_flags_holding.
-  std::vector<Screening> screenings = {};     ///< All; the latest one at or before `now` is in force.
+  std::vector<Screening> screenings = {};     ///< All, in any order.
 };
 
 /// Takes one more entry into memory. Entries are to be handed over in a Log's order; `day_start` is the settings'.

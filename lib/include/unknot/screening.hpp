@@ -30,7 +30,7 @@ struct ScreeningAnswer {
   friend bool operator==(const ScreeningAnswer&, const ScreeningAnswer&) = default;
 };
 
-/// All answers given at one time. The latest screening is the one in force.
+/// All answers given at one time. An outcome that holds the points lasts until a professional's assessment.
 struct Screening {
   ScreeningId id;
   Stamp stamp;

@@ -26,13 +26,17 @@ const RedFlagReport* open_red_flag(const PointSettings& settings, Instant at) {
   return gravest;
 }
 
-const Screening* screening_in_force(const PointSettings& settings, Instant at) {
-  const Screening* latest = nullptr;
+/// The same of the safety answers that forbid pressing or ask for a clinician. Later answers do not end it.
+const Screening* open_screening(const PointSettings& settings, Instant at) {
+  const Screening* gravest = nullptr;
   for (const Screening& screening : settings.screenings) {
-    if (screening.stamp.at > at) continue;
-    if (latest == nullptr || screening.stamp.at >= latest->stamp.at) latest = &screening;
+    const bool holds =
+        screening.outcome == ScreeningOutcome::stop || screening.outcome == ScreeningOutcome::clinician_first;
+    if (!holds || screening.stamp.at > at || assessed(settings, screening.stamp.at, at)) continue;
+    const auto rank = [](const Screening& one) { return std::pair(one.outcome, one.stamp.at); };
+    if (gravest == nullptr || rank(screening) >= rank(*gravest)) gravest = &screening;
   }
-  return latest;
+  return gravest;
 }
 
 /// The latest step decides; of steps at one instant the one recorded last.
@@ -50,17 +54,14 @@ std::optional<HoldFinding> safety_hold_at(const PointSettings& settings, Instant
     return HoldFinding{{HoldCause::red_flag, flag->at, *flag},
                        {RuleId::safety_hold, {flag->entry}, {{"red flag", flag->at}}}};
   }
-  const Screening* screening = screening_in_force(settings, at);
-  if (screening == nullptr || assessed(settings, screening->stamp.at, at)) return std::nullopt;
+  const Screening* screening = open_screening(settings, at);
+  if (screening == nullptr) return std::nullopt;
   const Instant since = screening->stamp.at;
   if (screening->outcome == ScreeningOutcome::stop) {
     return HoldFinding{{HoldCause::screening_stop, since}, {RuleId::safety_hold, {}, {{"screening stop", since}}}};
   }
-  if (screening->outcome == ScreeningOutcome::clinician_first) {
-    return HoldFinding{{HoldCause::screening_clinician, since},
-                       {RuleId::safety_hold, {}, {{"screening clinician", since}}}};
-  }
-  return std::nullopt;
+  return HoldFinding{{HoldCause::screening_clinician, since},
+                     {RuleId::safety_hold, {}, {{"screening clinician", since}}}};
 }
 
 /// Every instant up to `now` at which a hold can begin or end, in order.
