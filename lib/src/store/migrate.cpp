@@ -60,8 +60,8 @@ bool climb(Connection& connection, std::span<const Migration> steps) {
   bool made = false;
   connection.run("PRAGMA foreign_keys=OFF");  // Inside a transaction it would do nothing.
   {
-    // All steps in one: nobody finds a file half-way up, and the backup of the old format is never overwritten by one of
-    // a format in between.
+    // All steps in one: nobody finds a file half-way up, and the backup of the old format is never overwritten by one
+    // of a format in between.
     SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
     const auto last = static_cast<int>(steps.size());
     int seen = pragma(connection, "PRAGMA user_version");
