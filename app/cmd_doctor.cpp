@@ -2,6 +2,7 @@
 
 #include "checkup.hpp"
 #include "cmd.hpp"
+#include "erase_entries.hpp"
 #include "keep_backup.hpp"
 #include "paint.hpp"
 #include "unknot/text.hpp"
@@ -15,6 +16,7 @@ struct DoctorOptions {
   bool mend = false;
   std::optional<std::string> salvage;
   std::optional<std::string> output;
+  Erasure erasure;
 };
 
 std::string with_blanks(std::string_view key) {
@@ -153,7 +155,16 @@ Run add_doctor(Arguments& arguments) {
   arguments.option(
       {"-o,--output", "NEW", "the new diary; without it, FILE with -salvaged in its name", Completes::files},
       options->output);
+  arguments.options(
+      {"--erase", "ID", "take every trace of these entries out of the diary and its copies, for good", Completes::ids},
+      options->erasure.typed);
+  arguments.flag({"--yes", "", "with --erase: do not ask"}, options->erasure.agreed);
+  arguments.flag({"--dry-run", "", "with --erase: show what would go, and erase nothing"}, options->erasure.dry_run);
   return [options](Shell& shell) {
+    if (!options->erasure.typed.empty()) return erase_entries(options->erasure, shell);
+    if (options->erasure.agreed || options->erasure.dry_run) {
+      throw Failure(ExitCode::usage, "--yes and --dry-run go with --erase ID");
+    }
     if (options->salvage) return run_salvage(*options, shell);
     if (options->output) throw Failure(ExitCode::usage, "-o goes with --salvage FILE");
     return run_doctor(*options, shell);

@@ -71,16 +71,16 @@ ExitCode run_import(const ImportOptions& options, Shell& shell) {
     return ExitCode::done;
   }
   // Looked at first where something could be lost, so that there is no backup for what changes nothing.
-  bool adds = true;
+  bool changes = true;
   if (!is_empty(desk)) {
-    adds = importing.take(Diary::Commit::no) > 0;
-    if (adds) kept = keep_backup_before(desk, BackupReason::before_import).file;
+    changes = importing.take(Diary::Commit::no) > 0;
+    if (changes) kept = keep_backup_before(desk, BackupReason::before_import).file;
   }
   // The day's backup is left to the next write: what was here is kept, and what came lies in the file.
   shell.note_nothing_stored();
-  if (adds) importing.take(Diary::Commit::yes);
+  if (changes) importing.take(Diary::Commit::yes);
   new_diary.keep();
-  if (adds) shell.note_stored();
+  if (changes) shell.note_stored();
   show(Diary::Commit::yes);
   if (kept && !shell.json()) shell.print("What was here before is kept in {}\n", made_visible(kept->string()));
   if (map) remember_map(shell, options.map, *map);

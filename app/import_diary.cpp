@@ -1,3 +1,4 @@
+#include "erase_entries.hpp"
 #include "importing.hpp"
 #include "keep_backup.hpp"
 #include "read_ahead.hpp"
@@ -46,14 +47,18 @@ Importing diary_import(Desk& desk, Shell& shell, const ImportSource& source) {
   auto arrival = std::make_shared<Arrival>();
   return {[&desk, &shell, source, arrival](Diary::Commit commit) {
             *arrival = take_in(desk, shell, source, commit);
-            return arrival->added;
+            return arrival->added + static_cast<std::int64_t>(arrival->erased.size());
           },
           [&shell, arrival](Diary::Commit commit, const std::optional<std::filesystem::path>& kept) {
             const bool is_done = commit == Diary::Commit::yes;
+            const std::vector<EntryId>& gone = arrival->erased;
+            const auto count = static_cast<std::int64_t>(gone.size());
+            const Copies copies = is_done && count > 0 ? erase_in_copies(shell.file(), gone) : Copies{};
             if (shell.json()) {
               shell.write(sheets_json({{is_done ? "imported" : "would_import",
                                         {{"operations", arrival->added},
                                          {"present", arrival->present},
+                                         {"erased", count},
                                          kept ? Seen{"kept", kept->string()} : Seen{"kept", std::monostate()}}}}));
               return;
             }
@@ -62,6 +67,11 @@ Importing diary_import(Desk& desk, Shell& shell, const ImportSource& source) {
                             .paragraph("", fmt::format("{} {}{}.", is_done ? "Imported" : "Would import",
                                                        counted(arrival->added, "operation", "operations"),
                                                        arrival->present > 0 ? "; " + present + " here already" : "")));
+            if (count == 0) return;
+            const Paint paint(shell.screen());
+            shell.write(is_done ? erased_text(paint, gone.size(), copies)
+                                : paint.paragraph("", fmt::format("Would erase, as in the other diary: {}.",
+                                                                  counted(count, "entry", "entries"))));
           }};
 }
 

@@ -13,7 +13,7 @@ namespace unknot::app {
 
 /// One import, made ready. `take` may run twice, the first time to look.
 struct Importing {
-  /// Offers all of the file to the diary and returns how much was added. Failure: something is refused.
+  /// Offers all of the file to the diary and returns how much was added or erased. Failure: something is refused.
   std::function<std::int64_t(Diary::Commit)> take;
   /// Says what `take` did or would do; `kept`: where what was here before is kept.
   std::function<void(Diary::Commit, const std::optional<std::filesystem::path>& kept)> show;

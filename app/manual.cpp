@@ -119,7 +119,7 @@ std::string items(const std::vector<ArgumentText>& texts) {
   return roff;
 }
 
-std::string examples(const std::vector<std::string_view>& lines) {
+std::string examples_roff(const std::vector<std::string_view>& lines) {
   std::string roff = ".PP\n.RS 4\n.EX\n";
   for (const std::string_view line : lines) roff += "\\&" + escaped(line) + "\n";
   return roff + ".EE\n.RE\n";
@@ -129,7 +129,7 @@ std::string section_of(const Command& command) {
   std::string roff = fmt::format(".SS {}\n{}", escaped(command.name), prose(command.purpose));
   roff += fmt::format(".PP\n{}{}\n", bold(fmt::format("unknot {}", command.name)),
                       command.usage.empty() ? "" : " " + italic(command.usage));
-  return roff + items(argument_texts(command)) + examples(command.examples);
+  return roff + items(argument_texts(command)) + examples_roff(command.examples);
 }
 
 struct Item {
@@ -182,7 +182,7 @@ std::string manual_of(const std::vector<Command>& commands) {
   roff += ".SH SYNOPSIS\n" + bold("unknot") + " [" + italic("COMMAND") + "] [" + italic("OPTIONS") + "]\n";
   roff += ".SH DESCRIPTION\n" + prose(k_summary) + ".PP\n";
   roff += prose("Without a command: the day at a glance, and the one next step.");
-  roff += ".PP\n" + prose(k_disclaimer) + examples(first_examples());
+  roff += ".PP\n" + prose(k_disclaimer) + examples_roff(first_examples());
   roff += ".SH COMMANDS\n";
   for (const Command& command : commands) {
     if (command.listed == Listed::yes) roff += section_of(command);

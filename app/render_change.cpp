@@ -61,16 +61,17 @@ std::string words_of(const Desk& desk, const Screening& screening) {
                      screening.reading == ScreeningReading::all_at_once ? ", all at once" : "");
 }
 
-std::string words(const Desk& desk, const Record& record) {
+}  // namespace
+
+std::string record_words(const Desk& desk, const Record& record) {
   return std::visit([&](const auto& value) { return words_of(desk, value); }, record);
 }
 
-}  // namespace
-
 std::string change_words(const Desk& desk, const std::optional<Record>& before, const std::optional<Record>& after) {
-  if (!before && after) return "added " + words(desk, *after);
-  if (before && !after) return "deleted " + words(desk, *before);
-  if (before && after) return fmt::format("changed {}; it was {}", words(desk, *after), words(desk, *before));
+  if (!before && after) return "added " + record_words(desk, *after);
+  if (before && !after) return "deleted " + record_words(desk, *before);
+  if (before && after)
+    return fmt::format("changed {}; it was {}", record_words(desk, *after), record_words(desk, *before));
   return "nothing";
 }
 
@@ -128,7 +129,8 @@ std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<Poi
     const auto before = record_before(desk.diary(), operation);
     const bool wanted = points.empty() || is_about(points, before) || is_about(points, operation.record);
     if (made >= from && wanted) {
-      const std::string words = change_words(desk, before, operation.record);
+      const std::string words =
+          operation.is_erased ? "an entry that was erased since" : change_words(desk, before, operation.record);
       changes.push_back({.number = operation.number,
                          .id = operation.id,
                          .made = made,

@@ -8,6 +8,9 @@
 
 namespace unknot::app {
 
+/// `left-soleus, Fri 20 Nov 08:05, session 6 -> 4 [id]`: a record of any kind.
+std::string record_words(const Desk& desk, const Record& record);
+
 /// `changed session of left-soleus, Fri 20 Nov 08:05: 6 → 4 is now 5 → 4`. `before` is the record as it was; absent:
 /// new.
 std::string change_words(const Desk& desk, const std::optional<Record>& before, const std::optional<Record>& after);

@@ -61,7 +61,7 @@ bool asks_safety_first(const Decision& decision) {
 std::string what_next(const Decision& decision, const Calendar& calendar) {
   if (!decision.next) return decision.phase == Phase::hold ? "nothing while it is on hold" : "nothing is planned";
   const std::string due = due_text(*decision.next, decision.now, calendar);
-  const std::string step = fmt::format("{} {}", decision.next->kind == NextKind::treat ? "treat" : "check", due);
+  std::string step = fmt::format("{} {}", decision.next->kind == NextKind::treat ? "treat" : "check", due);
   if (!asks_safety_first(decision)) return step;
   return fmt::format("answer the safety questions (`unknot screen`), then {}", step);
 }

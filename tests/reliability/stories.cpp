@@ -41,6 +41,12 @@ Deed brings_back(std::string name) {
           }};
 }
 
+Deed erases(std::string name, int number) {
+  return {std::move(name), [id = worlds::entry_id(number)](const fs::path& file) {
+            Diary::open(file, OpenFor::writing, remember).erase(std::vector{id});
+          }};
+}
+
 // From a backup that is made outside of what happens to the disk, so that it is the same each time.
 Deed restores(std::string name) {
   auto elsewhere = std::make_shared<scratch::Directory>();
@@ -187,6 +193,7 @@ Story diary_story() {
       stores("set", {put(other_settings())}),
       takes_back("undo a setting"),
       stores("log many at once", many(10, 70)),
+      erases("erase", 2),
       adds_all("import a table", many(200, 80)),
       imports("import a diary"),
       restores("restore"),

@@ -132,7 +132,7 @@ struct Write {
   std::vector<Basis> basis = {};
 };
 
-/// An operation as it lies in the file, for the audit trail. Never changed, never removed.
+/// An operation as it lies in the file, for the audit trail. Never removed; never changed but by Diary::erase().
 struct Operation {
   std::int64_t number;  ///< Order in this file, from 1.
   OperationId id;
@@ -143,7 +143,8 @@ struct Operation {
   std::vector<OperationId> replaces;
   std::optional<OperationId> undoes;  ///< The operation that this one takes back.
   RecordKey key;
-  std::optional<Record> record;  ///< Absent: the record was deleted.
+  std::optional<Record> record;  ///< Absent: the record was deleted, or erased since.
+  bool is_erased;
 };
 
 enum class OpenFor { reading, writing };
@@ -153,6 +154,8 @@ struct Arrival {
   std::int64_t added = 0;
   std::int64_t present = 0;  ///< Were here already.
   std::int64_t refused = 0;  ///< Any: nothing was stored.
+  /// Entries that were erased in the other diary and were here. Copies of this diary may still have them.
+  std::vector<EntryId> erased = {};
 };
 
 /// Where the diary's derived tables disagree with its operations.
@@ -231,6 +234,13 @@ class Diary {
   /// Takes back the latest undo that was not itself followed by another write. Empty when there is none.
   std::vector<Operation> redo(MadeAt made, const RandomBits& random);
 
+  /// Takes every trace of the entries, deleted ones too, out of the file: what their operations said, for good. The
+  /// emptied operations stay, so that another diary that takes them in erases the same entries; undo passes them over.
+  /// Returns how many of the entries were ever here. Asked again it does no harm, and ends what a failure cut short.
+  std::size_t erase(std::span<const EntryId> entries);
+  /// Ids of entries that begin so, deleted and erased ones too, at most `most`.
+  std::vector<EntryId> entry_ids_with_prefix(const IdPrefix& prefix, std::size_t most) const;
+
   /// The audit trail: operations with number > `after`, oldest first, at most `most`.
   std::vector<Operation> operations(std::int64_t after, std::size_t most) const;
   /// Calls `each` with the operations from the newest back, until it says false or the first is reached.
@@ -246,7 +256,8 @@ class Diary {
   /// Takes in the operations that `feed` offers one by one, in the order they were made, as one transaction: all of
   /// them, or, where one is refused or `feed` throws, none. One that is here already changes nothing. Refused is what
   /// is not what was written (its hash says so), what does not follow on what is here, and a record that both diaries
-  /// changed. With Commit::no all is looked at and nothing stored.
+  /// changed. With Commit::no all is looked at and nothing stored. What was erased in either diary is erased in this
+  /// one.
   enum class Commit { no, yes };
   Arrival take_in(const std::function<void(const Offer&)>& feed, Commit commit);
 

@@ -82,7 +82,7 @@ class AssumedDays {
   }
 
   std::vector<PointState> points_;
-  std::vector<char> recheck_shown_;
+  std::vector<bool> recheck_shown_;
   const Calendar& calendar_;
   Instant now_;
 };

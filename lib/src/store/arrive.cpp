@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "store/bodies.hpp"
+#include "store/erase.hpp"
 #include "store/faults.hpp"
 #include "store/points.hpp"
 #include "unknot/text.hpp"
@@ -83,7 +84,9 @@ std::optional<std::string> Arrivals::offer(const CheckedOperation& checked) {
   if (!checked.forged().empty()) return refuse(checked.forged());
   StoredOperation operation = unnumbered(offered);
   if (const auto here = stored_with_id(connection_, operation.id)) {
-    if (here->hash != operation.hash) return refuse("another operation with its id is here");
+    if (here->hash != operation.hash && !is_erased_in_one(*here, operation)) {
+      return refuse("another operation with its id is here");
+    }
     ++arrival_.present;
     previous_ = operation.id;
     previous_was_here_ = true;
@@ -94,7 +97,11 @@ std::optional<std::string> Arrivals::offer(const CheckedOperation& checked) {
     return refuse("its write is not whole");
   }
   if (!checked.unreadable().empty()) return refuse(checked.unreadable());
-  Incoming incoming{std::move(operation), checked.record(), head_of(connection_, offered.key)};
+  const std::optional<Record> nothing;
+  auto head = head_of(connection_, offered.key);
+  const bool was_erased_here = head && is_erased(*head);
+  if (was_erased_here) operation = emptied(std::move(operation));
+  Incoming incoming{std::move(operation), was_erased_here ? nothing : checked.record(), std::move(head)};
   if (auto fault = fault_in(incoming)) return refuse(std::move(*fault));
   incoming.operation.number = last_number_ + 1;
   if (is_first) write_ = incoming.operation.number;
@@ -103,6 +110,12 @@ std::optional<std::string> Arrivals::offer(const CheckedOperation& checked) {
   previous_was_here_ = false;
   take(incoming);
   return std::nullopt;
+}
+
+bool Arrivals::is_erased_in_one(const StoredOperation& here, const StoredOperation& offered) {
+  if (here.key.kind != RecordKind::entry || !differ_by_erasing(here, offered)) return false;
+  if (is_erased(offered)) to_erase_.insert(EntryId(here.key.id));
+  return true;
 }
 
 std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) {
@@ -128,7 +141,7 @@ std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) {
   if (operation.undoes && !stored_with_id(connection_, *operation.undoes)) {
     return "what it takes back is not here";
   }
-  if (!record && !head) return "it deletes a record that is not here";
+  if (!record && !head && !is_erased(operation)) return "it deletes a record that is not here";
   if (!record) return std::nullopt;
   if (const auto point = needed_by(*record); point && !consequences_.points.find(connection_, *point)) {
     return "its point is not here";

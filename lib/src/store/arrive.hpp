@@ -23,6 +23,8 @@ class Arrivals {
   const Arrival& arrival() const { return arrival_; }
   /// The latest operation that was taken and was not here.
   const std::optional<Bytes16>& last_added() const { return last_added_; }
+  /// The entries that were erased where they come from, and are here.
+  const std::set<EntryId>& to_erase() const { return to_erase_; }
 
  private:
   /// An operation on its way in, with its record and the latest operation here on the same record.
@@ -31,6 +33,8 @@ class Arrivals {
     const std::optional<Record>& record;
     std::optional<StoredOperation> head;
   };
+  /// Whether `here` and `offered` are one operation, erased in one of the two diaries; notes which entry is to follow.
+  bool is_erased_in_one(const StoredOperation& here, const StoredOperation& offered);
   std::optional<std::string> fault_in(const Incoming& incoming);
   void take(const Incoming& incoming);
 
@@ -44,6 +48,7 @@ class Arrivals {
   bool previous_was_here_ = false;
   bool deletes_a_point_ = false;
   std::optional<Bytes16> last_added_;
+  std::set<EntryId> to_erase_;
   std::map<Bytes16, std::int64_t> last_of_device_;
   std::set<Bytes16> broken_devices_;  ///< One of whose operations was refused: the next ones follow on it.
 };

@@ -10,6 +10,7 @@
 
 #include "store/faults.hpp"
 #include "store/open.hpp"
+#include "unknot/own_files.hpp"
 
 namespace unknot {
 
@@ -103,6 +104,18 @@ Backup keep_backup(const Diary& diary, BackupReason reason, MadeAt made) {
   std::error_code ignored;
   backup.bytes = fs::file_size(backup.file, ignored);
   return backup;
+}
+
+std::vector<fs::path> copies_of(const fs::path& diary) {
+  std::vector<fs::path> copies;
+  for (const Backup& backup : backups_of(diary)) copies.push_back(backup.file);
+  std::error_code failed;
+  const fs::path directory = backups_directory(diary).parent_path();
+  for (fs::directory_iterator files(directory.empty() ? "." : directory, failed);
+       !failed && files != fs::directory_iterator(); files.increment(failed)) {
+    if (own_file(diary, files->path()) == OwnFile::copy) copies.push_back(files->path());
+  }
+  return copies;
 }
 
 std::size_t thin_backups(const fs::path& diary, std::size_t count, const Backup& newest) {

@@ -9,6 +9,9 @@
 
 namespace unknot::store {
 
+/// What stands in the place of a record that was erased.
+inline constexpr std::string_view k_erased_body = R"({"erased":true})";
+
 std::string body_of(const Record& record);
 /// Errors: Unreadable.
 Record record_from(const RecordKey& key, std::string_view body);

@@ -96,6 +96,10 @@ std::vector<Entry> Diary::entries_with_prefix(const IdPrefix& prefix, std::size_
   return impl_->at_one_state([&](auto& database) { return store::entries_with_prefix(database, prefix, most); });
 }
 
+std::vector<EntryId> Diary::entry_ids_with_prefix(const IdPrefix& prefix, std::size_t most) const {
+  return impl_->with_database([&](auto& database) { return store::entry_ids_with_prefix(database, prefix, most); });
+}
+
 std::optional<Entry> Diary::entry(EntryId id) const {
   return impl_->with_database([&](auto& database) { return store::entry_with_id(database, id); });
 }

@@ -5,6 +5,7 @@
 #include "store/bodies.hpp"
 #include "store/derive.hpp"
 #include "store/diary_impl.hpp"
+#include "store/erase.hpp"
 #include "store/faults.hpp"
 #include "store/undo.hpp"
 #include "unknot/text.hpp"
@@ -183,7 +184,7 @@ CheckedOperation::CheckedOperation(CarriedOperation operation) : operation_(std:
     forged_ = "its \"made\" is out of range";
   } else if (store::hash_of(store::unnumbered(operation_)) != operation_.hash) {
     forged_ = "it is not what was written: its hash says otherwise";
-  } else if (operation_.body) {
+  } else if (operation_.body && operation_.body != store::k_erased_body) {
     try {
       record_ = store::record_from(operation_.key, *operation_.body);
     } catch (const store::Unreadable& unreadable) {
@@ -201,16 +202,23 @@ Arrival Diary::take_in(const std::function<void(const Offer&)>& feed, Commit com
     feed([&](const CheckedOperation& operation) { return arrivals.offer(operation); });
     if (auto broken = arrivals.finish()) throw store::Unreadable{*broken};
     arrival = arrivals.arrival();
+    if (arrival.refused == 0) arrival.erased.assign(arrivals.to_erase().begin(), arrivals.to_erase().end());
     // Nothing new is no write: the file's bytes stay as they are.
     const bool is_stored = arrival.refused == 0 && arrival.added > 0 && commit == Commit::yes;
     return is_stored ? arrivals.last_added() : std::nullopt;
   });
+  if (commit == Commit::yes && !arrival.erased.empty()) erase(arrival.erased);
   return arrival;
+}
+
+std::size_t Diary::erase(std::span<const EntryId> entries) {
+  return impl_->with_database(
+      [&](store::Connection& database) { return store::erase_entries(database, impl_->file, entries, impl_->fold); });
 }
 
 Diary::Found Diary::Impl::found(const std::optional<StoredOperation>& head, const Intent& intent) {
   if (!head || (!head->body && head->undoes)) return Found::nothing;
-  if (!head->body) return Found::deleted;
+  if (!head->body || store::is_erased(*head)) return Found::deleted;
   return head->body == intent.body ? Found::same : Found::other;
 }
 

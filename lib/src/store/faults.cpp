@@ -105,6 +105,11 @@ StoreError in_doubt(const std::filesystem::path& file, std::string_view why) {
                       shown(file), why)};
 }
 
+StoreError erased_in_part(const std::filesystem::path& file, std::string_view why) {
+  return {StoreFault::in_doubt,
+          fmt::format("not everything may be erased from {} yet ({}): erase the same again", shown(file), why)};
+}
+
 bool is_constraint(const SQLite::Exception& error) { return (error.getErrorCode() & 0xff) == SQLITE_CONSTRAINT; }
 
 void raise(const std::filesystem::path& file, const SQLite::Exception& error) {

@@ -27,6 +27,7 @@ StoreError disk_failed(const std::filesystem::path& file, std::string_view why);
 StoreError moved(const std::filesystem::path& file);
 StoreError changed(const std::filesystem::path& file);
 StoreError in_doubt(const std::filesystem::path& file, std::string_view why);
+StoreError erased_in_part(const std::filesystem::path& file, std::string_view why);
 
 /// What SQLite's error means for the user. A broken CHECK or key is no fault of the file: std::logic_error.
 [[noreturn]] void raise(const std::filesystem::path& file, const SQLite::Exception& error);

@@ -46,6 +46,14 @@ std::vector<Entry> entries_with_prefix(Connection& connection, const IdPrefix& p
   return entries;
 }
 
+std::vector<EntryId> entry_ids_with_prefix(Connection& connection, const IdPrefix& prefix, std::size_t most) {
+  std::vector<EntryId> ids;
+  for (const Bytes16& id : entry_ids_between(connection, bound(prefix, '0'), bound(prefix, 'f'))) {
+    if (ids.size() < most) ids.emplace_back(id);
+  }
+  return ids;
+}
+
 std::vector<Entry> latest_of_points(Connection& connection, const std::vector<PointId>& points, Instant from,
                                     Instant until, std::size_t count) {
   std::vector<PlacedEntry> found;

@@ -11,6 +11,7 @@ namespace unknot::store {
 
 std::optional<Entry> entry_with_id(Connection& connection, EntryId id);
 std::vector<Entry> entries_with_prefix(Connection& connection, const IdPrefix& prefix, std::size_t most);
+std::vector<EntryId> entry_ids_with_prefix(Connection& connection, const IdPrefix& prefix, std::size_t most);
 std::vector<Entry> latest_of_points(Connection& connection, const std::vector<PointId>& points, Instant from,
                                     Instant until, std::size_t count);
 std::optional<EntryId> twin_of(Connection& connection, const Entry& entry);

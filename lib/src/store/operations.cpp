@@ -73,6 +73,12 @@ void insert(Connection& connection, const StoredOperation& o) {
       .run();
 }
 
+void overwrite(Connection& connection, const StoredOperation& o) {
+  Query(connection, "UPDATE operations SET body = ?, hash = ? WHERE number = ?", LastingText{o.body},
+        LastingBlob{o.hash}, o.number)
+      .run();
+}
+
 Operation read_operation(const StoredOperation& stored) {
   std::optional<OperationId> undoes;
   if (stored.undoes) undoes.emplace(*stored.undoes);
@@ -85,11 +91,12 @@ Operation read_operation(const StoredOperation& stored) {
           .replaces = operation_ids_in(stored.replaces),
           .undoes = undoes,
           .key = stored.key,
-          .record = record_in(stored)};
+          .record = record_in(stored),
+          .is_erased = stored.body == k_erased_body};
 }
 
 std::optional<Record> record_in(const std::optional<StoredOperation>& stored) {
-  if (!stored || !stored->body) return std::nullopt;
+  if (!stored || !stored->body || stored->body == k_erased_body) return std::nullopt;
   return record_from(stored->key, *stored->body);
 }
 

@@ -1,5 +1,5 @@
-// operations.hpp: the append-only table that is the truth, one statement a function. Nothing here changes or removes a
-// row.
+// operations.hpp: the append-only table that is the truth, one statement a function. No row is removed, and none
+// changed but by erase.hpp.
 #pragma once
 
 #include <cstdint>
@@ -36,10 +36,12 @@ std::string hash_of(const StoredOperation& operation);
 std::vector<OperationId> operation_ids_in(const std::string& bytes);
 
 void insert(Connection& connection, const StoredOperation& operation);
+/// Puts body and hash in the place of those that the operation has.
+void overwrite(Connection& connection, const StoredOperation& operation);
 
 /// Errors: Unreadable.
 Operation read_operation(const StoredOperation& stored);
-/// Absent: deleted by it, or no such operation. Errors: Unreadable.
+/// Absent: deleted by it, erased, or no such operation. Errors: Unreadable.
 std::optional<Record> record_in(const std::optional<StoredOperation>& stored);
 
 /// What the next operation counts on from.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "store/bodies.hpp"
+#include "store/erase.hpp"
 #include "store/faults.hpp"
 
 namespace unknot::store {
@@ -35,7 +36,7 @@ std::vector<std::vector<StoredOperation>> undoable_writes(Connection& connection
   if (count == 0) return writes;
   InForce is_in_force;
   walk_back(connection, [&](const StoredOperation& operation) {
-    if (!is_in_force(operation) || operation.undoes) return true;
+    if (!is_in_force(operation) || operation.undoes || is_erased(operation)) return true;
     if (writes.empty() || writes.back().front().write != operation.write) {
       if (writes.size() == count) return false;
       writes.emplace_back();
@@ -54,7 +55,7 @@ std::vector<StoredOperation> redoable_undo(Connection& connection) {
     if (!undo.empty() && operation.write != undo.front().write) return false;
     const bool in_force = is_in_force(operation);
     if (!operation.undoes) return false;
-    if (in_force && !undoes_an_undo(connection, operation)) undo.push_back(operation);
+    if (in_force && !is_erased(operation) && !undoes_an_undo(connection, operation)) undo.push_back(operation);
     return true;
   });
   std::reverse(undo.begin(), undo.end());

@@ -88,7 +88,7 @@ std::string course_between(const Trend& trend, long shown) {
 
 std::string meaning(const Trend& trend, long shown) {
   const bool up = shown > 0;
-  const std::string between = course_between(trend, shown);
+  std::string between = course_between(trend, shown);
   switch (trend.comparison.verdict) {
     case Verdict::much_better:
       return " Most people call such a change much better." + between + std::string(k_no_cause);
