@@ -6,6 +6,7 @@
 #include "point_match.hpp"
 #include "render_change.hpp"
 #include "render_entry.hpp"
+#include "render_safety.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
 #include "whole_number.hpp"
@@ -60,6 +61,7 @@ ExitCode show_changes(const Desk& desk, Shell& shell, const std::vector<PointId>
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
+  shell.write(warning_box(paint, desk));
   if (changes.empty()) shell.notice("nothing was written there");
   for (const NamedChange& change : changes) shell.write(change_line(paint, change, desk.now(), desk.zone()));
   return ExitCode::done;
@@ -88,6 +90,7 @@ ExitCode run_history(const HistoryOptions& options, Shell& shell) {
     columns = std::min(columns, shell.screen().columns < 72 ? 10 : 20);
   }
   const Paint paint(shell.screen());
+  shell.write(warning_box(paint, desk));
   if (entries.empty()) shell.notice("no entries there");
   for (const NamedEntry& entry : entries) shell.write(entry_line(paint, entry, desk.now(), desk.zone(), columns));
   return ExitCode::done;

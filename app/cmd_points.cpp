@@ -1,6 +1,7 @@
 #include "cmd.hpp"
 #include "desk.hpp"
 #include "paint.hpp"
+#include "render_safety.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -18,6 +19,7 @@ ExitCode run_points(const PointsOptions& options, Shell& shell) {
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
+  shell.write(warning_box(paint, desk));
   if (points.empty()) shell.write("No point yet: add one, like `unknot add left-soleus`.\n");
   for (const Point& point : points) {
     std::string what = fmt::format("{}{}{} a day", point.side ? fmt::format("{}, ", side_text(*point.side)) : "",

@@ -1,6 +1,7 @@
 #include "cmd.hpp"
 #include "point_match.hpp"
 #include "progress.hpp"
+#include "render_safety.hpp"
 #include "render_trend.hpp"
 #include "trend_desk.hpp"
 #include "unknot/text.hpp"
@@ -42,8 +43,9 @@ ExitCode run_trend(const TrendOptions& options, Shell& shell) {
       }
     });
   }
+  const Paint paint(shell.screen());
   shell.write(shell.json() ? trends_json(desk.now(), trends, desk.zone())
-                           : trend_text(Paint(shell.screen()), trends, by, choice.late));
+                           : warning_box(paint, desk) + trend_text(paint, trends, by, choice.late));
   return ExitCode::done;
 }
 

@@ -55,6 +55,10 @@ std::string warning_box(const Paint& paint, const std::vector<PointDecision>& po
   return text;
 }
 
+std::string warning_box(const Paint& paint, const Desk& desk) {
+  return warning_box(paint, desk.decide(desk.active_points()), desk.zone());
+}
+
 std::string holds_text(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
   std::vector<std::pair<const Hold*, std::vector<const Point*>>> holds;
   for (const PointDecision& decided : points) {

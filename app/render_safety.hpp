@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "desk.hpp"
 #include "paint.hpp"
 #include "unknot/entry.hpp"
 #include "unknot/exchange.hpp"
@@ -27,6 +28,9 @@ std::vector<HeldSign> held_signs(const std::vector<PointDecision>& points);
 /// The warning signs that hold any of `points`, each once with the points it holds: sign, when it was reported, and how
 /// soon help is needed. It comes before all else on every screen; empty when none does.
 std::string warning_box(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone);
+
+/// The same of all active points, for a screen that decides nothing itself.
+std::string warning_box(const Paint& paint, const Desk& desk);
 
 /// A paragraph for each held point: why, where warning_box does not say it, and what ends the hold.
 std::string holds_text(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone);
