@@ -19,7 +19,8 @@ std::string csv_row(const NamedEntry& entry);
 
 /// What stands in a cell for `value`, before it is quoted. A text that a spreadsheet would take for a formula (it
 /// begins with = + - @, also in their full-width forms, a tab or CR, or has blanks before them) gets an apostrophe, and
-/// so does one that begins with an apostrophe or a backslash. What could drive a terminal is made visible, all but line
+/// so does one that begins with an apostrophe or a backslash; the same behind each semicolon and line break, where some
+/// spreadsheets begin a new cell. What could drive a terminal is made visible, all but line
 /// breaks; a backslash that would then read as an escape is doubled.
 std::string csv_cell(const std::string& value);
 /// The value that csv_cell wrote so. Never fails: what is no escape is read as it stands.

@@ -19,9 +19,9 @@ constexpr std::array<const char*, 21> k_columns{
 
 constexpr std::array<std::string_view, 8> k_formula_marks{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
 
-/// Blanks that a spreadsheet passes over before it looks for a formula.
+/// Without the blanks and quotes that a spreadsheet passes over before it looks for a formula.
 std::string_view without_leading_blanks(std::string_view text) {
-  for (auto first = first_character(text); first && (is_space(first->code) || first->code == U'\n');
+  for (auto first = first_character(text); first && (is_space(first->code) || first->code == U'"');
        first = first_character(text)) {
     text.remove_prefix(first->length);
   }
@@ -34,6 +34,17 @@ bool takes_apostrophe(std::string_view text) {
   const std::string_view rest = without_leading_blanks(text);
   return std::any_of(k_formula_marks.begin(), k_formula_marks.end(),
                      [&](std::string_view mark) { return rest.starts_with(mark); });
+}
+
+/// Calls `each` with the parts that a spreadsheet may take for cells: where the semicolon separates them, it heeds no
+/// quotes in the middle of a cell, and then a line ends a row there too. A part ends with its separator.
+template <class Each>
+void for_each_part(std::string_view text, const Each& each) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(";\n"), text.size() - 1) + 1;
+    each(text.substr(0, end));
+    text.remove_prefix(end);
+  }
 }
 
 /// The character that an escape as made_visible writes it means, and its length; absent: it is none.
@@ -150,13 +161,21 @@ CsvCells cells_of(const PointName& point, const TreatmentChange& change) {
 }  // namespace
 
 std::string csv_cell(const std::string& value) {
-  std::string text = with_escapes(value);
-  if (takes_apostrophe(text)) text.insert(0, "'");
+  std::string text;
+  for_each_part(with_escapes(value), [&](std::string_view part) {
+    if (takes_apostrophe(part)) text += '\'';
+    text += part;
+  });
   return text;
 }
 
 std::string text_of_csv_cell(std::string_view cell) {
-  if (cell.starts_with('\'') && takes_apostrophe(cell.substr(1))) cell.remove_prefix(1);
+  std::string unmarked;
+  for_each_part(cell, [&](std::string_view part) {
+    if (part.starts_with('\'') && takes_apostrophe(part.substr(1))) part.remove_prefix(1);
+    unmarked += part;
+  });
+  cell = unmarked;
   std::string text;
   while (!cell.empty()) {
     const std::size_t plain = std::min(cell.find('\\'), cell.size());

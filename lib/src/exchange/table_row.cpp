@@ -48,7 +48,7 @@ RowCells::RowCells(const TableRow& row, const std::map<TableField, std::size_t>&
   if (!is_own) return;
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
     const std::string& cell = row.cells[column];
-    if (!cell.starts_with('\'') && cell.find('\\') == std::string::npos) continue;
+    if (cell.find_first_of("'\\") == std::string::npos) continue;
     unescaped_.emplace(column, text_of_csv_cell(cell));
   }
 }
