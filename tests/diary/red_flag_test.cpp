@@ -192,15 +192,37 @@ TEST_CASE("an answer that there is no sign is known as such") {
                                  "neither fever nor swelling",
                                  "I have no swelling",
                                  "it isn't swollen",
-                                 "no symptoms at all"}) {
+                                 "no symptoms at all",
+                                 "normal",
+                                 "ok",
+                                 "NaN",
+                                 "all normal today",
+                                 "negative",
+                                 "ninguno"}) {
     CAPTURE(text);
     CHECK(says_no_sign(text));
   }
-  for (const std::string text :
-       {"swelling", "?", "no swelling, but the foot is cold", "no push off", "no weight bearing", "not well",
-        "not right", "no idea", "no strength in the leg", "no longer swollen", "not only swollen",
-        "no feeling in the foot", "none of it looks good", "no, swelling", "no change", "something",
-        "no pain, strange colour", "10"}) {
+  for (const std::string text : {"swelling",
+                                 "?",
+                                 "no swelling, but the foot is cold",
+                                 "no push off",
+                                 "no weight bearing",
+                                 "not well",
+                                 "not right",
+                                 "no idea",
+                                 "no strength in the leg",
+                                 "no longer swollen",
+                                 "not only swollen",
+                                 "no feeling in the foot",
+                                 "none of it looks good",
+                                 "no, swelling",
+                                 "no change",
+                                 "something",
+                                 "no pain, strange colour",
+                                 "10",
+                                 "not normal",
+                                 "normal swelling",
+                                 "ok but numb"}) {
     CAPTURE(text);
     CHECK_FALSE(says_no_sign(text));
   }

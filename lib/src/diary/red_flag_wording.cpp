@@ -113,7 +113,10 @@ constexpr List k_no_denial =
 constexpr List k_clause_ends =
     "but although though however yet except because since with while when then also plus and";
 constexpr List k_nothing_said =
-    "no none nothing nil null false f n na 0 00 0.0 nope never neither absent noone nein keine aucun aucune non";
+    "no none nothing nil null false f n na 0 00 0.0 nope never neither absent noone nein keine aucun aucune non "
+    "ninguno ninguna nan";
+// What a table says of a day on which all was well; nothing, where it stands alone.
+constexpr List k_all_well = "normal ok okay fine negative";
 // What a denial may deny beside the signs themselves ("no red flags").
 constexpr List k_complaints = "complaint complaints unusual special else red flag flags";
 
@@ -263,6 +266,10 @@ bool says_no_sign(std::string_view text) {
   const auto any_of = [&](List list) {
     return std::any_of(words.begin(), words.end(), [&](const SaidWord& word) { return lists(list, word.text); });
   };
+  const bool is_well = std::all_of(words.begin(), words.end(), [](const SaidWord& word) {
+    return lists(k_all_well, word.text) || (lists(k_passed_over, word.text) && !word.denied);
+  });
+  if (is_well && any_of(k_all_well)) return true;
   const bool all_deny = std::all_of(words.begin(), words.end(), [](const SaidWord& word) {
     return word.denied || lists(k_passed_over, word.text) || lists(k_negations, word.text) ||
            lists(k_nothing_said, word.text) || lists(k_clause_ends, word.text);
