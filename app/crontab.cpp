@@ -57,7 +57,9 @@ CrontabRead read_crontab() {
   if (end.code == 0) return std::move(end.out);
   if (end.code == k_not_found) return CrontabUnread{true, "no crontab here"};
   // Any other failure may pass, and must not be taken for a crontab without a line.
-  if (lowered(end.err).find("no crontab for") != std::string::npos && end.out.empty()) return std::string();
+  const std::string said = lowered(end.first_line());
+  const bool says_empty = said.starts_with("no crontab for ") || said.starts_with("crontab: no crontab for ");
+  if (says_empty && end.out.empty()) return std::string();
   return CrontabUnread{false, said_by(end)};
 }
 

@@ -85,6 +85,7 @@ OURS = USER + "*/15 * * * * 'unknot' >/dev/null 2>&1 # unknot-remind\n"
 for what, listing in (("an error of the disk", 'echo "crontab: Input/output error" >&2; exit 1'),
                       ("not allowed", 'echo "You (me) are not allowed to use this program (crontab)" >&2; exit 1'),
                       ("no word at all", "exit 1"), ("killed", "kill -9 $$"), ("half of it, then an error", 'head -c 20 "$TABLE"; echo "read error" >&2; exit 1'),
+                      ("an error that has the words for none in it", 'echo "crontab: cannot say whether there is no crontab for me: I/O error" >&2; exit 1'),
                       ("half of it, then the words for none", 'head -c 20 "$TABLE"; echo "no crontab for me" >&2; exit 1')):
     for words in (("install", "--cron"), ("uninstall",)):
         forget()
