@@ -14,6 +14,9 @@ void found(Checkup& checkup, Gravity gravity, std::string_view key, std::string 
   checkup.findings.push_back({gravity, key, std::move(text)});
 }
 
+/// Before anybody kept a diary with a program like this.
+constexpr Instant k_long_ago{date::sys_days{date::year(2000) / 1 / 1}};
+
 static_assert(k_shortest_dose == Seconds{10});  // Said below.
 
 /// What is seen while the entries pass by, oldest first, point by point.
@@ -23,6 +26,7 @@ struct Tally {
   std::optional<Instant> first;
   std::optional<Instant> last;
   std::vector<EntryId> later_than_now;
+  std::vector<EntryId> long_ago;
   std::vector<EntryId> too_short;
   std::vector<EntryId> overlapping;  ///< The later one of each pair.
   std::vector<EntryId> twins;        ///< Rows of tables that are equal to an entry before them.
@@ -56,6 +60,7 @@ Tally tally_of(const Diary& diary, const std::vector<Point>& points, Instant now
       if (!tally.first || at < *tally.first) tally.first = at;
       if (!tally.last || at > *tally.last) tally.last = at;
       if (at > now) tally.later_than_now.push_back(id_of(entry));
+      if (at < k_long_ago) tally.long_ago.push_back(id_of(entry));
       if (!at_once.empty() && stamp_of(at_once.front()).at != at) at_once.clear();
       note_twin(tally, at_once, entry);
       at_once.push_back(entry);
@@ -82,6 +87,8 @@ void note_entries(Checkup& checkup, std::string_view key, const std::vector<Entr
 void tell(Checkup& checkup, const Tally& tally) {
   note_entries(checkup, "later-than-now", tally.later_than_now, "entry is later than now", "entries are later than now",
                "`unknot edit ID --at WHEN`, or set the clock right");
+  note_entries(checkup, "long-ago", tally.long_ago, "entry is from before 2000", "entries are from before 2000",
+               "`unknot edit ID --at WHEN` if the year was mistyped");
   note_entries(checkup, "short-session", tally.too_short, "session is under 10 s and not counted",
                "sessions are under 10 s and not counted", "`unknot edit ID --for DUR` if that was mistyped");
   note_entries(checkup, "twin", tally.twins, "entry equals another of the same time",
