@@ -1,6 +1,7 @@
 #include "after_write.hpp"
 #include "cmd.hpp"
 #include "point_match.hpp"
+#include "table_maps.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -22,9 +23,11 @@ ExitCode run_rename(const RenameOptions& options, Shell& shell) {
   refuse_taken_name(desk, name, point.id);
   const std::string said =
       fmt::format("{} is now called {}.", made_visible(point.name.str()), made_visible(name.str()));
-  point.name = name;
-  return store_point_change(desk, shell, point, {Put{point}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no,
-                            said);
+  const PointName before = std::exchange(point.name, name);
+  const auto trial = options.dry_run ? Desk::Trial::yes : Desk::Trial::no;
+  const ExitCode code = store_point_change(desk, shell, point, {Put{point}}, trial, said);
+  if (trial == Desk::Trial::no) rename_in_maps(shell, before, name);
+  return code;
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ struct Tally {
   std::int64_t other_places = 0;
   std::int64_t no_reading = 0;
   std::int64_t no_time = 0;
+  std::int64_t read_otherwise = 0;
   std::vector<std::string> new_points;
   std::vector<std::string> samples;  ///< The first entries, as they are read.
 
@@ -94,6 +95,7 @@ class TableImport {
                             std::visit([&](auto& what) { count(row, what, known, add); }, row.what);
                           });
       known.settle([&](const FoundRow& row, const RowVerdict& verdict) { take_foreign(row, verdict, add); });
+      tally_.read_otherwise = known.read_otherwise();
       return tally_.refused > 0 ? Diary::Commit::no : commit;
     });
     if (tally_.refused > 0) {
@@ -113,6 +115,7 @@ class TableImport {
                                   {"other_places", tally_.other_places},
                                   {"no_reading", tally_.no_reading},
                                   {"no_time", tally_.no_time},
+                                  {"read_otherwise", tally_.read_otherwise},
                                   kept ? Seen{"kept", kept->string()} : Seen{"kept", std::monostate()}}}}));
       return;
     }
@@ -136,6 +139,11 @@ class TableImport {
       say(fmt::format("{} here with other values and {} left alone: `--replace` takes what the table says.",
                       tally_.other_values == 1 ? "1 is" : fmt::format("{} are", tally_.other_values),
                       tally_.other_values == 1 ? "was" : "were"));
+    }
+    if (tally_.read_otherwise > 0) {
+      say(fmt::format(
+          "{} of them may be here already at another time, as another zone, --dates or --time reads the table. {}",
+          tally_.read_otherwise, is_done ? "If so, `unknot undo` takes this import back." : ""));
     }
     if (is_done) return;
     for (const std::string& sample : tally_.samples) say(sample);

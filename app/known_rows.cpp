@@ -6,6 +6,20 @@
 
 namespace unknot::app {
 
+namespace {
+
+LocalTime local_time_of(const Entry& entry) {
+  const Stamp& stamp = stamp_of(entry);
+  return LocalTime(stamp.at.time_since_epoch() + stamp.offset.east_of_utc);
+}
+
+Entry at_the_time_of(const Entry& entry, Entry known) {
+  std::visit([&](auto& one) { one.stamp = stamp_of(entry); }, known);
+  return known;
+}
+
+}  // namespace
+
 std::optional<RowVerdict> KnownRows::look(const FoundRow& row) {
   Moment& moment = moment_of(row.read.entry);
   if (claim(moment, [&](const Entry& known) { return says_the_same(row.read.entry, known); })) {
@@ -77,10 +91,51 @@ RowVerdict KnownRows::verdict_apart(const FoundRow& row, Moment& moment) {
     if (auto verdict = known_as(id)) return *std::move(verdict);
     if (standing(id).first != Standing::nothing) continue;
     claimed_.insert(id);
+    note_other_readings(row);
     RowVerdict fresh{RowVerdict::Kind::fresh, entry};
     std::visit([&](auto& one) { one.id = id; }, *fresh.entry);
     return fresh;
   }
+}
+
+// Asked before the first fresh row of the point is added.
+bool KnownRows::had_entries(PointId point) {
+  const auto [place, is_new] = had_entries_.try_emplace(point, false);
+  if (is_new) place->second = diary_.first_entry_at(point).has_value();
+  return place->second;
+}
+
+void KnownRows::note_other_readings(const FoundRow& row) {
+  const Entry& entry = row.read.entry;
+  if (!had_entries(point_of(entry))) return;
+  constexpr auto k_farthest_zones = std::chrono::hours{26};
+  const LocalTime local = local_time_of(entry);
+  std::vector<EntryId> ids;
+  const auto look = [&](LocalTime wanted, bool any_time) {
+    const Instant about = stamp_of(entry).at + (wanted - local);
+    for (const Entry& known : diary_.entries(point_of(entry), about - k_farthest_zones, about + k_farthest_zones)) {
+      const LocalTime there = local_time_of(known);
+      const bool is_then =
+          there == wanted || (any_time && date::floor<date::days>(there) == date::floor<date::days>(wanted));
+      if (is_then && is_table_row_id(id_of(known)) && says_the_same(entry, at_the_time_of(entry, known))) {
+        ids.push_back(id_of(known));
+      }
+    }
+  };
+  look(local, row.read.is_time_assumed);
+  const auto day = date::floor<date::days>(local);
+  const date::year_month_day date(day);
+  const auto turned = date.year() / static_cast<int>(unsigned{date.day()}) / static_cast<int>(unsigned{date.month()});
+  if (turned.ok() && turned != date)
+    look(LocalTime(date::local_days(turned)) + (local - day), row.read.is_time_assumed);
+  if (!ids.empty()) at_other_times_.push_back(std::move(ids));
+}
+
+// One that another row of this table is, is no other reading of this one.
+std::int64_t KnownRows::read_otherwise() const {
+  return std::count_if(at_other_times_.begin(), at_other_times_.end(), [&](const std::vector<EntryId>& ids) {
+    return std::any_of(ids.begin(), ids.end(), [&](EntryId id) { return !claimed_.contains(id); });
+  });
 }
 
 template <class Fits>

@@ -39,6 +39,9 @@ class KnownRows {
   std::optional<RowVerdict> look(const FoundRow& row);
   /// After the last row: calls `each` with every row that waited.
   void settle(const std::function<void(const FoundRow&, const RowVerdict&)>& each);
+  /// After that: how many of the fresh rows an earlier import brought at another time, so that the table may now be
+  /// read with another zone, order of dates, or time for rows without one.
+  std::int64_t read_otherwise() const;
 
  private:
   struct Moment {
@@ -51,12 +54,16 @@ class KnownRows {
   Moment& moment_of(const Entry& row);
   std::pair<Standing, std::optional<Entry>> standing(EntryId id) const;
   RowVerdict verdict_apart(const FoundRow& row, Moment& moment);
+  bool had_entries(PointId point);
+  void note_other_readings(const FoundRow& row);
   template <class Fits>
   std::optional<Entry> claim(Moment& moment, Fits&& fits);
 
   const Diary& diary_;
   std::map<std::pair<PointId, Instant>, Moment> moments_;
   std::set<EntryId> claimed_;
+  std::map<PointId, bool> had_entries_;               ///< Before the import.
+  std::vector<std::vector<EntryId>> at_other_times_;  ///< For each fresh row, what it may be.
 };
 
 }  // namespace unknot::app

@@ -102,6 +102,21 @@ std::optional<TableMap> map_from(const Shell& shell, const MapOptions& options) 
   return whole;
 }
 
+void rename_in_maps(const Shell& shell, const PointName& from, const PointName& to) {
+  Maps maps = remembered(shell);
+  bool is_named = false;
+  const auto follow = [&](std::optional<PointName>& name) {
+    if (!name || *name != from) return;
+    name = to;
+    is_named = true;
+  };
+  for (auto& [called, map] : maps) {
+    follow(map.point);
+    for (auto& [text, point] : map.places) follow(point);
+  }
+  if (is_named) write_own_file(maps_file(shell.file()), table_maps_json(maps));
+}
+
 void remember_map(const Shell& shell, const MapOptions& options, const TableMap& map) {
   if (!options.remember) return;
   Maps maps = remembered(shell);

@@ -28,6 +28,8 @@ void bind(Arguments& arguments, MapOptions& options);
 /// What the options say; absent: nothing. A remembered map comes first, the others change it. Failure: a word that
 /// cannot be read, or no map of that name.
 std::optional<TableMap> map_from(const Shell& shell, const MapOptions& options);
+/// The remembered maps follow a point that has a new name.
+void rename_in_maps(const Shell& shell, const PointName& from, const PointName& to);
 /// Keeps `map` beside the diary, where its name is to be remembered.
 void remember_map(const Shell& shell, const MapOptions& options, const TableMap& map);
 

@@ -126,9 +126,27 @@ equal("saved by a spreadsheet", diary.take(saved, *DATE, *POINT), {"present": 3}
 diary("rename", "left-soleus", "calf")
 equal("renamed", diary.take(pain, *DATE, "--point", "calf"), {"present": 3})
 diary("add", "left-soleus")
+equal("a remembered map follows its point", diary.take(pain, "--map", "app"), {"present": 3})
 equal("another point of the old name", diary.take(pain, *DATE, "--point", "left-soleus", "--dry-run"), {"entries": 3, "no_time": 3})
 if "equal another" in diary("doctor"):
     raise AssertionError("doctor names twins where there are none")
+
+# The same table read another way is said to be so: another zone, order of dates, or time for rows that have none.
+timed = write("timed.csv", "Date,Time,Pain\n2026-11-16,08:00,5\n2026-11-17,08:00,6\n")
+elsewhere = Diary()
+equal("at home", elsewhere.take(timed, *DATE, "--map", "time=Time", *POINT), {"entries": 2})
+equal("read in another zone", elsewhere.take(timed, *DATE, "--map", "time=Time", *POINT, "--zone", "America/New_York", "--dry-run"),
+      {"entries": 2, "read_otherwise": 2})
+equal("rows of a later time are no other reading", elsewhere.take(write("later.csv", "Date,Time,Pain\n2026-11-16,08:00,5\n2026-11-16,20:00,5\n"),
+      *DATE, "--map", "time=Time", *POINT), {"entries": 1, "present": 1})
+turned_dates = write("turned_dates.csv", "Date,Pain\n03/04/2026,5\n05/06/2026,6\n")
+elsewhere = Diary()
+equal("month first", elsewhere.take(turned_dates, *DATE, *POINT, "--dates", "mdy"), {"entries": 2, "no_time": 2})
+equal("day first", elsewhere.take(turned_dates, *DATE, *POINT, "--dates", "dmy", "--dry-run"), {"entries": 2, "no_time": 2, "read_otherwise": 2})
+equal("another time for rows without one", elsewhere.take(turned_dates, *DATE, *POINT, "--dates", "mdy", "--time", "20:00", "--dry-run"),
+      {"entries": 2, "no_time": 2, "read_otherwise": 2})
+both = write("both.csv", "Date,Pain\n03/04/2026,5\n04/03/2026,5\n")
+equal("a day and its turned day in one table", Diary().take(both, *DATE, *POINT, "--dates", "dmy"), {"entries": 2, "no_time": 2})
 
 # Other values are counted, and replaced when asked: one write.
 before = diary("export", "csv")
