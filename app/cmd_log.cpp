@@ -28,7 +28,7 @@ std::string gap_text(Minutes gap) {
 /// How people type `at` for --at.
 std::string typed_time(const Desk& desk, Instant at) {
   const LocalTime local = desk.zone().local(at);
-  const std::string clock = clock_text(local);
+  std::string clock = clock_text(local);
   const auto date = date::floor<date::days>(local);
   if (date == date::floor<date::days>(desk.zone().local(desk.now()))) return clock;
   return fmt::format("'{} {}'", ProtocolDay(date).text(), clock);

@@ -32,7 +32,7 @@ bool is_our_line(const std::string& line) { return line.ends_with(k_mark); }
 /// As `<diary>-crontab-1.txt` and so on: the first name that is free.
 fs::path keep_old(const Shell& shell, const std::string& text) {
   for (int number = 1;; ++number) {
-    const fs::path file = fmt::format("{}-crontab-{}.txt", fs::absolute(shell.file()).string(), number);
+    fs::path file = fmt::format("{}-crontab-{}.txt", fs::absolute(shell.file()).string(), number);
     std::error_code failed;
     if (fs::exists(fs::symlink_status(file, failed))) continue;
     fs::create_directories(file.parent_path(), failed);

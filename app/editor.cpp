@@ -216,7 +216,7 @@ void EditorText::open() {
 }
 
 std::optional<EntryFields> EditorText::changed_fields() const {
-  if (trimmed(written_).find_first_not_of("\n") == std::string::npos) return std::nullopt;
+  if (trimmed(written_).find_first_not_of('\n') == std::string::npos) return std::nullopt;
   EntryFields fields = fields_changed(written_, before_);
   if (is_empty(fields)) return std::nullopt;
   return fields;

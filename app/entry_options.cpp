@@ -206,7 +206,7 @@ TreatmentChange with(TreatmentChange change, const EntryFields& fields) {
 
 Entry with(Entry entry, const EntryFields& fields, Instant now, const Zone& zone) {
   if (auto* change = std::get_if<TreatmentChange>(&entry)) {
-    TreatmentChange changed = with(*std::move(change), fields);
+    TreatmentChange changed = with(std::move(*change), fields);
     move_to(changed.stamp, fields.at, now, zone);
     return changed;
   }

@@ -15,7 +15,7 @@ struct ReadOperation {
 
 Arrival take_in(Desk& desk, const Shell& shell, const ImportSource& source, Diary::Commit commit) {
   std::int64_t told = 0;
-  const Arrival arrival = desk.diary().take_in(
+  Arrival arrival = desk.diary().take_in(
       [&](const Diary::Offer& offer) {
         read_ahead<ReadOperation>(
             [&](const auto& give) {
