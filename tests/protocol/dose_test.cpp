@@ -133,6 +133,13 @@ TEST_CASE("after a journey the area was lately treated too where a session logge
   CHECK(decided("2026-12-05 07:00") == SorenessQuestion::not_due);
 }
 
+TEST_CASE("after a journey the latest session caps the day, though one before it has the later day") {
+  Log log;
+  log.add(worlds::entry("2026-12-01 09:00 5->4", 1, worlds::zone("Australia/Lord_Howe")));
+  log.add(worlds::entry("2026-11-30 23:10 5->6", 2, worlds::zone("Europe/Paris")));
+  CHECK(decide(log, soleus(3), worlds::paris(), worlds::paris_at("2026-12-01 09:00")).dose.target == 2);
+}
+
 TEST_CASE("a press too short to count answers nothing, and its own reading of soreness does") {
   CHECK(asks({"Fri 08:00 5->4", "Sat 07:00 5->4 9s"}, "Sat 07:10"));
   CHECK_FALSE(asks({"Fri 08:00 5->4", "Sat 07:00 5->4 9s sore 0"}, "Sat 07:10"));

@@ -10,10 +10,9 @@ constexpr int k_capped_dose = 2;   // S3: several a day only while each one help
 
 /// The latest counted session of today or yesterday that has both readings.
 const KeptSession* latest_rated(const Memory& memory, ProtocolDay today) {
-  for (const ProtocolDay day : {today, today.plus(date::days{-1})}) {
-    for (const KeptSession* session : sessions_on(memory, day)) {
-      if (session->before && session->after) return session;
-    }
+  // Not day by day: after a change of zone the latest session may be of yesterday though one of today came before it.
+  for (const KeptSession* session : sessions_of(memory, today.plus(date::days{-1}), today)) {
+    if (session->before && session->after) return session;
   }
   return nullptr;
 }

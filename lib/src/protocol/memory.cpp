@@ -153,10 +153,10 @@ int counted_on(const Memory& memory, ProtocolDay day) {
   return kept == nullptr ? 0 : static_cast<int>(kept->counted);
 }
 
-std::vector<const KeptSession*> sessions_on(const Memory& memory, ProtocolDay day) {
+std::vector<const KeptSession*> sessions_of(const Memory& memory, ProtocolDay first, ProtocolDay last) {
   std::vector<const KeptSession*> sessions;
   for_each_session_back(memory, [&](const KeptSession& session) {
-    if (session.entry.day == day) sessions.push_back(&session);
+    if (first <= session.entry.day && session.entry.day <= last) sessions.push_back(&session);
     return true;
   });
   return sessions;

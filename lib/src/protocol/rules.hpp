@@ -25,8 +25,11 @@ const DayReadings* day_readings(const Memory& memory, ProtocolDay day);
 /// Counted sessions of `day`; 0 when it is no longer kept.
 int counted_on(const Memory& memory, ProtocolDay day);
 
-/// The kept counted sessions of `day`, the latest first.
-std::vector<const KeptSession*> sessions_on(const Memory& memory, ProtocolDay day);
+/// The kept counted sessions of the days `first` to `last`, both included, the latest first.
+std::vector<const KeptSession*> sessions_of(const Memory& memory, ProtocolDay first, ProtocolDay last);
+inline std::vector<const KeptSession*> sessions_on(const Memory& memory, ProtocolDay day) {
+  return sessions_of(memory, day, day);
+}
 
 /// The kept counted sessions of the days before `day`, the latest first.
 std::vector<const KeptSession*> sessions_before(const Memory& memory, ProtocolDay day);
