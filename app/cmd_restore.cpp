@@ -1,5 +1,6 @@
 #include "cmd.hpp"
 #include "keep_backup.hpp"
+#include "shell_line.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -18,13 +19,6 @@ fs::path backup_meant(const Shell& shell, const std::string& typed) {
   if (fs::exists(file) || file.has_parent_path()) return file;
   const fs::path listed = backups_directory(shell.file()) / file;
   return fs::exists(listed) ? listed : file;
-}
-
-/// The word as a shell takes it back.
-std::string typed(const fs::path& file) {
-  std::string word = "'";
-  for (const char each : file.string()) word += each == '\'' ? std::string("'\\''") : std::string(1, each);
-  return made_visible(word + "'");
 }
 
 Seen path_or_null(std::string_view key, const std::optional<fs::path>& path) {
@@ -52,7 +46,8 @@ void show(Shell& shell, const fs::path& backup, const Restored& restored, bool i
   shell.write(paint.paragraph("", holdings_text(holdings, zone) + "."));
   if (kept) {
     shell.print("What it replaced is kept in {}\n", made_visible(kept->string()));
-    shell.print("To take this back: unknot restore {}\n", typed(*kept));
+    shell.print("To take this back: {}\n",
+                made_visible(fmt::format("{} restore {}", shell.typed_program(), shell_word(kept->string()))));
   } else if (restored.kept_damaged) {
     shell.print("The damaged file that it replaced is kept in {}\n", made_visible(restored.kept_damaged->string()));
   } else if (restored.kept_foreign) {

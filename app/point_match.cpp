@@ -4,6 +4,7 @@
 
 #include "arguments.hpp"
 #include "nearest.hpp"
+#include "shell_line.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -125,16 +126,7 @@ std::vector<Point> points_named(const Desk& desk, const std::vector<std::string>
   return points;
 }
 
-std::string typed_name(const PointName& name) {
-  const bool is_plain = std::all_of(name.str().begin(), name.str().end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 || c >= 0x80 ||
-           std::string_view("-_.+:@%,/").find(static_cast<char>(c)) != std::string_view::npos;
-  });
-  if (is_plain) return name.str();
-  std::string quoted = "'";
-  for (const char c : name.str()) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
-}
+std::string typed_name(const PointName& name) { return shell_word(name.str()); }
 
 void refuse_taken_name(const Desk& desk, const PointName& name, PointId self) {
   for (const Point& other : desk.points()) {

@@ -14,6 +14,7 @@
 #include "machine_zone.hpp"
 #include "pager.hpp"
 #include "paint.hpp"
+#include "shell_line.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -176,6 +177,13 @@ const std::filesystem::path& Shell::file() const {
   return file_;
 }
 
+std::string Shell::typed_program() const {
+  if (!options_.db) return "unknot";
+  std::error_code failed;  // Where the folder we are in is gone, as it was typed.
+  const auto whole = std::filesystem::absolute(file_, failed);
+  return "unknot --db " + shell_word(failed ? *options_.db : whole.string());
+}
+
 std::optional<std::string> Shell::environment(const char* name) const { return from_environment(name); }
 
 RandomBits Shell::random() const {
@@ -192,6 +200,13 @@ void Shell::notice(std::string_view text) const {
 }
 
 void Shell::warning(std::string_view text) const { write_error_line("", text); }
+
+void Shell::warning(std::string_view text, std::string_view command) const {
+  const WholeLines whole;
+  write_error_line("", text);
+  put(command);
+  put("\n");
+}
 
 void Shell::finish() {
   for (const auto& work : std::exchange(afterwards_, {})) work(*this);

@@ -91,6 +91,8 @@ class Shell {
 
   /// The diary. Failure where nothing says in which folder it would be.
   const std::filesystem::path& file() const;
+  /// The program as it is typed for the same diary: `unknot`, and `--db FILE` where that was given.
+  std::string typed_program() const;
   const std::filesystem::path& home() const { return home_; }
   std::optional<std::string> environment(const char* name) const;
   /// `--now`, as typed; absent when the real clock is in force. It is resolved once the zone is known.
@@ -148,6 +150,8 @@ class Shell {
   std::optional<Failure> try_flush();
   /// Something went wrong beside what was asked for, which is done all the same: one line on stderr, quiet or not.
   void warning(std::string_view text) const;
+  /// The same, and behind it a command to paste, unbroken on a line of its own.
+  void warning(std::string_view text, std::string_view command) const;
   /// Work that nobody waits for, done once all is shown: finish() runs it.
   void afterwards(std::function<void(const Shell&)> work) { afterwards_.push_back(std::move(work)); }
   void finish();

@@ -1,5 +1,6 @@
 #include "shell_line.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <utility>
 
@@ -55,6 +56,12 @@ ShellLine read_shell_line(std::string_view line, std::string_view breaks) {
   }
   read.words.push_back(std::move(word));
   return read;
+}
+
+std::string shell_word(std::string_view text) {
+  const auto is_safe = [](char c) { return c != '=' && is_plain(c); };  // zsh looks for a program behind a first =.
+  if (!text.empty() && std::all_of(text.begin(), text.end(), is_safe)) return std::string(text);
+  return "'" + typed_within(OpenQuote::single_quote, text) + "'";
 }
 
 std::string typed_within(OpenQuote open, std::string_view text) {

@@ -22,6 +22,9 @@ struct ShellLine {
 /// Reads `line` up to the cursor. `breaks` are the characters that split words for readline (COMP_WORDBREAKS).
 ShellLine read_shell_line(std::string_view line, std::string_view breaks);
 
+/// `text` as one word for a shell: as it is where nothing in it means anything there, else in single quotes.
+std::string shell_word(std::string_view text);
+
 /// `text` as it has to be typed where a quote of that kind is open already.
 std::string typed_within(OpenQuote open, std::string_view text);
 

@@ -3,17 +3,11 @@
 #include <exception>
 
 #include "point_match.hpp"
+#include "shell_line.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
-
-/// In single quotes, which a shell takes as they are.
-std::string for_a_shell(const std::string& word) {
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
-}
 
 class Command {
  public:
@@ -24,7 +18,7 @@ class Command {
   }
   template <class Text>
   void words(std::string_view option, const std::optional<Text>& value) {
-    if (value) text_ += fmt::format(" {} {}", option, for_a_shell(value->str()));
+    if (value) text_ += fmt::format(" {} {}", option, shell_word(value->str()));
   }
   std::string text() const { return text_; }
 
@@ -32,8 +26,8 @@ class Command {
   std::string text_;
 };
 
-std::string of_session(const Point& point, const Session& session) {
-  Command command("unknot log " + typed_name(point.name));
+std::string of_session(const std::string& program, const Point& point, const Session& session) {
+  Command command(program + " log " + typed_name(point.name));
   if (session.before) command.word(fmt::format("{}", session.before->value()));
   if (session.before && session.after) command.word(fmt::format("{}", session.after->value()));
   if (session.length) command.word(fmt::format("--for {}s", session.length->count()));
@@ -44,15 +38,11 @@ std::string of_session(const Point& point, const Session& session) {
   if (session.technique) command.word(fmt::format("--technique {}", technique_text(*session.technique)));
   command.words("--tool", session.tool);
   command.words("--note", session.note);
-  // `log` takes the last press only after the first.
-  if (session.after && !session.before) {
-    command.word(fmt::format("(then `unknot edit ID --after {}`)", session.after->value()));
-  }
   return command.text();
 }
 
-std::string of_check(const Point& point, const Check& check) {
-  Command command("unknot check " + typed_name(point.name));
+std::string of_check(const std::string& program, const Point& point, const Check& check) {
+  Command command(program + " check " + typed_name(point.name));
   command.score("--sore", check.sore);
   command.score("--press", check.press);
   if (check.symptoms == Symptoms::present) command.word("--symptoms");
@@ -65,24 +55,32 @@ std::string of_check(const Point& point, const Check& check) {
   return command.text();
 }
 
-}  // namespace
-
-std::string command_that_stores(const Point& point, const Entry& entry) {
-  if (const auto* session = std::get_if<Session>(&entry)) return of_session(point, *session);
-  return of_check(point, std::get<Check>(entry));
+std::string command_that_stores(const std::string& program, const Point& point, const Entry& entry) {
+  if (const auto* session = std::get_if<Session>(&entry)) return of_session(program, point, *session);
+  return of_check(program, point, std::get<Check>(entry));
 }
+
+std::string words_before(const Entry& entry) {
+  const auto* session = std::get_if<Session>(&entry);
+  // `log` takes the last press only after the first.
+  if (session == nullptr || !session->after || session->before) return "to store it later:";
+  return fmt::format("to store it later, and then `unknot edit ID --after {}` with the id that it shows:",
+                     session->after->value());
+}
+
+}  // namespace
 
 // Made at once: where memory is short, nothing could be made later.
 ShownIfLost::ShownIfLost(const Shell& shell, const Point& point, const std::vector<Entry>& entries)
     : shell_(shell), exceptions_(std::uncaught_exceptions()) {
   for (const Entry& entry : entries) {
-    lines_.push_back("to store it later: " + made_visible(command_that_stores(point, entry)));
+    lines_.push_back({words_before(entry), made_visible(command_that_stores(shell.typed_program(), point, entry))});
   }
 }
 
 ShownIfLost::~ShownIfLost() {
   if (std::uncaught_exceptions() == exceptions_ || shell_.has_stored_untold()) return;
-  for (const std::string& line : lines_) shell_.warning(line);
+  for (const Line& line : lines_) shell_.warning(line.before, line.command);
 }
 
 }  // namespace unknot::app

@@ -10,10 +10,8 @@
 
 namespace unknot::app {
 
-/// `unknot log left-soleus 6 4 --for 90s --at 2026-11-20T08:05:00+01:00`, or `unknot check …`, as a shell takes it.
-std::string command_that_stores(const Point& point, const Entry& entry);
-
-/// Shows those commands where the write that its scope tries fails before anything is stored.
+/// Shows the commands that store it later, each to be pasted into a shell, where the write that its scope tries fails
+/// before anything is stored: `unknot log left-soleus 6 4 --for 90s --at 2026-11-20T08:05:00+01:00`, `unknot check …`.
 class ShownIfLost {
  public:
   ShownIfLost(const Shell& shell, const Point& point, const std::vector<Entry>& entries);
@@ -23,7 +21,11 @@ class ShownIfLost {
 
  private:
   const Shell& shell_;
-  std::vector<std::string> lines_;
+  struct Line {
+    std::string before;
+    std::string command;
+  };
+  std::vector<Line> lines_;
   int exceptions_;
 };
 

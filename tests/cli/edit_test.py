@@ -124,11 +124,11 @@ class Editing(Case):
 
 
 class Treating(Treats):
-    def through(self, deed):
+    def through(self, deed, *words, first="6", **more):
         """A session of a second; `deed` happens before its last answer."""
-        session = self.treat("--for", "1s", speed=100)
+        session = self.treat("--for", "1s", *words, speed=100, **more)
         session.answer(FLAG, "")
-        session.answer(FIRST, "6")
+        session.answer(FIRST, first)
         session.answer(START, "")
         session.answer(LAST, "4")
         session.expect(AFTERWARDS)
@@ -143,14 +143,35 @@ class Treating(Treats):
 
     def test_a_session_that_cannot_be_stored_is_shown_as_the_command_that_stores_it(self):
         session = self.through(lambda: self.place.rename(self.home / "away"))
-        said = " ".join(self.ends(session, 1).split())
-        command = re.search(r"to store it later: unknot (log left-soleus 6 4 --for 1s --at \S+ --sore 2)", said)
-        self.assertTrue(command, said)
+        command = self.command_shown(session)
+        self.assertRegex(command, r"^unknot log left-soleus 6 4 --for 1s --at \S+ --sore 2$")
         (self.home / "away").rename(self.place)
         self.assertEqual(self.entries(), [])
-        self.unknot(*command[1].split())
+        self.paste(command)
         entry = self.entries()[0]
         self.assertEqual((entry["before"], entry["after"], entry["seconds"], entry["sore"], entry["at"][:10]), (6, 4, 1, 2, "2026-11-20"))
+
+    def test_the_command_is_one_line_on_a_narrow_terminal_and_names_the_diary_that_was_named(self):
+        other, away = self.home / "knee's diary.db", self.home / "away.db"
+        for words in (("add", "left-soleus"), ("screen", "--rest-no")):
+            self.unknot("--db", str(other), *words, now="2026-11-01T09:01:00+01:00")
+        session = self.through(lambda: other.rename(away), "--db", str(other), columns=40)
+        command = self.command_shown(session)
+        self.assertRegex(command, r"^unknot --db '.*' log left-soleus 6 4 --for 1s --at \S+ --sore 2$")
+        away.rename(other)
+        self.paste(command)
+        self.assertEqual(self.entries(), [])
+        entries = json.loads(self.unknot("--db", str(other), "history", "--json"))["entries"]
+        self.assertEqual([entry["before"] for entry in entries], [6])
+
+    def test_what_log_cannot_take_is_said_before_the_command_and_not_in_it(self):
+        session = self.through(lambda: self.place.rename(self.home / "away"), first="")
+        command = self.command_shown(session)
+        self.assertRegex(command, r"^unknot log left-soleus --for 1s --at \S+ --sore 2$")
+        self.assertIn("then `unknot edit ID --after 4` with the id that it shows:", " ".join(session.all.split()))
+        (self.home / "away").rename(self.place)
+        self.paste(command)
+        self.assertEqual([(entry["before"], entry["seconds"]) for entry in self.entries()], [(None, 1)])
 
     def test_in_a_diary_that_was_replaced_meanwhile_it_is_stored(self):
         def replace():

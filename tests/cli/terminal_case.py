@@ -49,6 +49,19 @@ class Case(unittest.TestCase):
         self.sessions.append(session)
         return session
 
+    def paste(self, command):
+        """As a person does, into a shell."""
+        done = subprocess.run(["/bin/sh", "-c", f'unknot() {{ "{PROGRAM}" "$@"; }}\n{command}'], env=self.environment(LATER), cwd="/",
+                              capture_output=True, text=True, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def command_shown(self, session):
+        """The one command that it says it has to be stored with, as its line has it."""
+        self.ends(session, 1)
+        lines = session.all.replace("\r", "").split("\n")
+        (command,) = [line for line in lines if line.startswith("unknot ")]
+        return command
+
     def ends(self, session, code=0):
         said, ended = session.end()
         self.assertEqual(ended, code, session.all)
