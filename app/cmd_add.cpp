@@ -7,6 +7,7 @@
 #include "point_match.hpp"
 #include "safety_questions.hpp"
 #include "unknot/text.hpp"
+#include "unstored.hpp"
 
 namespace unknot::app {
 namespace {
@@ -84,6 +85,7 @@ void ask_before_pressing(Desk& desk, Shell& shell) {
     shell.hint("before you press, answer the safety questions: `unknot screen`");
     return;
   }
+  const ShownIfLost what_was_answered(shell, *answers);
   desk.pass_time();
   store_safety_answers(desk, shell, *std::move(answers), ScreeningReading::one_by_one, Desk::Trial::no);
 }

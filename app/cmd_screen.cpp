@@ -7,6 +7,7 @@
 #include "safety_questions.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/text.hpp"
+#include "unstored.hpp"
 
 namespace unknot::app {
 namespace {
@@ -80,6 +81,7 @@ Answers given(const ScreenOptions& options) {
 ExitCode run_screen(const ScreenOptions& options, Shell& shell) {
   const Paint paint(shell.screen());
   Answers answers = given(options);
+  std::optional<ShownIfLost> what_was_answered;
   if (answers.empty()) {
     if (!shell.asks() || shell.json()) {
       shell.write(shell.json() ? questions_json() : questions_text(paint));
@@ -91,6 +93,7 @@ ExitCode run_screen(const ScreenOptions& options, Shell& shell) {
       return ExitCode::not_done;
     }
     answers = *std::move(spoken);
+    what_was_answered.emplace(shell, answers);
   }
   Desk desk(shell, OpenFor::writing);
   if (shell.asks()) desk.pass_time();

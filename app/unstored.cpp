@@ -1,6 +1,7 @@
 #include "unstored.hpp"
 
 #include <exception>
+#include <utility>
 
 #include "point_match.hpp"
 #include "shell_line.hpp"
@@ -55,6 +56,19 @@ std::string of_check(const std::string& program, const Point& point, const Check
   return command.text();
 }
 
+std::string of_answers(const std::string& program, const std::vector<ScreeningAnswer>& answers) {
+  Command command(program + " screen");
+  for (const auto& [option, is_one] : {std::pair("--yes", Answer::yes), std::pair("--no", Answer::no)}) {
+    bool is_first = true;
+    for (const ScreeningAnswer& answer : answers) {
+      if (answer.answer != is_one) continue;
+      if (std::exchange(is_first, false)) command.word(option);
+      command.word(answer.question);
+    }
+  }
+  return command.text();
+}
+
 std::string command_that_stores(const std::string& program, const Point& point, const Entry& entry) {
   if (const auto* session = std::get_if<Session>(&entry)) return of_session(program, point, *session);
   return of_check(program, point, std::get<Check>(entry));
@@ -76,6 +90,11 @@ ShownIfLost::ShownIfLost(const Shell& shell, const Point& point, const std::vect
   for (const Entry& entry : entries) {
     lines_.push_back({words_before(entry), made_visible(command_that_stores(shell.typed_program(), point, entry))});
   }
+}
+
+ShownIfLost::ShownIfLost(const Shell& shell, const std::vector<ScreeningAnswer>& answers)
+    : shell_(shell), exceptions_(std::uncaught_exceptions()) {
+  lines_.push_back({"to store it later:", of_answers(shell.typed_program(), answers)});
 }
 
 ShownIfLost::~ShownIfLost() {

@@ -7,6 +7,7 @@
 #include "shell.hpp"
 #include "unknot/entry.hpp"
 #include "unknot/point.hpp"
+#include "unknot/screening.hpp"
 
 namespace unknot::app {
 
@@ -15,6 +16,8 @@ namespace unknot::app {
 class ShownIfLost {
  public:
   ShownIfLost(const Shell& shell, const Point& point, const std::vector<Entry>& entries);
+  /// The same for answers to the safety questions: `unknot screen --yes pregnant --no fever …`.
+  ShownIfLost(const Shell& shell, const std::vector<ScreeningAnswer>& answers);
   ~ShownIfLost();
   ShownIfLost(const ShownIfLost&) = delete;
   ShownIfLost& operator=(const ShownIfLost&) = delete;

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """The safety questions, asked in a real pseudo-terminal."""
+import sqlite3
+
 from terminal_case import Case, main
 
 PROMPT = "  [y/n"
@@ -138,6 +140,28 @@ class Screen(Case):
             self.assertIn("nothing was stored", self.ends(session, 1))
         self.assertNotIn("safety answers", self.stored())
 
+    def locked(self, diary):
+        """Another program that does not let go of the diary."""
+        other = sqlite3.connect(diary, isolation_level=None)
+        self.addCleanup(other.close)
+        other.execute("BEGIN EXCLUSIVE")
+        return other
+
+    def test_what_another_program_keeps_from_being_stored_is_shown_as_the_command_that_stores_it(self):
+        diary = self.home / ".local" / "share" / "unknot" / "unknot.db"
+        session = self.asked(columns=60)
+        for word in ["n", "y"] + ["n"] * (self.QUESTIONS - 3) + [""]:
+            session.expect(PROMPT)
+            if word == "":
+                other = self.locked(diary)
+            session.answer("", word)
+        command = self.command_shown(session)
+        other.execute("ROLLBACK")
+        self.assertNotIn("safety answers", self.stored())
+        self.paste(command)
+        self.assertIn(f"({self.QUESTIONS - 1} given)", self.stored())
+        self.assertEqual(self.phase(), "hold")
+
     def test_left_before_any_answer_nothing_is_asked(self):
         session = self.asked()
         session.expect(PROMPT)
@@ -168,6 +192,20 @@ class Adding(Case):
         session.send("q\n")
         self.assertIn("answer the safety questions: `unknot screen`", unwrapped(self.ends(session)))
         self.assertIn("right-soleus", self.unknot("points"))
+
+    def test_answers_that_cannot_be_stored_are_shown_as_the_command_that_stores_them(self):
+        place, away = self.home / ".local" / "share" / "unknot", self.home / "away"
+        session = self.on_a_terminal("add", "right-soleus")
+        for _ in range(self.QUESTIONS - 1):
+            session.answer(PROMPT, "n")
+        session.expect(PROMPT)
+        place.rename(away)
+        session.answer("", "n")
+        command = self.command_shown(session)
+        self.assertNotIn("--yes", command)
+        away.rename(place)
+        self.paste(command)
+        self.assertIn(f"({self.QUESTIONS} given)", self.unknot("history", "--changes"))
 
     def test_questions_that_are_answered_are_not_asked_again(self):
         self.unknot("screen", "--rest-no", now="2026-11-19T09:00:00+01:00")
