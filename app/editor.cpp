@@ -139,10 +139,10 @@ EntryFields fields_changed(const std::string& written, const Fields& before) {
   return fields;
 }
 
-/// Its exit code.
-int run_editor(const std::string& editor, const std::filesystem::path& file) {
+/// Its exit code. `given`: what is in the file.
+int run_editor(const std::string& editor, const std::filesystem::path& file, const std::string& given) {
   const InterruptsIgnored while_it_runs;
-  const UnfinishedFile until_it_is_read(file);
+  const UnfinishedFile until_it_is_read(file, given);
   // The user's own words are run by the shell, as git does; the file's name is handed over beside them.
   // An editor may take Ctrl-C and go on; a shell without the trap would end by it once the editor has ended.
   const std::string command = "trap : INT QUIT; " + editor + " \"$1\"";
@@ -208,7 +208,7 @@ std::string EditorText::read() const {
 
 void EditorText::open() {
   const std::string editor = shell_.environment("VISUAL").value_or(shell_.environment("EDITOR").value_or("vi"));
-  const int status = run_editor(editor, file_);
+  const int status = run_editor(editor, file_, shown_);
   written_ = read();
   if (status != 0) {
     throw Failure(ExitCode::not_done, fmt::format("the editor ({}) failed: nothing was changed", made_visible(editor)));

@@ -117,6 +117,24 @@ class Editing(Case):
             self.ends(session, -number)
             self.assertEqual(self.texts(), [])
 
+    def test_a_signal_that_ends_it_keeps_what_was_saved_and_doctor_names_it(self):
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            session = self.on_a_terminal("edit", self.entry_id, EDITOR=self.editor(self.SET_BEFORE, "echo it runs", "read answer"), VISUAL=None)
+            session.expect("it runs")
+            session.kill(number)
+            self.ends(session, -number)
+            (text,) = self.texts()
+            self.assertIn("before = 5", text.read_text())
+            self.assertIn(text.name, self.unknot("doctor"))
+            text.unlink()
+
+    def test_a_closed_terminal_keeps_what_was_saved(self):
+        session = self.on_a_terminal("edit", self.entry_id, EDITOR=self.editor(self.SET_BEFORE, "echo it runs", "read answer"), VISUAL=None)
+        session.expect("it runs")
+        session.close()
+        self.ends(session, -signal.SIGHUP)
+        self.assertEqual(["before = 5" in text.read_text() for text in self.texts()], [True])
+
     def test_a_full_name_of_the_time_it_is_by_now_is_no_error(self):
         # The clock goes on while the editor is open.
         session = self.on_a_terminal("edit", self.entry_id, EDITOR=self.editor("sleep 1.1", 'sed -i "s/^at = .*/at = $(date -Iseconds)/" "$1"'), VISUAL=None, UNKNOT_NOW=None)

@@ -27,16 +27,22 @@ bool is_database(const std::filesystem::path& file);
 class UnfinishedFile {
  public:
   explicit UnfinishedFile(const std::filesystem::path& file);
+  /// The same for a text that was given to the user to write in: it is removed only while it holds just what was
+  /// `given`.
+  UnfinishedFile(const std::filesystem::path& file, std::string_view given);
   ~UnfinishedFile();
   UnfinishedFile(const UnfinishedFile&) = delete;
   UnfinishedFile& operator=(const UnfinishedFile&) = delete;
 
  private:
-  char* names_ = nullptr;  ///< The file and its journal, one after the other, each with its zero.
+  struct Noted;
+  friend void remove_unfinished_files() noexcept;
+  explicit UnfinishedFile(Noted noted);
+  const Noted* noted_ = nullptr;
 };
 
-/// Removes every file that is not whole yet. For a signal handler that ends the process: it may be called at any
-/// moment.
+/// Removes every file that is not whole yet, and no text that somebody wrote in. For a signal handler that ends the
+/// process: it may be called at any moment.
 void remove_unfinished_files() noexcept;
 
 /// True for the name of an unfinished file whose process is gone.

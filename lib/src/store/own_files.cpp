@@ -73,9 +73,31 @@ bool is_backup_of(const fs::path& diary, const fs::path& target) {
 constexpr std::string_view k_unfinished = ".unknot-";
 constexpr std::size_t k_slots = 16;
 // A signal handler can be given nothing: what it removes is the process's.
-std::array<std::atomic<char*>, k_slots> unfinished{};
+std::array<std::atomic<const void*>, k_slots> unfinished{};
+
+/// For a signal handler, as below. False where the file cannot be read.
+bool holds_just(const char* file, std::string_view text) noexcept {
+  const int descriptor = ::open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return false;
+  std::array<char, 4096> piece{};
+  ssize_t size = 0;
+  bool is_same = true;
+  while (is_same && (size = ::read(descriptor, piece.data(), piece.size())) > 0) {
+    const auto count = static_cast<std::size_t>(size);
+    is_same = text.starts_with(std::string_view(piece.data(), count));
+    if (is_same) text.remove_prefix(count);
+  }
+  ::close(descriptor);
+  return is_same && size == 0 && text.empty();
+}
 
 }  // namespace
+
+struct UnfinishedFile::Noted {
+  std::string file;
+  std::string journal;
+  std::optional<std::string> given;
+};
 
 std::string_view own_file_text(OwnFile what) {
   constexpr std::array<std::string_view, 6> k_words = {"is your diary",
@@ -112,25 +134,26 @@ bool is_database(const fs::path& file) {
   return size == static_cast<ssize_t>(head.size()) && std::string_view(head.data(), head.size()) == k_begins;
 }
 
-UnfinishedFile::UnfinishedFile(const fs::path& file) {
-  const std::string name = file.string();
-  const std::string journal = name + "-journal";
-  names_ = new char[name.size() + journal.size() + 2];
-  std::memcpy(names_, name.c_str(), name.size() + 1);
-  std::memcpy(names_ + name.size() + 1, journal.c_str(), journal.size() + 1);
+UnfinishedFile::UnfinishedFile(const fs::path& file)
+    : UnfinishedFile({file.string(), file.string() + "-journal", std::nullopt}) {}
+
+UnfinishedFile::UnfinishedFile(const fs::path& file, std::string_view given)
+    : UnfinishedFile({file.string(), file.string() + "-journal", std::string(given)}) {}
+
+UnfinishedFile::UnfinishedFile(Noted noted) : noted_(new Noted(std::move(noted))) {
   for (auto& slot : unfinished) {
-    char* free = nullptr;
-    if (slot.compare_exchange_strong(free, names_)) return;
+    const void* free = nullptr;
+    if (slot.compare_exchange_strong(free, noted_)) return;
   }
-  delete[] std::exchange(names_, nullptr);  // More than are ever open at once: this one is found by doctor.
+  delete std::exchange(noted_, nullptr);  // More than are ever open at once: this one is found by doctor.
 }
 
 UnfinishedFile::~UnfinishedFile() {
-  if (names_ == nullptr) return;
+  if (noted_ == nullptr) return;
   for (auto& slot : unfinished) {
-    char* mine = names_;
+    const void* mine = noted_;
     if (slot.compare_exchange_strong(mine, nullptr)) {
-      delete[] names_;
+      delete noted_;
       return;
     }
   }
@@ -139,10 +162,10 @@ UnfinishedFile::~UnfinishedFile() {
 
 void remove_unfinished_files() noexcept {
   for (auto& slot : unfinished) {
-    const char* const file = slot.exchange(nullptr);
-    if (file == nullptr) continue;
-    ::unlink(file);
-    ::unlink(file + std::strlen(file) + 1);
+    const auto* const noted = static_cast<const UnfinishedFile::Noted*>(slot.exchange(nullptr));
+    if (noted == nullptr || (noted->given && !holds_just(noted->file.c_str(), *noted->given))) continue;
+    ::unlink(noted->file.c_str());
+    ::unlink(noted->journal.c_str());
   }
 }
 
