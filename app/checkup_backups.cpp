@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "checkup.hpp"
+#include "crontab.hpp"
 #include "keep_backup.hpp"
 #include "table_maps.hpp"
 #include "unknot/own_files.hpp"
@@ -50,6 +51,8 @@ std::vector<Open> open_to_others(const fs::path& file) {
   look(file, S_IRUSR | S_IWUSR);
   look(ReminderBook::beside(file), S_IRUSR | S_IWUSR);
   look(maps_file(file), S_IRUSR | S_IWUSR);
+  for (const fs::path& copy : copies_beside(file)) look(copy, S_IRUSR | S_IWUSR);
+  for (const fs::path& crontab : kept_crontabs(file)) look(crontab, S_IRUSR | S_IWUSR);
   // Only a directory of our own: another one may be meant to be seen.
   if (file.parent_path().filename() == "unknot") look(file.parent_path(), S_IRWXU);
   look(backups_directory(file), S_IRWXU);

@@ -44,6 +44,27 @@ class Place:
         return {path: path.read_bytes() for path in sorted(self.folder.rglob("*")) if path.is_file() and not path.is_symlink()}
 
 
+# Set aside and kept, they hold what the diary holds, and are nobody else's.
+place = Place("modes")
+place.must("backup", place.folder / "kept.db")
+for name, bytes_there in (("damaged", place.db.read_bytes()[:9000]), ("set-aside", b"<html>a report</html>")):
+    place.db.write_bytes(bytes_there)
+    (place.folder / "u.db-wal").write_text("of what lay there")
+    for path in (place.db, place.folder / "u.db-wal"):
+        path.chmod(0o644)
+    place.must("restore", "kept.db")
+    aside = sorted(place.folder.glob(f"u-*-{name}.db*"))
+    expect(f"what is {name} is its owner's alone, with its journal", {path.stat().st_mode & 0o777 for path in aside}, {0o600})
+crontab = place.folder / "u.db-crontab-2.txt"
+crontab.write_text("0 5 * * * mine\n")
+opened = [*place.folder.glob("u-*-damaged.db"), *place.folder.glob("u-*-set-aside.db"), crontab, place.folder / "u.db-reminders"]
+for path in opened:
+    path.chmod(0o644)
+said = place.run("doctor", "--json")[1]
+expect("doctor names each that is open", [f"others may look into {path} (mode 0644)" in said for path in opened], [True] * len(opened))
+place.must("doctor", "--mend")
+expect("and closes it", [path.stat().st_mode & 0o777 for path in opened], [0o600] * len(opened))
+
 WRITERS = [("report", "-o"), ("export", "csv", "-o"), ("export", "json", "-o"), ("export", "fhir", "-o"), ("export", "ics", "-o"),
            ("remind", "calendar"), ("backup",), ("doctor", "--salvage", "u.db", "-o")]
 

@@ -71,6 +71,9 @@ Restored restore(const std::filesystem::path& diary, const std::filesystem::path
 /// Every copy of the diary that unknot made: the backups, and what a restore or a new format left beside it.
 std::vector<std::filesystem::path> copies_of(const std::filesystem::path& diary);
 
+/// Of these, what a restore or a new format left beside it.
+std::vector<std::filesystem::path> copies_beside(const std::filesystem::path& diary);
+
 /// Diary::erase() in one such copy, of whatever format; no operation is added and its format stays. Returns how many of
 /// the entries were ever in it. StoreError: it is no diary, damaged, or cannot be written.
 std::size_t erase_in_copy(const std::filesystem::path& copy, std::span<const EntryId> entries, Fold fold);

@@ -109,6 +109,12 @@ Backup keep_backup(const Diary& diary, BackupReason reason, MadeAt made) {
 std::vector<fs::path> copies_of(const fs::path& diary) {
   std::vector<fs::path> copies;
   for (const Backup& backup : backups_of(diary)) copies.push_back(backup.file);
+  for (fs::path& copy : copies_beside(diary)) copies.push_back(std::move(copy));
+  return copies;
+}
+
+std::vector<fs::path> copies_beside(const fs::path& diary) {
+  std::vector<fs::path> copies;
   std::error_code failed;
   const fs::path directory = backups_directory(diary).parent_path();
   for (fs::directory_iterator files(directory.empty() ? "." : directory, failed);

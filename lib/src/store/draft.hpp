@@ -22,7 +22,8 @@ class Draft {
 
   /// To the disk, then to its place, whose name is on the disk when this returns.
   void put_in_place(Existing existing);
-  /// To its place in exchange for what stands there, which goes to `aside`. Returns where that lies in the end.
+  /// To its place in exchange for what stands there, which goes to `aside`, for its owner alone. Returns where that
+  /// lies in the end.
   std::filesystem::path exchange(const std::filesystem::path& aside);
 
  private:

@@ -21,6 +21,8 @@ namespace fs = std::filesystem;
 using store::Connection;
 using store::Query;
 
+constexpr auto k_owners_alone = fs::perms::owner_read | fs::perms::owner_write;
+
 std::int64_t number(Connection& connection, const char* sql) {
   Query query(connection, sql);
   return query.next() ? query.integer(0) : 0;
@@ -113,6 +115,7 @@ void set_journals_aside(const fs::path& file, const fs::path& aside) {
     std::error_code error;
     fs::rename(file.string() + suffix, aside.string() + suffix, error);
     if (error && error != std::errc::no_such_file_or_directory) throw store::cannot_open(file, error.message());
+    if (!error) fs::permissions(aside.string() + suffix, k_owners_alone, error);
   }
 }
 
