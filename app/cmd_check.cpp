@@ -45,9 +45,7 @@ ExitCode run_check(const CheckCommand& options, Shell& shell) {
                       fmt::format("say what {} is a reading of: --sore {}, --press {}", word, word, word));
       }
     }
-    throw Failure(ExitCode::usage,
-                  "a check needs a reading: --sore N, --press N, --symptoms, --worst N, --average N, --function N or "
-                  "--red-flag F");
+    refuse_empty_check();
   }
   Desk desk(shell, OpenFor::writing);
   const Instant at = options.at ? or_fail(parse_past(*options.at, desk.now(), desk.zone())) : desk.now();

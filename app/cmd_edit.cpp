@@ -46,6 +46,7 @@ void require_no_conflict(const Entry& opened, const Entry& wanted, const Entry& 
 ExitCode apply(Desk& desk, Shell& shell, const Entry& opened, const EntryFields& fields, Desk::Trial trial) {
   constexpr int k_attempts = 20;
   const Entry wanted = with(opened, fields, desk.now(), desk.zone());
+  if (has_content(opened)) require_content(wanted, desk.point(point_of(opened)).name);
   for (int attempt = 1;; ++attempt) {
     const Entry now = as_it_is(desk, opened);
     require_no_conflict(opened, wanted, now);

@@ -84,11 +84,6 @@ std::optional<AlertId> warn(const Desk& desk, Shell& shell, const PointState& st
   return said;
 }
 
-/// Whether there is a reading or a length.
-bool says_anything(const SessionOptions& options) {
-  return options.before || options.after || options.length || options.sore || options.symptoms;
-}
-
 /// The soreness before this day's first press, a minute before the session.
 std::optional<Check> morning_check(const Desk& desk, const LogOptions& options, const Session& session) {
   if (!options.morning) return std::nullopt;
@@ -127,13 +122,10 @@ ExitCode run_log(LogOptions options, Shell& shell) {
   const Point point = one_point(desk, typed_point);
   if (!words.empty()) options.session.before = words[0];
   if (words.size() > 1) options.session.after = words[1];
-  if (!says_anything(options.session)) {
-    throw Failure(ExitCode::usage, fmt::format("a session needs a reading or a length: `unknot log {} 6 4 --for 90s`",
-                                               typed_name(point.name)));
-  }
   const Instant at = options.at ? or_fail(parse_past(*options.at, desk.now(), desk.zone())) : desk.now();
   const Session session =
       with({.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(at)}, options.session);
+  require_content(session, point.name);
   std::vector<Entry> entries;
   if (const auto morning = morning_check(desk, options, session)) entries.emplace_back(*morning);
   PointState before = desk.state_at(point, at);

@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "nearest.hpp"
+#include "point_match.hpp"
 #include "unknot/red_flag.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
@@ -139,6 +140,31 @@ Check with(Check check, const CheckOptions& options) {
 bool is_empty(const CheckOptions& options) {
   return !options.sore && !options.press && !options.symptoms && !options.worst && !options.average &&
          !options.function && !options.red_flag && !options.note;
+}
+
+bool has_content(const Entry& entry) {
+  if (const auto* session = std::get_if<Session>(&entry)) {
+    return session->before || session->after || session->length || session->sore ||
+           session->symptoms == Symptoms::present;
+  }
+  if (const auto* check = std::get_if<Check>(&entry)) {
+    return check->sore || check->press || check->worst || check->average || check->function || check->red_flag ||
+           check->note || check->symptoms == Symptoms::present;
+  }
+  return true;
+}
+
+void require_content(const Entry& entry, const PointName& point) {
+  if (has_content(entry)) return;
+  if (std::holds_alternative<Check>(entry)) refuse_empty_check();
+  throw Failure(ExitCode::usage,
+                fmt::format("a session needs a reading or a length: `unknot log {} 6 4 --for 90s`", typed_name(point)));
+}
+
+void refuse_empty_check() {
+  throw Failure(ExitCode::usage,
+                "a check needs a reading: --sore N, --press N, --symptoms, --worst N, --average N, --function N or "
+                "--red-flag F");
 }
 
 std::vector<std::string> change_words_typed() {

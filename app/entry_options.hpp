@@ -42,6 +42,12 @@ Check with(Check check, const CheckOptions& options);
 /// True when nothing at all was said.
 bool is_empty(const CheckOptions& options);
 
+/// Whether a session has a reading or a length, and a check a reading or a note. A change always says something.
+bool has_content(const Entry& entry);
+/// Failure where `entry`, of that point, has none.
+void require_content(const Entry& entry, const PointName& point);
+[[noreturn]] void refuse_empty_check();
+
 /// What is to change in an entry of any kind; absent: stays. `unset` names fields to empty.
 struct EntryFields {
   SessionOptions session;
