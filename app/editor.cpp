@@ -117,7 +117,7 @@ void put(EntryFields& fields, const std::string& name, const std::string& value)
 
 /// The fields whose lines were changed.
 EntryFields fields_changed(const std::string& written, const Fields& before) {
-  EntryFields fields;
+  EntryFields fields(TypedIn::editor);
   std::istringstream lines(written);
   std::string line;
   while (std::getline(lines, line)) {

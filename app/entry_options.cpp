@@ -64,11 +64,12 @@ std::vector<std::string> red_flag_words() {
 }
 
 /// Words of somebody who has no red flag to report; taken as one, they would hold the whole leg.
-void refuse_no_flag(const std::string& typed) {
+void refuse_no_flag(const std::string& typed, TypedIn typed_in) {
   if (!says_no_sign(typed)) return;
   throw Failure(ExitCode::not_done,
-                fmt::format("--red-flag \"{}\" would put the leg on hold: leave --red-flag away when there is none",
-                            quoted_briefly(typed)));
+                fmt::format("{} \"{}\" would put the leg on hold: leave {} when there is none",
+                            typed_in == TypedIn::editor ? "red-flag" : "--red-flag", quoted_briefly(typed),
+                            typed_in == TypedIn::editor ? "it empty" : "--red-flag away"));
 }
 
 bool only_of_checks(const CheckOptions& options) {
@@ -102,7 +103,8 @@ Session with(Session session, const SessionOptions& options) {
   take_score(session.before, options.before, "before");
   take_score(session.after, options.after, "after");
   take_score(session.sore, options.sore, "sore");
-  if (options.length) session.length = or_fail(parse_duration(*options.length, "--for"));
+  const std::string_view length_name = options.typed_in == TypedIn::editor ? "for" : "--for";
+  if (options.length) session.length = or_fail(parse_duration(*options.length, length_name));
   if (options.symptoms) session.symptoms = Symptoms::present;
   if (options.pressure) session.pressure = or_fail(parse_pressure(*options.pressure));
   if (options.technique) session.technique = or_fail(parse_technique(*options.technique));
@@ -131,7 +133,7 @@ Check with(Check check, const CheckOptions& options) {
   take_score(check.average, options.average, "average");
   take_score(check.function, options.function, "function");
   if (options.symptoms) check.symptoms = Symptoms::present;
-  if (options.red_flag) refuse_no_flag(*options.red_flag);
+  if (options.red_flag) refuse_no_flag(*options.red_flag, options.typed_in);
   take_text(check.red_flag, options.red_flag);
   take_text(check.note, options.note);
   return check;

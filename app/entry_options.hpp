@@ -10,8 +10,12 @@
 
 namespace unknot::app {
 
+/// Where a value was typed: a refusal calls its field by the name that stands there.
+enum class TypedIn { options, editor };
+
 /// What a session's options say; absent: not said.
 struct SessionOptions {
+  TypedIn typed_in = TypedIn::options;
   std::optional<std::string> before;
   std::optional<std::string> after;
   std::optional<std::string> length;
@@ -28,6 +32,7 @@ Session with(Session session, const SessionOptions& options);
 
 /// What a check's options say.
 struct CheckOptions {
+  TypedIn typed_in = TypedIn::options;
   std::optional<std::string> sore;
   std::optional<std::string> press;
   bool symptoms = false;
@@ -50,6 +55,8 @@ void require_content(const Entry& entry, const PointName& point);
 
 /// What is to change in an entry of any kind; absent: stays. `unset` names fields to empty.
 struct EntryFields {
+  EntryFields() = default;
+  explicit EntryFields(TypedIn typed_in) : session{.typed_in = typed_in}, check{.typed_in = typed_in} {}
   SessionOptions session;
   CheckOptions check;
   std::optional<std::string> at;

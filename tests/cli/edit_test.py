@@ -91,6 +91,16 @@ class Editing(Case):
         self.assertNotIn("--unset", said)
         self.assertEqual(len(self.texts()), 1)
 
+    def test_a_refusal_names_the_field_as_the_editor_shows_it(self):
+        said = " ".join(self.edit('sed -i "s/^for = .*/for = a while/" "$1"', code=1).split())
+        self.assertIn('unknot: for "a while"', said)
+        self.assertNotIn("--for", said)
+        self.unknot("check", "left-soleus", "--press", "3", now="2026-11-20T08:30:00+01:00")
+        self.entry_id = [entry["id"] for entry in self.entries() if entry["kind"] == "check"][0]
+        said = " ".join(self.edit('sed -i "s/^red-flag = .*/red-flag = none/" "$1"', code=1).split())
+        self.assertIn('red-flag "none" would put the leg on hold: leave it empty when there is none', said)
+        self.assertNotIn("--red-flag", said)
+
     def test_a_session_emptied_of_all_that_it_says_is_refused_as_log_refuses_it(self):
         said = " ".join(self.edit('sed -i "s/^\\(before\\|after\\|for\\) = .*/\\1 =/" "$1"', code=2).split())
         self.assertIn("a session needs a reading or a length: `unknot log left-soleus 6 4 --for 90s`", said)
