@@ -35,7 +35,7 @@ struct Tally {
 void take(Tally& tally, const Session& session, const std::optional<Session>& before) {
   ++tally.sessions;
   if (!is_counted(session)) tally.too_short.push_back(session.id);
-  if (before && session.stamp.at < before->stamp.at + before->length.value_or(Seconds{1})) {
+  if (before && !is_counted_row(session) && session.stamp.at < before->stamp.at + before->length.value_or(Seconds{1})) {
     tally.overlapping.push_back(session.id);
   }
 }
@@ -66,7 +66,8 @@ Tally tally_of(const Diary& diary, const std::vector<Point>& points, Instant now
       at_once.push_back(entry);
       if (const auto* session = std::get_if<Session>(&entry)) {
         take(tally, *session, before);
-        before = *session;
+        // A row without a time was put at noon, as others of its day were: it overlaps nothing.
+        if (!is_counted_row(*session)) before = *session;
       } else {
         ++tally.checks;
       }
