@@ -69,6 +69,7 @@ ExitCode back_up(const BackupOptions& options, Shell& shell) {
     diary.backup_to(file);
   } else {
     file = keep_backup(diary, BackupReason::asked, made_in_force(shell, zone)).file;
+    say_clock_is_set(shell, zone);  // Its name says when it was made.
   }
   const Holdings holdings = checked_holdings(file);
   const auto bytes = std::filesystem::file_size(file);

@@ -80,7 +80,7 @@ ExitCode run_import(const ImportOptions& options, Shell& shell) {
   shell.note_nothing_stored();
   if (changes) importing.take(Diary::Commit::yes);
   new_diary.keep();
-  if (changes) shell.note_stored();
+  if (changes) desk.note_stored();
   show(Diary::Commit::yes);
   if (kept && !shell.json()) shell.print("What was here before is kept in {}\n", made_visible(kept->string()));
   if (map) remember_map(shell, options.map, *map);

@@ -92,6 +92,7 @@ ExitCode run_restore(const RestoreOptions& options, Shell& shell) {
   const Restored restored = restore(shell.file(), backup, made_in_force(shell, zone), &remember);
   if (restored.kept) thin_backups(shell.file(), k_before_kept, *restored.kept);
   show(shell, backup, restored, false);
+  say_clock_is_set(shell, zone);
   return ExitCode::done;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "keep_backup.hpp"
 #include "unknot/when.hpp"
@@ -34,6 +35,13 @@ Instant now_in_force(const Shell& shell, const Zone& zone) {
 DeviceId first_device(const Diary& diary) {
   const auto first = diary.operations(0, 1);
   return first.empty() ? diary.device() : first.front().device;
+}
+
+void say_clock_is_set(Shell& shell, const Zone& zone) {
+  if (!shell.now_option()) return;
+  shell.hint(fmt::format("the clock is set to {} by {}: this is stored as if it were then",
+                         iso_text(now_in_force(shell, zone), zone),
+                         shell.now_is_from_environment() ? "UNKNOT_NOW" : "--now"));
 }
 
 Desk::Desk(Shell& shell, OpenFor purpose, NewFile new_file)
@@ -176,14 +184,14 @@ void Desk::write(std::vector<Change> changes, Trial trial, const std::function<v
   show();
 }
 
-void Desk::wrote() {
+void Desk::note_stored() {
   shell_.note_stored();
-  if (shell_.now_option() && !pretending_said_) {
-    shell_.hint(fmt::format("the clock is set to {} by {}: this is stored as if it were then",
-                            iso_text(now_, calendar_.zone()),
-                            shell_.now_is_from_environment() ? "UNKNOT_NOW" : "--now"));
-    pretending_said_ = true;
-  }
+  if (std::exchange(is_noted_, true)) return;
+  say_clock_is_set(shell_, zone());
+}
+
+void Desk::wrote() {
+  note_stored();
   shell_.afterwards([&diary = diary_, settings = kept_.settings, calendar = calendar_,
                      made = now_ms()](const Shell& shell) { back_up_daily(shell, diary, settings, calendar, made); });
 }

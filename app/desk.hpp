@@ -16,6 +16,8 @@ namespace unknot::app {
 Parsed<Zone> zone_in_force(const Shell& shell, const Settings& settings);
 /// The real clock, or what `--now` says. Failure when it cannot be read.
 Instant now_in_force(const Shell& shell, const Zone& zone);
+/// Says of what was stored that `--now` or UNKNOT_NOW gave the time.
+void say_clock_is_set(Shell& shell, const Zone& zone);
 
 /// The device of the first write: it stays the same wherever the diary goes.
 DeviceId first_device(const Diary& diary);
@@ -71,6 +73,8 @@ class Desk {
 
   /// To be called after something was stored in another way than by write().
   void wrote();
+  /// The same without the day's backup.
+  void note_stored();
 
  private:
   /// What every command reads first.
@@ -90,7 +94,7 @@ class Desk {
   MadeAt now_read_;       ///< As it was at the beginning,
   MadeAt since_read_{0};  ///< and what passed since.
   MadeAt made_;
-  bool pretending_said_ = false;
+  bool is_noted_ = false;  ///< What the clock is set to, once for all writes.
 };
 
 }  // namespace unknot::app

@@ -1,5 +1,6 @@
 // snooze, off, on, quiet: when the user wants no reminders.
 #include <algorithm>
+#include <functional>
 
 #include "point_match.hpp"
 #include "remind_actions.hpp"
@@ -43,16 +44,27 @@ Seconds snooze_of(const RemindOptions& options) {
   return *span;
 }
 
-void keep(Shell& shell, const RemindOptions& options, const Silence& silence, const std::string& said) {
-  if (!options.dry_run) open_book(shell, OpenFor::writing).add(silence);
+void keep(const Desk& desk, Shell& shell, const RemindOptions& options,
+          const std::function<void(ReminderBook&)>& change, const std::string& said) {
+  if (!options.dry_run) {
+    ReminderBook book = open_book(shell, OpenFor::writing);
+    change(book);
+    say_clock_is_set(shell, desk.zone());
+  }
   shell.print("{}{}\n", options.dry_run ? k_dry_run : "", said);
+}
+
+void keep(const Desk& desk, Shell& shell, const RemindOptions& options, const Silence& silence,
+          const std::string& said) {
+  keep(
+      desk, shell, options, [&](ReminderBook& book) { book.add(silence); }, said);
 }
 
 ExitCode turn(const RemindOptions& options, Shell& shell, Silencing what) {
   const Desk desk(shell, OpenFor::reading);
   const auto point = point_said(desk, options, 0);
   const bool off = what == Silencing::off;
-  keep(shell, options, {desk.now(), what, id_of_point(point)},
+  keep(desk, shell, options, Silence{desk.now(), what, id_of_point(point)},
        fmt::format("Reminders are {} for {}.{}", off ? "off" : "on", whose(point),
                    off ? " `unknot remind on` turns them on again." : ""));
   return ExitCode::done;
@@ -62,7 +74,7 @@ ExitCode turn(const RemindOptions& options, Shell& shell, Silencing what) {
 ExitCode end_snooze(const RemindOptions& options, Shell& shell) {
   const Desk desk(shell, OpenFor::reading);
   const auto point = point_said(desk, options, 1);
-  keep(shell, options, {desk.now(), Silencing::snooze, id_of_point(point), desk.now()},
+  keep(desk, shell, options, Silence{desk.now(), Silencing::snooze, id_of_point(point), desk.now()},
        fmt::format("The snooze for {} is over: what is due gets a reminder.", whose(point)));
   return ExitCode::done;
 }
@@ -75,7 +87,7 @@ ExitCode remind_snooze(const RemindOptions& options, Shell& shell) {
   const Desk desk(shell, OpenFor::reading);
   const auto point = point_said(desk, options, 1);
   const Instant until = desk.now() + span;
-  keep(shell, options, {desk.now(), Silencing::snooze, id_of_point(point), until},
+  keep(desk, shell, options, Silence{desk.now(), Silencing::snooze, id_of_point(point), until},
        fmt::format("No reminders for {} until {}; then one for what is still due.", whose(point),
                    clock_text(desk.zone().local(until))));
   return ExitCode::done;
@@ -85,19 +97,19 @@ ExitCode remind_off(const RemindOptions& options, Shell& shell) { return turn(op
 ExitCode remind_on(const RemindOptions& options, Shell& shell) { return turn(options, shell, Silencing::on); }
 
 ExitCode remind_quiet(const RemindOptions& options, Shell& shell) {
+  const Desk desk(shell, OpenFor::reading);
   if (options.words.empty()) {
-    const Desk desk(shell, OpenFor::reading);
     const auto quiet = open_book(shell, OpenFor::reading).remembered(desk.now()).quiet;
     shell.print("{}\n", quiet ? quiet_hours_text(*quiet) : "no quiet hours");
     return ExitCode::done;
   }
   std::optional<QuietHours> quiet;
   if (options.words.front() != "off") quiet = or_fail(parse_quiet_hours(options.words.front()));
-  if (!options.dry_run) open_book(shell, OpenFor::writing).set_quiet_hours(quiet);
   const std::string said = quiet ? fmt::format("No reminders from {} to {}; what comes due then gets one afterwards.",
                                                quiet->from.text(), quiet->until.text())
                                  : "No quiet hours.";
-  shell.print("{}{}\n", options.dry_run ? k_dry_run : "", said);
+  keep(
+      desk, shell, options, [&](ReminderBook& book) { book.set_quiet_hours(quiet); }, said);
   return ExitCode::done;
 }
 
