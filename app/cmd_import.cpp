@@ -14,25 +14,6 @@ struct ImportOptions {
   bool dry_run = false;
 };
 
-/// A diary that was made for an import goes again where the import fails.
-class NewDiary {
- public:
-  explicit NewDiary(Desk& desk) : desk_(desk) {}
-  ~NewDiary() {
-    if (!is_kept_) static_cast<void>(fault_of([&] { desk_.diary().remove_if_unused(); }));
-  }
-  NewDiary(const NewDiary&) = delete;
-  NewDiary& operator=(const NewDiary&) = delete;
-  void keep() {
-    is_kept_ = true;
-    desk_.say_where_kept();
-  }
-
- private:
-  Desk& desk_;
-  bool is_kept_ = false;
-};
-
 /// The map with the points' whole names for what was typed of them.
 TableMap with_names(const Desk& desk, TableMap map) {
   const auto spell_out = [&](std::optional<PointName>& name) {
@@ -57,8 +38,7 @@ ExitCode run_import(const ImportOptions& options, Shell& shell) {
     throw Failure(ExitCode::usage, fmt::format("{} is no table: {}", source.name(),
                                                map ? "--map has nothing to name" : "--replace is for tables"));
   }
-  Desk desk(shell, options.dry_run ? OpenFor::reading : OpenFor::writing, Desk::NewFile::said_later);
-  NewDiary new_diary(desk);
+  Desk desk(shell, options.dry_run ? OpenFor::reading : OpenFor::writing);
   if (map) map = with_names(desk, *std::move(map));
   const auto if_other = options.replace ? ReadyRecord::IfOther::replace : ReadyRecord::IfOther::keep;
   const Importing importing =
@@ -79,7 +59,6 @@ ExitCode run_import(const ImportOptions& options, Shell& shell) {
   // The day's backup is left to the next write: what was here is kept, and what came lies in the file.
   shell.note_nothing_stored();
   if (changes) importing.take(Diary::Commit::yes);
-  new_diary.keep();
   if (changes) desk.note_stored();
   show(Diary::Commit::yes);
   if (kept && !shell.json()) shell.print("What was here before is kept in {}\n", made_visible(kept->string()));

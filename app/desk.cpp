@@ -44,19 +44,18 @@ void say_clock_is_set(Shell& shell, const Zone& zone) {
                          shell.now_is_from_environment() ? "UNKNOT_NOW" : "--now"));
 }
 
-Desk::Desk(Shell& shell, OpenFor purpose, NewFile new_file)
-    : Desk(shell, Diary::open(shell.file(), purpose, &remember)) {
+Desk::Desk(Shell& shell, OpenFor purpose) : Desk(shell, Diary::open(shell.file(), purpose, &remember)) {
   if (purpose == OpenFor::writing) shell.note_writing();
-  if (new_file == NewFile::said_at_once) say_where_kept();
 }
 
-void Desk::say_where_kept() const {
-  if (diary_.created()) shell_.notice(fmt::format("your diary is kept in {}", made_visible(diary_.file().string())));
+Desk::NewFile::~NewFile() {
+  if (diary_.created()) static_cast<void>(fault_of([&] { diary_.remove_if_unused(); }));
 }
 
 Desk::Desk(Shell& shell, Diary diary)
     : shell_(shell),
       diary_(kept_open(std::move(diary))),
+      new_file_(diary_),
       kept_(read(diary_)),
       calendar_(or_fail(zone_in_force(shell, kept_.settings)), kept_.settings.day_start),
       now_(now_in_force(shell, calendar_.zone())),
@@ -187,6 +186,7 @@ void Desk::write(std::vector<Change> changes, Trial trial, const std::function<v
 void Desk::note_stored() {
   shell_.note_stored();
   if (std::exchange(is_noted_, true)) return;
+  if (diary_.created()) shell_.notice(fmt::format("your diary is kept in {}", made_visible(diary_.file().string())));
   say_clock_is_set(shell_, zone());
 }
 

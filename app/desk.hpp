@@ -24,11 +24,9 @@ DeviceId first_device(const Diary& diary);
 
 class Desk {
  public:
-  /// Opens the diary and settles zone and now. Failure for a zone or `--now` that cannot be read. That a new file was
-  /// made for it is said at once, or by say_where_kept().
-  enum class NewFile { said_at_once, said_later };
-  Desk(Shell& shell, OpenFor purpose, NewFile new_file = NewFile::said_at_once);
-  void say_where_kept() const;
+  /// Opens the diary and settles zone and now. Failure for a zone or `--now` that cannot be read. A new file that was
+  /// made for it goes again where nothing is stored in it.
+  Desk(Shell& shell, OpenFor purpose);
 
   const Diary& diary() const { return diary_; }
   Diary& diary() { return diary_; }
@@ -77,6 +75,16 @@ class Desk {
   void note_stored();
 
  private:
+  class NewFile {
+   public:
+    explicit NewFile(Diary& diary) : diary_(diary) {}
+    ~NewFile();
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+
+   private:
+    Diary& diary_;
+  };
   /// What every command reads first.
   struct Kept {
     Settings settings;
@@ -88,13 +96,14 @@ class Desk {
   Desk(Shell& shell, Diary diary);
   Shell& shell_;
   Diary& diary_;
+  NewFile new_file_;
   Kept kept_;
   Calendar calendar_;
   Instant now_;
   MadeAt now_read_;       ///< As it was at the beginning,
   MadeAt since_read_{0};  ///< and what passed since.
   MadeAt made_;
-  bool is_noted_ = false;  ///< What the clock is set to, once for all writes.
+  bool is_noted_ = false;  ///< Where the diary is kept and what the clock is set to, once for all writes.
 };
 
 }  // namespace unknot::app

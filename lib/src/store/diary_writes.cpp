@@ -247,7 +247,8 @@ void Diary::remove_if_unused() {
     if (database.database().getFilename() == ":memory:") return;
     // Whoever opened it meanwhile waits here, and is then refused a write to a file that is gone.
     const SQLite::Transaction alone(database.database(), SQLite::TransactionBehavior::EXCLUSIVE);
-    if (!last_operation()) std::filesystem::remove(impl_->file);
+    std::error_code ignored;
+    if (!last_operation()) std::filesystem::remove(impl_->file, ignored);
   });
 }
 
