@@ -5,6 +5,7 @@
 #include "red_flag_question.hpp"
 #include "terminal.hpp"
 #include "unknot/when.hpp"
+#include "unstored.hpp"
 
 namespace unknot::app {
 namespace {
@@ -59,6 +60,10 @@ ExitCode run_check(const CheckCommand& options, Shell& shell) {
     check->id = desk.new_id<EntryId>();
     check->point = point.id;
     checks.emplace_back(*check);
+  }
+  std::optional<ShownIfLost> what_was_answered;
+  if (check->red_flag && check->red_flag->str() != options.check.red_flag) {
+    what_was_answered.emplace(shell, desk, checks);
   }
   return store_entries(desk, shell, checks, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
 }

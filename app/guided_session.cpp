@@ -159,7 +159,7 @@ void GuidedSession::refuse_unscreened() const {
 }
 
 void GuidedSession::store(const std::vector<Entry>& entries) {
-  const ShownIfLost what_was_answered(shell_, turn_->point, entries);
+  const ShownIfLost what_was_answered(shell_, desk_, entries);
   store_entries(desk_, shell_, entries, trial_);
   shell_.flush();
 }

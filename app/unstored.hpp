@@ -4,9 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "shell.hpp"
+#include "desk.hpp"
 #include "unknot/entry.hpp"
-#include "unknot/point.hpp"
 #include "unknot/screening.hpp"
 
 namespace unknot::app {
@@ -15,7 +14,7 @@ namespace unknot::app {
 /// before anything is stored: `unknot log left-soleus 6 4 --for 90s --at 2026-11-20T08:05:00+01:00`, `unknot check …`.
 class ShownIfLost {
  public:
-  ShownIfLost(const Shell& shell, const Point& point, const std::vector<Entry>& entries);
+  ShownIfLost(const Shell& shell, const Desk& desk, const std::vector<Entry>& entries);
   /// The same for answers to the safety questions: `unknot screen --yes pregnant --no fever …`.
   ShownIfLost(const Shell& shell, const std::vector<ScreeningAnswer>& answers);
   ~ShownIfLost();

@@ -52,6 +52,18 @@ class RedFlags(Case):
             self.assertIn("nothing was stored", said)
             self.assertEqual(stored, [])
 
+    def test_the_sign_that_was_named_is_kept_where_it_cannot_be_stored(self):
+        place, away = self.home / ".local" / "share" / "unknot", self.home / "away"
+        session = self.on_a_terminal("check", "--red-flag", "my foot feels odd", columns=40)
+        session.expect("Enter for none.")
+        place.rename(away)
+        session.send("13\n")
+        command = self.command_shown(session)
+        away.rename(place)
+        self.assertEqual(self.entries(), [])
+        self.paste(command)
+        self.assertEqual([(entry["red_flag"], entry["note"]) for entry in self.entries()], [("swelling", "my foot feels odd")])
+
     def test_known_words_and_json_ask_nothing(self):
         for words in (("--red-flag", "numb foot"), ("--red-flag", "my foot feels odd", "--json")):
             self.assertNotIn("Enter for none", self.ends(self.on_a_terminal("check", *words)))
