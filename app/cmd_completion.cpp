@@ -99,7 +99,10 @@ ExitCode run_completion(const CompletionOptions& options, Shell& shell) {
 Run add_completion(Arguments& arguments) {
   auto options = std::make_shared<CompletionOptions>();
   arguments.positional({"SHELL", "", "bash, zsh or fish", Completes::words, k_shells}, options->shell);
-  return [options](Shell& shell) { return run_completion(*options, shell); };
+  return [options](Shell& shell) {
+    if (shell.json()) throw Failure(ExitCode::usage, "a script for a shell is no JSON: leave --json away");
+    return run_completion(*options, shell);
+  };
 }
 
 }  // namespace unknot::app

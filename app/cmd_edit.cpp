@@ -53,6 +53,8 @@ ExitCode apply(Desk& desk, Shell& shell, const Entry& opened, const EntryFields&
     const Entry after = with(now, fields, desk.now(), desk.zone());
     if (after == now) {
       shell.notice("nothing is different: left as it was");
+      const Point& point = desk.point(point_of(now));
+      if (shell.json()) shell.write(entry_json({point.name, now}, desk.decide(point), desk.zone()));
       return ExitCode::done;
     }
     const auto fault = fault_of([&] { replace_entry(desk, shell, now, after, trial); });

@@ -89,6 +89,10 @@ ExitCode run_export(const ExportOptions& options, Shell& shell) {
   if (options.anonymous && format.name == "ics") {
     throw Failure(ExitCode::usage, "ics tells no names and no readings: --anonymous is for json, csv and fhir");
   }
+  const bool to_file = options.file && *options.file != "-";
+  if (shell.json() && !to_file && (format.name == "csv" || format.name == "ics")) {
+    throw Failure(ExitCode::usage, fmt::format("{} is no JSON: leave --json away, or say json", format.name));
+  }
   const Desk desk(shell, OpenFor::reading);
   const auto write = [&](std::string_view earlier, const Sink& sink) {
     desk.diary().at_one_state([&] {
@@ -100,14 +104,17 @@ ExitCode run_export(const ExportOptions& options, Shell& shell) {
                       exported.left_out() == 1 ? "1 entry is" : fmt::format("{} entries are", exported.left_out())));
     });
   };
-  const bool to_file = options.file && *options.file != "-";
   if (!to_file) {
     write({}, [&](std::string_view piece) { shell.stream(piece); });
     return ExitCode::done;
   }
   const std::string earlier = format.name == "ics" ? file_before(*options.file) : std::string();
   write_file(shell, *options.file, [&](const Sink& sink) { write(earlier, sink); });
-  shell.print("Wrote {}\n", made_visible(*options.file));
+  if (shell.json()) {
+    shell.write(sheets_json({{"wrote", {{"format", std::string(format.name)}, {"file", *options.file}}}}));
+  } else {
+    shell.print("Wrote {}\n", made_visible(*options.file));
+  }
   return ExitCode::done;
 }
 

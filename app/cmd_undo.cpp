@@ -67,7 +67,11 @@ ExitCode run_undo(const UndoOptions& options, Shell& shell) {
                                           : "nothing to undo: no write is left that was not taken back");
   }
   if (!options.dry_run) desk.wrote();
-  if (options.redo) {
+  if (shell.json()) {
+    std::vector<NamedChange> changes;
+    for (const Operation& operation : taken) changes.push_back(named_change(desk, operation));
+    shell.write(changes_json(changes, desk.zone()));
+  } else if (options.redo) {
     say(shell, desk, options.dry_run ? "Would do again:" : "Done again:", taken, Way::turned_round);
   } else {
     say(shell, desk, options.dry_run ? "Would take back:" : "Took back:", taken, Way::as_made);
