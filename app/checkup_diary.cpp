@@ -55,7 +55,7 @@ Tally tally_of(const Diary& diary, const std::vector<Point>& points, Instant now
   for (const Point& point : points) {
     std::optional<Session> before;
     std::vector<Entry> at_once;
-    diary.for_each_entry(point.id, Instant{}, k_end_of_time, [&](const Entry& entry) {
+    diary.for_each_entry(point.id, k_begin_of_time, k_end_of_time, [&](const Entry& entry) {
       const Instant at = stamp_of(entry).at;
       if (!tally.first || at < *tally.first) tally.first = at;
       if (!tally.last || at > *tally.last) tally.last = at;

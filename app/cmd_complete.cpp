@@ -35,7 +35,7 @@ std::vector<Candidate> entries_of(const Shell& shell, const Desk& desk, const st
   const auto prefix = IdPrefix::parse(typed);
   std::vector<Entry> entries =
       prefix ? desk.diary().entries_with_prefix(*prefix, k_latest_entries)
-             : desk.diary().latest_entries({}, Instant{}, desk.now() + Seconds{1}, k_latest_entries);
+             : desk.diary().latest_entries({}, k_begin_of_time, desk.now() + Seconds{1}, k_latest_entries);
   std::reverse(entries.begin(), entries.end());
   const Paint paint(shell.screen());
   std::vector<Candidate> found;

@@ -34,7 +34,7 @@ Window window_of(const HistoryOptions& options, const Desk& desk) {
   const Calendar& calendar = desk.calendar();
   const auto begin = [&](ProtocolDay day) { return calendar.at(day, calendar.day_start()); };
   // What was logged later than `--now` is not there yet; the trail is of the machine's clock, and whole.
-  Window window{Instant{}, options.changes ? k_end_of_time : desk.now() + Seconds{1}};
+  Window window{k_begin_of_time, options.changes ? k_end_of_time : desk.now() + Seconds{1}};
   if (options.from) window.from = begin(or_fail(parse_day(*options.from, "--from", desk.now(), calendar)));
   if (options.to) {
     const ProtocolDay last = or_fail(parse_day(*options.to, "--to", desk.now(), calendar));

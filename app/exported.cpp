@@ -8,9 +8,6 @@
 namespace unknot::app {
 namespace {
 
-// Every entry lies between them.
-constexpr Instant k_before_all{Seconds{-86'400}};
-constexpr Instant k_after_all{Seconds{7'258'204'801}};
 constexpr Seconds k_most_offset = std::chrono::hours{26};  ///< More than any zone is off UTC.
 
 std::optional<LocalTime> earliest_of(const Desk& desk) {
@@ -37,7 +34,8 @@ void Exported::for_each_entry(const std::function<void(const Point&, const Entry
       for_each_unnamed(real, each);
       continue;
     }
-    desk_.diary().for_each_entry(real.id, k_before_all, k_after_all, [&](const Entry& entry) { each(real, entry); });
+    desk_.diary().for_each_entry(real.id, k_begin_of_time, k_end_of_time,
+                                 [&](const Entry& entry) { each(real, entry); });
   }
 }
 
@@ -51,7 +49,7 @@ void Exported::for_each_unnamed(const Point& real, const std::function<void(cons
     for (auto one = waiting.begin(); one != end; ++one) each(point, anonymous_->entry(one->second));
     waiting.erase(waiting.begin(), end);
   };
-  desk_.diary().for_each_entry(real.id, k_before_all, k_after_all, [&](const Entry& entry) {
+  desk_.diary().for_each_entry(real.id, k_begin_of_time, k_end_of_time, [&](const Entry& entry) {
     const Stamp& stamp = stamp_of(entry);
     give_until(LocalTime(stamp.at.time_since_epoch()) - k_most_offset);
     if (anonymous_->shows_week(stamp)) {

@@ -22,7 +22,7 @@ bool is_wanted(const Desk& desk, const Shell& shell) { return !shell.quiet() && 
 
 /// The latest entries of the diary, two of them at most: enough to know whether there is none or one.
 std::vector<Entry> first_entries(const Desk& desk) {
-  return desk.diary().latest_entries({}, Instant{}, k_end_of_time, 2);
+  return desk.diary().latest_entries({}, k_begin_of_time, k_end_of_time, 2);
 }
 
 void hint_to_press(Shell& shell, const Point& point) {

@@ -26,8 +26,9 @@ using LocalTime = date::local_seconds;
 /// The years in which every conversion here is defined: instants outside are refused at the edge.
 inline constexpr int k_first_year = 1970;
 inline constexpr int k_last_year = 2199;
-/// After every instant that is known.
-inline constexpr Instant k_end_of_time = date::sys_days(date::year(k_last_year + 1) / 1 / 1);
+/// Every entry that a diary can hold lies from the one to before the other: those years by the clock of any zone.
+inline constexpr Instant k_begin_of_time = date::sys_days(date::year(k_first_year - 1) / 12 / 31);
+inline constexpr Instant k_end_of_time = date::sys_days(date::year(k_last_year + 1) / 1 / 3);
 
 /// Local time minus UTC, between -24 h and +24 h.
 struct UtcOffset {

@@ -7,6 +7,7 @@
 #include <initializer_list>
 
 #include "diary/scan.hpp"
+#include "diary/time_scan.hpp"
 #include "exchange/table_date.hpp"
 #include "unknot/csv.hpp"
 #include "unknot/red_flag.hpp"
@@ -158,14 +159,17 @@ std::optional<Instant> RowTime::from_date(TableField field, std::string_view dat
     return std::nullopt;
   }
   const LocalTime local = LocalTime(*date) + *time;
-  if (offset) return Instant(local.time_since_epoch()) - offset->east_of_utc;
-  if (context_.zone.kind(local) == LocalKind::skipped) {
+  if (!offset && context_.zone.kind(local) == LocalKind::skipped) {
     row_.refuse(time_field,
                 fmt::format("does not exist on {} in {}: the clocks went forward; name the zone with --zone",
                             ProtocolDay(*date).text(), context_.zone.name().str()));
     return std::nullopt;
   }
-  return context_.zone.first_instant(local);
+  const Instant at =
+      offset ? Instant(local.time_since_epoch()) - offset->east_of_utc : context_.zone.first_instant(local);
+  if (is_in_range(at)) return at;
+  row_.refuse(field, fmt::format("is outside the years {} to {}", k_first_year, k_last_year));
+  return std::nullopt;
 }
 
 }  // namespace unknot::exchange
