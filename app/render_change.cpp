@@ -27,11 +27,13 @@ std::string words_of(const Desk& desk, const Entry& entry) {
 }
 
 std::string words_of(const Desk&, const Point& point) {
-  return fmt::format("point {}: {}{}{} a day{}{}", made_visible(point.name.str()),
+  return fmt::format("point {}: {}{}{} a day{}{}{}{}", made_visible(point.name.str()),
                      point.muscle ? made_visible(point.muscle->str()) + ", " : "",
                      point.side ? fmt::format("{}, ", side_text(*point.side)) : "", point.per_day.value(),
                      point.shown_how == ShownHow::yes ? ", shown how" : "",
-                     point.status == PointStatus::archived ? ", archived" : "");
+                     point.place == PointPlace::behind_knee ? ", behind the knee" : "",
+                     point.status == PointStatus::archived ? ", archived" : "",
+                     point.note ? ", note: " + made_visible(point.note->str()) : "");
 }
 
 std::string words_of(const Desk&, const Settings& settings) {
@@ -120,26 +122,29 @@ std::string_view lead_of(const Diary& diary, const Operation& operation) {
 
 }  // namespace
 
+NamedChange named_change(const Desk& desk, const Operation& operation) {
+  const auto before = record_before(desk.diary(), operation);
+  const std::string words =
+      operation.is_erased ? "an entry that was erased since" : change_words(desk, before, operation.record);
+  return {.number = operation.number,
+          .id = operation.id,
+          .made = second_of(operation.made),
+          .undoes = operation.undoes,
+          .kind = record_kind_text(operation.key.kind),
+          .before = named_entry(desk, before),
+          .after = named_entry(desk, operation.record),
+          .text = std::string(lead_of(desk.diary(), operation)) + words};
+}
+
 std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<PointId>& points, Instant from,
                                          Instant until, std::size_t count) {
   std::vector<NamedChange> changes;
   desk.diary().walk_back([&](const Operation& operation) {
     const Instant made = second_of(operation.made);
     if (made >= until) return true;
-    const auto before = record_before(desk.diary(), operation);
-    const bool wanted = points.empty() || is_about(points, before) || is_about(points, operation.record);
-    if (made >= from && wanted) {
-      const std::string words =
-          operation.is_erased ? "an entry that was erased since" : change_words(desk, before, operation.record);
-      changes.push_back({.number = operation.number,
-                         .id = operation.id,
-                         .made = made,
-                         .undoes = operation.undoes,
-                         .kind = record_kind_text(operation.key.kind),
-                         .before = named_entry(desk, before),
-                         .after = named_entry(desk, operation.record),
-                         .text = std::string(lead_of(desk.diary(), operation)) + words});
-    }
+    const bool wanted = points.empty() || is_about(points, operation.record) ||
+                        is_about(points, record_before(desk.diary(), operation));
+    if (made >= from && wanted) changes.push_back(named_change(desk, operation));
     return changes.size() < count;
   });
   std::reverse(changes.begin(), changes.end());

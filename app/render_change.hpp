@@ -18,6 +18,9 @@ std::string change_words(const Desk& desk, const std::optional<Record>& before, 
 /// The record as it was before `operation`; absent when it was not there.
 std::optional<Record> record_before(const Diary& diary, const Operation& operation);
 
+/// One operation with the names and words that people know it by.
+NamedChange named_change(const Desk& desk, const Operation& operation);
+
 /// The latest `count` operations made at or after `from` and before `until`, oldest first; only those on the points
 /// given and what belongs to them, all when empty.
 std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<PointId>& points, Instant from,

@@ -415,6 +415,19 @@ TEST_CASE("a remembered map is read back as it was") {
   }
 }
 
+TEST_CASE("a place that names no point leaves the map as it was") {
+  TableMap map;
+  for (const char* text : {"calf", "=left-soleus", "calf=\t"}) CHECK_FALSE(add_place(map, text));
+  CHECK(map == TableMap{});
+}
+
+TEST_CASE("an instant outside the years that a diary knows is refused, whatever its zone makes of it") {
+  const TableMap map = map_of({"at=d", "pain=p"});
+  for (const char* text : {"1970-01-01T05:00:00+09:00", "2199-12-31T23:30:00-02:00"}) {
+    CHECK(fault_of(map, {"d", "p"}, {text, "4"}).find("outside the years") != std::string::npos);
+  }
+}
+
 TEST_CASE("a table of our own is read back as the entries that were written, formulas and quotes too") {
   for (const char* line :
        {"Fri 08:05 6->4 90s", "Fri 08:06 check sore 3 press 4 worst 5 average 2", "Fri 08:07 check sore 0"}) {

@@ -93,7 +93,8 @@ struct TableMap {
 };
 /// `FIELD=COLUMN`, put into the map. Errors: no `=`, no such field, an empty column; a field that has a column already.
 Parsed<std::monostate> add_column(TableMap& map, std::string_view text);
-/// `TEXT=POINT`, or `TEXT=` for rows to leave out.
+/// `TEXT=POINT`, or `TEXT=` for rows to leave out, put into the map. Errors: no `=`, no text, no name that a point can
+/// have; the map is then as it was.
 Parsed<std::monostate> add_place(TableMap& map, std::string_view text);
 
 /// The maps that are remembered, by name, as one JSON document, and back. Errors: not such a document.

@@ -152,11 +152,13 @@ Parsed<std::monostate> add_place(TableMap& map, std::string_view text) {
     return bad_input(
         fmt::format("place \"{}\" names no point: say it like \"Left calf=left-soleus\"", quoted_briefly(text)));
   }
-  std::optional<PointName>& point = map.places[std::string(text.substr(0, equals))];
-  if (equals + 1 == text.size()) return std::monostate();
-  auto name = PointName::parse(text.substr(equals + 1));
-  if (!name) return tl::make_unexpected(name.error());
-  point = *name;
+  std::optional<PointName> point;
+  if (equals + 1 < text.size()) {
+    auto name = PointName::parse(text.substr(equals + 1));
+    if (!name) return tl::make_unexpected(name.error());
+    point = *name;
+  }
+  map.places[std::string(text.substr(0, equals))] = point;
   return std::monostate();
 }
 
