@@ -16,15 +16,15 @@ enum class TypedIn { options, editor };
 /// What a session's options say; absent: not said.
 struct SessionOptions {
   TypedIn typed_in = TypedIn::options;
-  std::optional<std::string> before;
-  std::optional<std::string> after;
-  std::optional<std::string> length;
-  std::optional<std::string> sore;
+  std::optional<std::string> before = {};
+  std::optional<std::string> after = {};
+  std::optional<std::string> length = {};
+  std::optional<std::string> sore = {};
   bool symptoms = false;
-  std::optional<std::string> pressure;
-  std::optional<std::string> technique;
-  std::optional<std::string> tool;
-  std::optional<std::string> note;
+  std::optional<std::string> pressure = {};
+  std::optional<std::string> technique = {};
+  std::optional<std::string> tool = {};
+  std::optional<std::string> note = {};
 };
 void bind(Arguments& arguments, SessionOptions& options);
 /// `session` with everything that was said put in. Failure names the option whose value cannot be read.
@@ -33,14 +33,14 @@ Session with(Session session, const SessionOptions& options);
 /// What a check's options say.
 struct CheckOptions {
   TypedIn typed_in = TypedIn::options;
-  std::optional<std::string> sore;
-  std::optional<std::string> press;
+  std::optional<std::string> sore = {};
+  std::optional<std::string> press = {};
   bool symptoms = false;
-  std::optional<std::string> worst;
-  std::optional<std::string> average;
-  std::optional<std::string> function;
-  std::optional<std::string> red_flag;
-  std::optional<std::string> note;
+  std::optional<std::string> worst = {};
+  std::optional<std::string> average = {};
+  std::optional<std::string> function = {};
+  std::optional<std::string> red_flag = {};
+  std::optional<std::string> note = {};
 };
 void bind(Arguments& arguments, CheckOptions& options);
 Check with(Check check, const CheckOptions& options);
