@@ -8,11 +8,12 @@
 #include <stdexcept>
 #include <string>
 
-#include "calendar_file.hpp"
-#include "commands.hpp"
-#include "ending.hpp"
-#include "help.hpp"
-#include "interruption.hpp"
+#include "cli/commands.hpp"
+#include "cli/help.hpp"
+#include "commands/cmd.hpp"
+#include "remind/calendar_file.hpp"
+#include "system/ending.hpp"
+#include "system/interruption.hpp"
 #include "unknot/store.hpp"
 #include "unknot/text.hpp"
 

@@ -1,4 +1,4 @@
-#include "child.hpp"
+#include "system/child.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,10 +1,10 @@
-#include "machine_zone.hpp"
+#include "system/machine_zone.hpp"
 
 #include <doctest/doctest.h>
 
 #include <filesystem>
 
-#include "posix_zone.hpp"
+#include "system/posix_zone.hpp"
 
 using namespace unknot;
 using namespace unknot::app;

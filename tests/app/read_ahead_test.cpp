@@ -1,5 +1,5 @@
 // What is read in one thread reaches the other in order, and whatever ends either ends both.
-#include "read_ahead.hpp"
+#include "system/read_ahead.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "session_timer.hpp"
+#include "treat/session_timer.hpp"
 
 #include <doctest/doctest.h>
 

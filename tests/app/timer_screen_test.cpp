@@ -1,4 +1,4 @@
-#include "timer_screen.hpp"
+#include "treat/timer_screen.hpp"
 
 #include <doctest/doctest.h>
 #include <algorithm>

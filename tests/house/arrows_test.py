@@ -74,20 +74,33 @@ for path in sources("lib/include/unknot"):
         if FORBIDDEN.search(line) and path.stem not in ("store", "keep", "own_files", "reminder_book"):
             offend(path, number, f"a public header of a pure room: {FORBIDDEN.search(line).group(0)}")
 
+# Folders of app, each of which may include those before it in its line; `main.cpp` may include all.
+APP = {"system": set(), "context": {"system"}, "render": {"system", "context"}, "write": {"system", "context", "render"}}
+APP |= {room: {"system", "context", "render", "write"} for room in ("treat", "remind", "transfer")}
+APP["doctor"] = APP["remind"] | {"remind", "transfer"}
+APP["commands"] = APP["doctor"] | {"treat", "doctor"}
+APP["cli"] = APP["commands"] | {"commands"}
+
 for path in sources("app"):
+    room = path.relative_to(top / "app").parts[0]
     for number, line in lines(path):
+        found = re.match(r'\s*#include "([a-z]+)/[a-z_]+\.hpp"', line)
+        if found and room in APP and found.group(1) in APP and found.group(1) not in APP[room] | {room}:
+            offend(path, number, f"{room} may not include {found.group(1)}")
+        if room == "render" and '"unknot/store.hpp"' in line:
+            offend(path, number, "render knows no store")
         if SQL.search(line):
             offend(path, number, "SQL outside the store")
-        if re.search(r"\bcatch \(", line) and path.name not in ("main.cpp", "arguments.cpp"):
+        if re.search(r"\bcatch \(", line) and path.name not in ("main.cpp", "command_line.cpp"):
             offend(path, number, "a catch outside main")
         if re.search(r"system_clock::now|getenv", line) and path.name != "shell.cpp":
             offend(path, number, "only the shell reads clock and environment")
-        if "<CLI/" in line and path.name != "arguments.cpp":
+        if "<CLI/" in line and path.name != "command_line.cpp":
             offend(path, number, "CLI11 is compiled in one file")
 
 listed = (top / "app/CMakeLists.txt").read_text()
 for path in sources("app"):
-    if path.suffix == ".cpp" and path.name not in listed:
+    if path.suffix == ".cpp" and str(path.relative_to(top / "app")) not in listed:
         offend(path, 1, "is in no list of sources")
 
 for path in sources("lib", "app"):

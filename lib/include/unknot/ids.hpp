@@ -41,6 +41,8 @@ template <class Tag>
 std::string id_text(const Id<Tag>& id) {
   return id_text(id.bytes());
 }
+/// An entry's id as it is shown to people: its first eight digits.
+std::string short_id(EntryId id);
 
 /// The 16 bytes written as 32 hexadecimal digits of either case; absent when `text` is anything else.
 std::optional<std::array<std::uint8_t, 16>> id_bytes(std::string_view text);

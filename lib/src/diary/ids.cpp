@@ -46,6 +46,8 @@ Order next_order(std::chrono::milliseconds made, const RandomBits& random, const
 
 std::string id_text(const std::array<std::uint8_t, 16>& bytes) { return hex_text(bytes); }
 
+std::string short_id(EntryId id) { return id_text(id).substr(0, 8); }
+
 std::optional<std::array<std::uint8_t, 16>> id_bytes(std::string_view text) {
   std::array<std::uint8_t, 16> bytes{};
   return read_hex(text, bytes) ? std::optional(bytes) : std::nullopt;

@@ -1,0 +1,206 @@
+#include "cli/manual.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "cli/help.hpp"
+
+namespace unknot::app {
+namespace {
+
+/// One UTF-8 character at the front of `text`, by its number; its bytes are taken off.
+unsigned take_character(std::string_view& text) {
+  const auto first = static_cast<unsigned char>(text.front());
+  const std::size_t size = first < 0x80U ? 1 : first < 0xE0U ? 2 : first < 0xF0U ? 3 : 4;
+  unsigned number = size == 1 ? first : first & (0xFFU >> (size + 1));
+  for (std::size_t i = 1; i < size && i < text.size(); ++i) {
+    number = (number << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
+  }
+  text.remove_prefix(std::min(size, text.size()));
+  return number;
+}
+
+/// `text` for roff, within a line: no sign in it is special, and what people copy stays as it is typed.
+std::string escaped(std::string_view text) {
+  std::string roff;
+  while (!text.empty()) {
+    const unsigned sign = take_character(text);
+    switch (sign) {
+      case '-':
+        roff += "\\-";
+        break;
+      case '\\':
+        roff += "\\e";
+        break;
+      case '\'':
+        roff += "\\(aq";
+        break;
+      case '`':
+        roff += "\\(ga";
+        break;
+      case '"':
+        roff += "\\(dq";
+        break;
+      case '~':
+        roff += "\\(ti";
+        break;
+      case '^':
+        roff += "\\(ha";
+        break;
+      default:
+        roff += sign < 0x80U ? std::string(1, static_cast<char>(sign)) : fmt::format("\\[u{:04X}]", sign);
+    }
+  }
+  return roff;
+}
+
+std::string bold(std::string_view text) { return fmt::format("\\fB{}\\fR", escaped(text)); }
+std::string italic(std::string_view text) { return fmt::format("\\fI{}\\fR", escaped(text)); }
+
+/// Broken at blanks into lines that roff joins again.
+std::string folded(std::string_view roff) {
+  std::string lines;
+  std::size_t column = 0;
+  while (!roff.empty()) {
+    const std::size_t end = std::min(roff.find(' '), roff.size());
+    const std::string_view word = roff.substr(0, end);
+    const bool breaks = column > 0 && column + 1 + word.size() > 78;
+    if (column > 0) lines += breaks ? '\n' : ' ';
+    if (breaks) column = 0;
+    const bool is_request = column == 0 && word.starts_with('.');
+    lines += is_request ? "\\&" : "";
+    lines += word;
+    column += word.size() + 1;
+    roff.remove_prefix(std::min(end + 1, roff.size()));
+  }
+  return lines + "\n";
+}
+
+/// Running text; what stands between backticks is bold.
+std::string prose(std::string_view text) {
+  std::string roff;
+  bool is_code = false;
+  while (true) {
+    const auto tick = text.find('`');
+    const std::string_view piece = text.substr(0, tick);
+    if (!piece.empty()) roff += is_code ? bold(piece) : escaped(piece);
+    if (tick == std::string_view::npos) break;
+    text.remove_prefix(tick + 1);
+    is_code = !is_code;
+  }
+  return folded(roff);
+}
+
+/// `-q, --quiet` in bold, the value's name in italics.
+std::string spelling(const ArgumentText& text) {
+  if (text.name.front() != '-') return italic(text.name);
+  std::string roff;
+  for (std::size_t at = 0; at < text.name.size();) {
+    const std::size_t end = std::min(text.name.find(',', at), text.name.size());
+    roff += (roff.empty() ? "" : ", ") + bold(std::string_view(text.name).substr(at, end - at));
+    at = end + 1;
+  }
+  return text.value.empty() ? roff : fmt::format("{} {}", roff, italic(text.value));
+}
+
+/// What help leaves out for want of room: all the words, where it names only some.
+std::string all_words(const ArgumentText& text) {
+  const auto is_named = [&](const std::string& word) { return text.help.find(word) != std::string::npos; };
+  if (std::all_of(text.words.begin(), text.words.end(), is_named)) return "";
+  std::string words;
+  for (const std::string& word : text.words) words += (words.empty() ? "" : ", ") + word;
+  return prose(fmt::format("({})", words));
+}
+
+std::string items(const std::vector<ArgumentText>& texts) {
+  std::string roff;
+  for (const ArgumentText& text : texts)
+    roff += fmt::format(".TP\n{}\n{}{}", spelling(text), prose(text.help), all_words(text));
+  return roff;
+}
+
+std::string examples_roff(const std::vector<std::string_view>& lines) {
+  std::string roff = ".PP\n.RS 4\n.EX\n";
+  for (const std::string_view line : lines) roff += "\\&" + escaped(line) + "\n";
+  return roff + ".EE\n.RE\n";
+}
+
+std::string section_of(const Command& command) {
+  std::string roff = fmt::format(".SS {}\n{}", escaped(command.name), prose(command.purpose));
+  roff += fmt::format(".PP\n{}{}\n", bold(fmt::format("unknot {}", command.name)),
+                      command.usage.empty() ? "" : " " + italic(command.usage));
+  return roff + items(argument_texts(command)) + examples_roff(command.examples);
+}
+
+struct Item {
+  std::string_view name;
+  std::string_view meaning;
+};
+
+template <std::size_t count>
+std::string section(std::string_view heading, const std::array<Item, count>& rows) {
+  std::string roff = fmt::format(".SH {}\n", heading);
+  for (const Item& row : rows) roff += fmt::format(".TP\n{}\n{}", bold(row.name), prose(row.meaning));
+  return roff;
+}
+
+constexpr std::array<Item, 3> k_exit_codes{{
+    {"0", "Done."},
+    {"1",
+     "Could not be done: a value that cannot be, no such point, no such entry, a file that cannot be read or "
+     "written. Nothing was stored."},
+    {"2", "Wrong usage: no such command or option. Nothing was stored."},
+}};
+
+constexpr std::array<Item, 11> k_environment{{
+    {"UNKNOT_DB", "The diary file, where `--db` does not name one."},
+    {"UNKNOT_NOW", "What `--now` says, where it is not given."},
+    {"UNKNOT_TREAT_SPEED",
+     "With `--now`, how many times as fast the timer of `treat` runs, 1 to 1000: to try a guided session out."},
+    {"XDG_DATA_HOME", "The folder of the folder with the diary; ~/.local/share when unset."},
+    {"TZ", "The machine's time zone, where no zone is set with `unknot config zone`."},
+    {"VISUAL, EDITOR", "What `unknot edit` opens an entry in."},
+    {"PAGER",
+     "What shows text that is longer than the screen; `less -FRX` when unset, none where it is empty or `cat`."},
+    {"NO_COLOR", "When set, no colour."},
+    {"TERM", "No colour where it is `dumb`."},
+    {"COLUMNS", "The width of what is printed, where it goes to no terminal."},
+    {"LC_ALL, LC_CTYPE, LANG", "Whether the terminal shows UTF-8; where not, signs are drawn in ASCII."},
+}};
+
+constexpr std::array<Item, 2> k_files{{
+    {"~/.local/share/unknot/unknot.db", "The diary: one SQLite file, readable by its owner alone."},
+    {"/usr/share/zoneinfo", "The time zones."},
+}};
+
+}  // namespace
+
+std::string manual_of(const std::vector<Command>& commands) {
+  std::string roff =
+      fmt::format(".TH UNKNOT 1 {} \"unknot {}\" \"User Commands\"\n", UNKNOT_VERSION_DATE, UNKNOT_VERSION);
+  roff += ".SH NAME\nunknot \\- diary and scheduler for the self\\-treatment of trigger points\n";
+  roff += ".SH SYNOPSIS\n" + bold("unknot") + " [" + italic("COMMAND") + "] [" + italic("OPTIONS") + "]\n";
+  roff += ".SH DESCRIPTION\n" + prose(k_summary) + ".PP\n";
+  roff += prose("Without a command: the day at a glance, and the one next step.");
+  roff += ".PP\n" + prose(k_disclaimer) + examples_roff(first_examples());
+  roff += ".SH COMMANDS\n";
+  for (const Command& command : commands) {
+    if (command.listed == Listed::yes) roff += section_of(command);
+  }
+  roff += ".SH OPTIONS OF EVERY COMMAND\n" + items(global_texts());
+  roff += fmt::format(".TP\n{}\n{}", bold("--version"), prose("print the version"));
+  roff += ".SH TIMES AND POINTS\n";
+  roff += prose(
+      "A time is said as people say it: `now`, `08:05`, `9pm`, `yesterday 21:30`, `mon 7:30`, `2h ago`, "
+      "`2026-11-19 21:30`, or ISO 8601. A log resolves to the past, and the instant that was understood is "
+      "printed. A length is `90`, `90s`, `2m` or `1m30s`.");
+  roff += ".PP\n" + prose(
+                        "A point is its name, any unambiguous part of it, or `all`; where one point is active it may "
+                        "be left out. An entry is the beginning of its id, four letters or more.");
+  roff += section("EXIT STATUS", k_exit_codes);
+  roff += section("ENVIRONMENT", k_environment);
+  roff += section("FILES", k_files);
+  return roff;
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,128 @@
+#include <algorithm>
+
+#include "commands/cmd.hpp"
+#include "context/point_match.hpp"
+#include "system/nearest.hpp"
+#include "treat/safety_questions.hpp"
+#include "unknot/text.hpp"
+#include "write/after_write.hpp"
+#include "write/hints.hpp"
+#include "write/unstored.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct AddOptions {
+  std::optional<std::string> name;
+  std::optional<std::string> muscle;
+  std::optional<std::string> side;
+  std::optional<std::string> per_day;
+  std::optional<std::string> note;
+  bool behind_knee = false;
+  bool dry_run = false;
+};
+
+Point point_from(const AddOptions& options, const Desk& desk) {
+  if (!options.name) throw Failure(ExitCode::usage, "a point needs a name: `unknot add left-soleus`");
+  Point point = point_called(desk.new_id<PointId>(), or_fail(PointName::parse(*options.name)));
+  if (options.muscle) point.muscle = or_fail(Muscle::parse(*options.muscle));
+  if (options.side) point.side = or_fail(parse_side(*options.side));
+  if (options.per_day) point.per_day = or_fail(PerDay::parse(*options.per_day));
+  if (options.note) point.note = or_fail(Note::parse(*options.note));
+  if (options.behind_knee) point.place = PointPlace::behind_knee;
+  point.added = desk.now();
+  refuse_taken_name(desk, point.name, point.id);
+  return point;
+}
+
+std::vector<std::string> muscle_names() {
+  std::vector<std::string> names;
+  for (const MuscleFacts& muscle : known_muscles()) names.emplace_back(muscle.name);
+  return names;
+}
+
+/// Those of one word: a slip in it can be found in a name.
+std::vector<std::string> muscle_words() {
+  std::vector<std::string> names = muscle_names();
+  std::erase_if(names, [](const std::string& name) { return name.find(' ') != std::string::npos; });
+  return names;
+}
+
+/// A slip in the name would leave the point without the cautions of its muscle, and nobody would see it.
+void tell_of_near_muscle(Shell& shell, const Point& point) {
+  if (point.muscle) return;
+  const std::string& name = point.name.str();
+  for (std::size_t at = 0; at <= name.size();) {
+    const std::size_t end = std::min(name.find_first_of(" -_", at), name.size());
+    if (const auto muscle = nearest(std::string_view(name).substr(at, end - at), muscle_words())) {
+      shell.hint(fmt::format("no muscle was read from the name; if it is {0}: `unknot set {1} muscle {0}`", *muscle,
+                             typed_name(point.name)));
+      return;
+    }
+    at = end + 1;
+  }
+}
+
+/// A name that speaks of the knee may mean the hollow behind it, where the cautions are others.
+void offer_behind_knee(Shell& shell, const Point& point) {
+  if (is_behind_knee(point)) return;
+  const std::string name = lowered(point.name.str());
+  if (name.find("knee") == std::string::npos && name.find("poplit") == std::string::npos) return;
+  shell.hint(fmt::format("if it lies behind the knee: `unknot set {} behind_knee yes` (fingers only, lightly)",
+                         typed_name(point.name)));
+}
+
+/// On a terminal the safety questions come at once while they are unanswered.
+bool leads_into_questions(const Desk& desk, const Shell& shell) {
+  return shell.asks() && !shell.json() && !shell.quiet() && are_safety_questions_open(desk);
+}
+
+void ask_before_pressing(Desk& desk, Shell& shell) {
+  shell.write("\n");
+  shell.flush();
+  auto answers = ask_safety_questions(Paint(shell.screen()));
+  if (!answers) {
+    shell.hint("before you press, answer the safety questions: `unknot screen`");
+    return;
+  }
+  const ShownIfLost what_was_answered(shell, *answers);
+  desk.pass_time();
+  store_safety_answers(desk, shell, *std::move(answers), ScreeningReading::one_by_one, Desk::Trial::no);
+}
+
+ExitCode run_add(const AddOptions& options, Shell& shell) {
+  Desk desk(shell, OpenFor::writing);
+  const Point point = point_from(options, desk);
+  const std::string said =
+      fmt::format("Added {}: muscle {}, side {}, {} sessions a day.", made_visible(point.name.str()),
+                  point.muscle ? made_visible(point.muscle->str()) : "not said (the general protocol applies)",
+                  point.side ? side_text(*point.side) : "not said", point.per_day.value());
+  store_point_change(desk, shell, point, {Put{point}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no, said);
+  tell_of_near_muscle(shell, point);
+  offer_behind_knee(shell, point);
+  if (options.dry_run) return ExitCode::done;
+  if (leads_into_questions(desk, shell)) {
+    ask_before_pressing(desk, shell);
+  } else {
+    hint_after_adding(desk, shell, point);
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_add(Arguments& arguments) {
+  auto options = std::make_shared<AddOptions>();
+  arguments.positional({"NAME", "", "what you call it: left-soleus"}, options->name);
+  arguments.option({"--muscle", "M", "plantaris, soleus or any other", Completes::words, muscle_names()},
+                   options->muscle);
+  arguments.option({"--side", "S", "left or right", Completes::words, {"left", "right"}}, options->side);
+  arguments.option({"--per-day", "N", "sessions a day, 2 to 4 (3 when not said)"}, options->per_day);
+  arguments.flag({"--behind-knee", "", "it lies behind the knee: fingers only, off any pulse and any lump"},
+                 options->behind_knee);
+  arguments.option({"--note", "T", "a remark"}, options->note);
+  arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
+  return [options](Shell& shell) { return run_add(*options, shell); };
+}
+
+}  // namespace unknot::app

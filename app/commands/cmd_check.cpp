@@ -1,0 +1,83 @@
+#include "commands/cmd.hpp"
+#include "context/entry_options.hpp"
+#include "context/point_match.hpp"
+#include "system/terminal.hpp"
+#include "treat/red_flag_question.hpp"
+#include "unknot/when.hpp"
+#include "write/after_write.hpp"
+#include "write/unstored.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct CheckCommand {
+  std::vector<std::string> points;
+  std::optional<std::string> at;
+  CheckOptions check;
+  bool dry_run = false;
+};
+
+/// `check` where its red flag is in words that name no sign: they are asked for on a terminal, and elsewhere taken as a
+/// sign for today.
+Check with_sign_asked_for(Check check, const Shell& shell) {
+  if (!check.red_flag || check.red_flag->sign() != nullptr) return check;
+  if (shell.json() || !shell.asks()) {
+    shell.notice(unrecognised_text(*check.red_flag));
+    return check;
+  }
+  Terminal terminal;
+  const WarningSign* sign = ask_for_sign(Paint(shell.screen()), [&](const std::string& words) {
+    const auto line = terminal.ask(words);
+    if (!line) throw Failure(ExitCode::not_done, "broken off: nothing was stored");
+    return *line;
+  });
+  if (sign == nullptr) {
+    shell.notice(unrecognised_text(*check.red_flag));
+    return check;
+  }
+  return with_sign(std::move(check), *sign);
+}
+
+ExitCode run_check(const CheckCommand& options, Shell& shell) {
+  if (is_empty(options.check)) {
+    for (const std::string& word : options.points) {
+      if (Score::parse(word, "reading")) {
+        throw Failure(ExitCode::usage,
+                      fmt::format("say what {} is a reading of: --sore {}, --press {}", word, word, word));
+      }
+    }
+    refuse_empty_check();
+  }
+  Desk desk(shell, OpenFor::writing);
+  const Instant at = options.at ? or_fail(parse_past(*options.at, desk.now(), desk.zone())) : desk.now();
+  std::vector<Entry> checks;
+  std::optional<Check> check;
+  for (const Point& point : points_named(desk, options.points)) {
+    if (!check) {
+      check = with({.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(at)}, options.check);
+      check = with_sign_asked_for(*std::move(check), shell);
+    }
+    check->id = desk.new_id<EntryId>();
+    check->point = point.id;
+    checks.emplace_back(*check);
+  }
+  std::optional<ShownIfLost> what_was_answered;
+  if (check->red_flag && check->red_flag->str() != options.check.red_flag) {
+    what_was_answered.emplace(shell, desk, checks);
+  }
+  return store_entries(desk, shell, checks, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+}
+
+}  // namespace
+
+Run add_check(Arguments& arguments) {
+  auto options = std::make_shared<CheckCommand>();
+  arguments.positionals({"POINT...", "", "the points, parts of their names, or all", Completes::points},
+                        options->points);
+  bind(arguments, options->check);
+  arguments.option({"--at", "WHEN", "when it was: 08:05, yesterday 21:30, 2h ago"}, options->at);
+  arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
+  return [options](Shell& shell) { return run_check(*options, shell); };
+}
+
+}  // namespace unknot::app

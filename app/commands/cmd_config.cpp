@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <charconv>
+
+#include "commands/cmd.hpp"
+#include "context/desk.hpp"
+#include "system/nearest.hpp"
+#include "system/paint.hpp"
+#include "unknot/text.hpp"
+#include "unknot/when.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct ConfigOptions {
+  std::vector<std::string> words;  ///< KEY, or KEY VALUE, as often as is needed.
+  bool dry_run = false;
+};
+
+const std::vector<std::string> k_keys{"zone", "day_start", "first", "last", "min_gap", "sitting", "backups"};
+
+std::string span_text(Minutes span) {
+  if (span.count() % 60 == 0) return fmt::format("{}h", span.count() / 60);
+  return fmt::format("{}min", span.count());
+}
+
+std::string value_of(const Settings& settings, const std::string& key, const Zone& zone) {
+  if (key == "zone") return settings.zone ? settings.zone->str() : fmt::format("{} (the machine's)", zone.name().str());
+  if (key == "day_start") return settings.day_start.text();
+  if (key == "first") return settings.first.text();
+  if (key == "last") return settings.last.text();
+  if (key == "min_gap") return span_text(settings.min_gap);
+  if (key == "sitting") return span_text(settings.sitting);
+  return fmt::format("{}", settings.backups.count());
+}
+
+std::string_view meaning_of(const std::string& key) {
+  if (key == "zone") return "the time zone that times are said and shown in";
+  if (key == "day_start") return "when a new day begins";
+  if (key == "first") return "no session is planned earlier";
+  if (key == "last") return "the last session of the day";
+  if (key == "min_gap") return "the least time between two sessions (own default)";
+  if (key == "sitting") return "points pressed within it share their next times; 0min: none do (own default)";
+  return "how many daily backups are kept; 0: none is made";
+}
+
+DailyBackups backups_of(const std::string& value) {
+  int count = -1;
+  const char* end = value.data() + value.size();
+  const auto [read, error] = std::from_chars(value.data(), end, count);
+  const auto backups = DailyBackups::from(error == std::errc() && read == end ? count : -1);
+  if (backups) return *backups;
+  throw Failure(ExitCode::not_done, fmt::format("backups \"{}\" is not a number of daily backups: say 0 to {}",
+                                                quoted_briefly(value), DailyBackups::k_most));
+}
+
+/// Whole minutes; a bare number would be seconds. `0`, `0m` and `0min` are none.
+Minutes minutes_of(const std::string& key, const std::string& value) {
+  if (key == "sitting" && (value == "0" || value == "0m" || value == "0min")) return Minutes{0};
+  const Seconds span = or_fail(parse_duration(value, key));
+  if (span.count() % 60 != 0) {
+    throw Failure(ExitCode::not_done,
+                  fmt::format("{} \"{}\" is not in whole minutes: use {}", key, quoted_briefly(value),
+                              key == "sitting" ? "30m or 1h" : "3h or 150m"));
+  }
+  return std::chrono::duration_cast<Minutes>(span);
+}
+
+Settings changed(Settings settings, const std::string& key, const std::string& value) {
+  if (key == "zone") {
+    const ZoneName name = or_fail(ZoneName::parse(value));
+    or_fail(Zone::load(name));
+    settings.zone = name;
+  } else if (key == "day_start") {
+    settings.day_start = or_fail(TimeOfDay::parse(value, key));
+  } else if (key == "first") {
+    settings.first = or_fail(TimeOfDay::parse(value, key));
+  } else if (key == "last") {
+    settings.last = or_fail(TimeOfDay::parse(value, key));
+  } else if (key == "min_gap") {
+    settings.min_gap = minutes_of(key, value);
+  } else if (key == "sitting") {
+    settings.sitting = minutes_of(key, value);
+  } else {
+    settings.backups = backups_of(value);
+  }
+  return settings;
+}
+
+void show(Shell& shell, const Settings& settings, const Zone& zone, const std::optional<std::string>& key) {
+  if (shell.json()) {
+    shell.write(settings_json(settings, zone.name()));
+  } else if (key) {
+    shell.print("{}\n", value_of(settings, *key, zone));
+  } else {
+    const Paint paint(shell.screen());
+    std::size_t widest = 0;
+    for (const std::string& each : k_keys) widest = std::max(widest, value_of(settings, each, zone).size());
+    for (const std::string& each : k_keys) {
+      const std::string lead = fmt::format("{:<10} {:<{}}  ", each, value_of(settings, each, zone), widest);
+      shell.write(paint.paragraph(lead, meaning_of(each)));
+    }
+  }
+}
+
+void require_key(const std::string& key) {
+  if (std::find(k_keys.begin(), k_keys.end(), key) != k_keys.end()) return;
+  const std::string near = did_you_mean(key, k_keys);
+  throw Failure(ExitCode::not_done,
+                fmt::format("no setting is called \"{}\" {}", quoted_briefly(key),
+                            near.empty() ? "(zone, day_start, first, last, min_gap, sitting, backups)" : near));
+}
+
+/// Several keys are changed together, so that hours can be moved that would not fit one by one.
+ExitCode change(const ConfigOptions& options, Shell& shell) {
+  const auto& words = options.words;
+  if (words.size() % 2 != 0) {
+    throw Failure(ExitCode::usage,
+                  fmt::format("{} has no value: say keys and values in pairs", quoted_briefly(words.back())));
+  }
+  Desk desk(shell, OpenFor::writing);
+  Settings settings = desk.settings();
+  for (std::size_t i = 0; i < words.size(); i += 2) settings = changed(settings, words[i], words[i + 1]);
+  settings = or_fail(checked(settings));
+  desk.write({Put{settings}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no, [&] {
+    const Zone zone = settings.zone ? or_fail(Zone::load(*settings.zone)) : desk.zone();
+    if (shell.json()) return show(shell, settings, zone, std::nullopt);
+    for (std::size_t i = 0; i < words.size(); i += 2) {
+      shell.print("{}{}: {}\n", options.dry_run ? "Would set " : "Set ", words[i], value_of(settings, words[i], zone));
+    }
+  });
+  return ExitCode::done;
+}
+
+ExitCode run_config(const ConfigOptions& options, Shell& shell) {
+  for (std::size_t i = 0; i < options.words.size(); i += 2) require_key(options.words[i]);
+  if (options.words.size() > 1) return change(options, shell);
+  const Desk desk(shell, OpenFor::reading);
+  show(shell, desk.settings(), desk.zone(),
+       options.words.empty() ? std::nullopt : std::optional(options.words.front()));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_config(Arguments& arguments) {
+  auto options = std::make_shared<ConfigOptions>();
+  arguments.positionals({"[KEY [VALUE]]...", "", "zone, day_start, first, last, min_gap or backups, and its new value",
+                         Completes::words, k_keys},
+                        options->words);
+  arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
+  return [options](Shell& shell) { return run_config(*options, shell); };
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,28 @@
+#include "commands/cmd.hpp"
+#include "context/entry_match.hpp"
+#include "write/edit_entry.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct DeleteOptions {
+  std::optional<std::string> id;
+  bool dry_run = false;
+};
+
+ExitCode run_delete(const DeleteOptions& options, Shell& shell) {
+  Desk desk(shell, OpenFor::writing);
+  return replace_entry(desk, shell, one_entry(desk, options.id), std::nullopt,
+                       options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+}
+
+}  // namespace
+
+Run add_delete(Arguments& arguments) {
+  auto options = std::make_shared<DeleteOptions>();
+  arguments.positional({"ID", "", "the entry's id, or its beginning", Completes::ids}, options->id);
+  arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
+  return [options](Shell& shell) { return run_delete(*options, shell); };
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,139 @@
+#include <algorithm>
+
+#include "commands/cmd.hpp"
+#include "remind/calendar_file.hpp"
+#include "system/nearest.hpp"
+#include "system/write_file.hpp"
+#include "transfer/exported.hpp"
+#include "unknot/csv.hpp"
+#include "unknot/diary_json.hpp"
+#include "unknot/fhir.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct ExportOptions {
+  std::optional<std::string> format;
+  std::optional<std::string> file;
+  std::optional<std::string> days;
+  bool anonymous = false;
+};
+
+/// A format, and what writes it. `earlier`: what the file held before, for what has to go on from there.
+struct Format {
+  std::string_view name;
+  void (*write)(const Desk& desk, Exported& exported, const ExportOptions& options, std::string_view earlier,
+                const Sink& sink);
+};
+
+void write_ics(const Desk& desk, Exported&, const ExportOptions& options, std::string_view earlier, const Sink& sink) {
+  sink(calendar_of(desk, calendar_days(options.days), earlier));
+}
+
+/// Without a name there are no operations: they hold every word that was ever written, and when.
+void write_json(const Desk& desk, Exported& exported, const ExportOptions&, std::string_view, const Sink& sink) {
+  const Diary& diary = desk.diary();
+  const bool is_whole = exported.is_named();
+  DiaryJsonWriter writer(sink);
+  writer.begin(exported.points(), is_whole ? std::optional(desk.settings()) : std::nullopt);
+  exported.for_each_entry([&](const Point& point, const Entry& entry) { writer.entry({point.name, entry}); });
+  writer.holds(exported.holds(), is_whole ? diary.screenings() : std::vector<Screening>());
+  if (is_whole) diary.for_each_carried([&](const CarriedOperation& operation) { writer.operation(operation); });
+  writer.end();
+}
+
+void write_csv(const Desk&, Exported& exported, const ExportOptions&, std::string_view, const Sink& sink) {
+  sink(csv_head());
+  exported.for_each_entry([&](const Point& point, const Entry& entry) { sink(csv_row({point.name, entry})); });
+}
+
+void write_fhir(const Desk& desk, Exported& exported, const ExportOptions&, std::string_view, const Sink& sink) {
+  const bool is_whole = exported.is_named();
+  FhirWriter writer(sink, is_whole ? first_device(desk.diary()) : DeviceId({}));
+  writer.begin();
+  if (is_whole) {
+    for (const PointDecision& decided : desk.decide(desk.active_points())) {
+      writer.care_plan(decided, desk.settings(), desk.zone());
+    }
+  }
+  exported.for_each_entry([&](const Point& point, const Entry& entry) { writer.entry(point, entry); });
+  writer.end();
+}
+
+const std::vector<Format>& formats() {
+  static const std::vector<Format> k_formats{
+      {"json", write_json}, {"csv", write_csv}, {"fhir", write_fhir}, {"ics", write_ics}};
+  return k_formats;
+}
+
+std::vector<std::string> names() {
+  std::vector<std::string> all;
+  std::transform(formats().begin(), formats().end(), std::back_inserter(all),
+                 [](const Format& format) { return std::string(format.name); });
+  return all;
+}
+
+const Format& format_called(const std::optional<std::string>& name) {
+  if (!name) throw Failure(ExitCode::usage, fmt::format("export as what? say {}", fmt::join(names(), ", ")));
+  for (const Format& format : formats()) {
+    if (format.name == *name) return format;
+  }
+  const std::string near = did_you_mean(*name, names());
+  throw Failure(ExitCode::usage, fmt::format("there is no format \"{}\" {}", quoted_briefly(*name),
+                                             near.empty() ? fmt::format("({})", fmt::join(names(), ", ")) : near));
+}
+
+ExitCode run_export(const ExportOptions& options, Shell& shell) {
+  const Format& format = format_called(options.format);
+  if (options.anonymous && format.name == "ics") {
+    throw Failure(ExitCode::usage, "ics tells no names and no readings: --anonymous is for json, csv and fhir");
+  }
+  const bool to_file = options.file && *options.file != "-";
+  if (shell.json() && !to_file && (format.name == "csv" || format.name == "ics")) {
+    throw Failure(ExitCode::usage, fmt::format("{} is no JSON: leave --json away, or say json", format.name));
+  }
+  const Desk desk(shell, OpenFor::reading);
+  const auto write = [&](std::string_view earlier, const Sink& sink) {
+    desk.diary().at_one_state([&] {
+      Exported exported(desk, shell, options.anonymous ? Named::no : Named::yes);
+      format.write(desk, exported, options, earlier, sink);
+      if (exported.left_out() == 0) return;
+      shell.notice(
+          fmt::format("{} left out: at that time of the week clocks change, which would show the season",
+                      exported.left_out() == 1 ? "1 entry is" : fmt::format("{} entries are", exported.left_out())));
+    });
+  };
+  if (!to_file) {
+    write({}, [&](std::string_view piece) { shell.stream(piece); });
+    return ExitCode::done;
+  }
+  const std::string earlier = format.name == "ics" ? file_before(*options.file) : std::string();
+  write_file(shell, *options.file, [&](const Sink& sink) { write(earlier, sink); });
+  if (shell.json()) {
+    shell.write(sheets_json({{"wrote", {{"format", std::string(format.name)}, {"file", *options.file}}}}));
+  } else {
+    shell.print("Wrote {}\n", made_visible(*options.file));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_export(Arguments& arguments) {
+  auto options = std::make_shared<ExportOptions>();
+  arguments.positional({"FORMAT", "",
+                        "json: the whole diary, which `unknot import` reads; csv: the entries, for a spreadsheet; "
+                        "fhir: the entries and the plan, for programs of clinics (R4); ics: "
+                        "the days ahead, for calendar programs",
+                        Completes::words, names()},
+                       options->format);
+  arguments.option({"-o,--output", "FILE", "where to write it (0600); standard output when not said", Completes::files},
+                   options->file);
+  arguments.flag({"--anonymous", "", "no notes, no names, other dates: for somebody who is not to know whose it is"},
+                 options->anonymous);
+  arguments.option({"--days", "N", "ics: how many days ahead, today included (7 when not said)"}, options->days);
+  return [options](Shell& shell) { return run_export(*options, shell); };
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <limits>
+
+#include "commands/cmd.hpp"
+#include "context/desk.hpp"
+#include "context/point_match.hpp"
+#include "render/render_change.hpp"
+#include "render/render_entry.hpp"
+#include "render/render_safety.hpp"
+#include "system/whole_number.hpp"
+#include "unknot/text.hpp"
+#include "unknot/when.hpp"
+
+namespace unknot::app {
+namespace {
+
+constexpr int k_most_count = 1'000'000'000;
+
+struct HistoryOptions {
+  std::optional<std::string> point;
+  std::optional<std::string> from;
+  std::optional<std::string> to;
+  std::optional<std::string> count;
+  bool changes = false;
+};
+
+/// Entries at or after `from` and before `until`.
+struct Window {
+  Instant from{};
+  Instant until{};
+};
+
+Window window_of(const HistoryOptions& options, const Desk& desk) {
+  const Calendar& calendar = desk.calendar();
+  const auto begin = [&](ProtocolDay day) { return calendar.at(day, calendar.day_start()); };
+  // What was logged later than `--now` is not there yet; the trail is of the machine's clock, and whole.
+  Window window{k_begin_of_time, options.changes ? k_end_of_time : desk.now() + Seconds{1}};
+  if (options.from) window.from = begin(or_fail(parse_day(*options.from, "--from", desk.now(), calendar)));
+  if (options.to) {
+    const ProtocolDay last = or_fail(parse_day(*options.to, "--to", desk.now(), calendar));
+    window.until = std::min(window.until, begin(last.plus(date::days{1})));
+  }
+  if (window.from >= window.until && options.from && options.to) {
+    throw Failure(ExitCode::not_done, fmt::format("--from {} is after --to {}: turn them round",
+                                                  quoted_briefly(*options.from), quoted_briefly(*options.to)));
+  }
+  return window;
+}
+
+std::size_t count_of(const HistoryOptions& options) {
+  if (!options.count) return std::numeric_limits<std::size_t>::max();
+  return static_cast<std::size_t>(whole_number(*options.count, "-n", "entries", k_most_count));
+}
+
+/// The audit trail: what was written and when, the latest last.
+ExitCode show_changes(const Desk& desk, Shell& shell, const std::vector<PointId>& ids, const Window& window,
+                      std::size_t count) {
+  const std::vector<NamedChange> changes = changes_between(desk, ids, window.from, window.until, count);
+  if (shell.json()) {
+    shell.write(changes_json(changes, desk.zone()));
+    return ExitCode::done;
+  }
+  const Paint paint(shell.screen());
+  shell.write(warning_box(paint, desk));
+  if (changes.empty()) shell.notice("nothing was written there");
+  for (const NamedChange& change : changes) shell.write(change_line(paint, change, desk.now(), desk.zone()));
+  return ExitCode::done;
+}
+
+ExitCode run_history(const HistoryOptions& options, Shell& shell) {
+  shell.may_be_long();
+  const std::size_t count = count_of(options);
+  const Desk desk(shell, OpenFor::reading);
+  const Window window = window_of(options, desk);
+  std::vector<PointId> ids;
+  if (options.point && *options.point != "all") ids.push_back(any_point(desk, options.point).id);
+  if (options.changes) return show_changes(desk, shell, ids, window, count);
+  std::vector<NamedEntry> entries;
+  for (Entry& entry : desk.diary().latest_entries(ids, window.from, window.until, count)) {
+    const PointName name = desk.point(point_of(entry)).name;
+    entries.push_back({name, std::move(entry)});
+  }
+  if (shell.json()) {
+    shell.write(entries_json(entries));
+    return ExitCode::done;
+  }
+  int columns = 0;
+  if (desk.points().size() > 1) {
+    for (const Point& point : desk.points()) columns = std::max(columns, width_of(made_visible(point.name.str())));
+    columns = std::min(columns, shell.screen().columns < 72 ? 10 : 20);
+  }
+  const Paint paint(shell.screen());
+  shell.write(warning_box(paint, desk));
+  if (entries.empty()) shell.notice("no entries there");
+  for (const NamedEntry& entry : entries) shell.write(entry_line(paint, entry, desk.now(), desk.zone(), columns));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_history(Arguments& arguments) {
+  auto options = std::make_shared<HistoryOptions>();
+  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::every_point}, options->point);
+  arguments.option({"--from", "D", "the first day: 2026-11-01, mon, yesterday, 2w ago"}, options->from);
+  arguments.option({"--to", "D", "the last day, included"}, options->to);
+  arguments.option({"-n,--count", "N", "only the latest N entries"}, options->count);
+  arguments.flag({"--changes", "", "what was written, changed, deleted and undone, instead of the entries"},
+                 options->changes);
+  return [options](Shell& shell) { return run_history(*options, shell); };
+}
+
+}  // namespace unknot::app

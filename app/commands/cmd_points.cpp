@@ -1,0 +1,43 @@
+#include "commands/cmd.hpp"
+#include "context/desk.hpp"
+#include "render/render_safety.hpp"
+#include "system/paint.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct PointsOptions {
+  bool all = false;
+};
+
+ExitCode run_points(const PointsOptions& options, Shell& shell) {
+  const Desk desk(shell, OpenFor::reading);
+  const std::vector<Point> points = options.all ? desk.points() : desk.active_points();
+  if (shell.json()) {
+    shell.write(points_json(points));
+    return ExitCode::done;
+  }
+  const Paint paint(shell.screen());
+  shell.write(warning_box(paint, desk));
+  if (points.empty()) shell.write("No point yet: add one, like `unknot add left-soleus`.\n");
+  for (const Point& point : points) {
+    std::string what = fmt::format("{}{}{} a day", point.side ? fmt::format("{}, ", side_text(*point.side)) : "",
+                                   point.muscle ? made_visible(point.muscle->str()) + ", " : "", point.per_day.value());
+    if (point.shown_how == ShownHow::yes) what += ", shown how";
+    if (point.status == PointStatus::archived) what += ", archived";
+    if (point.note) what += ", note: " + made_visible(point.note->str());
+    shell.write(paint.paragraph(paint.ink(Ink::bold, made_visible(point.name.str())) + "  ", what));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_points(Arguments& arguments) {
+  auto options = std::make_shared<PointsOptions>();
+  arguments.flag({"--all", "", "archived points too"}, options->all);
+  return [options](Shell& shell) { return run_points(*options, shell); };
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,161 @@
+#include <spawn.h>
+#include <sys/wait.h>
+#include <algorithm>
+
+#include "commands/cmd.hpp"
+#include "context/point_match.hpp"
+#include "context/trend_desk.hpp"
+#include "system/progress.hpp"
+#include "system/write_file.hpp"
+#include "unknot/guide.hpp"
+#include "unknot/report.hpp"
+#include "unknot/text.hpp"
+
+extern char** environ;
+
+namespace unknot::app {
+namespace {
+
+struct ReportOptions {
+  std::optional<std::string> file;
+  std::optional<std::string> weeks;
+  std::vector<std::string> points;
+  bool open = false;
+};
+
+std::vector<Point> points_of(const Desk& desk, const ReportOptions& options) {
+  if (options.points.empty()) return desk.active_points();
+  std::vector<Point> points;
+  for (const std::string& typed : options.points) {
+    for (Point& point : some_points(desk, typed)) {
+      const bool is_new = std::none_of(points.begin(), points.end(), [&](const Point& p) { return p.id == point.id; });
+      if (is_new) points.push_back(std::move(point));
+    }
+  }
+  return points;
+}
+
+std::optional<Score> reading_of(const Check& check, Reading reading) {
+  if (reading == Reading::worst) return check.worst;
+  return reading == Reading::average ? check.average : check.function;
+}
+
+bool is_rated(std::span<const Entry> entries, Reading reading) {
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+    const auto* check = std::get_if<Check>(&entry);
+    return check != nullptr && reading_of(*check, reading);
+  });
+}
+
+/// Of pressing always; of another reading where it was rated in these weeks.
+std::vector<Trend> trends_of(const WeeksShown& weeks) {
+  std::vector<Trend> trends{weeks.trend(Reading::press)};
+  for (const Reading reading : {Reading::worst, Reading::average, Reading::function}) {
+    if (is_rated(weeks.entries(), reading)) trends.push_back(weeks.trend(reading));
+  }
+  return trends;
+}
+
+std::optional<ReportedScreening> latest_screening(const Desk& desk) {
+  const Screening* latest = nullptr;
+  const std::vector<Screening> all = desk.diary().screenings();
+  for (const Screening& screening : all) {
+    if (screening.stamp.at <= desk.now()) latest = &screening;
+  }
+  if (latest == nullptr) return std::nullopt;
+  ReportedScreening told{latest->stamp, latest->outcome, latest->reading, {}};
+  for (const ScreeningAnswer& answer : latest->answers) {
+    const auto* question = guide::find_question(answer.question);
+    told.answers.push_back({std::string(question ? question->question : answer.question), answer.answer});
+  }
+  return told;
+}
+
+/// The point's own, and those of its leg whose point is not in the report.
+std::vector<RedFlagReport> red_flags_of(const PointSettings& settings, const std::vector<Point>& shown, Instant now) {
+  std::vector<RedFlagReport> reports;
+  std::copy_if(settings.red_flags.begin(), settings.red_flags.end(), std::back_inserter(reports),
+               [&](const RedFlagReport& report) {
+                 const bool is_anothers =
+                     report.point != settings.point.id &&
+                     std::any_of(shown.begin(), shown.end(), [&](const Point& p) { return p.id == report.point; });
+                 return report.at <= now && !is_anothers;
+               });
+  return reports;
+}
+
+Report report_of(const Desk& desk, const Shell& shell, const std::vector<Point>& points, const TrendChoice& choice) {
+  Report report{desk.now(), {}, std::nullopt, guide::notice()};
+  Progress progress(shell, "Reading the points", points.size());
+  desk.diary().at_one_state([&] {
+    report.screening = latest_screening(desk);
+    const auto decisions = desk.decide(points);
+    const auto settings = desk.point_settings(points);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const WeeksShown weeks(desk, settings[i], choice);
+      ReportedPoint told{points[i],
+                         decisions[i].decision,
+                         weeks.first_entry(),
+                         trends_of(weeks),
+                         {weeks.entries().begin(), weeks.entries().end()},
+                         {},
+                         red_flags_of(settings[i], points, desk.now())};
+      std::copy_if(settings[i].hold_steps.begin(), settings[i].hold_steps.end(), std::back_inserter(told.holds),
+                   [&](const HoldStep& step) { return step.stamp.at <= desk.now(); });
+      report.points.push_back(std::move(told));
+      progress.step();
+    }
+  });
+  return report;
+}
+
+/// With the desktop's own opener, without a shell in between.
+void open_in_browser(const std::filesystem::path& file, const Shell& shell) {
+  std::string program = "xdg-open";
+  std::string argument = std::filesystem::absolute(file).string();
+  std::array<char*, 3> words{program.data(), argument.data(), nullptr};
+  pid_t child = 0;
+  if (posix_spawnp(&child, program.c_str(), nullptr, nullptr, words.data(), environ) != 0) {
+    shell.notice("no xdg-open here: open the file yourself");
+    return;
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  if (status != 0) shell.notice("xdg-open could not open it: open the file yourself");
+}
+
+ExitCode run_report(const ReportOptions& options, Shell& shell) {
+  TrendChoice choice;
+  if (options.weeks) choice.weeks = parse_weeks(*options.weeks);
+  const bool to_stdout = options.file && *options.file == "-";
+  if (to_stdout && options.open) throw Failure(ExitCode::usage, "--open needs a file: leave out `-o -`");
+  if (shell.json()) {
+    throw Failure(ExitCode::usage, "a report is a page; the figures as JSON are `unknot trend --json`");
+  }
+  const Desk desk(shell, OpenFor::reading);
+  const std::string page = report_html(report_of(desk, shell, points_of(desk, options), choice), desk.calendar());
+  if (to_stdout) {
+    shell.write(page);
+    return ExitCode::done;
+  }
+  const std::filesystem::path file =
+      options.file.value_or(fmt::format("unknot-report-{}.html", desk.calendar().day_of(desk.now()).text()));
+  write_file(shell, file, page);
+  shell.print("Wrote {}\n", made_visible(file.string()));
+  if (options.open) open_in_browser(file, shell);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_report(Arguments& arguments) {
+  auto options = std::make_shared<ReportOptions>();
+  arguments.option({"-o,--output", "FILE", "where to write it; - for standard output", Completes::files},
+                   options->file);
+  arguments.option({"--weeks", "N", "how many calendar weeks, this one included (8 when not said)"}, options->weeks);
+  arguments.options({"--point", "P", "only these points", Completes::points}, options->points);
+  arguments.flag({"--open", "", "show it in the browser"}, options->open);
+  return [options](Shell& shell) { return run_report(*options, shell); };
+}
+
+}  // namespace unknot::app

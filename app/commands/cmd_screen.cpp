@@ -1,0 +1,119 @@
+#include <algorithm>
+
+#include "commands/cmd.hpp"
+#include "context/desk.hpp"
+#include "system/nearest.hpp"
+#include "system/paint.hpp"
+#include "treat/safety_questions.hpp"
+#include "unknot/guide.hpp"
+#include "unknot/text.hpp"
+#include "write/unstored.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct ScreenOptions {
+  std::vector<std::string> yes;
+  std::vector<std::string> no;
+  bool rest_no = false;
+  bool dry_run = false;
+};
+
+using Answers = std::vector<ScreeningAnswer>;
+
+std::vector<std::string> question_keys() {
+  std::vector<std::string> keys;
+  for (const guide::ScreeningQuestion& question : guide::screening_questions()) keys.emplace_back(question.key);
+  return keys;
+}
+
+std::string questions_text(const Paint& paint) {
+  std::string text = "The safety questions, by their keys:\n\n";
+  for (const guide::ScreeningQuestion& question : guide::screening_questions()) {
+    text += paint.paragraph(fmt::format("  {:<18} ", question.key),
+                            fmt::format("{} [{}]", question.question, question.sources));
+  }
+  return text + "\n" +
+         paint.paragraph("",
+                         "On a terminal `unknot screen` asks them one by one. Elsewhere, answer each with --yes KEY or "
+                         "--no KEY. The warning signs: `unknot guide --red-flags`.");
+}
+
+std::string questions_json() {
+  std::vector<std::vector<Seen>> rows;
+  for (const guide::ScreeningQuestion& question : guide::screening_questions()) {
+    rows.push_back({{"key", std::string(question.key)},
+                    {"question", std::string(question.question)},
+                    {"effect", std::string(guide::effect_name(question.effect))},
+                    {"advice", std::string(question.advice)},
+                    {"sources", std::string(question.sources)}});
+  }
+  return list_json("questions", rows);
+}
+
+void add(Answers& answers, const std::string& key, Answer answer) {
+  const std::vector<std::string> keys = question_keys();
+  if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
+    const std::string near = did_you_mean(key, keys);
+    throw Failure(ExitCode::not_done, fmt::format("there is no safety question \"{}\" {}", quoted_briefly(key),
+                                                  near.empty() ? "(`unknot screen` lists them)" : near));
+  }
+  for (const ScreeningAnswer& given : answers) {
+    if (given.question == key && given.answer != answer) {
+      throw Failure(ExitCode::not_done, fmt::format("\"{}\" is answered both yes and no: say one", key));
+    }
+  }
+  answers.push_back({key, answer});
+}
+
+Answers given(const ScreenOptions& options) {
+  Answers answers;
+  for (const std::string& key : options.yes) add(answers, key, Answer::yes);
+  for (const std::string& key : options.no) add(answers, key, Answer::no);
+  if (!options.rest_no) return answers;
+  for (const std::string& key : question_keys()) {
+    const bool said = std::any_of(answers.begin(), answers.end(), [&](const auto& a) { return a.question == key; });
+    if (!said) answers.push_back({key, Answer::no});
+  }
+  return answers;
+}
+
+ExitCode run_screen(const ScreenOptions& options, Shell& shell) {
+  const Paint paint(shell.screen());
+  Answers answers = given(options);
+  std::optional<ShownIfLost> what_was_answered;
+  if (answers.empty()) {
+    if (!shell.asks() || shell.json()) {
+      shell.write(shell.json() ? questions_json() : questions_text(paint));
+      return ExitCode::done;
+    }
+    auto spoken = ask_safety_questions(paint);
+    if (!spoken) {
+      shell.notice("nothing was stored");
+      return ExitCode::not_done;
+    }
+    answers = *std::move(spoken);
+    what_was_answered.emplace(shell, answers);
+  }
+  Desk desk(shell, OpenFor::writing);
+  if (shell.asks()) desk.pass_time();
+  store_safety_answers(desk, shell, std::move(answers),
+                       options.rest_no ? ScreeningReading::all_at_once : ScreeningReading::one_by_one,
+                       options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_screen(Arguments& arguments) {
+  auto options = std::make_shared<ScreenOptions>();
+  const std::vector<std::string> keys = question_keys();
+  arguments.options({"--yes", "KEY", "answer yes to these questions", Completes::words, keys}, options->yes);
+  arguments.options({"--no", "KEY", "answer no to these questions", Completes::words, keys}, options->no);
+  arguments.flag({"--rest-no", "", "answer no to all that were not named, and mark it as not read one by one"},
+                 options->rest_no);
+  arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
+  return [options](Shell& shell) { return run_screen(*options, shell); };
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,65 @@
+#include <algorithm>
+
+#include "commands/cmd.hpp"
+#include "context/desk.hpp"
+#include "context/point_match.hpp"
+#include "render/render_decision.hpp"
+#include "render/render_safety.hpp"
+
+namespace unknot::app {
+namespace {
+
+struct WhyOptions {
+  std::optional<std::string> point;
+};
+
+/// The entries that the decision names.
+std::vector<Entry> named_entries(const Diary& diary, const Decision& decision) {
+  std::vector<EntryId> ids;
+  const auto take = [&](const std::vector<EntryId>& more) { ids.insert(ids.end(), more.begin(), more.end()); };
+  for (const Reason& reason : decision.reasons) take(reason.entries);
+  for (const Alert& alert : decision.alerts) take(alert.entries);
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  std::vector<Entry> entries;
+  for (const EntryId& id : ids) {
+    if (auto entry = diary.entry(id)) entries.push_back(*std::move(entry));
+  }
+  return entries;
+}
+
+ExitCode run_why(const WhyOptions& options, Shell& shell) {
+  shell.may_be_long();
+  const Desk desk(shell, OpenFor::reading);
+  const auto points = some_points(desk, options.point);
+  std::vector<Explanation> explanations;
+  const std::vector<PointState> states = desk.states(points);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    Decision decision = decide(states[i], states, desk.calendar(), desk.now());
+    auto entries = named_entries(desk.diary(), decision);
+    explanations.push_back({{points[i], std::move(decision)},
+                            std::move(entries),
+                            what_would_change(states[i], states, desk.calendar(), desk.now())});
+  }
+  if (shell.json()) {
+    shell.write(why_json(desk.now(), explanations, desk.zone()));
+    return ExitCode::done;
+  }
+  const Paint paint(shell.screen());
+  bool first = true;
+  for (const Explanation& explained : explanations) {
+    if (!std::exchange(first, false)) shell.write("\n");
+    shell.write(warning_box(paint, {explained.decided}, desk.zone()) + why_text(paint, explained, desk.calendar()));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Run add_why(Arguments& arguments) {
+  auto options = std::make_shared<WhyOptions>();
+  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  return [options](Shell& shell) { return run_why(*options, shell); };
+}
+
+}  // namespace unknot::app

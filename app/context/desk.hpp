@@ -1,0 +1,109 @@
+// desk.hpp: the diary opened and read for one command: what every command needs before it decides.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "system/shell.hpp"
+#include "unknot/exchange.hpp"
+#include "unknot/protocol.hpp"
+#include "unknot/store.hpp"
+
+namespace unknot::app {
+
+/// The zone in force: the option's, else the setting's, else the machine's. Failure for an option that is no zone name;
+/// error where there is no such zone.
+Parsed<Zone> zone_in_force(const Shell& shell, const Settings& settings);
+/// The real clock, or what `--now` says. Failure when it cannot be read.
+Instant now_in_force(const Shell& shell, const Zone& zone);
+/// Says of what was stored that `--now` or UNKNOT_NOW gave the time.
+void say_clock_is_set(Shell& shell, const Zone& zone);
+
+/// The device of the first write: it stays the same wherever the diary goes.
+DeviceId first_device(const Diary& diary);
+
+class Desk {
+ public:
+  /// Opens the diary and settles zone and now. Failure for a zone or `--now` that cannot be read. A new file that was
+  /// made for it goes again where nothing is stored in it.
+  Desk(Shell& shell, OpenFor purpose);
+
+  const Diary& diary() const { return diary_; }
+  Diary& diary() { return diary_; }
+  const Settings& settings() const { return kept_.settings; }
+  const Calendar& calendar() const { return calendar_; }
+  const Zone& zone() const { return calendar_.zone(); }
+  Instant now() const { return now_; }
+  /// When a write is made by the clock of the machine, whatever `--now` says: for the trail and the ids of operations.
+  MadeAt made() const { return made_; }
+  /// Milliseconds of now, for the names of backups.
+  MadeAt now_ms() const;
+  const std::vector<Point>& points() const { return kept_.points; }
+  std::vector<Point> active_points() const;
+  /// std::logic_error where the diary had no such point when it was read.
+  const Point& point(PointId id) const;
+
+  /// What each of `points` is decided under, in their order.
+  std::vector<PointSettings> point_settings(const std::vector<Point>& points) const;
+  /// What decides `point` alone at `at`.
+  PointState state_at(const Point& point, Instant at) const;
+  /// All that decides `points` now, in their order; behind them the other active points, which may share a sitting.
+  std::vector<PointState> states(const std::vector<Point>& points) const;
+  std::vector<PointDecision> decide(const std::vector<Point>& points) const;
+  PointDecision decide(const Point& point) const { return decide(std::vector{point}).front(); }
+  /// The days ahead of each of `points`, in their order.
+  std::vector<PointPlan> plan(const std::vector<Point>& points, int days) const;
+
+  /// Moves now on by what has passed on the wall clock since it was last read: for a command that lasts.
+  void pass_time();
+  /// A stamp for something that happened at `at` and is recorded now.
+  Stamp stamp(Instant at) const;
+  template <class IdType>
+  IdType new_id() const {
+    return IdType(shell_.random());
+  }
+  /// Stores the changes as one write, or with Trial::yes only tries them. While `show` runs, the diary reads as it is
+  /// then. Points and settings are stored only while they are as this read them, entries while they are as `basis`
+  /// says: else StoreError (changed).
+  enum class Trial { no, yes };
+  void write(std::vector<Change> changes, Trial trial, const std::function<void()>& show,
+             std::vector<Basis> basis = {});
+
+  /// To be called after something was stored in another way than by write().
+  void wrote();
+  /// The same without the day's backup.
+  void note_stored();
+
+ private:
+  class NewFile {
+   public:
+    explicit NewFile(Diary& diary) : diary_(diary) {}
+    ~NewFile();
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+
+   private:
+    Diary& diary_;
+  };
+  /// What every command reads first.
+  struct Kept {
+    Settings settings;
+    std::vector<Point> points;
+  };
+  static Kept read(const Diary& diary);
+  /// What the diary had of it when it was read; absent for a record of another kind.
+  std::optional<Basis> basis_of(const Change& change) const;
+  Desk(Shell& shell, Diary diary);
+  Shell& shell_;
+  Diary& diary_;
+  NewFile new_file_;
+  Kept kept_;
+  Calendar calendar_;
+  Instant now_;
+  MadeAt now_read_;       ///< As it was at the beginning,
+  MadeAt since_read_{0};  ///< and what passed since.
+  MadeAt made_;
+  bool is_noted_ = false;  ///< Where the diary is kept and what the clock is set to, once for all writes.
+};
+
+}  // namespace unknot::app

@@ -1,0 +1,57 @@
+#include "context/keep_backup.hpp"
+
+#include <algorithm>
+
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+
+MadeAt made_in_force(const Shell& shell, const Zone& zone) {
+  if (!shell.now_option()) return shell.clock_ms();
+  return std::chrono::duration_cast<MadeAt>(now_in_force(shell, zone).time_since_epoch());
+}
+
+Backup keep_backup_before(const Desk& desk, BackupReason reason) {
+  Backup backup = keep_backup(desk.diary(), reason, desk.now_ms());
+  thin_backups(desk.diary().file(), k_before_kept, backup);
+  return backup;
+}
+
+void back_up_daily(const Shell& shell, const Diary& diary, const Settings& settings, const Calendar& calendar,
+                   MadeAt made) {
+  if (settings.backups.count() == 0) return;
+  const auto day_of = [&](MadeAt at) { return calendar.day_of(Instant{std::chrono::floor<Seconds>(at)}); };
+  const auto fault = fault_of([&] {
+    const std::vector<Backup> backups = backups_of(diary.file());
+    const bool is_made = std::any_of(backups.begin(), backups.end(), [&](const Backup& one) {
+      return one.reason == BackupReason::daily && day_of(one.made) == day_of(made);
+    });
+    if (is_made) return;
+    const int count = diary.settings().backups.count();  // As it is after this write.
+    if (count == 0) return;
+    const Backup backup = keep_backup(diary, BackupReason::daily, made);
+    thin_backups(diary.file(), static_cast<std::size_t>(count), backup);
+  });
+  if (fault) shell.warning(fmt::format("what you entered is stored, but today's backup failed: {}", fault->what()));
+}
+
+std::string holdings_text(const Holdings& holdings, const Zone& zone) {
+  std::string text =
+      fmt::format("{}, {}", counted(holdings.points, "point", "points"), counted(holdings.entries, "entry", "entries"));
+  if (holdings.last_write) {
+    const Instant last{std::chrono::floor<Seconds>(*holdings.last_write)};
+    text += ", last write " + iso_text(last, zone);
+  }
+  return text;
+}
+
+Zone zone_shown(const Shell& shell, const Settings& settings) {
+  return zone_in_force(shell, settings).value_or(Zone::utc());
+}
+
+std::string size_text(std::uintmax_t bytes) {
+  if (bytes < 10'000'000) return fmt::format("{} kB", (bytes + 999) / 1000);
+  return fmt::format("{} MB", (bytes + 999'999) / 1'000'000);
+}
+
+}  // namespace unknot::app

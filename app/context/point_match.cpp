@@ -1,0 +1,148 @@
+#include "context/point_match.hpp"
+
+#include <algorithm>
+
+#include "context/arguments.hpp"
+#include "system/nearest.hpp"
+#include "system/shell_line.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+constexpr std::string_view k_no_points = "there is no point yet: add one, like `unknot add left-soleus`";
+
+/// What is heard of a name: its letters without what stands between them.
+std::string spoken(const PointName& name) {
+  std::string heard = lowered(name.str());
+  std::erase_if(heard, [](char c) { return c == ' ' || c == '-' || c == '_'; });
+  return heard.empty() ? name.str() : heard;
+}
+
+std::string listed(const std::vector<Point>& points) {
+  std::string names;
+  for (const Point& point : points) names += (names.empty() ? "" : ", ") + made_visible(point.name.str());
+  return names;
+}
+
+std::optional<Point> named(const std::vector<Point>& points, const std::string& typed) {
+  const auto exact =
+      std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.name.str() == typed; });
+  if (exact != points.end()) return *exact;
+  const auto alike = std::find_if(points.begin(), points.end(),
+                                  [&](const Point& point) { return lowered(point.name.str()) == lowered(typed); });
+  if (alike != points.end()) return *alike;
+  return std::nullopt;
+}
+
+std::vector<Point> containing(const std::vector<Point>& points, const std::string& typed) {
+  std::vector<Point> found;
+  std::copy_if(points.begin(), points.end(), std::back_inserter(found),
+               [&](const Point& point) { return lowered(point.name.str()).find(lowered(typed)) != std::string::npos; });
+  return found;
+}
+
+[[noreturn]] void fail_unmatched(const Desk& desk, const std::string& typed) {
+  const std::vector<Point> active = desk.active_points();
+  if (const auto archived = named(desk.points(), typed)) {
+    throw Failure(ExitCode::not_done, fmt::format("{} is archived: bring it back with `unknot archive --restore {}`",
+                                                  made_visible(archived->name.str()), typed_name(archived->name)));
+  }
+  if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
+  // The other leg's point is never what was meant.
+  const auto name = PointName::parse(typed);
+  const std::optional<Side> side = name ? point_called(desk.new_id<PointId>(), *name).side : std::nullopt;
+  std::vector<std::string> names;
+  for (const Point& point : active) {
+    if (!side || !point.side || point.side == side) names.push_back(point.name.str());
+  }
+  std::string near = did_you_mean(typed, names);
+  if (near.empty() && side && spoken(*name) != side_text(*side)) {
+    near = fmt::format("(there is {}; to add it: `unknot add {}`)", listed(active), typed_name(*name));
+  }
+  if (near.empty()) near = fmt::format("(there is {})", listed(active));
+  throw Failure(ExitCode::not_done, fmt::format("no point matches \"{}\" {}", quoted_briefly(typed), near));
+}
+
+Point matched(const Desk& desk, const std::string& typed) {
+  if (typed.empty()) throw Failure(ExitCode::not_done, "the name of the point is empty: say which point");
+  const std::vector<Point> active = desk.active_points();
+  if (const auto point = point_meant(desk, typed)) return *point;
+  const std::vector<Point> found = containing(active, typed);
+  if (found.empty()) fail_unmatched(desk, typed);
+  throw Failure(ExitCode::not_done,
+                fmt::format("\"{}\" fits {}: say more of the name", quoted_briefly(typed), listed(found)));
+}
+
+}  // namespace
+
+bool sounds_alike(const PointName& a, const PointName& b) { return spoken(a) == spoken(b); }
+
+Point one_point(const Desk& desk, const std::optional<std::string>& typed) {
+  if (typed && *typed == "all") {
+    throw Failure(ExitCode::not_done, "this takes one point, not all: name it");
+  }
+  if (typed) return matched(desk, *typed);
+  const std::vector<Point> active = desk.active_points();
+  if (active.size() == 1) return active.front();
+  if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
+  throw Failure(ExitCode::not_done, fmt::format("which point? Name one of {}", listed(active)));
+}
+
+std::optional<Point> point_meant(const Desk& desk, const std::string& typed) {
+  const std::vector<Point> active = desk.active_points();
+  if (const auto point = named(active, typed)) return *point;
+  const std::vector<Point> found = containing(active, typed);
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
+
+Point any_point(const Desk& desk, const std::optional<std::string>& typed) {
+  if (typed) {
+    if (const auto point = named(desk.points(), *typed)) return *point;
+  }
+  return one_point(desk, typed);
+}
+
+std::vector<Point> some_points(const Desk& desk, const std::optional<std::string>& typed) {
+  if (typed && *typed != "all") return {matched(desk, *typed)};
+  std::vector<Point> active = desk.active_points();
+  if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
+  return active;
+}
+
+std::vector<Point> points_named(const Desk& desk, const std::vector<std::string>& typed) {
+  if (typed.empty()) {
+    const std::vector<Point> active = desk.active_points();
+    if (active.size() < 2) return {one_point(desk, std::nullopt)};
+    throw Failure(ExitCode::not_done, fmt::format("which points? Name one or more of {}, or say all", listed(active)));
+  }
+  std::vector<Point> points;
+  for (const std::string& word : typed) {
+    for (Point& point : some_points(desk, word)) {
+      const auto is_same = [&](const Point& other) { return other.id == point.id; };
+      if (std::none_of(points.begin(), points.end(), is_same)) points.push_back(std::move(point));
+    }
+  }
+  return points;
+}
+
+std::string typed_name(const PointName& name) { return shell_word(name.str()); }
+
+void refuse_taken_name(const Desk& desk, const PointName& name, PointId self) {
+  for (const Point& other : desk.points()) {
+    if (other.id == self || spoken(other.name) != spoken(name)) continue;
+    const std::string called = made_visible(other.name.str());
+    const std::string alike =
+        other.name == name ? "" : fmt::format(", and {} could not be told from it", made_visible(name.str()));
+    const std::string_view mend = other.status == PointStatus::archived ? ", or restore the archived one" : "";
+    throw Failure(ExitCode::not_done,
+                  fmt::format("there is already a point called {}{}: choose another name{}", called, alike, mend));
+  }
+}
+
+bool is_point_word(const Desk& desk, const std::string& typed) {
+  const bool numeric = !typed.empty() && typed.find_first_not_of("+-.,0123456789") == std::string::npos;
+  return !numeric || named(desk.active_points(), typed).has_value();
+}
+
+}  // namespace unknot::app

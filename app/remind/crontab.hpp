@@ -1,0 +1,35 @@
+// crontab.hpp: the user's crontab, which holds the work of other programs too: read whole or not touched.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "system/shell.hpp"
+
+namespace unknot::app {
+
+/// What `crontab -l` answered: the text (empty where the user has none), or why it could not be read.
+struct CrontabUnread {
+  bool is_missing;  ///< There is no such program here.
+  std::string why;
+};
+using CrontabRead = std::variant<std::string, CrontabUnread>;
+CrontabRead read_crontab();
+
+/// The same, or a Failure that says that nothing was changed.
+std::string whole_crontab();
+
+bool has_our_line(const std::string& crontab);
+
+/// The other lines of `before` as they are, and ours in its new form, or none. What was there before is kept in a file
+/// beside the diary first; what was written is read back and compared. Returns that file; absent: there was nothing to
+/// keep. Failure: it was refused, or what is there now is not what was written.
+std::optional<std::filesystem::path> write_crontab(const Shell& shell, const std::string& before,
+                                                   const std::optional<std::string>& line);
+
+/// The files beside the diary in which crontabs are kept, by name.
+std::vector<std::filesystem::path> kept_crontabs(const std::filesystem::path& diary);
+
+}  // namespace unknot::app

@@ -1,0 +1,22 @@
+// install_reminders.hpp: the system's own clockwork, made to run `unknot remind once` every 15 minutes; unknot decides.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "system/shell.hpp"
+
+namespace unknot::app {
+
+/// The text of the systemd units that run `words`.
+std::string service_unit(const std::vector<std::string>& words);
+std::string timer_unit();
+/// The crontab's line that runs `words`, with its mark at the end and no newline.
+std::string cron_line(const std::vector<std::string>& words);
+
+/// By what reminders are sent, in words: `systemd, every 15 minutes (FILE)` … or that nothing does.
+std::string installed_text(const Shell& shell);
+/// `systemd`, `cron`, or empty.
+std::string installed_word(const Shell& shell);
+
+}  // namespace unknot::app

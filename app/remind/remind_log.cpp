@@ -1,0 +1,225 @@
+// log, status: which reminders went out, and which are going to.
+#include <algorithm>
+
+#include "remind/install_reminders.hpp"
+#include "remind/remind_actions.hpp"
+#include "remind/render_reminder.hpp"
+#include "render/render_decision.hpp"
+#include "render/render_entry.hpp"
+#include "render/render_safety.hpp"
+#include "system/whole_number.hpp"
+#include "unknot/catalog.hpp"
+#include "unknot/exchange.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+constexpr int k_usual_count = 20;
+constexpr int k_most_count = 100'000;
+
+std::size_t count_of(const RemindOptions& options) {
+  if (!options.count) return k_usual_count;
+  return static_cast<std::size_t>(whole_number(*options.count, "-n", "messages", k_most_count));
+}
+
+std::string name_of(const Desk& desk, PointId id) {
+  const auto& points = desk.points();
+  const auto found = std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.id == id; });
+  return found == points.end() ? "a point that is gone" : found->name.str();
+}
+
+std::string_view delivery_words(const std::optional<Delivery>& delivery) {
+  if (!delivery) return "on its way";
+  switch (*delivery) {
+    case Delivery::printed:
+      return "printed";
+    case Delivery::notification:
+      return "notification";
+    case Delivery::command:
+      return "by command";
+  }
+  return "";
+}
+
+/// A line of the log, to be sorted among the others.
+struct Line {
+  Instant at;
+  std::string text;
+};
+
+std::string_view kind_word(StepKind kind) {
+  switch (kind) {
+    case StepKind::session:
+      return "session";
+    case StepKind::check:
+      return "check";
+    case StepKind::warning:
+      break;
+  }
+  return "warning sign";
+}
+
+/// `session, due since 08:00, snoozed until 09:31 [dose.frequency, S1]`
+std::string step_text(const ToTell& told, Instant sent, const Zone& zone) {
+  const DueStep& step = told.step;
+  std::string words(kind_word(step.kind));
+  if (step.kind != StepKind::warning) {
+    words += fmt::format(", due {} {}", step.due <= sent ? "since" : "at", clock_text(zone.local(step.due)));
+  }
+  if (told.since > step.due) words += fmt::format(", snoozed until {}", clock_text(zone.local(told.since)));
+  return fmt::format("{} [{}, {}]", words, rule_name(step.rule), rule_source(step.rule));
+}
+
+/// A line for what the message said alike of one point or several.
+void add_lines(std::vector<Line>& lines, const Desk& desk, const Paint& paint, const Message& message) {
+  std::vector<std::pair<std::string, std::string>> steps;  // What, and of which points.
+  for (const ToTell& told : message.told) {
+    const std::string words = step_text(told, message.at, desk.zone());
+    const std::string name = made_visible(name_of(desk, told.step.point));
+    const auto same = std::find_if(steps.begin(), steps.end(), [&](const auto& step) { return step.first == words; });
+    if (same == steps.end()) {
+      steps.emplace_back(words, name);
+    } else {
+      same->second += ", " + name;
+    }
+  }
+  const std::string lead =
+      fmt::format("{}  {:<12}  ", when_text(message.at, desk.now(), desk.zone()), delivery_words(message.delivery));
+  std::string text;
+  for (const auto& [words, names] : steps) text += paint.paragraph(lead, fmt::format("{}: {}", names, words));
+  lines.push_back({message.at, text});
+}
+
+std::string silence_line(const Desk& desk, const Paint& paint, const Silence& silence) {
+  const std::string whose = silence.point ? made_visible(name_of(desk, *silence.point)) : "all points";
+  const bool is_end = silence.until && *silence.until <= silence.at;
+  const std::string what =
+      silence.until && !is_end ? fmt::format("until {}", clock_text(desk.zone().local(*silence.until))) : "";
+  const std::string_view word = is_end                              ? "snooze ended"
+                                : silence.what == Silencing::snooze ? "snoozed"
+                                : silence.what == Silencing::off    ? "switched off"
+                                                                    : "switched on";
+  return paint.paragraph(fmt::format("{}  {:<12}  ", when_text(silence.at, desk.now(), desk.zone()), word),
+                         fmt::format("{}{}{}", whose, what.empty() ? "" : " ", what));
+}
+
+std::vector<NamedMessage> named(const Desk& desk, const std::vector<Message>& messages) {
+  std::vector<NamedMessage> all;
+  for (const Message& message : messages) {
+    NamedMessage one{message, {}};
+    for (const ToTell& told : message.told) one.names.push_back(name_of(desk, told.step.point));
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+}  // namespace
+
+ExitCode remind_log(const RemindOptions& options, Shell& shell) {
+  const std::size_t count = count_of(options);
+  shell.may_be_long();
+  const Desk desk(shell, OpenFor::reading);
+  const ReminderBook book = open_book(shell, OpenFor::reading);
+  const std::vector<Message> messages = book.latest_messages(count);
+  const bool all_shown = messages.size() < count;
+  const auto silences = book.silences_since(all_shown ? std::nullopt : std::optional(messages.front().at));
+  if (shell.json()) {
+    shell.write(messages_json(named(desk, messages), desk.zone()));
+    return ExitCode::done;
+  }
+  const Paint paint(shell.screen());
+  std::vector<Line> lines;
+  for (const Silence& silence : silences) lines.push_back({silence.at, silence_line(desk, paint, silence)});
+  for (const Message& message : messages) add_lines(lines, desk, paint, message);
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.at < b.at; });
+  if (lines.empty()) shell.write("No reminder yet.\n");
+  for (const Line& line : lines) shell.write(line.text);
+  return ExitCode::done;
+}
+
+namespace {
+
+/// What `status` says of one active point.
+struct PointState {
+  std::string name;
+  std::string text;
+};
+
+/// What the user silenced of a point of which nothing is due; empty: nothing.
+std::string silence_text(const Desk& desk, const Remembered& remembered, PointId point) {
+  if (is_switched_off(point, remembered)) return "; reminders are off: `unknot remind on`";
+  const auto until = snoozed_until(point, remembered, desk.now());
+  if (!until) return {};
+  const bool is_today = desk.calendar().day_of(*until) == desk.calendar().day_of(desk.now());
+  return fmt::format("; snoozed until {}",
+                     is_today ? clock_text(desk.zone().local(*until)) : when_text(*until, desk.now(), desk.zone()));
+}
+
+/// What comes next for the point, where nothing is due.
+std::string coming_text(const PointDecision& one, const Desk& desk) {
+  if (one.decision.next) {
+    return fmt::format("{} {}", step_word(one.decision), due_text(*one.decision.next, desk.now(), desk.calendar()));
+  }
+  return one.decision.hold ? "on hold" : "nothing comes";
+}
+
+/// Those of which something is due first.
+std::vector<PointState> states_of(const Desk& desk, const std::vector<PointDecision>& points,
+                                  const Remembered& remembered) {
+  std::vector<PointState> due;
+  std::vector<PointState> coming;
+  for (const PointDecision& one : points) {
+    const std::string name = made_visible(one.point.name.str());
+    const auto step = step_of(one.point.id, one.decision, desk.settings(), desk.calendar());
+    if (!step || step->due > desk.now()) {
+      coming.push_back({name, coming_text(one, desk) + silence_text(desk, remembered, one.point.id)});
+      continue;
+    }
+    const Ruling ruling = rule_on(*step, remembered, desk.settings(), desk.calendar(), desk.now());
+    const std::string what = step->kind == StepKind::warning ? "on hold for a warning sign"
+                                                             : fmt::format("{}, due since {}", step_word(one.decision),
+                                                                           clock_text(desk.zone().local(step->due)));
+    due.push_back({name, fmt::format("{}: {}", what, unsaid_text(ruling, desk.settings(), remembered, desk.zone()))});
+  }
+  due.insert(due.end(), coming.begin(), coming.end());
+  return due;
+}
+
+}  // namespace
+
+ExitCode remind_status(const RemindOptions&, Shell& shell) {
+  const Desk desk(shell, OpenFor::reading);
+  const ReminderBook book = open_book(shell, OpenFor::reading);
+  const Remembered remembered = book.remembered(desk.now());
+  const auto calendar = book.calendar_file();
+  const auto last = book.latest_messages(1);
+  const Instant look = next_look(desk, remembered);
+  if (shell.json()) {
+    shell.write(reminders_json({installed_word(shell), remembered.quiet, calendar,
+                                last.empty() ? std::nullopt : std::optional(last.back().at), look},
+                               desk.zone()));
+    return ExitCode::done;
+  }
+  const Paint paint(shell.screen());
+  const std::vector<PointDecision> points = desk.decide(desk.active_points());
+  if (const std::string warning = warning_box(paint, points, desk.zone()); !warning.empty()) {
+    shell.write(warning + "\n");
+  }
+  shell.write(paint.paragraph("Sent by:     ", installed_text(shell)));
+  shell.print("Quiet hours: {}\n", remembered.quiet ? quiet_hours_text(*remembered.quiet) : "none");
+  shell.write(paint.paragraph("Calendar:    ",
+                              calendar ? fmt::format("{} ({} days)", made_visible(calendar->path), calendar->days)
+                                       : "none (unknot remind calendar FILE)"));
+  shell.print("Last sent:   {}\n", last.empty() ? "nothing yet" : when_text(last.back().at, desk.now(), desk.zone()));
+  shell.print("Next look:   {}\n\n", when_text(look, desk.now(), desk.zone()));
+  const std::vector<PointState> states = states_of(desk, points, remembered);
+  int widest = 0;
+  for (const PointState& state : states) widest = std::max(widest, width_of(state.name));
+  for (const PointState& state : states) {
+    shell.write(paint.paragraph(fmt::format("  {}  ", padded(state.name, widest)), state.text));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace unknot::app

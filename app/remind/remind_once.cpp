@@ -1,0 +1,67 @@
+// once, test: one message, or a sample of one.
+#include <algorithm>
+
+#include "remind/calendar_file.hpp"
+#include "remind/deliver.hpp"
+#include "remind/remind_actions.hpp"
+#include "remind/send_reminders.hpp"
+
+namespace unknot::app {
+namespace {
+
+Ways ways_of(const RemindOptions& options) {
+  Ways ways{options.notify, options.names ? Names::shown : Names::hidden, options.run};
+  if (ways.run) command_words(*ways.run);
+  return ways;
+}
+
+/// The warnings, and the next sitting as if it were due now; empty where nothing is planned.
+std::vector<Reminder> sample(const Desk& desk) {
+  std::vector<PointDecision> all = desk.decide(desk.active_points());
+  std::vector<const Decision*> decisions;
+  for (const PointDecision& one : all) decisions.push_back(&one.decision);
+  std::vector<Sitting> sittings = sittings_of(decisions, desk.settings().sitting);
+  std::vector<Reminder> reminders;
+  const auto add = [&](const PointDecision& one) {
+    DueStep step = *step_of(one.point.id, one.decision, desk.settings(), desk.calendar());
+    step.due = desk.now();
+    reminders.push_back({one, {step, desk.now()}, desk.now()});
+  };
+  for (const PointDecision& one : all) {
+    if (one.decision.hold && one.decision.hold->report) add(one);
+  }
+  if (sittings.empty()) return reminders;
+  for (const std::size_t place : sittings.front().points) add(all[place]);
+  return reminders;
+}
+
+}  // namespace
+
+ExitCode remind_once(const RemindOptions& options, Shell& shell) {
+  const Ways ways = ways_of(options);
+  const Desk desk(shell, OpenFor::reading);
+  if (options.dry_run) {
+    const auto reminders = reminders_now(desk, open_book(shell, OpenFor::reading).remembered(desk.now()));
+    if (!reminders.empty()) shell.print("Would send: {}\n", reminder_text(reminders, ways.names, desk.zone()));
+    return ExitCode::done;
+  }
+  send_reminders(ways, desk, shell);
+  keep_calendar_in_step(shell);  // The days ahead move on by themselves.
+  return ExitCode::done;
+}
+
+ExitCode remind_test(const RemindOptions& options, Shell& shell) {
+  const Ways ways = ways_of(options);
+  const Desk desk(shell, OpenFor::reading);
+  deliver(ways, test_message(sample(desk), ways.names, desk.zone()), desk, shell);
+  return ExitCode::done;
+}
+
+ExitCode remind_next_look(const RemindOptions&, Shell& shell) {
+  const Desk desk(shell, OpenFor::reading);
+  const Instant at = next_look(desk, open_book(shell, OpenFor::reading).remembered(desk.now()));
+  shell.print("{}\n", at.time_since_epoch().count());
+  return ExitCode::done;
+}
+
+}  // namespace unknot::app

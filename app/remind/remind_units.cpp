@@ -1,0 +1,92 @@
+// The texts that systemd and cron read. Each has its own way of quoting, and none for a line's end.
+#include "remind/install_reminders.hpp"
+
+#include <algorithm>
+
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+/// In double quotes; % and $ mean something to systemd, and are doubled.
+std::string systemd_word(const std::string& word) {
+  std::string quoted = "\"";
+  for (const char c : word) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    if (c == '%' || c == '$') quoted += c;
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+/// In single quotes for the shell; cron takes a % for the line's end, and a backslash for its mark.
+std::string cron_word(const std::string& word) {
+  std::string quoted = "'";
+  for (const char c : word) {
+    if (c == '\'') {
+      quoted += "'\\''";
+    } else if (c == '%' || c == '\\') {
+      quoted += '\\';
+      quoted += c;
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + "'";
+}
+
+/// A line's end would begin a line of its own, which would be run as another command.
+void require_plain(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    const bool has_control = std::any_of(word.begin(), word.end(), [](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      return byte < 0x20 || byte == 0x7f;
+    });
+    if (!has_control && is_utf8(word)) continue;
+    throw Failure(ExitCode::not_done,
+                  fmt::format("\"{}\" has a character that neither a crontab nor a systemd unit can hold: say it in "
+                              "plain text",
+                              quoted_briefly(word)));
+  }
+}
+
+}  // namespace
+
+std::string service_unit(const std::vector<std::string>& words) {
+  require_plain(words);
+  std::string command;
+  for (const std::string& word : words) command += (command.empty() ? "" : " ") + systemd_word(word);
+  return fmt::format(
+      "[Unit]\n"
+      "Description=unknot: remind of what is due\n"
+      "\n"
+      "[Service]\n"
+      "Type=oneshot\n"
+      "ExecStart={}\n"
+      "# A notification outlives the command that showed it: it waits for its buttons.\n"
+      "KillMode=process\n",
+      command);
+}
+
+std::string timer_unit() {
+  return "[Unit]\n"
+         "Description=unknot: remind of what is due, every 15 minutes\n"
+         "\n"
+         "[Timer]\n"
+         "# In UTC: a local calendar skips the hour that a change of clocks removes.\n"
+         "OnCalendar=*-*-* *:00/15:00 UTC\n"
+         "OnStartupSec=30s\n"
+         "AccuracySec=10s\n"
+         "\n"
+         "[Install]\n"
+         "WantedBy=timers.target\n";
+}
+
+std::string cron_line(const std::vector<std::string>& words) {
+  require_plain(words);
+  std::string line = "*/15 * * * *";
+  for (const std::string& word : words) line += " " + cron_word(word);
+  return line + " >/dev/null 2>&1 # unknot-remind";
+}
+
+}  // namespace unknot::app

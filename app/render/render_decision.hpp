@@ -1,0 +1,38 @@
+// render_decision.hpp: decisions as a person reads them on a terminal. It decides nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "system/paint.hpp"
+#include "unknot/exchange.hpp"
+
+namespace unknot::app {
+
+/// When the next step is due, seen from now: `now, since 14:32`, `14:32`, `tomorrow 08:00`, `Mon 23 Nov 08:00`.
+std::string due_text(const NextStep& next, Instant now, const Calendar& calendar);
+
+/// The day at a glance: warning signs, a line for each point, the one next sitting, holds and alerts.
+std::string glance(const Paint& paint, const std::vector<PointDecision>& points, Minutes sitting,
+                   const Calendar& calendar, Instant now);
+
+/// What to do next with one point, how, and why in one line.
+std::string next_text(const Paint& paint, const PointDecision& decided, const Calendar& calendar);
+/// The same for several points, each sitting once, with their alerts.
+std::string next_sittings(const Paint& paint, const std::vector<PointDecision>& points, Minutes sitting,
+                          const Calendar& calendar);
+
+/// After a write: the phase and the next step, two lines.
+std::string aftermath(const Paint& paint, const PointDecision& decided, const Calendar& calendar);
+
+/// Each day's times; points whose day is the same, within a sitting, stand on one line.
+std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, Minutes sitting,
+                      const Calendar& calendar, Instant now);
+
+/// The whole decision.
+std::string why_text(const Paint& paint, const Explanation& explained, const Calendar& calendar);
+
+/// The alerts that the short outputs show, one paragraph each.
+std::string alerts_text(const Paint& paint, const PointDecision& decided, const Zone& zone);
+
+}  // namespace unknot::app

@@ -1,0 +1,93 @@
+#include "render/render_entry.hpp"
+
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+std::string length_text(const Session& session) {
+  if (!session.length) return "";
+  const auto seconds = session.length->count();
+  std::string text = seconds < 120 ? fmt::format(" {} s", seconds)
+                                   : fmt::format(" {} min{}", seconds / 60,
+                                                 seconds % 60 == 0 ? "" : fmt::format(" {} s", seconds % 60));
+  if (!is_counted(session)) text += " (too short to count)";
+  return text;
+}
+
+void add_score(std::string& text, std::string_view name, std::optional<Score> score) {
+  if (score) text += fmt::format(", {} {}", name, score->value());
+}
+
+template <class Text>
+void add_words(std::string& text, std::string_view name, const std::optional<Text>& words) {
+  if (words) text += fmt::format(", {} {}", name, made_visible(words->str()));
+}
+
+std::string session_text(const Session& session) {
+  std::string text = "session" + length_text(session);
+  if (session.before && session.after) {
+    text += fmt::format(", {} → {}", session.before->value(), session.after->value());
+  } else {
+    add_score(text, "before", session.before);
+    add_score(text, "after", session.after);
+  }
+  add_score(text, "sore", session.sore);
+  if (session.symptoms == Symptoms::present) text += ", symptoms";
+  if (session.pressure) text += fmt::format(", {}", pressure_text(*session.pressure));
+  if (session.technique) text += fmt::format(", {}", technique_text(*session.technique));
+  add_words(text, "with", session.tool);
+  add_words(text, "note:", session.note);
+  return text;
+}
+
+std::string check_text(const Check& check) {
+  std::string text = "check";
+  add_score(text, "sore", check.sore);
+  add_score(text, "press", check.press);
+  if (check.symptoms == Symptoms::present) text += ", symptoms";
+  add_score(text, "worst", check.worst);
+  add_score(text, "average", check.average);
+  add_score(text, "function", check.function);
+  add_words(text, "red flag:", check.red_flag);
+  add_words(text, "note:", check.note);
+  if (const auto comma = text.find(','); comma == 5) text.erase(comma, 1);
+  return text;
+}
+
+std::string change_text(const TreatmentChange& change) {
+  std::string text = fmt::format("changed: {}", change_kind_text(change.what));
+  add_words(text, "note:", change.note);
+  return text;
+}
+
+std::string local_text(LocalTime local, Instant now, const Zone& zone) {
+  return fmt::format("{} {}", short_date_text(date::floor<date::days>(local), date::floor<date::days>(zone.local(now))),
+                     clock_text(local));
+}
+
+}  // namespace
+
+std::string when_text(const Stamp& stamp, Instant now, const Zone& zone) {
+  const LocalTime local((stamp.at + stamp.offset.east_of_utc).time_since_epoch());
+  std::string text = local_text(local, now, zone);
+  if (stamp.offset != zone.offset_at(stamp.at)) text += " " + stamp.zone.str();
+  return text;
+}
+
+std::string when_text(Instant at, Instant now, const Zone& zone) { return local_text(zone.local(at), now, zone); }
+
+std::string what_text(const Entry& entry) {
+  if (const auto* session = std::get_if<Session>(&entry)) return session_text(*session);
+  if (const auto* check = std::get_if<Check>(&entry)) return check_text(*check);
+  return change_text(std::get<TreatmentChange>(entry));
+}
+
+std::string entry_line(const Paint& paint, const NamedEntry& entry, Instant now, const Zone& zone, int name_columns) {
+  const std::string name = name_columns == 0 ? "" : padded(made_visible(entry.point.str()), name_columns) + "  ";
+  const std::string lead = fmt::format("{}  {}  {}", paint.ink(Ink::dim, short_id(id_of(entry.entry))),
+                                       when_text(stamp_of(entry.entry), now, zone), name);
+  return paint.paragraph(lead, what_text(entry.entry));
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,114 @@
+#include "render/render_guide.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "unknot/muscle.hpp"
+#include "unknot/red_flag.hpp"
+
+namespace unknot::app {
+namespace {
+
+std::string with_sources(const Paint& paint, std::string_view lead, std::string_view text, std::string_view sources) {
+  return paint.paragraph(lead, fmt::format("{} [{}]", text, sources));
+}
+
+void add_to_list(std::string& list, std::string_view word) {
+  list += fmt::format("{}{}", list.empty() ? "" : ", ", word);
+}
+
+/// Whether the documents only mention the muscle.
+bool is_brief(const guide::MuscleGuide& muscle) { return muscle.statements.back().topic == guide::Topic::not_said; }
+
+std::string contents_line(const Paint& paint, std::string_view what, std::string_view text) {
+  return paint.paragraph(fmt::format("  unknot guide {:<12} ", what), text);
+}
+
+/// Which signs have another source than public health advice: said once, below all of them.
+std::string sources_of_signs() {
+  constexpr std::string_view k_public = "public";
+  std::string others;
+  for (const WarningSign& sign : warning_signs()) {
+    if (sign.sources != k_public) add_to_list(others, fmt::format("{} [{}]", sign.key, sign.sources));
+  }
+  return fmt::format("Source of all of them: {} [{}]; in part also of the documents: {}.",
+                     guide::find_source(k_public)->title, k_public, others);
+}
+
+}  // namespace
+
+std::string muscle_text(const Paint& paint, const guide::MuscleGuide& muscle) {
+  std::string text = paint.ink(Ink::bold, muscle.title) + "\n";
+  const MuscleFacts* facts = find_known_muscle(muscle.key);
+  if (facts != nullptr && !facts->aliases.empty()) {
+    std::string aliases;
+    for (const std::string_view alias : facts->aliases) add_to_list(aliases, alias);
+    text += paint.paragraph("", "Also known here as " + aliases + ".");
+  }
+  std::optional<guide::Topic> topic;
+  for (const guide::Statement& statement : muscle.statements) {
+    if (topic != statement.topic)
+      text += fmt::format("\n{}\n", paint.ink(Ink::bold, guide::topic_heading(statement.topic)));
+    topic = statement.topic;
+    constexpr std::array<std::string_view, 3> k_leads{"  - ", "  ~ ", "  > "};
+    text +=
+        with_sources(paint, k_leads[static_cast<std::size_t>(statement.standing)], statement.text, statement.sources);
+  }
+  return text;
+}
+
+std::string area_text(const Paint& paint, const guide::PainArea& area) {
+  std::string text = paint.ink(Ink::bold, fmt::format("Pain in {}", area.title)) + "\n\n";
+  for (const guide::Referral& referral : area.referrals) {
+    text += paint.ink(Ink::bold, fmt::format("  {}", referral.muscle)) + "\n";
+    text += with_sources(paint, "    ", referral.text, referral.sources);
+  }
+  return text + "\n" + paint.ink(Ink::caution, paint.paragraph("! ", guide::area_warning()));
+}
+
+std::string red_flags_text(const Paint& paint) {
+  std::size_t widest = 0;
+  for (const WarningSign& sign : warning_signs()) widest = std::max(widest, sign.key.size());
+  std::string text;
+  std::optional<Urgency> urgency;
+  for (const WarningSign& sign : warning_signs()) {
+    if (urgency != sign.urgency) {
+      text += fmt::format("{}{}\n", urgency ? "\n" : "", paint.ink(Ink::stop, urgency_text(sign.urgency)));
+      text += paint.paragraph("  ", guide::what_to_do(sign.urgency));
+    }
+    urgency = sign.urgency;
+    text += paint.paragraph(fmt::format("  {:<{}}  ", sign.key, widest), sign.phrase);
+  }
+  text +=
+      "\n" + paint.paragraph("",
+                             "Report one with `unknot check POINT --red-flag SIGN`, by its word or in your own words: "
+                             "every point of that leg is held.");
+  return text + paint.paragraph("", sources_of_signs());
+}
+
+std::string guide_contents_text(const Paint& paint) {
+  std::string text = "What the documents say, with their sources:\n\n";
+  std::string brief;
+  for (const guide::MuscleGuide& muscle : guide::muscles()) {
+    if (is_brief(muscle)) {
+      add_to_list(brief, muscle.key);
+    } else {
+      text += contents_line(paint, muscle.key, muscle.title);
+    }
+  }
+  text += contents_line(paint, "MUSCLE", "one that the documents mention: " + brief);
+  std::string areas;
+  for (const guide::PainArea& area : guide::areas()) add_to_list(areas, area.key);
+  text += contents_line(paint, "--pain AREA", "which muscles send pain there: " + areas);
+  text += contents_line(paint, "--red-flags", "signs that need a professional");
+  text += "\nSources\n";
+  for (const guide::Source& source : guide::sources())
+    text += paint.paragraph(fmt::format("  {:<7} ", source.key), fmt::format("{}: {}", source.title, source.about));
+  text += "\n" + paint.paragraph("",
+                                 "A line that begins with ~ is one of several views that disagree; one that begins "
+                                 "with > is what this tool does about it.");
+  return text + paint.paragraph("", guide::notice());
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,23 @@
+// render_guide.hpp: the guide's texts for a terminal and as JSON.
+#pragma once
+
+#include <string>
+
+#include "system/paint.hpp"
+#include "unknot/guide.hpp"
+
+namespace unknot::app {
+
+std::string muscle_text(const Paint& paint, const guide::MuscleGuide& muscle);
+std::string area_text(const Paint& paint, const guide::PainArea& area);
+/// The signs by urgency, each urgency with what to do.
+std::string red_flags_text(const Paint& paint);
+/// What the guide holds, and its sources.
+std::string guide_contents_text(const Paint& paint);
+
+std::string muscle_json(const guide::MuscleGuide& muscle);
+std::string area_json(const guide::PainArea& area);
+std::string red_flags_json();
+std::string guide_contents_json();
+
+}  // namespace unknot::app

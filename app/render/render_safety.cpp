@@ -1,0 +1,86 @@
+#include "render/render_safety.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "context/point_match.hpp"
+#include "unknot/catalog.hpp"
+#include "unknot/guide.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+
+std::string red_flag_text(const Paint& paint, const RedFlag& flag) {
+  const std::string said = fmt::format("You reported: {}.", made_visible(flag.str()));
+  return paint.ink(Ink::stop, paint.paragraph("! ", said)) +
+         paint.ink(Ink::stop, paint.paragraph("! ", guide::what_to_do(urgency_of(flag)))) +
+         paint.paragraph("  ", guide::what_opens());
+}
+
+std::string how_it_opens(const Hold& hold, std::string_view point) {
+  if (hold.cause == HoldCause::own_wish) {
+    return fmt::format("To go on{}: `unknot hold {} --end`.", hold.until ? " earlier" : "", point);
+  }
+  return fmt::format(
+      "See a professional first. When they say that you may go on: `unknot clear {} --assessed DATE --note T`.", point);
+}
+
+std::vector<HeldSign> held_signs(const std::vector<PointDecision>& points) {
+  std::vector<HeldSign> signs;
+  for (const PointDecision& decided : points) {
+    const auto& hold = decided.decision.hold;
+    if (!hold || !hold->report) continue;
+    const std::string name = made_visible(decided.point.name.str());
+    const auto same = std::find_if(signs.begin(), signs.end(), [&](const HeldSign& sign) {
+      return sign.hold.report->entry == hold->report->entry;
+    });
+    if (same != signs.end()) {
+      same->names += ", " + name;
+    } else {
+      signs.push_back({*hold, name});
+    }
+  }
+  std::stable_sort(signs.begin(), signs.end(), [](const HeldSign& a, const HeldSign& b) {
+    return urgency_of(a.hold.report->flag) < urgency_of(b.hold.report->flag);
+  });
+  return signs;
+}
+
+std::string warning_box(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
+  std::string text;
+  for (const HeldSign& sign : held_signs(points)) {
+    const std::string words = fmt::format("{}: {}", sign.names, hold_text(sign.hold, zone));
+    text += paint.ink(Ink::stop, paint.paragraph("! ", words));
+  }
+  return text;
+}
+
+std::string warning_box(const Paint& paint, const Desk& desk) {
+  return warning_box(paint, desk.decide(desk.active_points()), desk.zone());
+}
+
+std::string holds_text(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
+  std::vector<std::pair<const Hold*, std::vector<const Point*>>> holds;
+  for (const PointDecision& decided : points) {
+    const auto& hold = decided.decision.hold;
+    if (!hold) continue;
+    const auto same = std::find_if(holds.begin(), holds.end(), [&](const auto& held) { return *held.first == *hold; });
+    if (same == holds.end()) {
+      holds.push_back({&*hold, {&decided.point}});
+    } else {
+      same->second.push_back(&decided.point);
+    }
+  }
+  std::string text;
+  for (const auto& [hold, held] : holds) {
+    std::string names;
+    for (const Point* point : held) names += (names.empty() ? "" : ", ") + made_visible(point->name.str());
+    std::string words = fmt::format("{} {} on hold.", names, held.size() == 1 ? "is" : "are");
+    if (!hold->report) words += " " + hold_text(*hold, zone);  // A warning sign stands on top already.
+    words += " " + how_it_opens(*hold, held.size() == 1 ? typed_name(held.front()->name) : "all");
+    text += paint.ink(hold->cause == HoldCause::own_wish ? Ink::plain : Ink::stop, paint.paragraph("", words));
+  }
+  return text;
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,19 @@
+// trend_chart.hpp: the chart of a trend in characters: the axis is 0 to 10 always, a day without a reading is a gap.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "system/paint.hpp"
+#include "unknot/trend.hpp"
+
+namespace unknot::app {
+
+/// The lines of the chart, at most `columns` wide, 40 at the least: eleven rows, the axis, the changes, the phases
+/// that were not the full one, the dates.
+std::vector<std::string> chart_lines(const Paint& paint, const Trend& trend, int columns);
+
+/// What the signs mean, only those that the chart shows.
+std::string chart_legend(const Trend& trend);
+
+}  // namespace unknot::app

@@ -1,0 +1,24 @@
+#include "system/ending.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace unknot::app {
+
+int fail(const std::optional<Shell>& shell, const char* message, ExitCode code) {
+  const bool is_stored = shell && shell->has_stored_untold();
+  write_error_line(is_stored ? "it is stored, but " : "", message);
+  return static_cast<int>(shell ? shell->failure_code(code) : code);
+}
+
+const char* words_of(const std::optional<Shell>& shell, const StoreError& error) {
+  if (!shell || !shell->has_stored_untold()) return error.what();
+  return "the diary could not be read again to show it: see `unknot history`";
+}
+
+void end() noexcept {
+  std::fputs("unknot: ended half-way, likely for want of memory: see `unknot history` for what is stored\n", stderr);
+  std::_Exit(static_cast<int>(ExitCode::not_done));
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,23 @@
+// ending.hpp: how the program ends when it could not do what was asked: one line on stderr that is true.
+#pragma once
+
+#include <optional>
+
+#include "system/shell.hpp"
+#include "unknot/store.hpp"
+
+namespace unknot::app {
+
+/// Says `message`, after "it is stored, but" where something was stored and not told yet. Returns the exit code, which
+/// is `code` but for a command whose exit code 1 is an answer.
+int fail(const std::optional<Shell>& shell, const char* message, ExitCode code);
+
+/// What to say of a file at fault. A StoreError speaks of a write; where that was done, what failed is reading it
+/// again.
+const char* words_of(const std::optional<Shell>& shell, const StoreError& error);
+
+/// For std::set_terminate: a destructor that finds no memory (nlohmann's, of a JSON value) ends the program, with one
+/// line and no core. What was not yet acknowledged is taken back by the next start.
+[[noreturn]] void end() noexcept;
+
+}  // namespace unknot::app

@@ -1,0 +1,30 @@
+// exported.hpp: what goes into an export: the diary as it is, or as somebody may see it who is not to know whose it is.
+#pragma once
+
+#include "context/desk.hpp"
+#include "unknot/anonymous.hpp"
+
+namespace unknot::app {
+
+enum class Named { yes, no };
+
+class Exported {
+ public:
+  Exported(const Desk& desk, const Shell& shell, Named named);
+
+  bool is_named() const { return !anonymous_.has_value(); }
+  const std::vector<Point>& points() const { return anonymous_ ? anonymous_->points() : desk_.points(); }
+  /// Point by point, oldest first; without names, by the clock on the wall.
+  void for_each_entry(const std::function<void(const Point&, const Entry&)>& each);
+  std::vector<HoldStep> holds();
+  /// Entries that were not given since they would show when the diary was kept.
+  std::int64_t left_out() const { return left_out_; }
+
+ private:
+  void for_each_unnamed(const Point& real, const std::function<void(const Point&, const Entry&)>& each);
+  const Desk& desk_;
+  std::optional<Anonymous> anonymous_;
+  std::int64_t left_out_ = 0;
+};
+
+}  // namespace unknot::app

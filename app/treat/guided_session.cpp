@@ -1,0 +1,418 @@
+#include "treat/guided_session.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "context/point_match.hpp"
+#include "render/render_decision.hpp"
+#include "render/render_safety.hpp"
+#include "treat/red_flag_question.hpp"
+#include "treat/timer_screen.hpp"
+#include "unknot/catalog.hpp"
+#include "unknot/guide.hpp"
+#include "unknot/muscle.hpp"
+#include "unknot/red_flag.hpp"
+#include "unknot/text.hpp"
+#include "write/after_write.hpp"
+#include "write/unstored.hpp"
+
+namespace unknot::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// What is shown while the timer runs. Hands and eyes are on the leg: what asks for a decision has a bell.
+struct Mark {
+  SessionTimer::Span at;
+  std::string_view words;
+  std::string_view bell;
+};
+constexpr std::array<Mark, 2> k_marks{{
+    {15s, "15 s. Go on while it eases.", ""},
+    {60s, "60 s. Stop here (q) if it no longer eases.", "\a"},
+}};
+constexpr std::chrono::milliseconds k_glance = 200ms;  // How often the line is looked at.
+
+constexpr int k_answer_columns = 4;
+constexpr std::string_view k_symptoms = "Does pressing bring on pain elsewhere or other symptoms?";
+
+bool is_for_treating(const PointDecision& decided) {
+  return decided.decision.phase == Phase::full || decided.decision.phase == Phase::reduced;
+}
+
+std::string names_of(const std::vector<PointDecision>& points, const Zone& zone) {
+  std::string names;
+  for (const PointDecision& each : points) {
+    names += (names.empty() ? "" : ", ") + made_visible(each.point.name.str());
+    const auto& next = each.decision.next;
+    if (next && !next->overdue) names += fmt::format(" (at {})", clock_text(zone.local(next->due)));
+  }
+  return names;
+}
+
+}  // namespace
+
+Failure GuidedSession::broken_off() const {
+  if (stored_.empty()) {
+    return {ExitCode::not_done, turn_ && turn_->sore_stored ? "broken off: the soreness is stored, and no session"
+                                                            : "broken off: nothing was stored"};
+  }
+  return {ExitCode::not_done, fmt::format("broken off: {} of {} is stored; what was stored of {} stays",
+                                          turn_->sore_stored ? "the soreness" : "nothing",
+                                          made_visible(turn_->point.name.str()), fmt::join(stored_, ", "))};
+}
+
+void GuidedSession::measure() {
+  Screen screen = shell_.screen();
+  screen.columns = std::clamp(terminal_.columns(screen.columns), k_least_columns, k_most_columns);
+  paint_ = Paint(screen);
+}
+
+std::string GuidedSession::answer(const std::string& question) {
+  measure();
+  Screen with_room = paint_.screen();
+  with_room.columns -= k_answer_columns;
+  std::string words = Paint(with_room).paragraph("", question);
+  words.back() = ' ';
+  return answer_below(words);
+}
+
+std::string GuidedSession::answer_below(const std::string& words) {
+  if (turn_->hurries) return {};
+  while (true) {
+    auto line = terminal_.ask(words);
+    desk_.pass_time();
+    if (line) return *std::move(line);
+    const Wish then = line.error() == Stop::interrupted && turn_->pressed ? wish() : Wish::throw_away;
+    if (then == Wish::throw_away) throw broken_off();
+    if (then == Wish::go_on) continue;
+    turn_->hurries = true;
+    return {};
+  }
+}
+
+GuidedSession::Wish GuidedSession::wish() {
+  const auto kept = std::exchange(turn_->pressed, std::nullopt);  // A second Ctrl-C keeps nothing.
+  const std::string question =
+      fmt::format("Go on (Enter), keep what was done ({} s), or throw it away? [G/k/t]", kept->count());
+  while (true) {
+    const std::string said = answer(question);
+    const int first = said.empty() ? 'g' : std::tolower(static_cast<unsigned char>(said.front()));
+    if (first == 'k') return Wish::keep;
+    if (first == 't') return Wish::throw_away;
+    if (first == 'g') {
+      turn_->pressed = kept;
+      return Wish::go_on;
+    }
+    say(paint_.paragraph("", "Say g or Enter to go on, k to keep what was done, t to throw it away."));
+  }
+}
+
+bool GuidedSession::yes(const std::string& question, bool otherwise) {
+  while (true) {
+    const std::string said = answer(fmt::format("{} [{}]", question, otherwise ? "Y/n" : "y/N"));
+    if (said.empty()) return otherwise;
+    if (said.front() == 'y' || said.front() == 'Y') return true;
+    if (said.front() == 'n' || said.front() == 'N') return false;
+    say(paint_.paragraph("", fmt::format("Say y or n; Enter alone is {}.", otherwise ? "yes" : "no")));
+  }
+}
+
+std::optional<Score> GuidedSession::score(const std::string& question) {
+  while (true) {
+    const std::string said = answer(question);
+    if (said.empty()) return std::nullopt;
+    if (const auto score = Score::parse(said, "that")) return *score;
+    say(paint_.paragraph("", "Say a whole number from 0 (none) to 10 (worst imaginable), or Enter alone."));
+  }
+}
+
+Symptoms GuidedSession::symptoms() {
+  return yes(std::string(k_symptoms), false) ? Symptoms::present : Symptoms::absent;
+}
+
+Point GuidedSession::chosen(const std::optional<std::string>& typed) const {
+  if (typed) return one_point(desk_, typed);
+  const std::vector<PointDecision> decisions = desk_.decide(desk_.active_points());
+  const PointDecision* first = nullptr;
+  for (const PointDecision& each : decisions) {
+    const auto& next = each.decision.next;
+    if (next && (first == nullptr || next->due < first->decision.next->due)) first = &each;
+  }
+  return first == nullptr ? one_point(desk_, typed) : first->point;
+}
+
+PointDecision GuidedSession::decided() {
+  if (!turn_->reading) return desk_.decide(turn_->point);
+  std::optional<PointDecision> decided;
+  desk_.write({Put{*turn_->reading}}, Desk::Trial::yes, [&] { decided = desk_.decide(turn_->point); });
+  return *std::move(decided);
+}
+
+void GuidedSession::refuse_unscreened() const {
+  const Decision decision = desk_.decide(turn_->point).decision;
+  if (decision.hold) return;  // Then nobody is led to press anyway.
+  const bool is_open = std::any_of(decision.alerts.begin(), decision.alerts.end(),
+                                   [](const Alert& alert) { return alert.alert == AlertId::screening_unanswered; });
+  if (is_open) throw Failure(ExitCode::not_done, "answer the safety questions first: `unknot screen`");
+}
+
+void GuidedSession::store(const std::vector<Entry>& entries) {
+  const ShownIfLost what_was_answered(shell_, desk_, entries);
+  store_entries(desk_, shell_, entries, trial_);
+  shell_.flush();
+}
+
+GuidedSession::Then GuidedSession::stop_here() {
+  if (turn_->reading) {
+    store({*turn_->reading});
+    if (trial_ == Desk::Trial::no) stored_.push_back(made_visible(turn_->point.name.str()));
+  } else {
+    say("Nothing was stored.\n");
+  }
+  return Then::next_point;
+}
+
+GuidedSession::Then GuidedSession::red_flag() {
+  const auto& leg = turn_->point.side;
+  if (std::find(legs_asked_.begin(), legs_asked_.end(), leg) != legs_asked_.end()) return Then::go_on;
+  legs_asked_.push_back(leg);
+  const bool reported =
+      yes("Anything new: chest pain, breathlessness, fainting; a leg swollen, warm, red, cold or numb; a pop; "
+          "pain at night or getting worse?",
+          false);
+  if (!reported) return Then::go_on;
+  while (true) {
+    const std::string said = answer("What is it, in a few words (Enter: not said)?");
+    if (!said.empty() && says_no_sign(said)) return Then::go_on;
+    const auto flag = RedFlag::parse(said.empty() ? "not said" : said);
+    if (!flag) {
+      say(paint_.paragraph("", flag.error().message));
+      continue;
+    }
+    Check check = check_now();
+    check.red_flag = *flag;
+    if (flag->sign() == nullptr) {
+      const WarningSign* sign = ask_for_sign(paint_, [&](const std::string& words) { return answer_below(words); });
+      if (sign != nullptr && said.empty()) check.red_flag.reset();
+      if (sign != nullptr) check = with_sign(std::move(check), *sign);
+    }
+    store({check});
+    return Then::end;
+  }
+}
+
+GuidedSession::Then GuidedSession::day_without_session() {
+  const PointDecision before = decided();
+  const auto& next = before.decision.next;
+  if (is_for_treating(before)) return Then::go_on;
+  say(warning_box(paint_, {before}, desk_.zone()) + next_text(paint_, before, desk_.calendar()));
+  if (!next || next->kind != NextKind::check || !next->overdue) return Then::next_point;
+  Check check = check_now();
+  if (before.decision.phase == Phase::rest) {
+    check.sore = score("How sore is it now, 0-10 (Enter: not said)?");
+  } else {
+    check.press = score("Press it once. How much does it hurt, 0-10 (Enter: not said)?");
+    if (check.press && check.press->is_zero()) check.symptoms = symptoms();
+  }
+  if (!check.sore && !check.press) return stop_here();
+  turn_->reading = check;
+  if (!is_for_treating(decided())) return stop_here();
+  if (!yes("With that it may be treated again. Go on?", true)) return stop_here();
+  return Then::go_on;
+}
+
+GuidedSession::Then GuidedSession::soreness() {
+  if (turn_->reading) return Then::go_on;
+  if (desk_.decide(turn_->point).decision.soreness_question != SorenessQuestion::due) return Then::go_on;
+  Check check = check_now();
+  check.sore = score("How sore is it now, before pressing, 0-10 (Enter: not said)?");
+  if (!check.sore) return Then::go_on;
+  turn_->reading = check;
+  if (is_for_treating(decided())) return Then::go_on;
+  // Stored at once: what follows is rest, and whoever breaks off here has it.
+  store({check});
+  if (trial_ == Desk::Trial::no) {
+    turn_->reading.reset();
+    turn_->sore_stored = true;
+  }
+  if (!yes("Sore before pressing: today it rests. Stop here?", true)) return Then::go_on;
+  if (turn_->sore_stored) stored_.push_back(made_visible(turn_->point.name.str()));
+  return Then::next_point;
+}
+
+GuidedSession::Then GuidedSession::too_soon() {
+  if (led_through_.size() > 1) return Then::go_on;  // It was said when it was asked whether to go on to it.
+  const PointDecision now = decided();
+  const auto& next = now.decision.next;
+  if (next && next->kind == NextKind::treat && next->overdue) return Then::go_on;
+  if (!is_for_treating(now)) return Then::go_on;  // That was said already.
+  say(next_text(paint_, now, desk_.calendar()));
+  if (yes("It is not due now. Stop here?", true)) return stop_here();
+  return Then::go_on;
+}
+
+Seconds GuidedSession::press() {
+  const bool redraws = shell_.environment("TERM").value_or("dumb") != "dumb";
+  TimerScreen screen(paint_, redraws ? Redraw::yes : Redraw::no);
+  const auto columns = [&] { return terminal_.columns(paint_.columns()); };
+  terminal_.watch_keys();
+  SessionTimer timer(stopwatch_.now(), length_);
+  auto now = stopwatch_.now();
+  const auto show = [&] { say(screen.up_to_date(timer, now, columns())); };
+  const auto pressed = [&] { return std::chrono::floor<Seconds>(timer.elapsed(now)); };  // As the line shows it.
+  show();
+  while (!timer.is_over(now)) {
+    const Key key = terminal_.key(stopwatch_.real(k_glance));
+    const auto last = std::exchange(now, stopwatch_.now());
+    if (key == Key::closed) throw broken_off();
+    if (key == Key::stop) break;
+    if (key == Key::pause) timer.is_paused() ? timer.resume(now) : timer.pause(now);
+    const bool was_paused = timer.is_paused();
+    if (key == Key::suspended || key == Key::interrupted) {
+      timer.pause(now);
+      show();
+      say(screen.below());
+    }
+    if (key == Key::suspended) terminal_.suspend();
+    if (key == Key::continued) {  // Whoever stopped it: nobody pressed meanwhile.
+      timer.pause(last);
+      terminal_.watch_again();
+    }
+    if (key == Key::interrupted) {
+      turn_->pressed = pressed();
+      const Wish then = turn_->pressed->count() < 1 ? Wish::throw_away : wish();
+      if (then == Wish::throw_away) throw broken_off();
+      if (then == Wish::keep) return pressed();
+      turn_->pressed.reset();
+      terminal_.watch_keys();
+      now = stopwatch_.now();
+      if (!was_paused) timer.resume(now);
+    }
+    for (const Mark& mark : k_marks) {
+      if (length_ <= mark.at || !timer.reaches(mark.at, now)) continue;
+      say(screen.above(fmt::format("{}{}", paint_.paragraph("", mark.words), mark.bell), columns()));
+    }
+    show();
+  }
+  show();
+  terminal_.release();
+  say(screen.below());
+  if (timer.is_over(now)) say("\a");
+  desk_.pass_time();
+  return pressed();
+}
+
+void GuidedSession::say_how(const PointDecision& decided) {
+  say(paint_.paragraph("  ", how_to_press(decided.point, decided.decision.pressure)));
+  // What the guide says of a muscle elsewhere, such as the opposite knee, is not for the hollow of the knee.
+  const bool is_behind = is_behind_knee(decided.point);
+  const MuscleFacts* facts = decided.point.muscle ? facts_of(decided.point.muscle->kind()) : nullptr;
+  if (is_behind && (facts == nullptr || facts->place != MusclePlace::behind_knee)) return;
+  const auto* muscle = guide::find_muscle(decided.point.muscle ? decided.point.muscle->str() : "general");
+  if (muscle == nullptr && is_behind) return;
+  if (muscle == nullptr) muscle = guide::find_muscle("general");
+  for (const guide::Statement& statement : muscle->statements) {
+    const bool how = statement.topic == guide::Topic::technique && statement.standing == guide::Standing::undisputed;
+    const bool with_what = statement.topic == guide::Topic::tools && statement.standing == guide::Standing::choice;
+    if (how || with_what) say(paint_.paragraph("  ", fmt::format("{} [{}]", statement.text, statement.sources)));
+  }
+}
+
+GuidedSession::Then GuidedSession::nothing_to_treat(Session& session) {
+  if (!session.before || !session.before->is_zero()) return Then::go_on;
+  session.symptoms = symptoms();
+  if (session.symptoms == Symptoms::present) return Then::go_on;
+  say(paint_.paragraph("", "Pressing causes no pain and no symptoms, and then there is nothing to treat."));
+  if (!yes("Store it as a check?", true)) return Then::go_on;
+  if (!turn_->reading) turn_->reading = check_now();
+  turn_->reading->press = session.before;
+  turn_->reading->symptoms = session.symptoms;
+  return stop_here();
+}
+
+GuidedSession::Then GuidedSession::session() {
+  Session session{.id = desk_.new_id<EntryId>(), .point = turn_->point.id, .stamp = desk_.stamp(desk_.now())};
+  if (turn_->reading && turn_->reading->press) {
+    session.before = turn_->reading->press;
+    session.symptoms = turn_->reading->symptoms;
+  } else {
+    session.before = score("First press: how much does it hurt, 0-10 (Enter: not said)?");
+    if (const Then then = nothing_to_treat(session); then != Then::go_on) return then;
+  }
+  say_how(decided());
+  answer("Press, and Enter starts the timer.");
+  session.stamp = desk_.stamp(desk_.now());
+  session.length = press();
+  if (session.length->count() < 1) throw broken_off();
+  turn_->pressed = session.length;
+  session.after = score("Last press: how much does it hurt, 0-10 (Enter: not said)?");
+  session.sore = score("How sore is the area now, 0-10 (Enter: not said)?");
+  session.stamp.recorded = desk_.now();
+  std::vector<Entry> entries;
+  if (turn_->reading) entries.emplace_back(*turn_->reading);
+  entries.emplace_back(session);
+  store(entries);
+  if (trial_ == Desk::Trial::no) stored_.push_back(made_visible(turn_->point.name.str()));
+  return Then::next_point;
+}
+
+GuidedSession::Then GuidedSession::lead_through() {
+  const Phase phase = decided().decision.phase;
+  const std::string head = fmt::format("{}: {}", made_visible(turn_->point.name.str()), phase_text(phase));
+  say(paint_.ink(Ink::bold, paint_.paragraph("", head)));
+  Then then = phase == Phase::hold ? Then::go_on : red_flag();
+  if (then == Then::go_on) then = day_without_session();
+  if (then == Then::go_on) then = soreness();
+  if (then == Then::go_on) then = too_soon();
+  return then == Then::go_on ? session() : then;
+}
+
+std::vector<PointDecision> GuidedSession::also_due() {
+  desk_.pass_time();
+  std::vector<PointDecision> due;
+  for (PointDecision& each : desk_.decide(desk_.active_points())) {
+    const auto& next = each.decision.next;
+    const bool is_done = std::find(led_through_.begin(), led_through_.end(), each.point.id) != led_through_.end();
+    if (is_done || !next || next->due > desk_.now() + desk_.settings().sitting) continue;
+    const bool too_soon =
+        next->kind == NextKind::treat &&
+        too_soon_after(desk_.state_at(each.point, desk_.now()).memory, desk_.settings().min_gap, desk_.now());
+    if (!too_soon) due.push_back(std::move(each));
+  }
+  std::stable_sort(due.begin(), due.end(), [](const PointDecision& one, const PointDecision& other) {
+    return one.decision.next->due < other.decision.next->due;
+  });
+  return due;
+}
+
+bool GuidedSession::goes_on_to(const std::vector<PointDecision>& others) {
+  measure();
+  std::string words = paint_.paragraph("", fmt::format("Also due: {}. Go on? [Y/n]", names_of(others, desk_.zone())));
+  words.back() = ' ';
+  while (true) {
+    const auto said = terminal_.ask(words);  // Ctrl-C here ends a sitting in which all is stored.
+    desk_.pass_time();
+    if (!said) return false;
+    if (said->empty() || said->front() == 'y' || said->front() == 'Y') return true;
+    if (said->front() == 'n' || said->front() == 'N') return false;
+    say(paint_.paragraph("", "Say y or n; Enter alone is yes."));
+  }
+}
+
+ExitCode GuidedSession::run(const std::optional<std::string>& typed) {
+  turn_ = Turn{chosen(typed)};
+  refuse_unscreened();
+  while (true) {
+    led_through_.push_back(turn_->point.id);
+    const Then then = lead_through();
+    shell_.flush();
+    if (then == Then::end) return ExitCode::done;
+    const std::vector<PointDecision> others = also_due();
+    if (others.empty() || !goes_on_to(others)) return ExitCode::done;
+    turn_ = Turn{others.front().point};
+  }
+}
+
+}  // namespace unknot::app

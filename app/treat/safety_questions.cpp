@@ -1,0 +1,228 @@
+#include "treat/safety_questions.hpp"
+
+#include <algorithm>
+
+#include "render/render_decision.hpp"
+#include "system/terminal.hpp"
+#include "unknot/guide.hpp"
+#include "unknot/red_flag.hpp"
+#include "unknot/text.hpp"
+#include "write/hints.hpp"
+
+namespace unknot::app {
+namespace {
+
+using Answers = std::vector<ScreeningAnswer>;
+
+constexpr std::string_view k_keys =
+    "y: yes, n: no, b: back to the question before, q: leave; Enter alone leaves the question as it is.";
+
+/// The signs by urgency: the first question asks for any of them.
+std::string signs_to_look_for(const Paint& paint) {
+  std::string text;
+  std::optional<Urgency> urgency;
+  for (const WarningSign& sign : warning_signs()) {
+    if (urgency != sign.urgency) {
+      urgency = sign.urgency;
+      text += paint.ink(Ink::stop, paint.paragraph("  ", fmt::format("{}: {}", urgency_text(sign.urgency),
+                                                                     urgency_advice(sign.urgency))));
+    }
+    text += paint.paragraph("    - ", sign.phrase);
+  }
+  return text;
+}
+
+class SafetyQuestions {
+ public:
+  explicit SafetyQuestions(const Paint& paint) : paint_(paint), given_(questions_.size()) {}
+
+  std::optional<Answers> ask_all() {
+    print(paint_.paragraph("", fmt::format("{} safety questions, before you press. {} ? explains a question. What is "
+                                           "unanswered does not mean you may go on.",
+                                           questions_.size(), k_keys)));
+    while (at_ < questions_.size()) {
+      const auto line = terminal_.ask(question_text());
+      if (!line || lowered(*line) == "q") {
+        if (const auto left = leave()) return *left;
+      } else {
+        take(lowered(*line));
+      }
+    }
+    const Answers all = answers();
+    if (all.empty()) return std::nullopt;
+    return all;
+  }
+
+ private:
+  static void print(const std::string& text) { fmt::print("{}", text); }
+
+  std::string question_text() {
+    const guide::ScreeningQuestion& question = questions_[at_];
+    std::string text = "\n";
+    if (question.key == guide::k_warning_sign_question && !signs_shown_) {
+      text += signs_to_look_for(paint_) + "\n";
+      signs_shown_ = true;
+    }
+    text += paint_.paragraph(fmt::format("{} of {}  ", at_ + 1, questions_.size()), question.question);
+    const std::optional<Answer> given = given_[at_];
+    return text + fmt::format("  [y/n{}] ", given ? fmt::format(", now {}", *given == Answer::yes ? "y" : "n") : "");
+  }
+
+  void take(const std::string& line) {
+    if (line.empty()) {
+      ++at_;
+    } else if (line == "y" || line == "yes" || line == "n" || line == "no") {
+      given_[at_++] = line.front() == 'y' ? Answer::yes : Answer::no;
+    } else if (line == "b") {
+      if (at_ > 0) {
+        --at_;
+      } else {
+        print(paint_.paragraph("", "This is the first question."));
+      }
+    } else if (line == "?") {
+      explain();
+    } else {
+      print(paint_.paragraph("", fmt::format("That is no answer here. {}", k_keys)));
+    }
+  }
+
+  void explain() {
+    const guide::ScreeningQuestion& question = questions_[at_];
+    print(paint_.paragraph("  ", fmt::format("If the answer is yes: {} [{}]", question.advice, question.sources)));
+    print(paint_.paragraph("  ", k_keys));
+    if (question.key == guide::k_warning_sign_question) signs_shown_ = false;
+  }
+
+  /// What to go away with; absent: the person goes on.
+  std::optional<std::optional<Answers>> leave() {
+    const Answers so_far = answers();
+    if (so_far.empty()) return std::optional<Answers>();
+    while (true) {
+      const auto line = terminal_.ask(
+          paint_.paragraph(
+              "",
+              fmt::format("Store the {} so far? The others stay unanswered. y: store them, n: forget them, b: go on "
+                          "with the questions.",
+                          counted(static_cast<std::int64_t>(so_far.size()), "answer", "answers"))) +
+          "  [y/n/b] ");
+      const std::string word = line ? lowered(*line) : "n";
+      if (word == "n" || word == "no") return std::optional<Answers>();
+      if (word == "y" || word == "yes") return std::optional(so_far);
+      if (word == "b") return std::nullopt;
+    }
+  }
+
+  Answers answers() const {
+    Answers answers;
+    for (std::size_t i = 0; i < questions_.size(); ++i) {
+      if (given_[i]) answers.push_back({std::string(questions_[i].key), *given_[i]});
+    }
+    return answers;
+  }
+
+  const Paint& paint_;
+  Terminal terminal_;
+  std::span<const guide::ScreeningQuestion> questions_ = guide::screening_questions();
+  std::vector<std::optional<Answer>> given_;
+  std::size_t at_ = 0;
+  bool signs_shown_ = false;
+};
+
+std::string_view outcome_words(ScreeningOutcome outcome) {
+  switch (outcome) {
+    case ScreeningOutcome::unanswered:
+      return "Not all questions are answered: what is unanswered is not an OK.";
+    case ScreeningOutcome::go_on:
+      return "No answer holds you back. Stop and ask if something changes.";
+    case ScreeningOutcome::clinician_first:
+      return "Ask a clinician before you press. Every point is held until you note what was said: `unknot clear all "
+             "--assessed DATE --note T`.";
+    case ScreeningOutcome::stop:
+      return "Do not press. Have it looked at first. Every point is held until you note what was said: `unknot clear "
+             "all --assessed DATE --note T`.";
+  }
+  return "";
+}
+
+/// By a sign or an answer given before, which these answers do not end.
+bool are_held_from_before(ScreeningOutcome outcome, const std::vector<PointDecision>& points) {
+  if (outcome == ScreeningOutcome::stop || outcome == ScreeningOutcome::clinician_first) return false;
+  return std::any_of(points.begin(), points.end(), [&](const PointDecision& decided) {
+    return decided.decision.hold && decided.decision.hold->cause != HoldCause::own_wish;
+  });
+}
+
+std::string answers_text(const Paint& paint, const Screening& screening, const std::vector<PointDecision>& points) {
+  std::string text;
+  for (const ScreeningAnswer& answer : screening.answers) {
+    const auto question = guide::find_question(answer.question);
+    if (answer.answer == Answer::yes && question) text += paint.ink(Ink::stop, paint.paragraph("! ", question->advice));
+  }
+  text += paint.ink(Ink::bold, paint.paragraph("", outcome_words(screening.outcome)));
+  if (are_held_from_before(screening.outcome, points)) {
+    text += paint.paragraph("",
+                            "What held before holds on, whatever you answer now, until you note what a professional "
+                            "said: `unknot clear all --assessed DATE --note T`.");
+  }
+  if (screening.reading == ScreeningReading::all_at_once) {
+    text += paint.paragraph("",
+                            "Answered all at once, not read one by one: the report says so. `unknot screen` on a "
+                            "terminal asks them one by one.");
+  }
+  for (const PointDecision& decided : points) {
+    text += paint.paragraph(
+        "  ", fmt::format("{}: {}", made_visible(decided.point.name.str()), phase_text(decided.decision.phase)));
+  }
+  return text;
+}
+
+std::string answers_json(const Screening& screening, const std::vector<PointDecision>& points) {
+  std::vector<std::vector<Seen>> answers;
+  for (const ScreeningAnswer& answer : screening.answers) {
+    answers.push_back({{"question", answer.question}, {"yes", answer.answer == Answer::yes}});
+  }
+  std::vector<std::vector<Seen>> phases;
+  for (const PointDecision& decided : points) {
+    phases.push_back({{"point", decided.point.name.str()}, {"phase", std::string(phase_text(decided.decision.phase))}});
+  }
+  return sections_json({{"screening", std::vector<Seen>{{"id", id_text(screening.id)},
+                                                        {"at", iso_text(screening.stamp.at, screening.stamp.offset)},
+                                                        {"outcome", std::string(outcome_name(screening.outcome))},
+                                                        {"reading", std::string(reading_name(screening.reading))}}},
+                        {"answers", answers},
+                        {"points", phases}});
+}
+
+/// As the diary is now: a point may have been added since the desk read it.
+std::vector<Point> active_points_of(const Diary& diary) {
+  std::vector<Point> points = diary.points();
+  std::erase_if(points, [](const Point& point) { return point.status != PointStatus::active; });
+  return points;
+}
+
+}  // namespace
+
+bool are_safety_questions_open(const Desk& desk) {
+  const std::vector<Screening> screenings = desk.diary().screenings();
+  return std::none_of(screenings.begin(), screenings.end(), [&](const Screening& screening) {
+    return screening.stamp.at <= desk.now() && screening.outcome != ScreeningOutcome::unanswered;
+  });
+}
+
+std::optional<std::vector<ScreeningAnswer>> ask_safety_questions(const Paint& paint) {
+  return SafetyQuestions(paint).ask_all();
+}
+
+void store_safety_answers(Desk& desk, Shell& shell, std::vector<ScreeningAnswer> answers, ScreeningReading reading,
+                          Desk::Trial trial) {
+  const ScreeningOutcome outcome = guide::outcome_of(answers);
+  const Screening screening{desk.new_id<ScreeningId>(), desk.stamp(desk.now()), std::move(answers), outcome, reading};
+  desk.write({Put{screening}}, trial, [&] {
+    const std::vector<PointDecision> points = desk.decide(active_points_of(desk.diary()));
+    shell.write(shell.json() ? answers_json(screening, points)
+                             : answers_text(Paint(shell.screen()), screening, points));
+  });
+  if (trial == Desk::Trial::no) hint_after_screening(desk, shell, outcome);
+}
+
+}  // namespace unknot::app

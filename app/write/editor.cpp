@@ -1,0 +1,225 @@
+#include "write/editor.hpp"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "render/render_entry.hpp"
+#include "system/child.hpp"
+#include "system/interruption.hpp"
+#include "system/write_file.hpp"
+#include "unknot/own_files.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::app {
+namespace {
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+std::string score(std::optional<Score> value) { return value ? std::to_string(value->value()) : ""; }
+template <class Text>
+std::string text(const std::optional<Text>& value) {
+  if (!value) return "";
+  std::string line;  // One line a field: a newline in a note is written as \n.
+  for (const char c : value->str()) line += c == '\n' ? "\\n" : (c == '\\' ? "\\\\" : std::string(1, c));
+  return line;
+}
+
+Fields fields_of(const Session& session) {
+  return {{"at", iso_text(session.stamp.at, session.stamp.offset)},
+          {"for", session.length ? std::to_string(session.length->count()) : ""},
+          {"before", score(session.before)},
+          {"after", score(session.after)},
+          {"sore", score(session.sore)},
+          {"symptoms", session.symptoms == Symptoms::present ? "yes" : "no"},
+          {"pressure", session.pressure ? std::string(pressure_text(*session.pressure)) : ""},
+          {"technique", session.technique ? std::string(technique_text(*session.technique)) : ""},
+          {"tool", text(session.tool)},
+          {"note", text(session.note)}};
+}
+
+Fields fields_of(const Check& check) {
+  return {{"at", iso_text(check.stamp.at, check.stamp.offset)},
+          {"sore", score(check.sore)},
+          {"press", score(check.press)},
+          {"symptoms", check.symptoms == Symptoms::present ? "yes" : "no"},
+          {"worst", score(check.worst)},
+          {"average", score(check.average)},
+          {"function", score(check.function)},
+          {"red-flag", text(check.red_flag)},
+          {"note", text(check.note)}};
+}
+
+Fields fields_of(const TreatmentChange& change) {
+  return {{"at", iso_text(change.stamp.at, change.stamp.offset)},
+          {"what", std::string(change_kind_text(change.what))},
+          {"note", text(change.note)}};
+}
+
+std::string unescaped(const std::string& line) {
+  std::string value;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\' && i + 1 < line.size()) {
+      ++i;
+      value += line[i] == 'n' ? '\n' : line[i];
+    } else {
+      value += line[i];
+    }
+  }
+  return value;
+}
+
+std::string trimmed(std::string_view part) {
+  const auto first = part.find_first_not_of(" \t\r");
+  if (first == std::string_view::npos) return {};
+  return std::string(part.substr(first, part.find_last_not_of(" \t\r") - first + 1));
+}
+
+void put(EntryFields& fields, const std::string& name, const std::string& value) {
+  if (name == "symptoms") {
+    if (value != "yes" && value != "no")
+      throw Failure(ExitCode::not_done, fmt::format("symptoms \"{}\" is not yes or no", quoted_briefly(value)));
+    fields.session.symptoms = value == "yes";
+    fields.no_symptoms = value == "no";
+    return;
+  }
+  if (value.empty()) {
+    if (name == "at") throw Failure(ExitCode::not_done, "at is empty: an entry needs the time when it was");
+    fields.unset.push_back(name);
+    return;
+  }
+  const std::map<std::string, std::optional<std::string>*> targets{{"at", &fields.at},
+                                                                   {"for", &fields.session.length},
+                                                                   {"before", &fields.session.before},
+                                                                   {"after", &fields.session.after},
+                                                                   {"sore", &fields.session.sore},
+                                                                   {"pressure", &fields.session.pressure},
+                                                                   {"technique", &fields.session.technique},
+                                                                   {"tool", &fields.session.tool},
+                                                                   {"note", &fields.session.note},
+                                                                   {"press", &fields.check.press},
+                                                                   {"worst", &fields.check.worst},
+                                                                   {"average", &fields.check.average},
+                                                                   {"function", &fields.check.function},
+                                                                   {"red-flag", &fields.check.red_flag},
+                                                                   {"what", &fields.what}};
+  const auto target = targets.find(name);
+  if (target == targets.end())
+    throw Failure(ExitCode::not_done, fmt::format("this entry has no field \"{}\"", quoted_briefly(name)));
+  *target->second = value;
+}
+
+/// The fields whose lines were changed.
+EntryFields fields_changed(const std::string& written, const Fields& before) {
+  EntryFields fields(TypedIn::editor);
+  std::istringstream lines(written);
+  std::string line;
+  while (std::getline(lines, line)) {
+    if (trimmed(line).empty() || line.front() == '#') continue;
+    const auto equals = line.find('=');
+    if (equals == std::string::npos) {
+      throw Failure(ExitCode::not_done, fmt::format("\"{}\" is not a line like \"before = 5\"", quoted_briefly(line)));
+    }
+    const std::string name = trimmed(std::string_view(line).substr(0, equals));
+    const std::string value = trimmed(std::string_view(line).substr(equals + 1));
+    const bool is_field =
+        std::any_of(before.begin(), before.end(), [&](const auto& field) { return field.first == name; });
+    if (!is_field) {
+      throw Failure(ExitCode::not_done, fmt::format("this entry has no field \"{}\"", quoted_briefly(name)));
+    }
+    const bool same = std::find(before.begin(), before.end(), std::pair(name, value)) != before.end();
+    if (!same) put(fields, name, unescaped(value));
+  }
+  return fields;
+}
+
+/// Its exit code. `given`: what is in the file.
+int run_editor(const std::string& editor, const std::filesystem::path& file, const std::string& given) {
+  const InterruptsIgnored while_it_runs;
+  const UnfinishedFile until_it_is_read(file, given);
+  // The user's own words are run by the shell, as git does; the file's name is handed over beside them.
+  // An editor may take Ctrl-C and go on; a shell without the trap would end by it once the editor has ended.
+  const std::string command = "trap : INT QUIT; " + editor + " \"$1\"";
+  const pid_t child = fork();
+  if (child == 0) {
+    execl("/bin/sh", "sh", "-c", command.c_str(), "sh", file.c_str(), static_cast<char*>(nullptr));
+    _exit(k_not_found);
+  }
+  int status = 0;
+  while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return child < 0 ? k_not_found : status;
+}
+
+}  // namespace
+
+Fields entry_lines(const Entry& entry) {
+  return std::visit([](const auto& one) { return fields_of(one); }, entry);
+}
+
+EditorText::EditorText(const Shell& shell, const Desk& desk, const Entry& entry)
+    : shell_(shell),
+      before_(entry_lines(entry)),
+      file_((desk.diary().file().parent_path() / "edit-XXXXXX").string()),
+      shown_(fmt::format("# {} of {}. Change what is wrong and save; leave a value empty for \"not given\".\n",
+                         short_id(id_of(entry)), made_visible(desk.point(point_of(entry)).name.str()))) {
+  for (const auto& [name, value] : before_) shown_ += fmt::format("{} = {}\n", name, value);
+  const int descriptor = mkstemp(file_.data());
+  const bool is_written = descriptor >= 0 && write_all(descriptor, shown_);
+  if (descriptor >= 0) close(descriptor);
+  if (is_written) return;
+  if (descriptor >= 0) unlink(file_.c_str());
+  throw Failure(ExitCode::not_done, fmt::format("no file for the editor could be made beside {}",
+                                                made_visible(desk.diary().file().string())));
+}
+
+EditorText::~EditorText() {
+  std::error_code failed;
+  const bool is_typed = !written_.empty() && written_ != shown_;
+  if (is_done_ || !is_typed) {
+    std::filesystem::remove(file_, failed);
+  } else if (std::filesystem::exists(file_, failed)) {
+    shell_.warning(fmt::format("what you wrote is kept in {}", made_visible(file_)));
+  } else {  // Its folder was moved or removed.
+    shell_.warning(fmt::format("what you wrote: {}", made_visible(written_)));
+  }
+}
+
+std::string EditorText::read() const {
+  constexpr std::uintmax_t k_most_bytes = std::uintmax_t{4} * 1024 * 1024;
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(file_, failed) || std::filesystem::file_size(file_, failed) > k_most_bytes) {
+    throw Failure(ExitCode::not_done,
+                  fmt::format("the editor left no text in {}: nothing was changed", made_visible(file_)));
+  }
+  std::ostringstream text;
+  text << std::ifstream(file_, std::ios::binary).rdbuf();
+  std::string written = std::move(text).str();
+  constexpr std::string_view k_byte_order_mark = "\xef\xbb\xbf";
+  if (written.starts_with(k_byte_order_mark)) written.erase(0, k_byte_order_mark.size());
+  return written;
+}
+
+void EditorText::open() {
+  const std::string editor = shell_.environment("VISUAL").value_or(shell_.environment("EDITOR").value_or("vi"));
+  const int status = run_editor(editor, file_, shown_);
+  written_ = read();
+  if (status != 0) {
+    throw Failure(ExitCode::not_done, fmt::format("the editor ({}) failed: nothing was changed", made_visible(editor)));
+  }
+}
+
+std::optional<EntryFields> EditorText::changed_fields() const {
+  if (trimmed(written_).find_first_not_of('\n') == std::string::npos) return std::nullopt;
+  EntryFields fields = fields_changed(written_, before_);
+  if (is_empty(fields)) return std::nullopt;
+  return fields;
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,70 @@
+#include "write/hints.hpp"
+
+#include <algorithm>
+
+#include "context/point_match.hpp"
+
+namespace unknot::app {
+namespace {
+
+constexpr date::days k_beginning{7};
+
+/// True up to the seventh protocol day, the day of the first entry being the first.
+bool is_beginning(const Desk& desk) {
+  const ProtocolDay today = desk.calendar().day_of(desk.now());
+  return std::all_of(desk.points().begin(), desk.points().end(), [&](const Point& point) {
+    const auto first = desk.diary().first_entry_at(point.id);
+    return !first || today.since(desk.calendar().day_of(*first)) < k_beginning;
+  });
+}
+
+bool is_wanted(const Desk& desk, const Shell& shell) { return !shell.quiet() && !shell.json() && is_beginning(desk); }
+
+/// The latest entries of the diary, two of them at most: enough to know whether there is none or one.
+std::vector<Entry> first_entries(const Desk& desk) {
+  return desk.diary().latest_entries({}, k_begin_of_time, k_end_of_time, 2);
+}
+
+void hint_to_press(Shell& shell, const Point& point) {
+  const std::string name = typed_name(point.name);
+  shell.hint(shell.asks() ? fmt::format("next, `unknot treat {}` leads you through a session", name)
+                          : fmt::format("next, press, then note the pain at the first and the last press: `unknot log "
+                                        "{} 6 4 --for 90s`",
+                                        name));
+}
+
+bool may_be_pressed(const Desk& desk, const Point& point) {
+  const Phase phase = desk.decide(point).decision.phase;
+  return phase == Phase::full || phase == Phase::reduced;
+}
+
+}  // namespace
+
+void hint_after_adding(const Desk& desk, Shell& shell, const Point& point) {
+  if (!is_wanted(desk, shell)) return;
+  if (desk.diary().screenings().empty()) {
+    shell.hint("next, before you press, the safety questions: `unknot screen`");
+  } else if (may_be_pressed(desk, point)) {
+    hint_to_press(shell, point);
+  }
+}
+
+void hint_after_screening(const Desk& desk, Shell& shell, ScreeningOutcome outcome) {
+  if (outcome != ScreeningOutcome::go_on || !is_wanted(desk, shell) || !first_entries(desk).empty()) return;
+  const std::vector<Point> active = desk.active_points();
+  if (active.empty()) {
+    shell.hint("next, name the point you treat: `unknot add left-soleus`");
+  } else if (may_be_pressed(desk, active.front())) {
+    hint_to_press(shell, active.front());
+  }
+}
+
+void hint_after_logging(const Desk& desk, Shell& shell, const Point& point) {
+  if (!is_wanted(desk, shell)) return;
+  const std::vector<Entry> entries = first_entries(desk);
+  if (entries.size() != 1 || !std::holds_alternative<Session>(entries.front()) || !may_be_pressed(desk, point)) return;
+  shell.hint(fmt::format("tomorrow, before you press, say how sore it is (0: not at all): `unknot check {} --sore 0`",
+                         typed_name(point.name)));
+}
+
+}  // namespace unknot::app

@@ -1,0 +1,16 @@
+// hints.hpp: the one next command to type, for people who have just begun. Only in the first week of a diary, only on
+// stderr, and never as part of an answer. What is said is read from the diary: nothing is kept of what was shown.
+#pragma once
+
+#include "context/desk.hpp"
+
+namespace unknot::app {
+
+/// After a point was added.
+void hint_after_adding(const Desk& desk, Shell& shell, const Point& point);
+/// After the safety questions were answered.
+void hint_after_screening(const Desk& desk, Shell& shell, ScreeningOutcome outcome);
+/// After entries of `point` were stored.
+void hint_after_logging(const Desk& desk, Shell& shell, const Point& point);
+
+}  // namespace unknot::app

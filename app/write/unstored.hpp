@@ -1,0 +1,34 @@
+// unstored.hpp: what somebody answered and the diary did not take: the commands that store it later.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "context/desk.hpp"
+#include "unknot/entry.hpp"
+#include "unknot/screening.hpp"
+
+namespace unknot::app {
+
+/// Shows the commands that store it later, each to be pasted into a shell, where the write that its scope tries fails
+/// before anything is stored: `unknot log left-soleus 6 4 --for 90s --at 2026-11-20T08:05:00+01:00`, `unknot check …`.
+class ShownIfLost {
+ public:
+  ShownIfLost(const Shell& shell, const Desk& desk, const std::vector<Entry>& entries);
+  /// The same for answers to the safety questions: `unknot screen --yes pregnant --no fever …`.
+  ShownIfLost(const Shell& shell, const std::vector<ScreeningAnswer>& answers);
+  ~ShownIfLost();
+  ShownIfLost(const ShownIfLost&) = delete;
+  ShownIfLost& operator=(const ShownIfLost&) = delete;
+
+ private:
+  const Shell& shell_;
+  struct Line {
+    std::string before;
+    std::string command;
+  };
+  std::vector<Line> lines_;
+  int exceptions_;
+};
+
+}  // namespace unknot::app
