@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "fuzz.hpp"
-#include "store/bodies.hpp"
 #include "store/faults.hpp"
+#include "store/log/bodies.hpp"
 #include "support/pieces.hpp"
 #include "unknot/diary_json.hpp"
 #include "unknot/table.hpp"

@@ -1,8 +1,8 @@
 // What lies in a diary's rows: the first byte chooses a record's kind, or the memory of a point; the rest is its bytes.
 #include "fuzz.hpp"
-#include "store/bodies.hpp"
 #include "store/faults.hpp"
-#include "store/memory_codec.hpp"
+#include "store/log/bodies.hpp"
+#include "store/state/memory_codec.hpp"
 
 using namespace unknot;
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "diary/words.hpp"
+#include "base/words.hpp"
 #include "unknot/guide.hpp"
 
 using namespace unknot;

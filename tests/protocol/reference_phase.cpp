@@ -325,7 +325,8 @@ std::optional<Held> held_at(const PointSettings& settings, Instant now) {
   if (held) return held;
   if (holds_at(screening_holds(settings, now), now)) {
     const bool stop = std::any_of(settings.screenings.begin(), settings.screenings.end(), [&](const Screening& one) {
-      return one.stamp.at <= now && one.outcome == ScreeningOutcome::stop && !assessed_after(settings, one.stamp.at, now);
+      return one.stamp.at <= now && one.outcome == ScreeningOutcome::stop &&
+             !assessed_after(settings, one.stamp.at, now);
     });
     return Held{stop ? HoldCause::screening_stop : HoldCause::screening_clinician, std::nullopt, std::nullopt};
   }

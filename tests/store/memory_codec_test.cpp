@@ -1,4 +1,4 @@
-#include "store/memory_codec.hpp"
+#include "store/state/memory_codec.hpp"
 
 #include "scratch.hpp"
 #include "steps.hpp"

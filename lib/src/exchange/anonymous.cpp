@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
-#include "diary/sha256.hpp"
+#include "base/sha256.hpp"
 
 namespace unknot {
 namespace {

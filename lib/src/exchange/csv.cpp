@@ -5,7 +5,7 @@
 #include <charconv>
 #include <vector>
 
-#include "diary/utf8.hpp"
+#include "base/utf8.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "diary/utf8.hpp"
+#include "base/utf8.hpp"
 #include "exchange/json_value.hpp"
 
 #include "unknot/catalog.hpp"

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "diary/hex.hpp"
+#include "base/hex.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::exchange {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "diary/parsed_json.hpp"
+#include "base/parsed_json.hpp"
 #include "exchange/json_value.hpp"
 #include "unknot/carried.hpp"
 

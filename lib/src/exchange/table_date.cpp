@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
-#include "diary/scan.hpp"
-#include "diary/time_scan.hpp"
-#include "diary/utf8.hpp"
+#include "base/scan.hpp"
+#include "base/utf8.hpp"
+#include "time/time_scan.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::exchange {

@@ -3,8 +3,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "diary/parsed_json.hpp"
-#include "diary/scan.hpp"
+#include "base/parsed_json.hpp"
+#include "base/scan.hpp"
 #include "unknot/table.hpp"
 #include "unknot/text.hpp"
 

@@ -6,9 +6,9 @@
 #include <cmath>
 #include <initializer_list>
 
-#include "diary/scan.hpp"
-#include "diary/time_scan.hpp"
+#include "base/scan.hpp"
 #include "exchange/table_date.hpp"
+#include "time/time_scan.hpp"
 #include "unknot/csv.hpp"
 #include "unknot/red_flag.hpp"
 #include "unknot/text.hpp"

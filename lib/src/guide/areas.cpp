@@ -1,6 +1,6 @@
 #include <array>
 
-#include "diary/words.hpp"
+#include "base/words.hpp"
 #include "unknot/guide.hpp"
 
 namespace unknot::guide {

@@ -3,7 +3,7 @@
 #include <array>
 #include <vector>
 
-#include "diary/words.hpp"
+#include "base/words.hpp"
 #include "unknot/muscle.hpp"
 
 namespace unknot::guide {

@@ -1,6 +1,6 @@
 #include "report/style.hpp"
 
-#include "diary/sha256.hpp"
+#include "base/sha256.hpp"
 
 namespace unknot::report {
 namespace {

@@ -8,7 +8,7 @@
 
 #include <array>
 
-#include "diary/sha256.hpp"
+#include "base/sha256.hpp"
 
 namespace unknot::store {
 

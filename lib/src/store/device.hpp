@@ -2,7 +2,7 @@
 // different operations alike.
 #pragma once
 
-#include "store/operations.hpp"
+#include "store/log/operations.hpp"
 
 namespace unknot::store {
 

@@ -1,13 +1,13 @@
-#include "store/arrive.hpp"
-#include "store/backup.hpp"
-#include "store/derive.hpp"
+#include "store/backup/backup.hpp"
 #include "store/diary_impl.hpp"
-#include "store/entries.hpp"
-#include "store/holds.hpp"
-#include "store/lookup.hpp"
-#include "store/points.hpp"
-#include "store/undo.hpp"
-#include "store/verify.hpp"
+#include "store/log/arrive.hpp"
+#include "store/log/lookup.hpp"
+#include "store/log/undo.hpp"
+#include "store/recovery/verify.hpp"
+#include "store/tables/derive.hpp"
+#include "store/tables/entries.hpp"
+#include "store/tables/holds.hpp"
+#include "store/tables/points.hpp"
 
 namespace unknot {
 

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "store/faults.hpp"
+#include "store/log/operations.hpp"
+#include "store/log/write.hpp"
 #include "store/open.hpp"
-#include "store/operations.hpp"
-#include "store/write.hpp"
 
 namespace unknot {
 

@@ -1,13 +1,13 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
-#include "store/arrive.hpp"
-#include "store/bodies.hpp"
-#include "store/derive.hpp"
 #include "store/diary_impl.hpp"
-#include "store/erase.hpp"
 #include "store/faults.hpp"
-#include "store/undo.hpp"
+#include "store/log/arrive.hpp"
+#include "store/log/bodies.hpp"
+#include "store/log/erase.hpp"
+#include "store/log/undo.hpp"
+#include "store/tables/derive.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot {

@@ -11,7 +11,7 @@
 #include <cerrno>
 #include <string_view>
 
-#include "store/backup.hpp"
+#include "store/backup/backup.hpp"
 #include "store/faults.hpp"
 
 namespace unknot::store {

@@ -1,0 +1,176 @@
+#include "store/log/arrive.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "store/faults.hpp"
+#include "store/log/bodies.hpp"
+#include "store/log/erase.hpp"
+#include "store/tables/points.hpp"
+#include "unknot/text.hpp"
+
+namespace unknot::store {
+
+namespace {
+
+std::string bytes_of(const std::vector<OperationId>& ids) {
+  std::string bytes;
+  for (const OperationId& id : ids) bytes.append(id.bytes().begin(), id.bytes().end());
+  return bytes;
+}
+
+/// The point that a record needs; absent: none.
+std::optional<PointId> needed_by(const Record& record) {
+  if (const auto* entry = std::get_if<Entry>(&record)) return point_of(*entry);
+  if (const auto* step = std::get_if<HoldStep>(&record)) return step->point;
+  return std::nullopt;
+}
+
+bool is_name_taken(Connection& connection, const Point& point) {
+  const auto points = points_in_order(connection);
+  return std::any_of(points.begin(), points.end(), [&](const NumberedPoint& one) {
+    return one.point.id != point.id && one.point.name == point.name;
+  });
+}
+
+}  // namespace
+
+StoredOperation unnumbered(const CarriedOperation& offered) {
+  StoredOperation operation{.number = offered.place,  // Until it has one: the hash goes over number - write.
+                            .id = offered.id.bytes(),
+                            .device = offered.device.bytes(),
+                            .device_number = offered.device_number,
+                            .write = 0,
+                            .made_ms = offered.made.count(),
+                            .replaces = bytes_of(offered.replaces),
+                            .undoes = std::nullopt,
+                            .key = offered.key,
+                            .body = offered.body,
+                            .hash = offered.hash};
+  if (offered.undoes) operation.undoes = offered.undoes->bytes();
+  return operation;
+}
+
+CarriedOperation carried(const StoredOperation& stored) {
+  CarriedOperation operation{.id = OperationId(stored.id),
+                             .device = DeviceId(stored.device),
+                             .device_number = stored.device_number,
+                             .place = stored.number - stored.write,
+                             .made = MadeAt(stored.made_ms),
+                             .replaces = operation_ids_in(stored.replaces),
+                             .undoes = std::nullopt,
+                             .key = stored.key,
+                             .body = stored.body,
+                             .hash = stored.hash};
+  if (stored.undoes) operation.undoes.emplace(*stored.undoes);
+  return operation;
+}
+
+Arrivals::Arrivals(Connection& connection, Fold fold) : connection_(connection), fold_(fold) {
+  if (const auto last = last_stored(connection)) last_number_ = last->number;
+}
+
+std::optional<std::string> Arrivals::offer(const CheckedOperation& checked) {
+  const CarriedOperation& offered = checked.operation();
+  const bool follows = offered.place > 0 && previous_.has_value();
+  const bool is_first = offered.place == 0;
+  const auto refuse = [&](std::string why) {
+    ++arrival_.refused;
+    previous_.reset();
+    broken_devices_.insert(offered.device.bytes());
+    return std::optional(std::move(why));
+  };
+  if (!checked.forged().empty()) return refuse(checked.forged());
+  StoredOperation operation = unnumbered(offered);
+  if (const auto here = stored_with_id(connection_, operation.id)) {
+    if (here->hash != operation.hash && !is_erased_in_one(*here, operation)) {
+      return refuse("another operation with its id is here");
+    }
+    ++arrival_.present;
+    previous_ = operation.id;
+    previous_was_here_ = true;
+    return std::nullopt;
+  }
+  // A write is stored as a whole, so that it is here as a whole or not at all.
+  if (!is_first && (!follows || previous_was_here_ || offered.place != last_number_ - write_ + 1)) {
+    return refuse("its write is not whole");
+  }
+  if (!checked.unreadable().empty()) return refuse(checked.unreadable());
+  const std::optional<Record> nothing;
+  auto head = head_of(connection_, offered.key);
+  const bool was_erased_here = head && is_erased(*head);
+  if (was_erased_here) operation = emptied(std::move(operation));
+  Incoming incoming{std::move(operation), was_erased_here ? nothing : checked.record(), std::move(head)};
+  if (auto fault = fault_in(incoming)) return refuse(std::move(*fault));
+  incoming.operation.number = last_number_ + 1;
+  if (is_first) write_ = incoming.operation.number;
+  incoming.operation.write = write_;
+  previous_ = incoming.operation.id;
+  previous_was_here_ = false;
+  take(incoming);
+  return std::nullopt;
+}
+
+bool Arrivals::is_erased_in_one(const StoredOperation& here, const StoredOperation& offered) {
+  if (here.key.kind != RecordKind::entry || !differ_by_erasing(here, offered)) return false;
+  if (is_erased(offered)) to_erase_.insert(EntryId(here.key.id));
+  return true;
+}
+
+std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) {
+  const auto& [operation, record, head] = incoming;
+  if (broken_devices_.contains(operation.device)) return "it follows on one that is refused";
+  const auto known = last_of_device_.find(operation.device);
+  const std::int64_t last =
+      known != last_of_device_.end() ? known->second : last_number_of_device(connection_, operation.device);
+  if (operation.device_number <= last) {
+    return fmt::format(
+        "this diary was copied and both copies were written to: the same device wrote its operation {} "
+        "twice, so their trails cannot be joined; bring the entries over instead: `unknot export csv -o "
+        "FILE` there, `unknot import FILE` here",
+        operation.device_number);
+  }
+  if (operation.device_number != last + 1) {
+    return fmt::format("operation {} of its device should come first", last + 1);
+  }
+  const std::string expected = head ? std::string(head->id.begin(), head->id.end()) : std::string();
+  if (operation.replaces != expected) {
+    return fmt::format("this diary has another version of the same {}", record_kind_text(operation.key.kind));
+  }
+  if (operation.undoes && !stored_with_id(connection_, *operation.undoes)) {
+    return "what it takes back is not here";
+  }
+  if (!record && !head && !is_erased(operation)) return "it deletes a record that is not here";
+  if (!record) return std::nullopt;
+  if (const auto point = needed_by(*record); point && !consequences_.points.find(connection_, *point)) {
+    return "its point is not here";
+  }
+  if (const auto* point = std::get_if<Point>(&*record); point != nullptr && is_name_taken(connection_, *point)) {
+    return fmt::format("another point is called {} here: rename one of them first", made_visible(point->name.str()));
+  }
+  return std::nullopt;
+}
+
+void Arrivals::take(const Incoming& incoming) {
+  const auto& [operation, record, head] = incoming;
+  record_operation(connection_, operation, head, record, consequences_, fold_);
+  last_added_ = operation.id;
+  if (operation.key.kind == RecordKind::point && !record) deletes_a_point_ = true;
+  last_number_ = operation.number;
+  last_of_device_[operation.device] = operation.device_number;
+  ++arrival_.added;
+}
+
+std::optional<std::string> Arrivals::finish() {
+  if (arrival_.refused > 0) return std::nullopt;
+  // Only then can something refer to what is not there: every record that comes was asked for its point.
+  if (deletes_a_point_ && has_row(connection_, "PRAGMA foreign_key_check")) {
+    ++arrival_.refused;
+    return "a point is deleted whose entries are still there";
+  }
+  settle(connection_, consequences_, fold_);
+  return std::nullopt;
+}
+
+}  // namespace unknot::store

@@ -1,0 +1,56 @@
+// arrive.hpp: operations of another diary, taken in one by one. Nothing that comes from outside is trusted.
+#pragma once
+
+#include <set>
+
+#include "store/tables/derive.hpp"
+
+namespace unknot::store {
+
+CarriedOperation carried(const StoredOperation& stored);
+/// Back again, before it has its number here.
+StoredOperation unnumbered(const CarriedOperation& offered);
+
+/// Inside the caller's transaction, which it must not commit after a refusal.
+class Arrivals {
+ public:
+  Arrivals(Connection& connection, Fold fold);
+
+  /// Takes it in; or says why not.
+  std::optional<std::string> offer(const CheckedOperation& operation);
+  /// Once all are in: brings the memories up to date. Absent, or what does not hold together.
+  std::optional<std::string> finish();
+  const Arrival& arrival() const { return arrival_; }
+  /// The latest operation that was taken and was not here.
+  const std::optional<Bytes16>& last_added() const { return last_added_; }
+  /// The entries that were erased where they come from, and are here.
+  const std::set<EntryId>& to_erase() const { return to_erase_; }
+
+ private:
+  /// An operation on its way in, with its record and the latest operation here on the same record.
+  struct Incoming {
+    StoredOperation operation;
+    const std::optional<Record>& record;
+    std::optional<StoredOperation> head;
+  };
+  /// Whether `here` and `offered` are one operation, erased in one of the two diaries; notes which entry is to follow.
+  bool is_erased_in_one(const StoredOperation& here, const StoredOperation& offered);
+  std::optional<std::string> fault_in(const Incoming& incoming);
+  void take(const Incoming& incoming);
+
+  Connection& connection_;
+  Fold fold_;
+  Arrival arrival_;
+  Consequences consequences_;
+  std::int64_t last_number_ = 0;
+  std::int64_t write_ = 0;
+  std::optional<Bytes16> previous_;  ///< The operation offered before, if it was taken or was here.
+  bool previous_was_here_ = false;
+  bool deletes_a_point_ = false;
+  std::optional<Bytes16> last_added_;
+  std::set<EntryId> to_erase_;
+  std::map<Bytes16, std::int64_t> last_of_device_;
+  std::set<Bytes16> broken_devices_;  ///< One of whose operations was refused: the next ones follow on it.
+};
+
+}  // namespace unknot::store

@@ -1,0 +1,21 @@
+// erase.hpp: the one way in which what was written is taken out again: every operation of a record loses what it said
+// of it. That it was there, and when it was written, stays, so that other diaries follow and nothing counts as missing.
+#pragma once
+
+#include "store/tables/derive.hpp"
+
+namespace unknot::store {
+
+bool is_erased(const StoredOperation& operation);
+/// The same operation with nothing in it, and the hash that goes with that.
+StoredOperation emptied(StoredOperation operation);
+/// True where one of the two is the other, emptied.
+bool differ_by_erasing(const StoredOperation& one, const StoredOperation& other);
+
+/// Empties every operation of the entries, takes them out of the tables, and then writes the whole file anew, so that
+/// no byte of them stays in a page. Returns how many were ever here. The file may be of an older format. StoreError (in
+/// doubt) where it failed at the end of the first, or during the second.
+std::size_t erase_entries(Connection& connection, const std::filesystem::path& file, std::span<const EntryId> entries,
+                          Fold fold);
+
+}  // namespace unknot::store

@@ -1,0 +1,79 @@
+#include "store/log/undo.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "store/faults.hpp"
+#include "store/log/bodies.hpp"
+#include "store/log/erase.hpp"
+
+namespace unknot::store {
+
+namespace {
+
+// Walking back from the newest operation, tells of each whether a later one in force takes it back.
+class InForce {
+ public:
+  bool operator()(const StoredOperation& operation) {
+    const bool in_force = taken_back_.erase(operation.id) == 0;
+    if (in_force && operation.undoes) taken_back_.insert(*operation.undoes);
+    return in_force;
+  }
+
+ private:
+  std::set<Bytes16> taken_back_;
+};
+
+bool undoes_an_undo(Connection& connection, const StoredOperation& operation) {
+  const auto target = stored_with_id(connection, *operation.undoes);
+  return target && target->undoes.has_value();
+}
+
+}  // namespace
+
+std::vector<std::vector<StoredOperation>> undoable_writes(Connection& connection, std::size_t count) {
+  std::vector<std::vector<StoredOperation>> writes;
+  if (count == 0) return writes;
+  InForce is_in_force;
+  walk_back(connection, [&](const StoredOperation& operation) {
+    if (!is_in_force(operation) || operation.undoes || is_erased(operation)) return true;
+    if (writes.empty() || writes.back().front().write != operation.write) {
+      if (writes.size() == count) return false;
+      writes.emplace_back();
+    }
+    writes.back().push_back(operation);
+    return true;
+  });
+  for (auto& write : writes) std::reverse(write.begin(), write.end());
+  return writes;
+}
+
+std::vector<StoredOperation> redoable_undo(Connection& connection) {
+  std::vector<StoredOperation> undo;
+  InForce is_in_force;
+  walk_back(connection, [&](const StoredOperation& operation) {
+    if (!undo.empty() && operation.write != undo.front().write) return false;
+    const bool in_force = is_in_force(operation);
+    if (!operation.undoes) return false;
+    if (in_force && !is_erased(operation) && !undoes_an_undo(connection, operation)) undo.push_back(operation);
+    return true;
+  });
+  std::reverse(undo.begin(), undo.end());
+  return undo;
+}
+
+Intent reversal_of(Connection& connection, const StoredOperation& operation) {
+  Intent intent{.key = operation.key, .body = std::nullopt, .record = std::nullopt, .undoes = operation.id};
+  if (operation.replaces.size() < std::tuple_size_v<Bytes16>) return intent;
+  Bytes16 before = {};
+  std::transform(operation.replaces.begin(), operation.replaces.begin() + before.size(), before.begin(),
+                 [](char byte) { return static_cast<std::uint8_t>(byte); });
+  const auto replaced = stored_with_id(connection, before);
+  if (!replaced) return intent;
+  if (!(replaced->key == operation.key)) throw Unreadable{"an operation replaces one of another record"};
+  intent.body = replaced->body;
+  intent.record = record_in(replaced);
+  return intent;
+}
+
+}  // namespace unknot::store

@@ -1,0 +1,97 @@
+#include "store/log/write.hpp"
+
+#include <algorithm>
+
+#include "store/device.hpp"
+#include "store/log/bodies.hpp"
+
+namespace unknot::store {
+
+namespace {
+
+// A write draws its random bits once; each of its operations has its own place in them.
+RandomBits bits_for(RandomBits random, std::uint64_t place) {
+  for (std::size_t i = 0; i < sizeof place; ++i) {
+    random[random.size() - 1 - i] ^= static_cast<std::uint8_t>((place >> (8 * i)) & 0xffU);
+  }
+  return random;
+}
+
+RecordKey key_of_change(const Change& change) {
+  if (const auto* put = std::get_if<Put>(&change)) return key_of(put->record);
+  return std::get<Delete>(change).key;
+}
+
+bool says(const StoredOperation& stored, const Intent& intent) {
+  return stored.key == intent.key && stored.body == intent.body && stored.undoes == intent.undoes;
+}
+
+}  // namespace
+
+Intent intent_of(const Change& change) {
+  Intent intent{.key = key_of_change(change), .body = std::nullopt, .record = std::nullopt};
+  if (const auto* put = std::get_if<Put>(&change)) {
+    intent.body = body_of(put->record);
+    intent.record = put->record;
+  }
+  return intent;
+}
+
+// Counts on from what the file holds already.
+Recorder::Recorder(Connection& connection, const Mint& mint, Fold fold)
+    : connection_(connection), mint_(mint), fold_(fold), device_(device_writing_here(connection)) {
+  const auto last = last_stored(connection);
+  if (!last) return;
+  number_ = last->number;
+  last_id_ = OperationId(last->id);
+  device_number_ = last->device == device_ ? last->device_number : last_number_of_device(connection, device_);
+}
+
+StoredOperation Recorder::next() {
+  last_id_ = next_operation_id(mint_.made, bits_for(mint_.random, place_++), last_id_);
+  ++number_;
+  if (write_ == 0) write_ = number_;
+  return {.number = number_,
+          .id = last_id_->bytes(),
+          .device = device_,
+          .device_number = ++device_number_,
+          .write = write_,
+          .made_ms = mint_.made.count(),
+          .replaces = {},
+          .undoes = std::nullopt,
+          .key = {},
+          .body = std::nullopt,
+          .hash = {}};
+}
+
+StoredOperation Recorder::put(const Intent& intent, const std::optional<StoredOperation>& head) {
+  StoredOperation operation = next();
+  operation.key = intent.key;
+  operation.body = intent.body;
+  operation.undoes = intent.undoes;
+  if (head) operation.replaces.assign(head->id.begin(), head->id.end());
+  operation.hash = hash_of(operation);
+  record_operation(connection_, operation, head, intent.record, consequences_, fold_);
+  return operation;
+}
+
+std::vector<StoredOperation> store_all(Connection& connection, const std::vector<Intent>& intents, const Mint& mint,
+                                       Fold fold) {
+  std::vector<StoredOperation> stored;
+  stored.reserve(intents.size());
+  Recorder recorder(connection, mint, fold);
+  for (const Intent& intent : intents) stored.push_back(recorder.put(intent, head_of(connection, intent.key)));
+  recorder.finish();
+  return stored;
+}
+
+// The last change's record tells: nothing can have come after it.
+std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<Intent>& intents, MadeAt made) {
+  const auto head = head_of(connection, intents.back().key);
+  if (!head || head->made_ms != made.count() || !says(*head, intents.back())) return std::nullopt;
+  const auto stored = stored_of_write(connection, head->write);
+  if (!std::equal(stored.begin(), stored.end(), intents.begin(), intents.end(), says)) return std::nullopt;
+  return head->write;
+}
+
+}  // namespace unknot::store

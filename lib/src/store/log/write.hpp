@@ -1,0 +1,53 @@
+// write.hpp: one write as one transaction: its operations, and all that is derived from them.
+#pragma once
+
+#include "store/tables/derive.hpp"
+
+namespace unknot::store {
+
+/// What a write does to one record; `undoes` when it takes an earlier operation back.
+struct Intent {
+  RecordKey key;
+  std::optional<std::string> body;
+  std::optional<Record> record;
+  std::optional<Bytes16> undoes = std::nullopt;
+};
+Intent intent_of(const Change& change);
+
+/// How the operations of a write get their ids.
+struct Mint {
+  MadeAt made;
+  RandomBits random;
+};
+
+/// Stores the operations of one write one by one, inside the caller's transaction.
+class Recorder {
+ public:
+  Recorder(Connection& connection, const Mint& mint, Fold fold);
+  /// `head`: the latest operation here on the same record.
+  StoredOperation put(const Intent& intent, const std::optional<StoredOperation>& head);
+  /// Once all are in: brings the memories up to date.
+  void finish() { settle(connection_, consequences_, fold_); }
+
+ private:
+  StoredOperation next();
+  Connection& connection_;
+  Mint mint_;
+  Fold fold_;
+  Bytes16 device_;
+  std::int64_t number_ = 0;
+  std::int64_t device_number_ = 0;
+  std::int64_t write_ = 0;
+  std::uint64_t place_ = 0;
+  std::optional<OperationId> last_id_;
+  Consequences consequences_;
+};
+
+/// Stores the operations inside the caller's transaction. Returns them.
+std::vector<StoredOperation> store_all(Connection& connection, const std::vector<Intent>& intents, const Mint& mint,
+                                       Fold fold);
+
+/// The write's number when exactly this write is already stored and nothing has changed its records since.
+std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<Intent>& intents, MadeAt made);
+
+}  // namespace unknot::store

@@ -1,0 +1,47 @@
+// derive.hpp: what an operation does to the tables that queries read.
+#pragma once
+
+#include "store/log/operations.hpp"
+#include "store/state/memories.hpp"
+
+namespace unknot::store {
+
+/// What becomes of one record.
+struct Transition {
+  RecordKey key;
+  Origins origins;
+  const std::optional<Record>& before;  ///< Absent: there was none.
+  const std::optional<Record>& after;   ///< Absent: deleted.
+};
+
+/// The numbers of the points that the records of one write belong to, each looked for once.
+class PointNumbers {
+ public:
+  /// Absent where there is no such point.
+  std::optional<std::int64_t> find(Connection& connection, PointId point);
+  void forget() { numbers_.clear(); }
+
+ private:
+  std::map<PointId, std::int64_t> numbers_;
+};
+
+/// What is left to do once all records of a write are in place.
+struct Consequences {
+  PointNumbers points;
+  Touched touched;
+  bool day_start_moved = false;
+};
+
+void apply(Connection& connection, const Transition& transition, Consequences& consequences);
+/// Stores the operation and applies it; where many entries come in order, they are remembered on the way. `head`: the
+/// latest one here on the same record; `after`: what its body says.
+void record_operation(Connection& connection, const StoredOperation& operation,
+                      const std::optional<StoredOperation>& head, const std::optional<Record>& after,
+                      Consequences& consequences, Fold fold);
+/// Brings the memories up to date; nothing is left to do then.
+void settle(Connection& connection, Consequences& consequences, Fold fold);
+
+/// Empties every derived table and fills it from the operations.
+void derive_anew(Connection& connection, Fold fold);
+
+}  // namespace unknot::store

@@ -1,0 +1,58 @@
+// said.hpp: what the words for a time say, before `now` and a zone give them their meaning.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <variant>
+
+#include "time/span.hpp"
+#include "unknot/time.hpp"
+
+namespace unknot {
+
+struct AnyDay {};
+/// `yesterday` -1, `today` 0, `tomorrow` 1.
+struct DayFromToday {
+  date::days days;
+};
+/// `mon`; with `last`, never today.
+struct NamedWeekday {
+  date::weekday weekday;
+  bool before_today;
+};
+/// `20 nov`, `fri 20 nov`.
+struct DayOfYear {
+  date::month_day month_day;
+  std::optional<date::weekday> weekday;
+};
+/// `2026-11-20`, `20 nov 2026`; it may not exist.
+using SaidDay = std::variant<AnyDay, DayFromToday, NamedWeekday, DayOfYear, date::year_month_day>;
+
+struct SaidNow {};
+struct SaidAgo {
+  Span span;
+};
+struct SaidAhead {
+  Span span;
+};
+/// A day without a time.
+struct SaidDayOnly {
+  SaidDay day;
+};
+/// A time of the wall clock on a day.
+struct SaidLocal {
+  SaidDay day;
+  Seconds clock;
+};
+/// A date and time with its offset; the date may not exist.
+struct SaidWithOffset {
+  date::year_month_day date;
+  Seconds clock;
+  UtcOffset offset;
+};
+using Said = std::variant<SaidNow, SaidAgo, SaidAhead, SaidDayOnly, SaidLocal, SaidWithOffset>;
+
+/// Reads all of `text`, in any case, blanks where people put them. Absent when it is no form that is known.
+std::optional<Said> said_in(std::string_view text);
+
+}  // namespace unknot

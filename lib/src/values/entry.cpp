@@ -1,0 +1,135 @@
+#include "unknot/entry.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+
+#include "base/one_line.hpp"
+#include "base/scan.hpp"
+
+namespace unknot {
+
+namespace {
+
+constexpr std::size_t k_max_tool_bytes = 64;
+
+// Anything firm that presses on a small place: the sources' cautions are about these.
+constexpr std::array<std::string_view, 8> k_pressure_tools = {"ball", "stick",    "cane", "hook",
+                                                              "gun",  "massager", "tool", "spoon"};
+constexpr std::array<std::string_view, 6> k_hands = {"hand", "hands", "finger", "fingers", "thumb", "thumbs"};
+
+bool has_hand_word(std::string_view lower_text) {
+  for (Scan scan(lower_text); !scan.done();) {
+    const auto word = scan.letters();
+    if (std::find(k_hands.begin(), k_hands.end(), word) != k_hands.end()) return true;
+    if (word.empty()) scan.skip_one();
+  }
+  return false;
+}
+
+}  // namespace
+
+Parsed<Tool> Tool::parse(std::string_view text) {
+  if (const auto fault = fault_of_line(text, k_max_tool_bytes)) {
+    return bad_input(
+        fmt::format("tool \"{}\" {}: say what you pressed with, like hands", quoted_briefly(text), *fault));
+  }
+  return Tool(std::string(text));
+}
+
+// A word for a pressure tool wins ("hand-held massager"): a caution too many is better than one too few.
+ToolKind Tool::kind() const {
+  const auto lower_text = lowered(text_);
+  const auto has = [&](std::string_view word) { return lower_text.find(word) != std::string::npos; };
+  if (std::any_of(k_pressure_tools.begin(), k_pressure_tools.end(), has)) return ToolKind::pressure_tool;
+  if (has("roller")) return ToolKind::roller;
+  if (has_hand_word(lower_text)) return ToolKind::hands;
+  if (has("knee")) return ToolKind::knee;
+  return ToolKind::unknown;
+}
+
+Parsed<Pressure> parse_pressure(std::string_view text) {
+  const auto word = lowered(text);
+  for (const auto pressure : {Pressure::light, Pressure::medium, Pressure::firm}) {
+    if (word == pressure_text(pressure)) return pressure;
+  }
+  return bad_input(fmt::format("pressure \"{}\" is not known: say light, medium or firm", quoted_briefly(text)));
+}
+
+Parsed<Technique> parse_technique(std::string_view text) {
+  const auto word = lowered(text);
+  for (const auto technique : {Technique::hold, Technique::circle, Technique::stroke}) {
+    if (word == technique_text(technique)) return technique;
+  }
+  return bad_input(fmt::format("technique \"{}\" is not known: say hold, circle or stroke", quoted_briefly(text)));
+}
+
+namespace {
+struct ChangeRow {
+  ChangeKind what;
+  std::string_view word;
+};
+constexpr std::array<ChangeRow, 9> k_changes{{{ChangeKind::place, "place"},
+                                              {ChangeKind::pressure, "pressure"},
+                                              {ChangeKind::technique, "technique"},
+                                              {ChangeKind::tool, "tool"},
+                                              {ChangeKind::muscle, "muscle"},
+                                              {ChangeKind::shoes, "shoes"},
+                                              {ChangeKind::training, "training"},
+                                              {ChangeKind::sitting, "sitting"},
+                                              {ChangeKind::other, "other"}}};
+}  // namespace
+
+Parsed<ChangeKind> parse_change_kind(std::string_view text) {
+  const auto word = lowered(text);
+  for (const ChangeRow& row : k_changes) {
+    if (word == row.word) return row.what;
+  }
+  return bad_input(
+      fmt::format("\"{}\" is not something that can be changed: use place, pressure, technique, tool, muscle, shoes, "
+                  "training, sitting or other",
+                  quoted_briefly(text)));
+}
+
+std::string_view change_kind_text(ChangeKind what) { return k_changes[static_cast<std::size_t>(what) - 1].word; }
+
+std::span<const ChangeKind> change_kinds() {
+  static constexpr auto k_kinds = [] {
+    std::array<ChangeKind, k_changes.size()> kinds{};
+    for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = k_changes[i].what;
+    return kinds;
+  }();
+  return k_kinds;
+}
+
+std::optional<Score> first_press(const Entry& entry) {
+  if (const auto* session = std::get_if<Session>(&entry)) return session->before;
+  if (const auto* check = std::get_if<Check>(&entry)) return check->press;
+  return std::nullopt;
+}
+
+std::string_view pressure_text(Pressure pressure) {
+  switch (pressure) {
+    case Pressure::light:
+      return "light";
+    case Pressure::medium:
+      return "medium";
+    case Pressure::firm:
+      break;
+  }
+  return "firm";
+}
+
+std::string_view technique_text(Technique technique) {
+  switch (technique) {
+    case Technique::hold:
+      return "hold";
+    case Technique::circle:
+      return "circle";
+    case Technique::stroke:
+      break;
+  }
+  return "stroke";
+}
+
+}  // namespace unknot
