@@ -48,7 +48,7 @@ ExitCode run(Shell& shell, int argc, const char* const* argv) {
   const auto unshown = shell.try_flush();
   shell.finish();  // Also where the answer could not be shown: what was stored is backed up.
   if (shell.writes()) keep_up_calendar(shell);  // Last: it opens the diary anew.
-  if (unshown) throw Failure(*unshown);
+  if (unshown) throw CommandError(*unshown);
   return code;
 }
 
@@ -62,7 +62,7 @@ int main(int argc, char** argv) {
   try {
     shell = Shell::from_world();
     return static_cast<int>(run(*shell, argc, argv));
-  } catch (const Failure& failure) {
+  } catch (const CommandError& failure) {
     return fail(shell, failure.what(), failure.code());
   } catch (const unknot::StoreError& error) {
     return fail(shell, words_of(shell, error), ExitCode::not_done);

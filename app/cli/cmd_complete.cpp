@@ -5,7 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/completion.hpp"
 #include "commands/cmd.hpp"
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "render/render_entry.hpp"
 #include "system/shell_line.hpp"
 #include "unknot/text.hpp"
@@ -31,18 +31,18 @@ std::vector<Candidate> named(const std::vector<Point>& points) {
 }
 
 /// The newest first: what was just logged is what most needs correcting.
-std::vector<Candidate> entries_of(const Shell& shell, const Desk& desk, const std::string& typed) {
+std::vector<Candidate> entries_of(const Shell& shell, const CommandContext& context, const std::string& typed) {
   const auto prefix = IdPrefix::parse(typed);
   std::vector<Entry> entries =
-      prefix ? desk.diary().entries_with_prefix(*prefix, k_latest_entries)
-             : desk.diary().latest_entries({}, k_begin_of_time, desk.now() + Seconds{1}, k_latest_entries);
+      prefix ? context.diary().entries_with_prefix(*prefix, k_latest_entries)
+             : context.diary().latest_entries({}, k_begin_of_time, context.now() + Seconds{1}, k_latest_entries);
   std::reverse(entries.begin(), entries.end());
   const Paint paint(shell.screen());
   std::vector<Candidate> found;
   for (const Entry& entry : entries) {
-    found.push_back(
-        {short_id(id_of(entry)), paint.fit(fmt::format("{} {} {}", when_text(stamp_of(entry), desk.now(), desk.zone()),
-                                                       desk.point(point_of(entry)).name.str(), what_text(entry)))});
+    found.push_back({short_id(id_of(entry)),
+                     paint.fit(fmt::format("{} {} {}", when_text(stamp_of(entry), context.now(), context.zone()),
+                                           context.point(point_of(entry)).name.str(), what_text(entry)))});
   }
   return found;
 }
@@ -67,9 +67,9 @@ std::vector<Candidate> candidates_of(Shell& shell, const Wanted& wanted, const s
   GlobalOptions globals = globals_said(words);
   if (globals.db) globals.db = with_home(shell, *globals.db);
   shell.apply(globals);
-  const Desk desk(shell, OpenFor::reading);
-  if (wanted.what == Completes::ids) return entries_of(shell, desk, wanted.typed);
-  return named(wanted.what == Completes::points ? desk.active_points() : desk.points());
+  const CommandContext context(shell, OpenFor::reading);
+  if (wanted.what == Completes::ids) return entries_of(shell, context, wanted.typed);
+  return named(wanted.what == Completes::points ? context.active_points() : context.points());
 }
 
 /// COMP_TYPE of a listing: nothing but what the candidates share is put into the line, so they may carry a remark.

@@ -79,7 +79,7 @@ struct CompletionOptions {
 const std::vector<std::string> k_shells{"bash", "zsh", "fish"};
 
 ExitCode run_completion(const CompletionOptions& options, Shell& shell) {
-  if (!options.shell) throw Failure(ExitCode::usage, "completion for which shell? Say bash, zsh or fish");
+  if (!options.shell) throw CommandError(ExitCode::usage, "completion for which shell? Say bash, zsh or fish");
   if (*options.shell == "bash") {
     shell.write(k_bash);
   } else if (*options.shell == "zsh") {
@@ -88,8 +88,9 @@ ExitCode run_completion(const CompletionOptions& options, Shell& shell) {
     shell.write(k_fish);
   } else {
     const std::string near = did_you_mean(*options.shell, k_shells);
-    throw Failure(ExitCode::usage, fmt::format("no completion for the shell \"{}\" {}", quoted_briefly(*options.shell),
-                                               near.empty() ? "(bash, zsh or fish)" : near));
+    throw CommandError(ExitCode::usage,
+                       fmt::format("no completion for the shell \"{}\" {}", quoted_briefly(*options.shell),
+                                   near.empty() ? "(bash, zsh or fish)" : near));
   }
   return ExitCode::done;
 }
@@ -100,7 +101,7 @@ Run add_completion(Arguments& arguments) {
   auto options = std::make_shared<CompletionOptions>();
   arguments.positional({"SHELL", "", "bash, zsh or fish", Completes::words, k_shells}, options->shell);
   return [options](Shell& shell) {
-    if (shell.json()) throw Failure(ExitCode::usage, "a script for a shell is no JSON: leave --json away");
+    if (shell.json()) throw CommandError(ExitCode::usage, "a script for a shell is no JSON: leave --json away");
     return run_completion(*options, shell);
   };
 }

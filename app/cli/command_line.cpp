@@ -188,22 +188,22 @@ std::string reading_for(const Command* command, const std::string& word) {
   if (const auto option = unknown_option(command, words)) {
     std::string mend = did_you_mean(*option, option_words(command));
     if (mend.empty()) mend = owner_of(*option, commands);
-    throw Failure(ExitCode::usage,
-                  fmt::format("{} has no option \"{}\" {}", who, quoted_briefly(*option), mend.empty() ? help : mend));
+    throw CommandError(ExitCode::usage, fmt::format("{} has no option \"{}\" {}", who, quoted_briefly(*option),
+                                                    mend.empty() ? help : mend));
   }
   const auto extra = app.remaining();
   if (!extra.empty()) {
     const bool named = command != nullptr && takes_a_name(*command);
     const std::string reading = reading_for(command, extra.front());
-    throw Failure(ExitCode::usage, fmt::format("{} does not take \"{}\"{} {}", who, quoted_briefly(extra.front()),
-                                               named ? ": put a name of several words in quotes" : "",
-                                               reading.empty() ? help : reading));
+    throw CommandError(ExitCode::usage, fmt::format("{} does not take \"{}\"{} {}", who, quoted_briefly(extra.front()),
+                                                    named ? ": put a name of several words in quotes" : "",
+                                                    reading.empty() ? help : reading));
   }
   const std::string about = command == nullptr ? std::string() : who + ": ";  // Errors begin with `unknot: ` anyway.
   if (const std::string fault = fault_of_values(command, words); !fault.empty()) {
-    throw Failure(ExitCode::usage, about + fault);
+    throw CommandError(ExitCode::usage, about + fault);
   }
-  throw Failure(ExitCode::usage, fmt::format("{}{} {}", about, made_visible(error.what()), help));
+  throw CommandError(ExitCode::usage, fmt::format("{}{} {}", about, made_visible(error.what()), help));
 }
 
 /// What people call a command who do not know its name.
@@ -240,8 +240,8 @@ const Command& command_named(std::string_view name, const std::vector<Command>& 
     if (command.listed == Listed::yes) names.emplace_back(command.name);
   }
   const std::string near = nearest_command(name, names);
-  throw Failure(ExitCode::usage, fmt::format("no command \"{}\" {}", quoted_briefly(name),
-                                             near.empty() ? "(see `unknot --help`)" : near));
+  throw CommandError(ExitCode::usage, fmt::format("no command \"{}\" {}", quoted_briefly(name),
+                                                  near.empty() ? "(see `unknot --help`)" : near));
 }
 
 }  // namespace

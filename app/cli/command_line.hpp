@@ -29,7 +29,7 @@ struct Request {
 };
 
 /// Reads the command line against the list; only the options of the named command are ever registered.
-/// Failure with ExitCode::usage names what is wrong and the nearest word.
+/// CommandError with ExitCode::usage names what is wrong and the nearest word.
 Request parse_command_line(int argc, const char* const* argv, const std::vector<Command>& commands);
 
 /// The options of `command` in the order they were bound, the global ones last.

@@ -22,16 +22,16 @@ struct AddOptions {
   bool dry_run = false;
 };
 
-Point point_from(const AddOptions& options, const Desk& desk) {
-  if (!options.name) throw Failure(ExitCode::usage, "a point needs a name: `unknot add left-soleus`");
-  Point point = point_called(desk.new_id<PointId>(), or_fail(PointName::parse(*options.name)));
-  if (options.muscle) point.muscle = or_fail(Muscle::parse(*options.muscle));
-  if (options.side) point.side = or_fail(parse_side(*options.side));
-  if (options.per_day) point.per_day = or_fail(PerDay::parse(*options.per_day));
-  if (options.note) point.note = or_fail(Note::parse(*options.note));
+Point point_from(const AddOptions& options, const CommandContext& context) {
+  if (!options.name) throw CommandError(ExitCode::usage, "a point needs a name: `unknot add left-soleus`");
+  Point point = point_called(context.new_id<PointId>(), value_or_throw(PointName::parse(*options.name)));
+  if (options.muscle) point.muscle = value_or_throw(Muscle::parse(*options.muscle));
+  if (options.side) point.side = value_or_throw(parse_side(*options.side));
+  if (options.per_day) point.per_day = value_or_throw(PerDay::parse(*options.per_day));
+  if (options.note) point.note = value_or_throw(Note::parse(*options.note));
   if (options.behind_knee) point.place = PointPlace::behind_knee;
-  point.added = desk.now();
-  refuse_taken_name(desk, point.name, point.id);
+  point.added = context.now();
+  refuse_taken_name(context, point.name, point.id);
   return point;
 }
 
@@ -73,11 +73,11 @@ void offer_behind_knee(Shell& shell, const Point& point) {
 }
 
 /// On a terminal the safety questions come at once while they are unanswered.
-bool leads_into_questions(const Desk& desk, const Shell& shell) {
-  return shell.asks() && !shell.json() && !shell.quiet() && are_safety_questions_open(desk);
+bool leads_into_questions(const CommandContext& context, const Shell& shell) {
+  return shell.asks() && !shell.json() && !shell.quiet() && are_safety_questions_open(context);
 }
 
-void ask_before_pressing(Desk& desk, Shell& shell) {
+void ask_before_pressing(CommandContext& context, Shell& shell) {
   shell.write("\n");
   shell.flush();
   auto answers = ask_safety_questions(Paint(shell.screen()));
@@ -86,25 +86,26 @@ void ask_before_pressing(Desk& desk, Shell& shell) {
     return;
   }
   const ShownIfLost what_was_answered(shell, *answers);
-  desk.pass_time();
-  store_safety_answers(desk, shell, *std::move(answers), ScreeningReading::one_by_one, Desk::Trial::no);
+  context.pass_time();
+  store_safety_answers(context, shell, *std::move(answers), ScreeningReading::one_by_one, CommandContext::Trial::no);
 }
 
 ExitCode run_add(const AddOptions& options, Shell& shell) {
-  Desk desk(shell, OpenFor::writing);
-  const Point point = point_from(options, desk);
+  CommandContext context(shell, OpenFor::writing);
+  const Point point = point_from(options, context);
   const std::string said =
       fmt::format("Added {}: muscle {}, side {}, {} sessions a day.", made_visible(point.name.str()),
                   point.muscle ? made_visible(point.muscle->str()) : "not said (the general protocol applies)",
                   point.side ? side_text(*point.side) : "not said", point.per_day.value());
-  store_point_change(desk, shell, point, {Put{point}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no, said);
+  store_point_change(context, shell, point, {Put{point}},
+                     options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no, said);
   tell_of_near_muscle(shell, point);
   offer_behind_knee(shell, point);
   if (options.dry_run) return ExitCode::done;
-  if (leads_into_questions(desk, shell)) {
-    ask_before_pressing(desk, shell);
+  if (leads_into_questions(context, shell)) {
+    ask_before_pressing(context, shell);
   } else {
-    hint_after_adding(desk, shell, point);
+    hint_after_adding(context, shell, point);
   }
   return ExitCode::done;
 }

@@ -13,16 +13,17 @@ struct ArchiveOptions {
 };
 
 ExitCode run_archive(const ArchiveOptions& options, Shell& shell) {
-  if (!options.point) throw Failure(ExitCode::usage, "archive takes the name of a point: `unknot archive left-soleus`");
-  Desk desk(shell, OpenFor::writing);
-  Point point = options.restore ? any_point(desk, options.point) : one_point(desk, options.point);
+  if (!options.point)
+    throw CommandError(ExitCode::usage, "archive takes the name of a point: `unknot archive left-soleus`");
+  CommandContext context(shell, OpenFor::writing);
+  Point point = options.restore ? any_point(context, options.point) : one_point(context, options.point);
   point.status = options.restore ? PointStatus::active : PointStatus::archived;
   const std::string name = made_visible(point.name.str());
   const std::string said =
       options.restore ? fmt::format("{} is active again.", name)
                       : fmt::format("{} is archived: its entries are kept, nothing more is planned for it.", name);
-  return store_point_change(desk, shell, point, {Put{point}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no,
-                            said);
+  return store_point_change(context, shell, point, {Put{point}},
+                            options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no, said);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 #include "commands/cmd.hpp"
-#include "context/keep_backup.hpp"
+#include "context/automatic_backup.hpp"
 #include "render/render_entry.hpp"
 #include "system/write_file.hpp"
 #include "unknot/text.hpp"
@@ -15,7 +15,7 @@ struct BackupOptions {
 /// A list has to be shown of a damaged diary too: that is when it is needed.
 Settings settings_as_far_as_readable(const std::filesystem::path& file) {
   Settings settings;
-  static_cast<void>(fault_of([&] { settings = Diary::open(file, OpenFor::reading, &remember).settings(); }));
+  static_cast<void>(error_of([&] { settings = Diary::open(file, OpenFor::reading, &remember).settings(); }));
   return settings;
 }
 
@@ -57,8 +57,8 @@ ExitCode list(Shell& shell) {
 ExitCode back_up(const BackupOptions& options, Shell& shell) {
   const std::filesystem::path& diary_file = shell.file();
   if (!std::filesystem::exists(diary_file)) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("there is no diary yet at {}: nothing to back up", made_visible(diary_file.string())));
+    throw CommandError(ExitCode::not_done, fmt::format("there is no diary yet at {}: nothing to back up",
+                                                       made_visible(diary_file.string())));
   }
   const Diary diary = Diary::open(diary_file, OpenFor::reading, &remember);
   const Zone zone = zone_shown(shell, diary.settings());
@@ -68,10 +68,10 @@ ExitCode back_up(const BackupOptions& options, Shell& shell) {
     require_place_for_a_diary(shell, file);
     diary.backup_to(file);
   } else {
-    file = keep_backup(diary, BackupReason::asked, made_in_force(shell, zone)).file;
+    file = create_backup(diary, BackupReason::asked, made_in_force(shell, zone)).file;
     say_clock_is_set(shell, zone);  // Its name says when it was made.
   }
-  const Holdings holdings = checked_holdings(file);
+  const DiarySummary holdings = verify_and_summarise(file);
   const auto bytes = std::filesystem::file_size(file);
   if (shell.json()) {
     const auto last = holdings.last_write;
@@ -87,7 +87,7 @@ ExitCode back_up(const BackupOptions& options, Shell& shell) {
   shell.print("Backed up to {}\n", made_visible(file.string()));
   shell.write(
       Paint(shell.screen())
-          .paragraph("", fmt::format("{}; {}. Opened and checked.", holdings_text(holdings, zone), size_text(bytes))));
+          .paragraph("", fmt::format("{}; {}. Opened and checked.", summary_text(holdings, zone), size_text(bytes))));
   return ExitCode::done;
 }
 
@@ -101,7 +101,7 @@ Run add_backup(Arguments& arguments) {
   arguments.flag({"--list", "", "show the backups beside the diary, oldest first"}, options->list);
   return [options](Shell& shell) {
     if (!options->list) return back_up(*options, shell);
-    if (options->file) throw Failure(ExitCode::usage, "backup takes FILE or --list, not both");
+    if (options->file) throw CommandError(ExitCode::usage, "backup takes FILE or --list, not both");
     return list(shell);
   };
 }

@@ -16,21 +16,24 @@ struct ChangeOptions {
 
 ExitCode run_change(const ChangeOptions& options, Shell& shell) {
   if (options.words.empty()) {
-    throw Failure(
+    throw CommandError(
         ExitCode::usage,
         "change takes the point and what was changed: `unknot change left-soleus shoes --note \"flat shoes\"`");
   }
-  Desk desk(shell, OpenFor::writing);
+  CommandContext context(shell, OpenFor::writing);
   const std::vector<std::string> typed_points(options.words.begin(), options.words.end() - 1);
-  const ChangeKind what = or_fail(parse_change_kind(options.words.back()));
-  const Instant at = options.at ? or_fail(parse_past(*options.at, desk.now(), desk.zone())) : desk.now();
+  const ChangeKind what = value_or_throw(parse_change_kind(options.words.back()));
+  const Instant at =
+      options.at ? value_or_throw(parse_past(*options.at, context.now(), context.zone())) : context.now();
   std::vector<Entry> changes;
-  for (const Point& point : points_named(desk, typed_points)) {
-    TreatmentChange change{.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(at), .what = what};
-    if (options.note) change.note = or_fail(Note::parse(*options.note));
+  for (const Point& point : points_named(context, typed_points)) {
+    TreatmentChange change{
+        .id = context.new_id<EntryId>(), .point = point.id, .stamp = context.stamp(at), .what = what};
+    if (options.note) change.note = value_or_throw(Note::parse(*options.note));
     changes.emplace_back(change);
   }
-  return store_entries(desk, shell, changes, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+  return store_entries(context, shell, changes,
+                       options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no);
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ Check with_sign_asked_for(Check check, const Shell& shell) {
   Terminal terminal;
   const WarningSign* sign = ask_for_sign(Paint(shell.screen()), [&](const std::string& words) {
     const auto line = terminal.ask(words);
-    if (!line) throw Failure(ExitCode::not_done, "broken off: nothing was stored");
+    if (!line) throw CommandError(ExitCode::not_done, "broken off: nothing was stored");
     return *line;
   });
   if (sign == nullptr) {
@@ -42,30 +42,32 @@ ExitCode run_check(const CheckCommand& options, Shell& shell) {
   if (is_empty(options.check)) {
     for (const std::string& word : options.points) {
       if (Score::parse(word, "reading")) {
-        throw Failure(ExitCode::usage,
-                      fmt::format("say what {} is a reading of: --sore {}, --press {}", word, word, word));
+        throw CommandError(ExitCode::usage,
+                           fmt::format("say what {} is a reading of: --sore {}, --press {}", word, word, word));
       }
     }
     refuse_empty_check();
   }
-  Desk desk(shell, OpenFor::writing);
-  const Instant at = options.at ? or_fail(parse_past(*options.at, desk.now(), desk.zone())) : desk.now();
+  CommandContext context(shell, OpenFor::writing);
+  const Instant at =
+      options.at ? value_or_throw(parse_past(*options.at, context.now(), context.zone())) : context.now();
   std::vector<Entry> checks;
   std::optional<Check> check;
-  for (const Point& point : points_named(desk, options.points)) {
+  for (const Point& point : points_named(context, options.points)) {
     if (!check) {
-      check = with({.id = desk.new_id<EntryId>(), .point = point.id, .stamp = desk.stamp(at)}, options.check);
+      check = with({.id = context.new_id<EntryId>(), .point = point.id, .stamp = context.stamp(at)}, options.check);
       check = with_sign_asked_for(*std::move(check), shell);
     }
-    check->id = desk.new_id<EntryId>();
+    check->id = context.new_id<EntryId>();
     check->point = point.id;
     checks.emplace_back(*check);
   }
   std::optional<ShownIfLost> what_was_answered;
   if (check->red_flag && check->red_flag->str() != options.check.red_flag) {
-    what_was_answered.emplace(shell, desk, checks);
+    what_was_answered.emplace(shell, context, checks);
   }
-  return store_entries(desk, shell, checks, options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+  return store_entries(context, shell, checks,
+                       options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no);
 }
 
 }  // namespace

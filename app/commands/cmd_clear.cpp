@@ -18,63 +18,65 @@ struct ClearOptions {
 };
 
 /// Since when a point decided under `settings` has been held; absent: it is not.
-std::optional<Instant> held_since(const Desk& desk, const PointSettings& settings) {
-  const auto hold = unknot::decide(Memory{}, settings, desk.calendar(), desk.now()).hold;
+std::optional<Instant> held_since(const CommandContext& context, const PointSettings& settings) {
+  const auto hold = unknot::decide(Memory{}, settings, context.calendar(), context.now()).hold;
   return hold ? std::optional(hold->since) : std::nullopt;
 }
 
 /// Since when the user's own hold lasts, whatever else holds the point; absent: there is none.
-std::optional<Instant> own_hold(const Desk& desk, PointSettings settings) {
+std::optional<Instant> own_hold(const CommandContext& context, PointSettings settings) {
   settings.red_flags.clear();
   settings.screenings.clear();
-  return held_since(desk, settings);
+  return held_since(context, settings);
 }
 
 /// The latest hold that asks for a professional, each kind looked at alone, as the decision names only the gravest. The
 /// own hold only if there is no other: its later start would reject a valid assessment date.
-std::optional<Instant> latest_hold(const Desk& desk, const PointSettings& settings) {
-  const auto own = own_hold(desk, settings);
+std::optional<Instant> latest_hold(const CommandContext& context, const PointSettings& settings) {
+  const auto own = own_hold(context, settings);
   PointSettings flags = settings;
   flags.screenings.clear();
   std::erase_if(flags.hold_steps, [](const HoldStep& step) { return std::holds_alternative<OwnHold>(step.what); });
   PointSettings screenings = settings;
   screenings.red_flags.clear();
   screenings.hold_steps = flags.hold_steps;
-  const auto grave = std::max(held_since(desk, flags), held_since(desk, screenings));
+  const auto grave = std::max(held_since(context, flags), held_since(context, screenings));
   return grave ? grave : own;
 }
 
 /// An assessment opens what a professional could have seen: nothing that came on a later day.
-void refuse_earlier_than_hold(const Desk& desk, const std::vector<Point>& held, ProtocolDay assessed) {
-  for (const PointSettings& settings : desk.point_settings(held)) {
-    const auto since = latest_hold(desk, settings);
-    if (!since || assessed >= desk.calendar().day_of(*since)) continue;
-    throw Failure(
+void refuse_earlier_than_hold(const CommandContext& context, const std::vector<Point>& held, ProtocolDay assessed) {
+  for (const PointSettings& settings : context.point_settings(held)) {
+    const auto since = latest_hold(context, settings);
+    if (!since || assessed >= context.calendar().day_of(*since)) continue;
+    throw CommandError(
         ExitCode::not_done,
         fmt::format("--assessed {} is before {}, the day on which {} was last put on hold: an assessment has "
                     "to come after it",
-                    assessed.text(), desk.calendar().day_of(*since).text(), made_visible(settings.point.name.str())));
+                    assessed.text(), context.calendar().day_of(*since).text(),
+                    made_visible(settings.point.name.str())));
   }
 }
 
 /// An assessment also ends the user's own hold, which may not be meant.
-void warn_of_own_holds(const Desk& desk, const Shell& shell, const std::vector<Point>& held) {
-  for (const PointSettings& settings : desk.point_settings(held)) {
-    if (desk.decide(settings.point).decision.hold->cause == HoldCause::own_wish || !own_hold(desk, settings)) continue;
+void warn_of_own_holds(const CommandContext& context, const Shell& shell, const std::vector<Point>& held) {
+  for (const PointSettings& settings : context.point_settings(held)) {
+    if (context.decide(settings.point).decision.hold->cause == HoldCause::own_wish || !own_hold(context, settings))
+      continue;
     shell.notice(fmt::format("this ends your own hold of {} too: `unknot hold {} --note T` puts it back",
                              made_visible(settings.point.name.str()), typed_name(settings.point.name)));
   }
 }
 
 /// The other points that the same thing holds, and how that ends; empty when there is none.
-std::string still_held(const Desk& desk, const std::vector<Point>& opened, const PointDecision& was,
+std::string still_held(const CommandContext& context, const std::vector<Point>& opened, const PointDecision& was,
                        ProtocolDay assessed) {
   const Hold& hold = *was.decision.hold;
   if (hold.cause == HoldCause::own_wish) return {};
   std::string names;
   std::string commands;
   bool is_one = true;
-  for (const PointDecision& other : desk.decide(desk.active_points())) {
+  for (const PointDecision& other : context.decide(context.active_points())) {
     const bool is_opened =
         std::any_of(opened.begin(), opened.end(), [&](const Point& point) { return point.id == other.point.id; });
     if (is_opened || other.decision.hold != hold) continue;
@@ -89,45 +91,46 @@ std::string still_held(const Desk& desk, const std::vector<Point>& opened, const
                      is_one ? "it" : "them", commands);
 }
 
-std::string not_held_words(const Desk& desk, const ClearOptions& options) {
+std::string not_held_words(const CommandContext& context, const ClearOptions& options) {
   if (!options.point || *options.point == "all") return "no point is on hold";
-  return fmt::format("{} is not on hold", made_visible(one_point(desk, options.point).name.str()));
+  return fmt::format("{} is not on hold", made_visible(one_point(context, options.point).name.str()));
 }
 
 ExitCode run_clear(const ClearOptions& options, Shell& shell) {
   if (!options.assessed || !options.note) {
-    throw Failure(ExitCode::usage,
-                  "clear takes the day a professional looked at it and what was said: `unknot clear left-soleus "
-                  "--assessed 2026-11-19 --note \"GP: may go on\"`");
+    throw CommandError(ExitCode::usage,
+                       "clear takes the day a professional looked at it and what was said: `unknot clear left-soleus "
+                       "--assessed 2026-11-19 --note \"GP: may go on\"`");
   }
-  Desk desk(shell, OpenFor::writing);
-  const ProtocolDay assessed = or_fail(parse_day(*options.assessed, "--assessed", desk.now(), desk.calendar()));
-  if (assessed > desk.calendar().day_of(desk.now())) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("--assessed {} is in the future: say the day it was done", assessed.text()));
+  CommandContext context(shell, OpenFor::writing);
+  const ProtocolDay assessed =
+      value_or_throw(parse_day(*options.assessed, "--assessed", context.now(), context.calendar()));
+  if (assessed > context.calendar().day_of(context.now())) {
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("--assessed {} is in the future: say the day it was done", assessed.text()));
   }
-  const Note note = or_fail(Note::parse(*options.note));
-  const auto trial = options.dry_run ? Desk::Trial::yes : Desk::Trial::no;
+  const Note note = value_or_throw(Note::parse(*options.note));
+  const auto trial = options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no;
   std::vector<Point> held;
   std::optional<PointDecision> first;
-  for (const PointDecision& decided : desk.decide(some_points(desk, options.point))) {
+  for (const PointDecision& decided : context.decide(some_points(context, options.point))) {
     if (!decided.decision.hold) continue;
     held.push_back(decided.point);
     if (!first) first = decided;
   }
-  if (held.empty()) throw Failure(ExitCode::not_done, not_held_words(desk, options));
-  refuse_earlier_than_hold(desk, held, assessed);
-  warn_of_own_holds(desk, shell, held);
+  if (held.empty()) throw CommandError(ExitCode::not_done, not_held_words(context, options));
+  refuse_earlier_than_hold(context, held, assessed);
+  warn_of_own_holds(context, shell, held);
   std::vector<Change> steps;
   std::string names;
   for (const Point& point : held) {
-    steps.emplace_back(
-        Put{HoldStep{desk.new_id<HoldId>(), point.id, desk.stamp(desk.now()), Assessment{assessed.date()}, note}});
+    steps.emplace_back(Put{
+        HoldStep{context.new_id<HoldId>(), point.id, context.stamp(context.now()), Assessment{assessed.date()}, note}});
     names += (names.empty() ? "" : ", ") + made_visible(point.name.str());
   }
-  store_point_changes(desk, shell, held, std::move(steps), trial,
+  store_point_changes(context, shell, held, std::move(steps), trial,
                       fmt::format("Noted for {}: assessed by a professional on {}.", names, assessed.text()));
-  const std::string others = still_held(desk, held, *first, assessed);
+  const std::string others = still_held(context, held, *first, assessed);
   if (!others.empty() && !shell.json()) shell.write(Paint(shell.screen()).paragraph("", others));
   return ExitCode::done;
 }

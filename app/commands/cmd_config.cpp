@@ -2,7 +2,7 @@
 #include <charconv>
 
 #include "commands/cmd.hpp"
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "system/nearest.hpp"
 #include "system/paint.hpp"
 #include "unknot/text.hpp"
@@ -49,33 +49,33 @@ DailyBackups backups_of(const std::string& value) {
   const auto [read, error] = std::from_chars(value.data(), end, count);
   const auto backups = DailyBackups::from(error == std::errc() && read == end ? count : -1);
   if (backups) return *backups;
-  throw Failure(ExitCode::not_done, fmt::format("backups \"{}\" is not a number of daily backups: say 0 to {}",
-                                                quoted_briefly(value), DailyBackups::k_most));
+  throw CommandError(ExitCode::not_done, fmt::format("backups \"{}\" is not a number of daily backups: say 0 to {}",
+                                                     quoted_briefly(value), DailyBackups::k_most));
 }
 
 /// Whole minutes; a bare number would be seconds. `0`, `0m` and `0min` are none.
 Minutes minutes_of(const std::string& key, const std::string& value) {
   if (key == "sitting" && (value == "0" || value == "0m" || value == "0min")) return Minutes{0};
-  const Seconds span = or_fail(parse_duration(value, key));
+  const Seconds span = value_or_throw(parse_duration(value, key));
   if (span.count() % 60 != 0) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("{} \"{}\" is not in whole minutes: use {}", key, quoted_briefly(value),
-                              key == "sitting" ? "30m or 1h" : "3h or 150m"));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("{} \"{}\" is not in whole minutes: use {}", key, quoted_briefly(value),
+                                   key == "sitting" ? "30m or 1h" : "3h or 150m"));
   }
   return std::chrono::duration_cast<Minutes>(span);
 }
 
 Settings changed(Settings settings, const std::string& key, const std::string& value) {
   if (key == "zone") {
-    const ZoneName name = or_fail(ZoneName::parse(value));
-    or_fail(Zone::load(name));
+    const ZoneName name = value_or_throw(ZoneName::parse(value));
+    value_or_throw(Zone::load(name));
     settings.zone = name;
   } else if (key == "day_start") {
-    settings.day_start = or_fail(TimeOfDay::parse(value, key));
+    settings.day_start = value_or_throw(TimeOfDay::parse(value, key));
   } else if (key == "first") {
-    settings.first = or_fail(TimeOfDay::parse(value, key));
+    settings.first = value_or_throw(TimeOfDay::parse(value, key));
   } else if (key == "last") {
-    settings.last = or_fail(TimeOfDay::parse(value, key));
+    settings.last = value_or_throw(TimeOfDay::parse(value, key));
   } else if (key == "min_gap") {
     settings.min_gap = minutes_of(key, value);
   } else if (key == "sitting") {
@@ -105,24 +105,24 @@ void show(Shell& shell, const Settings& settings, const Zone& zone, const std::o
 void require_key(const std::string& key) {
   if (std::find(k_keys.begin(), k_keys.end(), key) != k_keys.end()) return;
   const std::string near = did_you_mean(key, k_keys);
-  throw Failure(ExitCode::not_done,
-                fmt::format("no setting is called \"{}\" {}", quoted_briefly(key),
-                            near.empty() ? "(zone, day_start, first, last, min_gap, sitting, backups)" : near));
+  throw CommandError(ExitCode::not_done,
+                     fmt::format("no setting is called \"{}\" {}", quoted_briefly(key),
+                                 near.empty() ? "(zone, day_start, first, last, min_gap, sitting, backups)" : near));
 }
 
 /// Several keys are changed together, so that hours can be moved that would not fit one by one.
 ExitCode change(const ConfigOptions& options, Shell& shell) {
   const auto& words = options.words;
   if (words.size() % 2 != 0) {
-    throw Failure(ExitCode::usage,
-                  fmt::format("{} has no value: say keys and values in pairs", quoted_briefly(words.back())));
+    throw CommandError(ExitCode::usage,
+                       fmt::format("{} has no value: say keys and values in pairs", quoted_briefly(words.back())));
   }
-  Desk desk(shell, OpenFor::writing);
-  Settings settings = desk.settings();
+  CommandContext context(shell, OpenFor::writing);
+  Settings settings = context.settings();
   for (std::size_t i = 0; i < words.size(); i += 2) settings = changed(settings, words[i], words[i + 1]);
-  settings = or_fail(checked(settings));
-  desk.write({Put{settings}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no, [&] {
-    const Zone zone = settings.zone ? or_fail(Zone::load(*settings.zone)) : desk.zone();
+  settings = value_or_throw(checked(settings));
+  context.write({Put{settings}}, options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no, [&] {
+    const Zone zone = settings.zone ? value_or_throw(Zone::load(*settings.zone)) : context.zone();
     if (shell.json()) return show(shell, settings, zone, std::nullopt);
     for (std::size_t i = 0; i < words.size(); i += 2) {
       shell.print("{}{}: {}\n", options.dry_run ? "Would set " : "Set ", words[i], value_of(settings, words[i], zone));
@@ -134,8 +134,8 @@ ExitCode change(const ConfigOptions& options, Shell& shell) {
 ExitCode run_config(const ConfigOptions& options, Shell& shell) {
   for (std::size_t i = 0; i < options.words.size(); i += 2) require_key(options.words[i]);
   if (options.words.size() > 1) return change(options, shell);
-  const Desk desk(shell, OpenFor::reading);
-  show(shell, desk.settings(), desk.zone(),
+  const CommandContext context(shell, OpenFor::reading);
+  show(shell, context.settings(), context.zone(),
        options.words.empty() ? std::nullopt : std::optional(options.words.front()));
   return ExitCode::done;
 }

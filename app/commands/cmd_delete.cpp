@@ -11,9 +11,9 @@ struct DeleteOptions {
 };
 
 ExitCode run_delete(const DeleteOptions& options, Shell& shell) {
-  Desk desk(shell, OpenFor::writing);
-  return replace_entry(desk, shell, one_entry(desk, options.id), std::nullopt,
-                       options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+  CommandContext context(shell, OpenFor::writing);
+  return replace_entry(context, shell, one_entry(context, options.id), std::nullopt,
+                       options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "commands/cmd.hpp"
-#include "context/keep_backup.hpp"
+#include "context/automatic_backup.hpp"
 #include "doctor/checkup.hpp"
 #include "system/paint.hpp"
 #include "system/write_file.hpp"
@@ -163,10 +163,10 @@ Run add_doctor(Arguments& arguments) {
   return [options](Shell& shell) {
     if (!options->erasure.typed.empty()) return erase_entries(options->erasure, shell);
     if (options->erasure.agreed || options->erasure.dry_run) {
-      throw Failure(ExitCode::usage, "--yes and --dry-run go with --erase ID");
+      throw CommandError(ExitCode::usage, "--yes and --dry-run go with --erase ID");
     }
     if (options->salvage) return run_salvage(*options, shell);
-    if (options->output) throw Failure(ExitCode::usage, "-o goes with --salvage FILE");
+    if (options->output) throw CommandError(ExitCode::usage, "-o goes with --salvage FILE");
     return run_doctor(*options, shell);
   };
 }

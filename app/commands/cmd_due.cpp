@@ -13,14 +13,14 @@ struct DueOptions {
 ExitCode run_due(const DueOptions& options, Shell& shell) {
   shell.answer_by_exit_code();
   if (options.format) filled(*options.format, unfilled_due_fields());  // Also where nothing is due.
-  const Desk desk(shell, OpenFor::reading);
-  const bool has_points = !desk.active_points().empty();
+  const CommandContext context(shell, OpenFor::reading);
+  const bool has_points = !context.active_points().empty();
   const auto due =
-      due_points(desk, options.point || has_points ? some_points(desk, options.point) : std::vector<Point>());
+      due_points(context, options.point || has_points ? some_points(context, options.point) : std::vector<Point>());
   if (due.empty()) return ExitCode::not_done;
-  const Minutes within = desk.settings().sitting;
+  const Minutes within = context.settings().sitting;
   if (shell.json()) {
-    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), due, {}, within, desk.zone()));
+    shell.write(plan_json(context.now(), context.calendar().day_of(context.now()), due, {}, within, context.zone()));
     return ExitCode::done;
   }
   std::vector<const Decision*> decisions;
@@ -28,10 +28,10 @@ ExitCode run_due(const DueOptions& options, Shell& shell) {
   for (const Sitting& sitting : sittings_of(decisions, within)) {
     std::vector<const PointDecision*> points;
     for (const std::size_t place : sitting.points) points.push_back(&due[place]);
-    if (!options.format) shell.write(due_line(points, desk.zone()) + "\n");
+    if (!options.format) shell.write(due_line(points, context.zone()) + "\n");
     if (!options.format) continue;
     for (const PointDecision* one : points) {
-      shell.write(filled(*options.format, due_fields(*one, sitting.due, desk.zone())) + "\n");
+      shell.write(filled(*options.format, due_fields(*one, sitting.due, context.zone())) + "\n");
     }
   }
   return ExitCode::done;

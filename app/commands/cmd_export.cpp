@@ -23,38 +23,41 @@ struct ExportOptions {
 /// A format, and what writes it. `earlier`: what the file held before, for what has to go on from there.
 struct Format {
   std::string_view name;
-  void (*write)(const Desk& desk, Exported& exported, const ExportOptions& options, std::string_view earlier,
-                const Sink& sink);
+  void (*write)(const CommandContext& context, Exported& exported, const ExportOptions& options,
+                std::string_view earlier, const Sink& sink);
 };
 
-void write_ics(const Desk& desk, Exported&, const ExportOptions& options, std::string_view earlier, const Sink& sink) {
-  sink(calendar_of(desk, calendar_days(options.days), earlier));
+void write_ics(const CommandContext& context, Exported&, const ExportOptions& options, std::string_view earlier,
+               const Sink& sink) {
+  sink(calendar_of(context, calendar_days(options.days), earlier));
 }
 
 /// Without a name there are no operations: they hold every word that was ever written, and when.
-void write_json(const Desk& desk, Exported& exported, const ExportOptions&, std::string_view, const Sink& sink) {
-  const Diary& diary = desk.diary();
+void write_json(const CommandContext& context, Exported& exported, const ExportOptions&, std::string_view,
+                const Sink& sink) {
+  const Diary& diary = context.diary();
   const bool is_whole = exported.is_named();
   DiaryJsonWriter writer(sink);
-  writer.begin(exported.points(), is_whole ? std::optional(desk.settings()) : std::nullopt);
+  writer.begin(exported.points(), is_whole ? std::optional(context.settings()) : std::nullopt);
   exported.for_each_entry([&](const Point& point, const Entry& entry) { writer.entry({point.name, entry}); });
   writer.holds(exported.holds(), is_whole ? diary.screenings() : std::vector<Screening>());
-  if (is_whole) diary.for_each_carried([&](const CarriedOperation& operation) { writer.operation(operation); });
+  if (is_whole) diary.for_each_exported([&](const ExportedOperation& operation) { writer.operation(operation); });
   writer.end();
 }
 
-void write_csv(const Desk&, Exported& exported, const ExportOptions&, std::string_view, const Sink& sink) {
+void write_csv(const CommandContext&, Exported& exported, const ExportOptions&, std::string_view, const Sink& sink) {
   sink(csv_head());
   exported.for_each_entry([&](const Point& point, const Entry& entry) { sink(csv_row({point.name, entry})); });
 }
 
-void write_fhir(const Desk& desk, Exported& exported, const ExportOptions&, std::string_view, const Sink& sink) {
+void write_fhir(const CommandContext& context, Exported& exported, const ExportOptions&, std::string_view,
+                const Sink& sink) {
   const bool is_whole = exported.is_named();
-  FhirWriter writer(sink, is_whole ? first_device(desk.diary()) : DeviceId({}));
+  FhirWriter writer(sink, is_whole ? first_device(context.diary()) : DeviceId({}));
   writer.begin();
   if (is_whole) {
-    for (const PointDecision& decided : desk.decide(desk.active_points())) {
-      writer.care_plan(decided, desk.settings(), desk.zone());
+    for (const PointDecision& decided : context.decide(context.active_points())) {
+      writer.care_plan(decided, context.settings(), context.zone());
     }
   }
   exported.for_each_entry([&](const Point& point, const Entry& entry) { writer.entry(point, entry); });
@@ -75,29 +78,29 @@ std::vector<std::string> names() {
 }
 
 const Format& format_called(const std::optional<std::string>& name) {
-  if (!name) throw Failure(ExitCode::usage, fmt::format("export as what? say {}", fmt::join(names(), ", ")));
+  if (!name) throw CommandError(ExitCode::usage, fmt::format("export as what? say {}", fmt::join(names(), ", ")));
   for (const Format& format : formats()) {
     if (format.name == *name) return format;
   }
   const std::string near = did_you_mean(*name, names());
-  throw Failure(ExitCode::usage, fmt::format("there is no format \"{}\" {}", quoted_briefly(*name),
-                                             near.empty() ? fmt::format("({})", fmt::join(names(), ", ")) : near));
+  throw CommandError(ExitCode::usage, fmt::format("there is no format \"{}\" {}", quoted_briefly(*name),
+                                                  near.empty() ? fmt::format("({})", fmt::join(names(), ", ")) : near));
 }
 
 ExitCode run_export(const ExportOptions& options, Shell& shell) {
   const Format& format = format_called(options.format);
   if (options.anonymous && format.name == "ics") {
-    throw Failure(ExitCode::usage, "ics tells no names and no readings: --anonymous is for json, csv and fhir");
+    throw CommandError(ExitCode::usage, "ics tells no names and no readings: --anonymous is for json, csv and fhir");
   }
   const bool to_file = options.file && *options.file != "-";
   if (shell.json() && !to_file && (format.name == "csv" || format.name == "ics")) {
-    throw Failure(ExitCode::usage, fmt::format("{} is no JSON: leave --json away, or say json", format.name));
+    throw CommandError(ExitCode::usage, fmt::format("{} is no JSON: leave --json away, or say json", format.name));
   }
-  const Desk desk(shell, OpenFor::reading);
+  const CommandContext context(shell, OpenFor::reading);
   const auto write = [&](std::string_view earlier, const Sink& sink) {
-    desk.diary().at_one_state([&] {
-      Exported exported(desk, shell, options.anonymous ? Named::no : Named::yes);
-      format.write(desk, exported, options, earlier, sink);
+    context.diary().read_transaction([&] {
+      Exported exported(context, shell, options.anonymous ? Named::no : Named::yes);
+      format.write(context, exported, options, earlier, sink);
       if (exported.left_out() == 0) return;
       shell.notice(
           fmt::format("{} left out: at that time of the week clocks change, which would show the season",

@@ -1,15 +1,15 @@
 #include "commands/cmd.hpp"
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "render/render_decision.hpp"
 
 namespace unknot::app {
 
 ExitCode run_glance(Shell& shell) {
-  const Desk desk(shell, OpenFor::reading);
-  const auto points = desk.active_points();
+  const CommandContext context(shell, OpenFor::reading);
+  const auto points = context.active_points();
   if (shell.json()) {
-    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), desk.decide(points), {},
-                          desk.settings().sitting, desk.zone()));
+    shell.write(plan_json(context.now(), context.calendar().day_of(context.now()), context.decide(points), {},
+                          context.settings().sitting, context.zone()));
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
@@ -21,7 +21,7 @@ ExitCode run_glance(Shell& shell) {
                                 "self-treatment is limited."));
     return ExitCode::done;
   }
-  shell.write(glance(paint, desk.decide(points), desk.settings().sitting, desk.calendar(), desk.now()));
+  shell.write(glance(paint, context.decide(points), context.settings().sitting, context.calendar(), context.now()));
   return ExitCode::done;
 }
 

@@ -14,16 +14,17 @@ struct GuideOptions {
 
 [[noreturn]] void fail_unknown(const std::string& muscle) {
   if (const auto* area = guide::find_area(muscle)) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("\"{}\" is no muscle here but a place that hurts: `unknot guide --pain {}`",
-                              quoted_briefly(muscle), area->key));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("\"{}\" is no muscle here but a place that hurts: `unknot guide --pain {}`",
+                                   quoted_briefly(muscle), area->key));
   }
   std::vector<std::string> keys;
   for (const guide::MuscleGuide& each : guide::muscles()) keys.emplace_back(each.key);
   const std::string near = did_you_mean(muscle, keys);
-  throw Failure(ExitCode::not_done,
-                fmt::format("there is no guide to \"{}\" {}", quoted_briefly(muscle),
-                            near.empty() ? "(`unknot guide` lists the muscles; `general` holds for any other)" : near));
+  throw CommandError(
+      ExitCode::not_done,
+      fmt::format("there is no guide to \"{}\" {}", quoted_briefly(muscle),
+                  near.empty() ? "(`unknot guide` lists the muscles; `general` holds for any other)" : near));
 }
 
 const guide::PainArea& area_called(const std::string& word) {
@@ -31,15 +32,15 @@ const guide::PainArea& area_called(const std::string& word) {
   std::vector<std::string> keys;
   for (const guide::PainArea& each : guide::areas()) keys.emplace_back(each.key);
   const std::string near = did_you_mean(word, keys);
-  throw Failure(ExitCode::not_done, fmt::format("no document names pain in \"{}\" {}", quoted_briefly(word),
-                                                near.empty() ? "(`unknot guide` lists the areas)" : near));
+  throw CommandError(ExitCode::not_done, fmt::format("no document names pain in \"{}\" {}", quoted_briefly(word),
+                                                     near.empty() ? "(`unknot guide` lists the areas)" : near));
 }
 
 ExitCode run_guide(const GuideOptions& options, Shell& shell) {
   if (static_cast<int>(options.red_flags) + static_cast<int>(options.pain.has_value()) +
           static_cast<int>(options.muscle.has_value()) >
       1) {
-    throw Failure(ExitCode::usage, "guide shows one thing at a time: MUSCLE, --pain AREA or --red-flags");
+    throw CommandError(ExitCode::usage, "guide shows one thing at a time: MUSCLE, --pain AREA or --red-flags");
   }
   shell.may_be_long();
   const Paint paint(shell.screen());

@@ -2,7 +2,7 @@
 #include <limits>
 
 #include "commands/cmd.hpp"
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "context/point_match.hpp"
 #include "render/render_change.hpp"
 #include "render/render_entry.hpp"
@@ -30,19 +30,19 @@ struct Window {
   Instant until{};
 };
 
-Window window_of(const HistoryOptions& options, const Desk& desk) {
-  const Calendar& calendar = desk.calendar();
+Window window_of(const HistoryOptions& options, const CommandContext& context) {
+  const Calendar& calendar = context.calendar();
   const auto begin = [&](ProtocolDay day) { return calendar.at(day, calendar.day_start()); };
   // What was logged later than `--now` is not there yet; the trail is of the machine's clock, and whole.
-  Window window{k_begin_of_time, options.changes ? k_end_of_time : desk.now() + Seconds{1}};
-  if (options.from) window.from = begin(or_fail(parse_day(*options.from, "--from", desk.now(), calendar)));
+  Window window{k_begin_of_time, options.changes ? k_end_of_time : context.now() + Seconds{1}};
+  if (options.from) window.from = begin(value_or_throw(parse_day(*options.from, "--from", context.now(), calendar)));
   if (options.to) {
-    const ProtocolDay last = or_fail(parse_day(*options.to, "--to", desk.now(), calendar));
+    const ProtocolDay last = value_or_throw(parse_day(*options.to, "--to", context.now(), calendar));
     window.until = std::min(window.until, begin(last.plus(date::days{1})));
   }
   if (window.from >= window.until && options.from && options.to) {
-    throw Failure(ExitCode::not_done, fmt::format("--from {} is after --to {}: turn them round",
-                                                  quoted_briefly(*options.from), quoted_briefly(*options.to)));
+    throw CommandError(ExitCode::not_done, fmt::format("--from {} is after --to {}: turn them round",
+                                                       quoted_briefly(*options.from), quoted_briefly(*options.to)));
   }
   return window;
 }
@@ -53,31 +53,31 @@ std::size_t count_of(const HistoryOptions& options) {
 }
 
 /// The audit trail: what was written and when, the latest last.
-ExitCode show_changes(const Desk& desk, Shell& shell, const std::vector<PointId>& ids, const Window& window,
-                      std::size_t count) {
-  const std::vector<NamedChange> changes = changes_between(desk, ids, window.from, window.until, count);
+ExitCode show_changes(const CommandContext& context, Shell& shell, const std::vector<PointId>& ids,
+                      const Window& window, std::size_t count) {
+  const std::vector<NamedChange> changes = changes_between(context, ids, window.from, window.until, count);
   if (shell.json()) {
-    shell.write(changes_json(changes, desk.zone()));
+    shell.write(changes_json(changes, context.zone()));
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
-  shell.write(warning_box(paint, desk));
+  shell.write(warning_box(paint, context));
   if (changes.empty()) shell.notice("nothing was written there");
-  for (const NamedChange& change : changes) shell.write(change_line(paint, change, desk.now(), desk.zone()));
+  for (const NamedChange& change : changes) shell.write(change_line(paint, change, context.now(), context.zone()));
   return ExitCode::done;
 }
 
 ExitCode run_history(const HistoryOptions& options, Shell& shell) {
   shell.may_be_long();
   const std::size_t count = count_of(options);
-  const Desk desk(shell, OpenFor::reading);
-  const Window window = window_of(options, desk);
+  const CommandContext context(shell, OpenFor::reading);
+  const Window window = window_of(options, context);
   std::vector<PointId> ids;
-  if (options.point && *options.point != "all") ids.push_back(any_point(desk, options.point).id);
-  if (options.changes) return show_changes(desk, shell, ids, window, count);
+  if (options.point && *options.point != "all") ids.push_back(any_point(context, options.point).id);
+  if (options.changes) return show_changes(context, shell, ids, window, count);
   std::vector<NamedEntry> entries;
-  for (Entry& entry : desk.diary().latest_entries(ids, window.from, window.until, count)) {
-    const PointName name = desk.point(point_of(entry)).name;
+  for (Entry& entry : context.diary().latest_entries(ids, window.from, window.until, count)) {
+    const PointName name = context.point(point_of(entry)).name;
     entries.push_back({name, std::move(entry)});
   }
   if (shell.json()) {
@@ -85,14 +85,14 @@ ExitCode run_history(const HistoryOptions& options, Shell& shell) {
     return ExitCode::done;
   }
   int columns = 0;
-  if (desk.points().size() > 1) {
-    for (const Point& point : desk.points()) columns = std::max(columns, width_of(made_visible(point.name.str())));
+  if (context.points().size() > 1) {
+    for (const Point& point : context.points()) columns = std::max(columns, width_of(made_visible(point.name.str())));
     columns = std::min(columns, shell.screen().columns < 72 ? 10 : 20);
   }
   const Paint paint(shell.screen());
-  shell.write(warning_box(paint, desk));
+  shell.write(warning_box(paint, context));
   if (entries.empty()) shell.notice("no entries there");
-  for (const NamedEntry& entry : entries) shell.write(entry_line(paint, entry, desk.now(), desk.zone(), columns));
+  for (const NamedEntry& entry : entries) shell.write(entry_line(paint, entry, context.now(), context.zone(), columns));
   return ExitCode::done;
 }
 

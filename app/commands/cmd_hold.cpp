@@ -18,18 +18,18 @@ struct HoldOptions {
 };
 
 /// A step of no point yet.
-HoldStep step_of(const Desk& desk, const HoldOptions& options) {
-  HoldStep step{.id = HoldId({}), .point = PointId({}), .stamp = desk.stamp(desk.now()), .what = OwnHold{}};
-  if (options.note) step.note = or_fail(Note::parse(*options.note));
+HoldStep step_of(const CommandContext& context, const HoldOptions& options) {
+  HoldStep step{.id = HoldId({}), .point = PointId({}), .stamp = context.stamp(context.now()), .what = OwnHold{}};
+  if (options.note) step.note = value_or_throw(Note::parse(*options.note));
   return step;
 }
 
-/// Those of `points` that the user paused; a hold of another cause is not the user's to end. Failure when there is
+/// Those of `points` that the user paused; a hold of another cause is not the user's to end. CommandError when there is
 /// none.
-std::vector<Point> paused(const Desk& desk, const std::vector<Point>& points) {
+std::vector<Point> paused(const CommandContext& context, const std::vector<Point>& points) {
   std::vector<Point> own;
   std::optional<Point> for_safety;
-  for (const PointDecision& decided : desk.decide(points)) {
+  for (const PointDecision& decided : context.decide(points)) {
     if (!decided.decision.hold) continue;
     if (decided.decision.hold->cause == HoldCause::own_wish) {
       own.push_back(decided.point);
@@ -39,14 +39,14 @@ std::vector<Point> paused(const Desk& desk, const std::vector<Point>& points) {
   }
   if (!own.empty()) return own;
   if (for_safety) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("{} is on hold for your safety: see a professional first, then `unknot clear {} "
-                              "--assessed DATE --note T`",
-                              made_visible(for_safety->name.str()), typed_name(for_safety->name)));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("{} is on hold for your safety: see a professional first, then `unknot clear {} "
+                                   "--assessed DATE --note T`",
+                                   made_visible(for_safety->name.str()), typed_name(for_safety->name)));
   }
-  throw Failure(ExitCode::not_done, points.size() == 1
-                                        ? fmt::format("{} is not on hold", made_visible(points.front().name.str()))
-                                        : "no point is on hold");
+  throw CommandError(ExitCode::not_done, points.size() == 1
+                                             ? fmt::format("{} is not on hold", made_visible(points.front().name.str()))
+                                             : "no point is on hold");
 }
 
 std::string names_of(const std::vector<Point>& points) {
@@ -61,29 +61,29 @@ std::string until_words(Instant until, const Calendar& calendar) {
 }
 
 ExitCode run_hold(const HoldOptions& options, Shell& shell) {
-  if (options.end && options.until) throw Failure(ExitCode::usage, "--end ends the hold now: leave out --until");
-  Desk desk(shell, OpenFor::writing);
-  std::vector<Point> points = options.point ? some_points(desk, options.point) : std::vector{one_point(desk, {})};
-  if (options.end) points = paused(desk, points);
+  if (options.end && options.until) throw CommandError(ExitCode::usage, "--end ends the hold now: leave out --until");
+  CommandContext context(shell, OpenFor::writing);
+  std::vector<Point> points = options.point ? some_points(context, options.point) : std::vector{one_point(context, {})};
+  if (options.end) points = paused(context, points);
   const std::string be = points.size() == 1 ? "is" : "are";
-  HoldStep step = step_of(desk, options);
+  HoldStep step = step_of(context, options);
   std::string said = fmt::format("{} {} on hold.", names_of(points), be);
   if (options.end) {
     step.what = Resumption{};
     said = fmt::format("The hold of {} has ended.", names_of(points));
   } else if (options.until) {
-    const Instant until = or_fail(parse_future(*options.until, desk.now(), desk.calendar()));
+    const Instant until = value_or_throw(parse_future(*options.until, context.now(), context.calendar()));
     step.what = OwnHold{until};
-    said = fmt::format("{} {} on hold until {}.", names_of(points), be, until_words(until, desk.calendar()));
+    said = fmt::format("{} {} on hold until {}.", names_of(points), be, until_words(until, context.calendar()));
   }
   std::vector<Change> steps;
   for (const Point& point : points) {
-    step.id = desk.new_id<HoldId>();
+    step.id = context.new_id<HoldId>();
     step.point = point.id;
     steps.emplace_back(Put{step});
   }
-  return store_point_changes(desk, shell, points, std::move(steps),
-                             options.dry_run ? Desk::Trial::yes : Desk::Trial::no, said);
+  return store_point_changes(context, shell, points, std::move(steps),
+                             options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no, said);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 #include "commands/cmd.hpp"
-#include "context/keep_backup.hpp"
+#include "context/automatic_backup.hpp"
 #include "context/point_match.hpp"
 #include "transfer/importing.hpp"
 #include "unknot/text.hpp"
@@ -15,34 +15,34 @@ struct ImportOptions {
 };
 
 /// The map with the points' whole names for what was typed of them.
-TableMap with_names(const Desk& desk, TableMap map) {
+TableMap with_names(const CommandContext& context, TableMap map) {
   const auto spell_out = [&](std::optional<PointName>& name) {
-    if (name) name = any_point(desk, name->str()).name;
+    if (name) name = any_point(context, name->str()).name;
   };
   spell_out(map.point);
   for (auto& [text, point] : map.places) spell_out(point);
   return map;
 }
 
-bool is_empty(const Desk& desk) { return !desk.diary().last_operation().has_value(); }
+bool is_empty(const CommandContext& context) { return !context.diary().last_operation().has_value(); }
 
 ExitCode run_import(const ImportOptions& options, Shell& shell) {
   if (!options.file) {
-    throw Failure(ExitCode::usage,
-                  "import which file? `unknot export json -o FILE` writes one; a table (CSV) is read too");
+    throw CommandError(ExitCode::usage,
+                       "import which file? `unknot export json -o FILE` writes one; a table (CSV) is read too");
   }
   const ImportSource source(*options.file);
   std::optional<TableMap> map = map_from(shell, options.map);
   const bool is_diary = source.is_json();  // Before a diary is made for it.
   if (is_diary && (map || options.replace)) {
-    throw Failure(ExitCode::usage, fmt::format("{} is no table: {}", source.name(),
-                                               map ? "--map has nothing to name" : "--replace is for tables"));
+    throw CommandError(ExitCode::usage, fmt::format("{} is no table: {}", source.name(),
+                                                    map ? "--map has nothing to name" : "--replace is for tables"));
   }
-  Desk desk(shell, options.dry_run ? OpenFor::reading : OpenFor::writing);
-  if (map) map = with_names(desk, *std::move(map));
-  const auto if_other = options.replace ? ReadyRecord::IfOther::replace : ReadyRecord::IfOther::keep;
+  CommandContext context(shell, options.dry_run ? OpenFor::reading : OpenFor::writing);
+  if (map) map = with_names(context, *std::move(map));
+  const auto if_other = options.replace ? PreparedRecord::IfOther::replace : PreparedRecord::IfOther::keep;
   const Importing importing =
-      is_diary ? diary_import(desk, shell, source) : table_import(desk, shell, source, map, if_other);
+      is_diary ? diary_import(context, shell, source) : table_import(context, shell, source, map, if_other);
   std::optional<std::filesystem::path> kept;
   const auto show = [&](Diary::Commit commit) { importing.show(commit, kept); };
   if (options.dry_run) {
@@ -52,14 +52,14 @@ ExitCode run_import(const ImportOptions& options, Shell& shell) {
   }
   // Looked at first where something could be lost, so that there is no backup for what changes nothing.
   bool changes = true;
-  if (!is_empty(desk)) {
+  if (!is_empty(context)) {
     changes = importing.take(Diary::Commit::no) > 0;
-    if (changes) kept = keep_backup_before(desk, BackupReason::before_import).file;
+    if (changes) kept = keep_backup_before(context, BackupReason::before_import).file;
   }
   // The day's backup is left to the next write: what was here is kept, and what came lies in the file.
   shell.note_nothing_stored();
   if (changes) importing.take(Diary::Commit::yes);
-  if (changes) desk.note_stored();
+  if (changes) context.note_stored();
   show(Diary::Commit::yes);
   if (kept && !shell.json()) shell.print("What was here before is kept in {}\n", made_visible(kept->string()));
   if (map) remember_map(shell, options.map, *map);

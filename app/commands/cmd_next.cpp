@@ -1,5 +1,5 @@
 #include "commands/cmd.hpp"
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "context/point_match.hpp"
 #include "render/render_decision.hpp"
 #include "render/render_safety.hpp"
@@ -12,16 +12,16 @@ struct NextOptions {
 };
 
 ExitCode run_next(const NextOptions& options, Shell& shell) {
-  const Desk desk(shell, OpenFor::reading);
-  const auto decided = desk.decide(some_points(desk, options.point));
+  const CommandContext context(shell, OpenFor::reading);
+  const auto decided = context.decide(some_points(context, options.point));
   if (shell.json()) {
-    shell.write(
-        plan_json(desk.now(), desk.calendar().day_of(desk.now()), decided, {}, desk.settings().sitting, desk.zone()));
+    shell.write(plan_json(context.now(), context.calendar().day_of(context.now()), decided, {},
+                          context.settings().sitting, context.zone()));
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
-  shell.write(warning_box(paint, decided, desk.zone()));
-  shell.write(next_sittings(paint, decided, desk.settings().sitting, desk.calendar()));
+  shell.write(warning_box(paint, decided, context.zone()));
+  shell.write(next_sittings(paint, decided, context.settings().sitting, context.calendar()));
   return ExitCode::done;
 }
 

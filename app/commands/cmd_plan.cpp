@@ -1,5 +1,5 @@
 #include "commands/cmd.hpp"
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "context/point_match.hpp"
 #include "render/render_decision.hpp"
 #include "render/render_safety.hpp"
@@ -22,20 +22,20 @@ int days_of(const PlanOptions& options) {
 ExitCode run_plan(const PlanOptions& options, Shell& shell) {
   shell.may_be_long();
   const int days = days_of(options);
-  const Desk desk(shell, OpenFor::reading);
-  const auto points = some_points(desk, options.point);
-  const std::vector<PointPlan> plans = desk.plan(points, days);
-  const std::vector<PointDecision> decided = desk.decide(points);
+  const CommandContext context(shell, OpenFor::reading);
+  const auto points = some_points(context, options.point);
+  const std::vector<PointPlan> plans = context.plan(points, days);
+  const std::vector<PointDecision> decided = context.decide(points);
   if (shell.json()) {
     const auto ahead = days == 1 ? std::vector<PointPlan>{} : plans;
-    shell.write(plan_json(desk.now(), desk.calendar().day_of(desk.now()), decided, ahead, desk.settings().sitting,
-                          desk.zone()));
+    shell.write(plan_json(context.now(), context.calendar().day_of(context.now()), decided, ahead,
+                          context.settings().sitting, context.zone()));
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
-  shell.write(warning_box(paint, decided, desk.zone()));
-  shell.write(plan_text(paint, plans, desk.settings().sitting, desk.calendar(), desk.now()));
-  shell.write(holds_text(paint, decided, desk.zone()));
+  shell.write(warning_box(paint, decided, context.zone()));
+  shell.write(plan_text(paint, plans, context.settings().sitting, context.calendar(), context.now()));
+  shell.write(holds_text(paint, decided, context.zone()));
   return ExitCode::done;
 }
 

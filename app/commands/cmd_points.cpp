@@ -1,5 +1,5 @@
 #include "commands/cmd.hpp"
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "render/render_safety.hpp"
 #include "system/paint.hpp"
 #include "unknot/text.hpp"
@@ -12,14 +12,14 @@ struct PointsOptions {
 };
 
 ExitCode run_points(const PointsOptions& options, Shell& shell) {
-  const Desk desk(shell, OpenFor::reading);
-  const std::vector<Point> points = options.all ? desk.points() : desk.active_points();
+  const CommandContext context(shell, OpenFor::reading);
+  const std::vector<Point> points = options.all ? context.points() : context.active_points();
   if (shell.json()) {
     shell.write(points_json(points));
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
-  shell.write(warning_box(paint, desk));
+  shell.write(warning_box(paint, context));
   if (points.empty()) shell.write("No point yet: add one, like `unknot add left-soleus`.\n");
   for (const Point& point : points) {
     std::string what = fmt::format("{}{}{} a day", point.side ? fmt::format("{}, ", side_text(*point.side)) : "",

@@ -57,8 +57,8 @@ const Action& action_called(const std::string& name) {
     if (action.name == name) return action;
   }
   const std::string near = did_you_mean(name, listed_names());
-  throw Failure(ExitCode::usage, fmt::format("unknot remind has no action \"{}\" {}", quoted_briefly(name),
-                                             near.empty() ? "(see `unknot remind --help`)" : near));
+  throw CommandError(ExitCode::usage, fmt::format("unknot remind has no action \"{}\" {}", quoted_briefly(name),
+                                                  near.empty() ? "(see `unknot remind --help`)" : near));
 }
 
 std::vector<std::string_view> given(const RemindOptions& options) {
@@ -79,17 +79,18 @@ ExitCode run_remind(const RemindCommand& options, Shell& shell) {
   const Action& action = action_called(*options.action);
   for (const std::string_view name : given(options.rest)) {
     if (std::find(action.options.begin(), action.options.end(), name) == action.options.end()) {
-      throw Failure(ExitCode::usage, fmt::format("unknot remind {} takes no {}", action.name, name));
+      throw CommandError(ExitCode::usage, fmt::format("unknot remind {} takes no {}", action.name, name));
     }
   }
   if (shell.json() && !action.has_json) {
-    throw Failure(ExitCode::usage,
-                  fmt::format("unknot remind {} has no JSON: its exit code says whether it was done", action.name));
+    throw CommandError(
+        ExitCode::usage,
+        fmt::format("unknot remind {} has no JSON: its exit code says whether it was done", action.name));
   }
   if (options.rest.words.size() > action.most_words) {
-    throw Failure(ExitCode::usage, fmt::format("unknot remind {} does not take \"{}\": say `unknot remind {}{}{}`",
-                                               action.name, quoted_briefly(options.rest.words.back()), action.name,
-                                               action.usage.empty() ? "" : " ", action.usage));
+    throw CommandError(ExitCode::usage, fmt::format("unknot remind {} does not take \"{}\": say `unknot remind {}{}{}`",
+                                                    action.name, quoted_briefly(options.rest.words.back()), action.name,
+                                                    action.usage.empty() ? "" : " ", action.usage));
   }
   return action.run(options.rest, shell);
 }

@@ -15,18 +15,18 @@ struct RenameOptions {
 
 ExitCode run_rename(const RenameOptions& options, Shell& shell) {
   if (!options.point || !options.name) {
-    throw Failure(ExitCode::usage, "rename takes a point and its new name: `unknot rename left-soleus left-calf`");
+    throw CommandError(ExitCode::usage, "rename takes a point and its new name: `unknot rename left-soleus left-calf`");
   }
-  Desk desk(shell, OpenFor::writing);
-  Point point = one_point(desk, options.point);
-  const PointName name = or_fail(PointName::parse(*options.name));
-  refuse_taken_name(desk, name, point.id);
+  CommandContext context(shell, OpenFor::writing);
+  Point point = one_point(context, options.point);
+  const PointName name = value_or_throw(PointName::parse(*options.name));
+  refuse_taken_name(context, name, point.id);
   const std::string said =
       fmt::format("{} is now called {}.", made_visible(point.name.str()), made_visible(name.str()));
   const PointName before = std::exchange(point.name, name);
-  const auto trial = options.dry_run ? Desk::Trial::yes : Desk::Trial::no;
-  const ExitCode code = store_point_change(desk, shell, point, {Put{point}}, trial, said);
-  if (trial == Desk::Trial::no) rename_in_maps(shell, before, name);
+  const auto trial = options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no;
+  const ExitCode code = store_point_change(context, shell, point, {Put{point}}, trial, said);
+  if (trial == CommandContext::Trial::no) rename_in_maps(shell, before, name);
   return code;
 }
 

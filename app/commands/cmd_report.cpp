@@ -4,7 +4,7 @@
 
 #include "commands/cmd.hpp"
 #include "context/point_match.hpp"
-#include "context/trend_desk.hpp"
+#include "context/trend_window.hpp"
 #include "system/progress.hpp"
 #include "system/write_file.hpp"
 #include "unknot/guide.hpp"
@@ -23,11 +23,11 @@ struct ReportOptions {
   bool open = false;
 };
 
-std::vector<Point> points_of(const Desk& desk, const ReportOptions& options) {
-  if (options.points.empty()) return desk.active_points();
+std::vector<Point> points_of(const CommandContext& context, const ReportOptions& options) {
+  if (options.points.empty()) return context.active_points();
   std::vector<Point> points;
   for (const std::string& typed : options.points) {
-    for (Point& point : some_points(desk, typed)) {
+    for (Point& point : some_points(context, typed)) {
       const bool is_new = std::none_of(points.begin(), points.end(), [&](const Point& p) { return p.id == point.id; });
       if (is_new) points.push_back(std::move(point));
     }
@@ -56,11 +56,11 @@ std::vector<Trend> trends_of(const WeeksShown& weeks) {
   return trends;
 }
 
-std::optional<ReportedScreening> latest_screening(const Desk& desk) {
+std::optional<ReportedScreening> latest_screening(const CommandContext& context) {
   const Screening* latest = nullptr;
-  const std::vector<Screening> all = desk.diary().screenings();
+  const std::vector<Screening> all = context.diary().screenings();
   for (const Screening& screening : all) {
-    if (screening.stamp.at <= desk.now()) latest = &screening;
+    if (screening.stamp.at <= context.now()) latest = &screening;
   }
   if (latest == nullptr) return std::nullopt;
   ReportedScreening told{latest->stamp, latest->outcome, latest->reading, {}};
@@ -84,24 +84,25 @@ std::vector<RedFlagReport> red_flags_of(const PointSettings& settings, const std
   return reports;
 }
 
-Report report_of(const Desk& desk, const Shell& shell, const std::vector<Point>& points, const TrendChoice& choice) {
-  Report report{desk.now(), {}, std::nullopt, guide::notice()};
+Report report_of(const CommandContext& context, const Shell& shell, const std::vector<Point>& points,
+                 const TrendChoice& choice) {
+  Report report{context.now(), {}, std::nullopt, guide::notice()};
   Progress progress(shell, "Reading the points", points.size());
-  desk.diary().at_one_state([&] {
-    report.screening = latest_screening(desk);
-    const auto decisions = desk.decide(points);
-    const auto settings = desk.point_settings(points);
+  context.diary().read_transaction([&] {
+    report.screening = latest_screening(context);
+    const auto decisions = context.decide(points);
+    const auto settings = context.point_settings(points);
     for (std::size_t i = 0; i < points.size(); ++i) {
-      const WeeksShown weeks(desk, settings[i], choice);
+      const WeeksShown weeks(context, settings[i], choice);
       ReportedPoint told{points[i],
                          decisions[i].decision,
                          weeks.first_entry(),
                          trends_of(weeks),
                          {weeks.entries().begin(), weeks.entries().end()},
                          {},
-                         red_flags_of(settings[i], points, desk.now())};
+                         red_flags_of(settings[i], points, context.now())};
       std::copy_if(settings[i].hold_steps.begin(), settings[i].hold_steps.end(), std::back_inserter(told.holds),
-                   [&](const HoldStep& step) { return step.stamp.at <= desk.now(); });
+                   [&](const HoldStep& step) { return step.stamp.at <= context.now(); });
       report.points.push_back(std::move(told));
       progress.step();
     }
@@ -128,18 +129,19 @@ ExitCode run_report(const ReportOptions& options, Shell& shell) {
   TrendChoice choice;
   if (options.weeks) choice.weeks = parse_weeks(*options.weeks);
   const bool to_stdout = options.file && *options.file == "-";
-  if (to_stdout && options.open) throw Failure(ExitCode::usage, "--open needs a file: leave out `-o -`");
+  if (to_stdout && options.open) throw CommandError(ExitCode::usage, "--open needs a file: leave out `-o -`");
   if (shell.json()) {
-    throw Failure(ExitCode::usage, "a report is a page; the figures as JSON are `unknot trend --json`");
+    throw CommandError(ExitCode::usage, "a report is a page; the figures as JSON are `unknot trend --json`");
   }
-  const Desk desk(shell, OpenFor::reading);
-  const std::string page = report_html(report_of(desk, shell, points_of(desk, options), choice), desk.calendar());
+  const CommandContext context(shell, OpenFor::reading);
+  const std::string page =
+      report_html(report_of(context, shell, points_of(context, options), choice), context.calendar());
   if (to_stdout) {
     shell.write(page);
     return ExitCode::done;
   }
   const std::filesystem::path file =
-      options.file.value_or(fmt::format("unknot-report-{}.html", desk.calendar().day_of(desk.now()).text()));
+      options.file.value_or(fmt::format("unknot-report-{}.html", context.calendar().day_of(context.now()).text()));
   write_file(shell, file, page);
   shell.print("Wrote {}\n", made_visible(file.string()));
   if (options.open) open_in_browser(file, shell);

@@ -1,5 +1,5 @@
 #include "commands/cmd.hpp"
-#include "context/keep_backup.hpp"
+#include "context/automatic_backup.hpp"
 #include "system/shell_line.hpp"
 #include "unknot/text.hpp"
 
@@ -27,7 +27,7 @@ Seen path_or_null(std::string_view key, const std::optional<fs::path>& path) {
 }
 
 void show(Shell& shell, const fs::path& backup, const Restored& restored, bool is_trial) {
-  const Holdings& holdings = restored.holdings;
+  const DiarySummary& holdings = restored.holdings;
   const Zone zone = zone_shown(shell, holdings.settings);
   const auto kept = restored.kept ? std::optional(restored.kept->file) : std::nullopt;
   if (shell.json()) {
@@ -43,7 +43,7 @@ void show(Shell& shell, const fs::path& backup, const Restored& restored, bool i
   }
   shell.print("{} {}\n", is_trial ? "Would restore" : "Restored", made_visible(shell.file().string()));
   const Paint paint(shell.screen());
-  shell.write(paint.paragraph("", holdings_text(holdings, zone) + "."));
+  shell.write(paint.paragraph("", summary_text(holdings, zone) + "."));
   if (kept) {
     shell.print("What it replaced is kept in {}\n", made_visible(kept->string()));
     shell.print("To take this back: {}\n",
@@ -61,27 +61,27 @@ void show_trial(Shell& shell, const fs::path& backup) {
   const fs::path& file = shell.file();
   std::error_code ignored;
   if (fs::equivalent(file, backup, ignored)) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("{} is the diary itself: name one of its backups", made_visible(backup.string())));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("{} is the diary itself: name one of its backups", made_visible(backup.string())));
   }
-  show(shell, backup, {.holdings = checked_holdings(backup)}, true);
+  show(shell, backup, {.holdings = verify_and_summarise(backup)}, true);
   if (shell.json()) return;
   const Paint paint(shell.screen());
   if (!fs::exists(file)) return shell.write("There is no diary that it would replace. Nothing was written.\n");
-  Holdings now;
-  const auto fault = fault_of([&] { now = checked_holdings(file); });
-  const bool is_foreign = fault && fault->fault() == StoreFault::not_ours && fs::is_regular_file(file);
-  if (fault && fault->fault() != StoreFault::damaged && !is_foreign) throw StoreError(*fault);
+  DiarySummary now;
+  const auto fault = error_of([&] { now = verify_and_summarise(file); });
+  const bool is_foreign = fault && fault->fault() == StoreErrorCode::not_ours && fs::is_regular_file(file);
+  if (fault && fault->fault() != StoreErrorCode::damaged && !is_foreign) throw StoreError(*fault);
   shell.write(paint.paragraph(
       "", is_foreign ? "It would replace a file that is no diary, which would be kept. Nothing was written."
           : fault    ? "It would replace a damaged diary, whose file would be kept. Nothing was written."
                      : fmt::format("It would replace: {}; a backup of that would be kept. Nothing was written.",
-                                   holdings_text(now, zone_shown(shell, now.settings)))));
+                                   summary_text(now, zone_shown(shell, now.settings)))));
 }
 
 ExitCode run_restore(const RestoreOptions& options, Shell& shell) {
   if (!options.file) {
-    throw Failure(ExitCode::usage, "restore takes the file of a backup: `unknot backup --list` shows them");
+    throw CommandError(ExitCode::usage, "restore takes the file of a backup: `unknot backup --list` shows them");
   }
   const fs::path backup = backup_meant(shell, *options.file);
   if (options.dry_run) {
@@ -90,7 +90,7 @@ ExitCode run_restore(const RestoreOptions& options, Shell& shell) {
   }
   const Zone zone = zone_shown(shell, Settings{});
   const Restored restored = restore(shell.file(), backup, made_in_force(shell, zone), &remember);
-  if (restored.kept) thin_backups(shell.file(), k_before_kept, *restored.kept);
+  if (restored.kept) prune_backups(shell.file(), k_before_kept, *restored.kept);
   show(shell, backup, restored, false);
   say_clock_is_set(shell, zone);
   return ExitCode::done;

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "commands/cmd.hpp"
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "system/nearest.hpp"
 #include "system/paint.hpp"
 #include "treat/safety_questions.hpp"
@@ -55,12 +55,12 @@ void add(Answers& answers, const std::string& key, Answer answer) {
   const std::vector<std::string> keys = question_keys();
   if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
     const std::string near = did_you_mean(key, keys);
-    throw Failure(ExitCode::not_done, fmt::format("there is no safety question \"{}\" {}", quoted_briefly(key),
-                                                  near.empty() ? "(`unknot screen` lists them)" : near));
+    throw CommandError(ExitCode::not_done, fmt::format("there is no safety question \"{}\" {}", quoted_briefly(key),
+                                                       near.empty() ? "(`unknot screen` lists them)" : near));
   }
   for (const ScreeningAnswer& given : answers) {
     if (given.question == key && given.answer != answer) {
-      throw Failure(ExitCode::not_done, fmt::format("\"{}\" is answered both yes and no: say one", key));
+      throw CommandError(ExitCode::not_done, fmt::format("\"{}\" is answered both yes and no: say one", key));
     }
   }
   answers.push_back({key, answer});
@@ -95,11 +95,11 @@ ExitCode run_screen(const ScreenOptions& options, Shell& shell) {
     answers = *std::move(spoken);
     what_was_answered.emplace(shell, answers);
   }
-  Desk desk(shell, OpenFor::writing);
-  if (shell.asks()) desk.pass_time();
-  store_safety_answers(desk, shell, std::move(answers),
+  CommandContext context(shell, OpenFor::writing);
+  if (shell.asks()) context.pass_time();
+  store_safety_answers(context, shell, std::move(answers),
                        options.rest_no ? ScreeningReading::all_at_once : ScreeningReading::one_by_one,
-                       options.dry_run ? Desk::Trial::yes : Desk::Trial::no);
+                       options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no);
   return ExitCode::done;
 }
 

@@ -19,41 +19,41 @@ const std::vector<std::string> k_keys{"per_day", "muscle", "side", "behind_knee"
 bool is_yes(const std::string& key, const std::string& value) {
   if (value == "yes") return true;
   if (value == "no") return false;
-  throw Failure(ExitCode::not_done, fmt::format("{} \"{}\" is not yes or no", key, quoted_briefly(value)));
+  throw CommandError(ExitCode::not_done, fmt::format("{} \"{}\" is not yes or no", key, quoted_briefly(value)));
 }
 
 Point changed(Point point, const std::string& key, const std::string& value) {
   if (key == "per_day" || key == "per-day") {
-    point.per_day = or_fail(PerDay::parse(value));
+    point.per_day = value_or_throw(PerDay::parse(value));
   } else if (key == "muscle") {
-    point.muscle = or_fail(Muscle::parse(value));
+    point.muscle = value_or_throw(Muscle::parse(value));
   } else if (key == "side") {
-    point.side = or_fail(parse_side(value));
+    point.side = value_or_throw(parse_side(value));
   } else if (key == "shown_how" || key == "shown-how") {
     point.shown_how = is_yes("shown_how", value) ? ShownHow::yes : ShownHow::no;
   } else if (key == "behind_knee" || key == "behind-knee") {
     point.place = is_yes("behind_knee", value) ? PointPlace::behind_knee : PointPlace::elsewhere;
   } else if (key == "note") {
-    point.note = or_fail(Note::parse(value));
+    point.note = value_or_throw(Note::parse(value));
   } else {
     const std::string near = did_you_mean(key, k_keys);
-    throw Failure(ExitCode::not_done,
-                  fmt::format("a point has no \"{}\" {}", quoted_briefly(key),
-                              near.empty() ? "(per_day, muscle, side, behind_knee, shown_how, note)" : near));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("a point has no \"{}\" {}", quoted_briefly(key),
+                                   near.empty() ? "(per_day, muscle, side, behind_knee, shown_how, note)" : near));
   }
   return point;
 }
 
 ExitCode run_set(const SetOptions& options, Shell& shell) {
   if (!options.point || !options.key || !options.value) {
-    throw Failure(ExitCode::usage, "set takes a point, a key and a value: `unknot set left-soleus per_day 2`");
+    throw CommandError(ExitCode::usage, "set takes a point, a key and a value: `unknot set left-soleus per_day 2`");
   }
-  Desk desk(shell, OpenFor::writing);
-  const Point point = changed(one_point(desk, options.point), *options.key, *options.value);
+  CommandContext context(shell, OpenFor::writing);
+  const Point point = changed(one_point(context, options.point), *options.key, *options.value);
   const std::string said =
       fmt::format("{}: {} is now {}.", made_visible(point.name.str()), *options.key, made_visible(*options.value));
-  return store_point_change(desk, shell, point, {Put{point}}, options.dry_run ? Desk::Trial::yes : Desk::Trial::no,
-                            said);
+  return store_point_change(context, shell, point, {Put{point}},
+                            options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no, said);
 }
 
 }  // namespace

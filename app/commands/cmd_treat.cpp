@@ -16,18 +16,19 @@ struct TreatOptions {
 
 ExitCode run_treat(const TreatOptions& options, Shell& shell) {
   if (shell.json()) {
-    throw Failure(ExitCode::usage, "treat talks with a person: for JSON, log the session with `unknot log --json`");
+    throw CommandError(ExitCode::usage,
+                       "treat talks with a person: for JSON, log the session with `unknot log --json`");
   }
-  const Seconds length = options.length ? or_fail(parse_duration(*options.length, "--for")) : k_usual_length;
+  const Seconds length = options.length ? value_or_throw(parse_duration(*options.length, "--for")) : k_usual_length;
   if (length > k_longest) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("--for {} s is longer than {} s: more is not better", length.count(), k_longest.count()));
+    throw CommandError(ExitCode::not_done, fmt::format("--for {} s is longer than {} s: more is not better",
+                                                       length.count(), k_longest.count()));
   }
   if (!shell.asks()) {
-    throw Failure(ExitCode::not_done,
-                  "treat needs a terminal: without one, log the session: `unknot log left-soleus 6 4 --for 90s`");
+    throw CommandError(ExitCode::not_done,
+                       "treat needs a terminal: without one, log the session: `unknot log left-soleus 6 4 --for 90s`");
   }
-  const auto trial = options.dry_run ? Desk::Trial::yes : Desk::Trial::no;
+  const auto trial = options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no;
   return GuidedSession(shell, length, shell.stopwatch(), trial).run(options.point);
 }
 

@@ -1,6 +1,6 @@
 #include "commands/cmd.hpp"
 #include "context/point_match.hpp"
-#include "context/trend_desk.hpp"
+#include "context/trend_window.hpp"
 #include "render/render_safety.hpp"
 #include "render/render_trend.hpp"
 #include "system/progress.hpp"
@@ -22,30 +22,30 @@ struct TrendOptions {
 TableBy table_by(const TrendOptions& options) {
   if (!options.by || *options.by == "week") return TableBy::week;
   if (*options.by == "day") return TableBy::day;
-  throw Failure(ExitCode::not_done, fmt::format("--by is day or week, not \"{}\"", quoted_briefly(*options.by)));
+  throw CommandError(ExitCode::not_done, fmt::format("--by is day or week, not \"{}\"", quoted_briefly(*options.by)));
 }
 
 ExitCode run_trend(const TrendOptions& options, Shell& shell) {
   const TableBy by = table_by(options);
   TrendChoice choice;
   if (options.weeks) choice.weeks = parse_weeks(*options.weeks);
-  if (options.reading) choice.reading = or_fail(parse_reading(*options.reading));
+  if (options.reading) choice.reading = value_or_throw(parse_reading(*options.reading));
   if (options.late) choice.late = LateEntries::included;
-  const Desk desk(shell, OpenFor::reading);
-  const auto points = some_points(desk, options.point);
+  const CommandContext context(shell, OpenFor::reading);
+  const auto points = some_points(context, options.point);
   std::vector<NamedTrend> trends;
   {
     Progress progress(shell, "Reading the points", points.size());
-    desk.diary().at_one_state([&] {
-      for (const PointSettings& settings : desk.point_settings(points)) {
-        trends.push_back({settings.point.name, WeeksShown(desk, settings, choice).trend(choice.reading)});
+    context.diary().read_transaction([&] {
+      for (const PointSettings& settings : context.point_settings(points)) {
+        trends.push_back({settings.point.name, WeeksShown(context, settings, choice).trend(choice.reading)});
         progress.step();
       }
     });
   }
   const Paint paint(shell.screen());
-  shell.write(shell.json() ? trends_json(desk.now(), trends, desk.zone())
-                           : warning_box(paint, desk) + trend_text(paint, trends, by, choice.late));
+  shell.write(shell.json() ? trends_json(context.now(), trends, context.zone())
+                           : warning_box(paint, context) + trend_text(paint, trends, by, choice.late));
   return ExitCode::done;
 }
 

@@ -2,7 +2,7 @@
 #include <span>
 
 #include "commands/cmd.hpp"
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "render/render_change.hpp"
 #include "system/paint.hpp"
 #include "system/whole_number.hpp"
@@ -31,13 +31,14 @@ constexpr std::size_t k_most_said = 20;
 constexpr std::size_t k_said_of_many = 10;
 
 /// Says what the operations did or, turned round, what taking them back did.
-void say(Shell& shell, const Desk& desk, std::string_view verb, const std::vector<Operation>& operations, Way way) {
+void say(Shell& shell, const CommandContext& context, std::string_view verb, const std::vector<Operation>& operations,
+         Way way) {
   const Paint paint(shell.screen());
   const std::size_t said = operations.size() > k_most_said ? k_said_of_many : operations.size();
   for (const Operation& operation : std::span(operations).first(said)) {
-    const auto before = record_before(desk.diary(), operation);
-    const std::string words = way == Way::as_made ? change_words(desk, before, operation.record)
-                                                  : change_words(desk, operation.record, before);
+    const auto before = record_before(context.diary(), operation);
+    const std::string words = way == Way::as_made ? change_words(context, before, operation.record)
+                                                  : change_words(context, operation.record, before);
     shell.write(paint.paragraph(fmt::format("{} ", verb), words + "."));
   }
   if (said < operations.size()) {
@@ -48,10 +49,11 @@ void say(Shell& shell, const Desk& desk, std::string_view verb, const std::vecto
 }
 
 /// What is taken back, newest first; with --dry-run only read.
-std::vector<Operation> taken_back(Desk& desk, const Shell& shell, const UndoOptions& options, std::size_t count) {
-  Diary& diary = desk.diary();
-  if (options.redo) return options.dry_run ? diary.redoable() : diary.redo(desk.made(), shell.random());
-  if (!options.dry_run) return diary.undo(count, desk.made(), shell.random());
+std::vector<Operation> taken_back(CommandContext& context, const Shell& shell, const UndoOptions& options,
+                                  std::size_t count) {
+  Diary& diary = context.diary();
+  if (options.redo) return options.dry_run ? diary.redoable() : diary.redo(context.made(), shell.random());
+  if (!options.dry_run) return diary.undo(count, context.made(), shell.random());
   std::vector<Operation> all;
   for (auto& write : diary.undoable(count)) all.insert(all.end(), write.rbegin(), write.rend());
   return all;
@@ -59,22 +61,22 @@ std::vector<Operation> taken_back(Desk& desk, const Shell& shell, const UndoOpti
 
 ExitCode run_undo(const UndoOptions& options, Shell& shell) {
   const std::size_t count = count_of(options);
-  Desk desk(shell, OpenFor::writing);
-  const auto taken = taken_back(desk, shell, options, count);
+  CommandContext context(shell, OpenFor::writing);
+  const auto taken = taken_back(context, shell, options, count);
   if (taken.empty()) {
-    throw Failure(ExitCode::not_done, options.redo
-                                          ? "nothing to redo: only an undo that nothing followed can be taken back"
-                                          : "nothing to undo: no write is left that was not taken back");
+    throw CommandError(ExitCode::not_done, options.redo
+                                               ? "nothing to redo: only an undo that nothing followed can be taken back"
+                                               : "nothing to undo: no write is left that was not taken back");
   }
-  if (!options.dry_run) desk.wrote();
+  if (!options.dry_run) context.wrote();
   if (shell.json()) {
     std::vector<NamedChange> changes;
-    for (const Operation& operation : taken) changes.push_back(named_change(desk, operation));
-    shell.write(changes_json(changes, desk.zone()));
+    for (const Operation& operation : taken) changes.push_back(named_change(context, operation));
+    shell.write(changes_json(changes, context.zone()));
   } else if (options.redo) {
-    say(shell, desk, options.dry_run ? "Would do again:" : "Done again:", taken, Way::turned_round);
+    say(shell, context, options.dry_run ? "Would do again:" : "Done again:", taken, Way::turned_round);
   } else {
-    say(shell, desk, options.dry_run ? "Would take back:" : "Took back:", taken, Way::as_made);
+    say(shell, context, options.dry_run ? "Would take back:" : "Took back:", taken, Way::as_made);
     if (!options.dry_run) shell.hint("`unknot undo --redo` does again what was taken back");
   }
   return ExitCode::done;

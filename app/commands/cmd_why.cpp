@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "commands/cmd.hpp"
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "context/point_match.hpp"
 #include "render/render_decision.hpp"
 #include "render/render_safety.hpp"
@@ -30,26 +30,27 @@ std::vector<Entry> named_entries(const Diary& diary, const Decision& decision) {
 
 ExitCode run_why(const WhyOptions& options, Shell& shell) {
   shell.may_be_long();
-  const Desk desk(shell, OpenFor::reading);
-  const auto points = some_points(desk, options.point);
+  const CommandContext context(shell, OpenFor::reading);
+  const auto points = some_points(context, options.point);
   std::vector<Explanation> explanations;
-  const std::vector<PointState> states = desk.states(points);
+  const std::vector<PointState> states = context.states(points);
   for (std::size_t i = 0; i < points.size(); ++i) {
-    Decision decision = decide(states[i], states, desk.calendar(), desk.now());
-    auto entries = named_entries(desk.diary(), decision);
+    Decision decision = decide(states[i], states, context.calendar(), context.now());
+    auto entries = named_entries(context.diary(), decision);
     explanations.push_back({{points[i], std::move(decision)},
                             std::move(entries),
-                            what_would_change(states[i], states, desk.calendar(), desk.now())});
+                            what_would_change(states[i], states, context.calendar(), context.now())});
   }
   if (shell.json()) {
-    shell.write(why_json(desk.now(), explanations, desk.zone()));
+    shell.write(why_json(context.now(), explanations, context.zone()));
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
   bool first = true;
   for (const Explanation& explained : explanations) {
     if (!std::exchange(first, false)) shell.write("\n");
-    shell.write(warning_box(paint, {explained.decided}, desk.zone()) + why_text(paint, explained, desk.calendar()));
+    shell.write(warning_box(paint, {explained.decided}, context.zone()) +
+                why_text(paint, explained, context.calendar()));
   }
   return ExitCode::done;
 }

@@ -12,12 +12,12 @@ namespace unknot::app {
 namespace {
 
 void take_score(std::optional<Score>& target, const std::optional<std::string>& typed, std::string_view name) {
-  if (typed) target = or_fail(Score::parse(*typed, name));
+  if (typed) target = value_or_throw(Score::parse(*typed, name));
 }
 
 template <class Text>
 void take_text(std::optional<Text>& target, const std::optional<std::string>& typed) {
-  if (typed) target = or_fail(Text::parse(*typed));
+  if (typed) target = value_or_throw(Text::parse(*typed));
 }
 
 std::vector<std::string> fields_to_empty() {
@@ -33,8 +33,8 @@ void unset_shared(E& entry, const std::string& field) {
     entry.note.reset();
   } else {
     const std::string near = did_you_mean(field, fields_to_empty());
-    throw Failure(ExitCode::not_done, fmt::format("--unset \"{}\": this entry has no such field to empty{}{}",
-                                                  quoted_briefly(field), near.empty() ? "" : " ", near));
+    throw CommandError(ExitCode::not_done, fmt::format("--unset \"{}\": this entry has no such field to empty{}{}",
+                                                       quoted_briefly(field), near.empty() ? "" : " ", near));
   }
 }
 
@@ -66,10 +66,10 @@ std::vector<std::string> red_flag_words() {
 /// Words of somebody who has no red flag to report; taken as one, they would hold the whole leg.
 void refuse_no_flag(const std::string& typed, TypedIn typed_in) {
   if (!says_no_sign(typed)) return;
-  throw Failure(ExitCode::not_done,
-                fmt::format("{} \"{}\" would put the leg on hold: leave {} when there is none",
-                            typed_in == TypedIn::editor ? "red-flag" : "--red-flag", quoted_briefly(typed),
-                            typed_in == TypedIn::editor ? "it empty" : "--red-flag away"));
+  throw CommandError(ExitCode::not_done,
+                     fmt::format("{} \"{}\" would put the leg on hold: leave {} when there is none",
+                                 typed_in == TypedIn::editor ? "red-flag" : "--red-flag", quoted_briefly(typed),
+                                 typed_in == TypedIn::editor ? "it empty" : "--red-flag away"));
 }
 
 bool only_of_checks(const CheckOptions& options) {
@@ -104,10 +104,10 @@ Session with(Session session, const SessionOptions& options) {
   take_score(session.after, options.after, "after");
   take_score(session.sore, options.sore, "sore");
   const std::string_view length_name = options.typed_in == TypedIn::editor ? "for" : "--for";
-  if (options.length) session.length = or_fail(parse_duration(*options.length, length_name));
+  if (options.length) session.length = value_or_throw(parse_duration(*options.length, length_name));
   if (options.symptoms) session.symptoms = Symptoms::present;
-  if (options.pressure) session.pressure = or_fail(parse_pressure(*options.pressure));
-  if (options.technique) session.technique = or_fail(parse_technique(*options.technique));
+  if (options.pressure) session.pressure = value_or_throw(parse_pressure(*options.pressure));
+  if (options.technique) session.technique = value_or_throw(parse_technique(*options.technique));
   take_text(session.tool, options.tool);
   take_text(session.note, options.note);
   return session;
@@ -159,14 +159,16 @@ bool has_content(const Entry& entry) {
 void require_content(const Entry& entry, const PointName& point) {
   if (has_content(entry)) return;
   if (std::holds_alternative<Check>(entry)) refuse_empty_check();
-  throw Failure(ExitCode::usage,
-                fmt::format("a session needs a reading or a length: `unknot log {} 6 4 --for 90s`", typed_name(point)));
+  throw CommandError(
+      ExitCode::usage,
+      fmt::format("a session needs a reading or a length: `unknot log {} 6 4 --for 90s`", typed_name(point)));
 }
 
 void refuse_empty_check() {
-  throw Failure(ExitCode::usage,
-                "a check needs a reading: --sore N, --press N, --symptoms, --worst N, --average N, --function N or "
-                "--red-flag F");
+  throw CommandError(
+      ExitCode::usage,
+      "a check needs a reading: --sore N, --press N, --symptoms, --worst N, --average N, --function N or "
+      "--red-flag F");
 }
 
 std::vector<std::string> change_words_typed() {
@@ -206,7 +208,7 @@ namespace {
 
 void move_to(Stamp& stamp, const std::optional<std::string>& at, Instant now, const Zone& zone) {
   if (!at) return;
-  stamp.at = or_fail(parse_past(*at, now, zone));
+  stamp.at = value_or_throw(parse_past(*at, now, zone));
   stamp.zone = zone.name();
   stamp.offset = zone.offset_at(stamp.at);
   stamp.recorded = std::max(stamp.recorded, stamp.at);
@@ -219,12 +221,12 @@ bool only_of_readings(const EntryFields& fields) {
 
 TreatmentChange with(TreatmentChange change, const EntryFields& fields) {
   if (only_of_readings(fields)) {
-    throw Failure(ExitCode::not_done, "that entry is a change: it has a time, --what and a note, and no readings");
+    throw CommandError(ExitCode::not_done, "that entry is a change: it has a time, --what and a note, and no readings");
   }
-  if (fields.what) change.what = or_fail(parse_change_kind(*fields.what));
+  if (fields.what) change.what = value_or_throw(parse_change_kind(*fields.what));
   take_text(change.note, fields.session.note);
   for (const std::string& field : fields.unset) {
-    if (field != "note") throw Failure(ExitCode::not_done, "that entry is a change: only its note can be emptied");
+    if (field != "note") throw CommandError(ExitCode::not_done, "that entry is a change: only its note can be emptied");
     change.note.reset();
   }
   return change;
@@ -238,7 +240,7 @@ Entry with(Entry entry, const EntryFields& fields, Instant now, const Zone& zone
     move_to(changed.stamp, fields.at, now, zone);
     return changed;
   }
-  if (fields.what) throw Failure(ExitCode::not_done, "--what is of a change, and that entry is none");
+  if (fields.what) throw CommandError(ExitCode::not_done, "--what is of a change, and that entry is none");
   const auto change = [&](auto changed) -> Entry {
     move_to(changed.stamp, fields.at, now, zone);
     for (const std::string& field : fields.unset) unset(changed, field);
@@ -247,14 +249,14 @@ Entry with(Entry entry, const EntryFields& fields, Instant now, const Zone& zone
   };
   if (auto* session = std::get_if<Session>(&entry)) {
     if (only_of_checks(fields.check)) {
-      throw Failure(ExitCode::not_done,
-                    "that entry is a session: it has no press, worst, average, function or red flag");
+      throw CommandError(ExitCode::not_done,
+                         "that entry is a session: it has no press, worst, average, function or red flag");
     }
     return change(with(std::move(*session), fields.session));
   }
   if (only_of_sessions(fields.session)) {
-    throw Failure(ExitCode::not_done,
-                  "that entry is a check: it has no before, after, length, pressure, technique or tool");
+    throw CommandError(ExitCode::not_done,
+                       "that entry is a check: it has no before, after, length, pressure, technique or tool");
   }
   CheckOptions check = fields.check;
   check.sore = fields.session.sore;

@@ -27,7 +27,7 @@ struct SessionOptions {
   std::optional<std::string> note = {};
 };
 void bind(Arguments& arguments, SessionOptions& options);
-/// `session` with everything that was said put in. Failure names the option whose value cannot be read.
+/// `session` with everything that was said put in. CommandError names the option whose value cannot be read.
 Session with(Session session, const SessionOptions& options);
 
 /// What a check's options say.
@@ -49,7 +49,7 @@ bool is_empty(const CheckOptions& options);
 
 /// Whether a session has a reading or a length, and a check a reading or a note. A change always says something.
 bool has_content(const Entry& entry);
-/// Failure where `entry`, of that point, has none.
+/// CommandError where `entry`, of that point, has none.
 void require_content(const Entry& entry, const PointName& point);
 [[noreturn]] void refuse_empty_check();
 
@@ -68,7 +68,7 @@ struct EntryFields {
 std::vector<std::string> change_words_typed();
 void bind(Arguments& arguments, EntryFields& fields);
 bool is_empty(const EntryFields& fields);
-/// `entry` with the changes made. Failure: a value that cannot be read, or a field that its kind does not have.
+/// `entry` with the changes made. CommandError: a value that cannot be read, or a field that its kind does not have.
 Entry with(Entry entry, const EntryFields& fields, Instant now, const Zone& zone);
 
 }  // namespace unknot::app

@@ -42,16 +42,17 @@ std::vector<Point> containing(const std::vector<Point>& points, const std::strin
   return found;
 }
 
-[[noreturn]] void fail_unmatched(const Desk& desk, const std::string& typed) {
-  const std::vector<Point> active = desk.active_points();
-  if (const auto archived = named(desk.points(), typed)) {
-    throw Failure(ExitCode::not_done, fmt::format("{} is archived: bring it back with `unknot archive --restore {}`",
-                                                  made_visible(archived->name.str()), typed_name(archived->name)));
+[[noreturn]] void fail_unmatched(const CommandContext& context, const std::string& typed) {
+  const std::vector<Point> active = context.active_points();
+  if (const auto archived = named(context.points(), typed)) {
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("{} is archived: bring it back with `unknot archive --restore {}`",
+                                   made_visible(archived->name.str()), typed_name(archived->name)));
   }
-  if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
+  if (active.empty()) throw CommandError(ExitCode::not_done, std::string(k_no_points));
   // The other leg's point is never what was meant.
   const auto name = PointName::parse(typed);
-  const std::optional<Side> side = name ? point_called(desk.new_id<PointId>(), *name).side : std::nullopt;
+  const std::optional<Side> side = name ? point_called(context.new_id<PointId>(), *name).side : std::nullopt;
   std::vector<std::string> names;
   for (const Point& point : active) {
     if (!side || !point.side || point.side == side) names.push_back(point.name.str());
@@ -61,64 +62,65 @@ std::vector<Point> containing(const std::vector<Point>& points, const std::strin
     near = fmt::format("(there is {}; to add it: `unknot add {}`)", listed(active), typed_name(*name));
   }
   if (near.empty()) near = fmt::format("(there is {})", listed(active));
-  throw Failure(ExitCode::not_done, fmt::format("no point matches \"{}\" {}", quoted_briefly(typed), near));
+  throw CommandError(ExitCode::not_done, fmt::format("no point matches \"{}\" {}", quoted_briefly(typed), near));
 }
 
-Point matched(const Desk& desk, const std::string& typed) {
-  if (typed.empty()) throw Failure(ExitCode::not_done, "the name of the point is empty: say which point");
-  const std::vector<Point> active = desk.active_points();
-  if (const auto point = point_meant(desk, typed)) return *point;
+Point matched(const CommandContext& context, const std::string& typed) {
+  if (typed.empty()) throw CommandError(ExitCode::not_done, "the name of the point is empty: say which point");
+  const std::vector<Point> active = context.active_points();
+  if (const auto point = point_meant(context, typed)) return *point;
   const std::vector<Point> found = containing(active, typed);
-  if (found.empty()) fail_unmatched(desk, typed);
-  throw Failure(ExitCode::not_done,
-                fmt::format("\"{}\" fits {}: say more of the name", quoted_briefly(typed), listed(found)));
+  if (found.empty()) fail_unmatched(context, typed);
+  throw CommandError(ExitCode::not_done,
+                     fmt::format("\"{}\" fits {}: say more of the name", quoted_briefly(typed), listed(found)));
 }
 
 }  // namespace
 
 bool sounds_alike(const PointName& a, const PointName& b) { return spoken(a) == spoken(b); }
 
-Point one_point(const Desk& desk, const std::optional<std::string>& typed) {
+Point one_point(const CommandContext& context, const std::optional<std::string>& typed) {
   if (typed && *typed == "all") {
-    throw Failure(ExitCode::not_done, "this takes one point, not all: name it");
+    throw CommandError(ExitCode::not_done, "this takes one point, not all: name it");
   }
-  if (typed) return matched(desk, *typed);
-  const std::vector<Point> active = desk.active_points();
+  if (typed) return matched(context, *typed);
+  const std::vector<Point> active = context.active_points();
   if (active.size() == 1) return active.front();
-  if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
-  throw Failure(ExitCode::not_done, fmt::format("which point? Name one of {}", listed(active)));
+  if (active.empty()) throw CommandError(ExitCode::not_done, std::string(k_no_points));
+  throw CommandError(ExitCode::not_done, fmt::format("which point? Name one of {}", listed(active)));
 }
 
-std::optional<Point> point_meant(const Desk& desk, const std::string& typed) {
-  const std::vector<Point> active = desk.active_points();
+std::optional<Point> point_meant(const CommandContext& context, const std::string& typed) {
+  const std::vector<Point> active = context.active_points();
   if (const auto point = named(active, typed)) return *point;
   const std::vector<Point> found = containing(active, typed);
   return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
-Point any_point(const Desk& desk, const std::optional<std::string>& typed) {
+Point any_point(const CommandContext& context, const std::optional<std::string>& typed) {
   if (typed) {
-    if (const auto point = named(desk.points(), *typed)) return *point;
+    if (const auto point = named(context.points(), *typed)) return *point;
   }
-  return one_point(desk, typed);
+  return one_point(context, typed);
 }
 
-std::vector<Point> some_points(const Desk& desk, const std::optional<std::string>& typed) {
-  if (typed && *typed != "all") return {matched(desk, *typed)};
-  std::vector<Point> active = desk.active_points();
-  if (active.empty()) throw Failure(ExitCode::not_done, std::string(k_no_points));
+std::vector<Point> some_points(const CommandContext& context, const std::optional<std::string>& typed) {
+  if (typed && *typed != "all") return {matched(context, *typed)};
+  std::vector<Point> active = context.active_points();
+  if (active.empty()) throw CommandError(ExitCode::not_done, std::string(k_no_points));
   return active;
 }
 
-std::vector<Point> points_named(const Desk& desk, const std::vector<std::string>& typed) {
+std::vector<Point> points_named(const CommandContext& context, const std::vector<std::string>& typed) {
   if (typed.empty()) {
-    const std::vector<Point> active = desk.active_points();
-    if (active.size() < 2) return {one_point(desk, std::nullopt)};
-    throw Failure(ExitCode::not_done, fmt::format("which points? Name one or more of {}, or say all", listed(active)));
+    const std::vector<Point> active = context.active_points();
+    if (active.size() < 2) return {one_point(context, std::nullopt)};
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("which points? Name one or more of {}, or say all", listed(active)));
   }
   std::vector<Point> points;
   for (const std::string& word : typed) {
-    for (Point& point : some_points(desk, word)) {
+    for (Point& point : some_points(context, word)) {
       const auto is_same = [&](const Point& other) { return other.id == point.id; };
       if (std::none_of(points.begin(), points.end(), is_same)) points.push_back(std::move(point));
     }
@@ -128,21 +130,21 @@ std::vector<Point> points_named(const Desk& desk, const std::vector<std::string>
 
 std::string typed_name(const PointName& name) { return shell_word(name.str()); }
 
-void refuse_taken_name(const Desk& desk, const PointName& name, PointId self) {
-  for (const Point& other : desk.points()) {
+void refuse_taken_name(const CommandContext& context, const PointName& name, PointId self) {
+  for (const Point& other : context.points()) {
     if (other.id == self || spoken(other.name) != spoken(name)) continue;
     const std::string called = made_visible(other.name.str());
     const std::string alike =
         other.name == name ? "" : fmt::format(", and {} could not be told from it", made_visible(name.str()));
     const std::string_view mend = other.status == PointStatus::archived ? ", or restore the archived one" : "";
-    throw Failure(ExitCode::not_done,
-                  fmt::format("there is already a point called {}{}: choose another name{}", called, alike, mend));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("there is already a point called {}{}: choose another name{}", called, alike, mend));
   }
 }
 
-bool is_point_word(const Desk& desk, const std::string& typed) {
+bool is_point_word(const CommandContext& context, const std::string& typed) {
   const bool numeric = !typed.empty() && typed.find_first_not_of("+-.,0123456789") == std::string::npos;
-  return !numeric || named(desk.active_points(), typed).has_value();
+  return !numeric || named(context.active_points(), typed).has_value();
 }
 
 }  // namespace unknot::app

@@ -5,27 +5,27 @@
 #include <string>
 #include <vector>
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 
 namespace unknot::app {
 
 /// The one active point that `typed` names: the whole name, else any unambiguous part of it, in either case; with
-/// nothing typed the only active point. Failure: none, several, or nothing typed where several are active.
-Point one_point(const Desk& desk, const std::optional<std::string>& typed);
+/// nothing typed the only active point. CommandError: none, several, or nothing typed where several are active.
+Point one_point(const CommandContext& context, const std::optional<std::string>& typed);
 
 /// The one active point that `typed` names as one_point takes it; absent: none or several.
-std::optional<Point> point_meant(const Desk& desk, const std::string& typed);
+std::optional<Point> point_meant(const CommandContext& context, const std::string& typed);
 
 /// As one_point, but archived points are found too, by their whole name.
-Point any_point(const Desk& desk, const std::optional<std::string>& typed);
+Point any_point(const CommandContext& context, const std::optional<std::string>& typed);
 
-/// The active points meant: all of them for `all` or nothing typed, else one_point's. Failure when there is none at
-/// all.
-std::vector<Point> some_points(const Desk& desk, const std::optional<std::string>& typed);
+/// The active points meant: all of them for `all` or nothing typed, else one_point's. CommandError when there is none
+/// at all.
+std::vector<Point> some_points(const CommandContext& context, const std::optional<std::string>& typed);
 
 /// The active points that `typed` name, each once, in the order typed; `all` are all of them, and with nothing typed
-/// the only active point. Failure as one_point's.
-std::vector<Point> points_named(const Desk& desk, const std::vector<std::string>& typed);
+/// the only active point. CommandError as one_point's.
+std::vector<Point> points_named(const CommandContext& context, const std::vector<std::string>& typed);
 
 /// The name as it is typed in a shell: in quotes where it has to be.
 std::string typed_name(const PointName& name);
@@ -33,12 +33,12 @@ std::string typed_name(const PointName& name);
 /// Whether the two could not be told apart when spoken: blanks, dashes, underscores and case make no difference.
 bool sounds_alike(const PointName& a, const PointName& b);
 
-/// Failure when `name` is another point's already, or could not be told from it when spoken: blanks, dashes,
+/// CommandError when `name` is another point's already, or could not be told from it when spoken: blanks, dashes,
 /// underscores and case make no difference. The point `self` may keep what is its own.
-void refuse_taken_name(const Desk& desk, const PointName& name, PointId self);
+void refuse_taken_name(const CommandContext& context, const PointName& name, PointId self);
 
 /// True when `typed` is meant as a point and not as a number that follows: it names one, or does not look like a
 /// number.
-bool is_point_word(const Desk& desk, const std::string& typed);
+bool is_point_word(const CommandContext& context, const std::string& typed);
 
 }  // namespace unknot::app

@@ -1,7 +1,7 @@
 #include <sys/stat.h>
 #include <algorithm>
 
-#include "context/keep_backup.hpp"
+#include "context/automatic_backup.hpp"
 #include "doctor/checkup.hpp"
 #include "remind/crontab.hpp"
 #include "transfer/table_maps.hpp"
@@ -24,7 +24,7 @@ std::optional<mode_t> mode_of(const fs::path& path) {
 
 std::optional<MadeAt> last_write(const Diary& diary) {
   std::optional<MadeAt> last;
-  diary.walk_back([&](const Operation& operation) {
+  diary.for_each_operation_reverse([&](const Operation& operation) {
     last = operation.made;
     return false;
   });
@@ -56,7 +56,7 @@ std::vector<Open> open_to_others(const fs::path& file) {
   // Only a directory of our own: another one may be meant to be seen.
   if (file.parent_path().filename() == "unknot") look(file.parent_path(), S_IRWXU);
   look(backups_directory(file), S_IRWXU);
-  static_cast<void>(fault_of([&] {
+  static_cast<void>(error_of([&] {
     for (const Backup& one : backups_of(file)) look(one.file, S_IRUSR | S_IWUSR);
   }));
   return found;
@@ -93,7 +93,7 @@ std::vector<fs::path> editor_texts_beside(const fs::path& file) {
 void look_at_backups(Checkup& checkup, const fs::path& file, const Diary* diary, const Zone& zone, MadeAt now) {
   const fs::path directory = backups_directory(file);
   std::vector<Backup> backups;
-  const auto fault = fault_of([&] { backups = backups_of(file); });
+  const auto fault = error_of([&] { backups = backups_of(file); });
   if (fault) odd(checkup, "backups", fault->what());
   LookedAt sheet{"backups", {{"directory", directory.string()}, {"count", std::ssize(backups)}}};
   if (const auto mode = mode_of(directory)) sheet.rows.push_back({"directory_mode", fmt::format("{:04o}", *mode)});
@@ -108,7 +108,7 @@ void look_at_backups(Checkup& checkup, const fs::path& file, const Diary* diary,
     backups.erase(later, backups.end());
   }
   std::optional<MadeAt> last;
-  if (diary != nullptr) static_cast<void>(fault_of([&] { last = last_write(*diary); }));
+  if (diary != nullptr) static_cast<void>(error_of([&] { last = last_write(*diary); }));
   if (backups.empty()) {
     if (last && !fault) odd(checkup, "no-backup", "there is no backup of the diary: `unknot backup` makes one");
     return checkup.sheets.push_back(std::move(sheet));
@@ -118,7 +118,7 @@ void look_at_backups(Checkup& checkup, const fs::path& file, const Diary* diary,
   sheet.rows.push_back({"newest", iso_text(second_of(newest.made), zone)});
   sheet.rows.push_back({"newest_file", newest.file.filename().string()});
   std::optional<MadeAt> last_in_it;
-  const auto broken = fault_of([&] { last_in_it = checked_holdings(newest.file).last_write; });
+  const auto broken = error_of([&] { last_in_it = verify_and_summarise(newest.file).last_write; });
   sheet.rows.push_back({"newest_is_whole", !broken});
   checkup.sheets.push_back(std::move(sheet));
   if (broken) odd(checkup, "backup-damaged", fmt::format("the newest backup cannot be used: {}", broken->what()));

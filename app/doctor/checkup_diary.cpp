@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "context/point_match.hpp"
 #include "doctor/checkup.hpp"
 #include "render/render_entry.hpp"
@@ -115,7 +115,7 @@ void look_at_points(Checkup& checkup, const std::vector<Point>& points) {
 /// `now`: of the machine, whose clock the trail was written by.
 void look_at_clock(Checkup& checkup, const Diary& diary, Instant now, const Zone& zone) {
   std::optional<Operation> last;
-  diary.walk_back([&](const Operation& operation) {
+  diary.for_each_operation_reverse([&](const Operation& operation) {
     last = operation;
     return false;
   });
@@ -143,24 +143,24 @@ void note_fault(Checkup& checkup, const std::optional<StoreError>& fault) {
 
 std::optional<Diary> opened(Checkup& checkup, const std::filesystem::path& file, OpenFor purpose) {
   std::optional<Diary> diary;
-  note_fault(checkup, fault_of([&] { diary = Diary::open(file, purpose, &remember); }));
+  note_fault(checkup, error_of([&] { diary = Diary::open(file, purpose, &remember); }));
   return diary;
 }
 
 void look_at_integrity(Checkup& checkup, const Diary& diary) {
-  std::vector<Disagreement> disagreements;
-  const auto fault = fault_of([&] { disagreements = diary.verify(); });
+  std::vector<IntegrityIssue> integrity_issues;
+  const auto fault = error_of([&] { integrity_issues = diary.verify(); });
   note_fault(checkup, fault);
-  for (const Disagreement& each : disagreements) {
+  for (const IntegrityIssue& each : integrity_issues) {
     found(checkup, Gravity::broken, "integrity", made_visible(each.what));
   }
-  checkup.sheets.push_back({"integrity", {{"whole", !fault && disagreements.empty()}}});
+  checkup.sheets.push_back({"integrity", {{"whole", !fault && integrity_issues.empty()}}});
 }
 
 void mend(Checkup& checkup, Diary& diary) {
-  std::vector<Disagreement> before;
-  std::vector<Disagreement> after;
-  const auto fault = fault_of([&] {
+  std::vector<IntegrityIssue> before;
+  std::vector<IntegrityIssue> after;
+  const auto fault = error_of([&] {
     before = diary.verify();
     if (before.empty()) return;
     diary.rebuild();
@@ -168,17 +168,18 @@ void mend(Checkup& checkup, Diary& diary) {
   });
   note_fault(checkup, fault);
   if (fault) return;
-  const auto is_left = [&](const Disagreement& each) {
-    return std::any_of(after.begin(), after.end(), [&](const Disagreement& other) { return other.what == each.what; });
+  const auto is_left = [&](const IntegrityIssue& each) {
+    return std::any_of(after.begin(), after.end(),
+                       [&](const IntegrityIssue& other) { return other.what == each.what; });
   };
-  for (const Disagreement& each : before) {
+  for (const IntegrityIssue& each : before) {
     if (!is_left(each)) checkup.mended.push_back(made_visible(each.what));
   }
 }
 
 Settings look_at_settings(Checkup& checkup, const Diary& diary, const Shell& shell) {
   Settings settings;
-  note_fault(checkup, fault_of([&] { settings = diary.settings(); }));
+  note_fault(checkup, error_of([&] { settings = diary.settings(); }));
   const Zone zone = zone_for(shell, settings, &checkup);
   checkup.sheets.push_back({"settings",
                             {{"zone", zone.name().str()},
@@ -191,14 +192,14 @@ Settings look_at_settings(Checkup& checkup, const Diary& diary, const Shell& she
                             {{"now", iso_text(now, zone)},
                              {"machine_zone", shell.machine_zone() ? decltype(Seen::value)(shell.machine_zone()->str())
                                                                    : decltype(Seen::value)(std::monostate())}}});
-  note_fault(checkup, fault_of([&] { look_at_clock(checkup, diary, shell.clock(), zone); }));
+  note_fault(checkup, error_of([&] { look_at_clock(checkup, diary, shell.clock(), zone); }));
   return settings;
 }
 
 void look_at_entries(Checkup& checkup, const Diary& diary, const Shell& shell, const Settings& settings) {
   const Zone zone = zone_for(shell, settings, nullptr);
   const Instant now = now_in_force(shell, zone);
-  note_fault(checkup, fault_of([&] {
+  note_fault(checkup, error_of([&] {
                const std::vector<Point> points = diary.points();
                const Tally tally = tally_of(diary, points, now);
                const auto active = std::count_if(points.begin(), points.end(), [](const Point& point) {

@@ -17,9 +17,9 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t k_most_bytes = std::uintmax_t{4} * 1024 * 1024;
 
 /// Every write makes at least one operation more.
-std::int64_t revision_of(const Desk& desk) {
+std::int64_t revision_of(const CommandContext& context) {
   std::int64_t number = 0;
-  desk.diary().walk_back([&](const Operation& last) {
+  context.diary().for_each_operation_reverse([&](const Operation& last) {
     number = last.number;
     return false;
   });
@@ -36,15 +36,15 @@ std::string file_before(const fs::path& file) {
   return std::move(text).str();
 }
 
-std::string calendar_of(const Desk& desk, int days, std::string_view earlier) {
-  const std::vector<PointPlan> plans = desk.plan(desk.active_points(), days);
-  return calendar_text(plans, desk.settings().sitting, desk.calendar(),
-                       {desk.now(), revision_of(desk), first_device(desk.diary())}, earlier);
+std::string calendar_of(const CommandContext& context, int days, std::string_view earlier) {
+  const std::vector<PointPlan> plans = context.plan(context.active_points(), days);
+  return calendar_text(plans, context.settings().sitting, context.calendar(),
+                       {context.now(), revision_of(context), first_device(context.diary())}, earlier);
 }
 
-bool update_calendar_file(const Shell& shell, const Desk& desk, const CalendarFile& calendar) {
+bool update_calendar_file(const Shell& shell, const CommandContext& context, const CalendarFile& calendar) {
   const std::string before = file_before(calendar.path);
-  const std::string text = calendar_of(desk, calendar.days, before);
+  const std::string text = calendar_of(context, calendar.days, before);
   if (text == before) return false;
   write_file(shell, calendar.path, text);
   return true;
@@ -55,8 +55,8 @@ void keep_calendar_in_step(Shell& shell) {
   if (!fs::exists(ReminderBook::beside(shell.file()), failed)) return;
   const auto calendar = open_book(shell, OpenFor::reading).calendar_file();
   if (!calendar) return;
-  const Desk desk(shell, OpenFor::reading);
-  update_calendar_file(shell, desk, *calendar);
+  const CommandContext context(shell, OpenFor::reading);
+  update_calendar_file(shell, context, *calendar);
 }
 
 int calendar_days(const std::optional<std::string>& typed) {

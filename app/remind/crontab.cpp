@@ -82,7 +82,7 @@ CrontabRead read_crontab() {
 std::string whole_crontab() {
   CrontabRead read = read_crontab();
   if (const auto* unread = std::get_if<CrontabUnread>(&read)) {
-    throw Failure(
+    throw CommandError(
         ExitCode::not_done,
         unread->is_missing
             ? "neither systemd nor cron is here: leave `unknot remind watch --notify` running instead"
@@ -110,11 +110,12 @@ std::optional<fs::path> write_crontab(const Shell& shell, const std::string& bef
   const auto* there = std::get_if<std::string>(&now);
   if (there != nullptr && *there == text) return kept;
   if (there != nullptr && *there == before) {
-    throw Failure(ExitCode::not_done, fmt::format("crontab refused it ({}): your crontab is as it was", said_by(end)));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("crontab refused it ({}): your crontab is as it was", said_by(end)));
   }
-  throw Failure(ExitCode::not_done,
-                fmt::format("your crontab is not what was written to it ({}): look at it with `crontab -l`{}",
-                            there == nullptr ? std::get<CrontabUnread>(now).why : said_by(end), where_kept(kept)));
+  throw CommandError(ExitCode::not_done,
+                     fmt::format("your crontab is not what was written to it ({}): look at it with `crontab -l`{}",
+                                 there == nullptr ? std::get<CrontabUnread>(now).why : said_by(end), where_kept(kept)));
 }
 
 }  // namespace unknot::app

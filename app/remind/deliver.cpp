@@ -36,7 +36,7 @@ std::vector<std::string> buttons_of(const std::vector<Reminder>& reminders) {
 fs::path own_path() {
   std::error_code failed;
   fs::path path = fs::read_symlink("/proc/self/exe", failed);
-  if (failed) throw Failure(ExitCode::not_done, "this program cannot find its own file: is /proc mounted?");
+  if (failed) throw CommandError(ExitCode::not_done, "this program cannot find its own file: is /proc mounted?");
   return path;
 }
 
@@ -47,13 +47,13 @@ std::string notifier() {
        {folder / "unknot-notify", folder.parent_path() / "libexec" / "unknot" / "unknot-notify"}) {
     if (access(place.c_str(), X_OK) == 0) return place.string();
   }
-  throw Failure(ExitCode::not_done,
-                "unknot-notify is missing beside unknot: build or install it too, or use --run COMMAND");
+  throw CommandError(ExitCode::not_done,
+                     "unknot-notify is missing beside unknot: build or install it too, or use --run COMMAND");
 }
 
 /// The end of the day's hours: nobody needs the message after that.
-Instant useful_until(const Desk& desk) {
-  return desk.calendar().at(desk.calendar().day_of(desk.now()), desk.settings().last) + k_telling_grace;
+Instant useful_until(const CommandContext& context) {
+  return context.calendar().at(context.calendar().day_of(context.now()), context.settings().last) + k_telling_grace;
 }
 
 /// Cron hands down no address of the session's bus; systemd keeps it here.
@@ -63,8 +63,8 @@ std::vector<std::string> bus_environment(const Shell& shell) {
 }
 
 /// Empty when it was shown, else why not.
-std::string notify(const Outgoing& message, const Desk& desk, Shell& shell) {
-  const auto left = std::max((useful_until(desk) - desk.now()).count(), std::int64_t{60});
+std::string notify(const Outgoing& message, const CommandContext& context, Shell& shell) {
+  const auto left = std::max((useful_until(context) - context.now()).count(), std::int64_t{60});
   std::vector<std::string> words{notifier(),
                                  "--title",
                                  "unknot",
@@ -90,11 +90,12 @@ void run_command(const Ways& ways, const Outgoing& message) {
   const ChildEnd end = run_child(words, {}, k_command_patience);
   if (end.code == 0 || end.still_runs) return;  // A window that waits for its button has been shown.
   const std::string said = end.first_line();
-  throw Failure(ExitCode::not_done, fmt::format("\"{}\" did not send the reminder ({}); it is tried again next time",
-                                                quoted_briefly(words.front()),
-                                                end.code == k_not_found && said.empty() ? "no such program"
-                                                : said.empty() ? fmt::format("exit code {}", end.code)
-                                                               : quoted_briefly(said, 120)));
+  throw CommandError(
+      ExitCode::not_done,
+      fmt::format("\"{}\" did not send the reminder ({}); it is tried again next time", quoted_briefly(words.front()),
+                  end.code == k_not_found && said.empty() ? "no such program"
+                  : said.empty()                          ? fmt::format("exit code {}", end.code)
+                                                          : quoted_briefly(said, 120)));
 }
 
 void print_line(const Outgoing& message, Shell& shell) {
@@ -119,9 +120,9 @@ Outgoing test_message(const std::vector<Reminder>& reminders, Names names, const
 
 std::vector<std::string> command_words(const std::string& command) {
   ShellLine line = read_shell_line(command, " \t\n");
-  if (line.open != OpenQuote::none) throw Failure(ExitCode::usage, "--run has a quote that is not closed");
+  if (line.open != OpenQuote::none) throw CommandError(ExitCode::usage, "--run has a quote that is not closed");
   std::erase(line.words, "");
-  if (line.words.empty()) throw Failure(ExitCode::usage, "--run names no command");
+  if (line.words.empty()) throw CommandError(ExitCode::usage, "--run names no command");
   const std::vector<Field> fields{{"text", ""}, {"points", ""}, {"count", ""}};
   for (const std::string& word : line.words) filled(word, fields);
   return line.words;
@@ -133,15 +134,16 @@ std::vector<std::string> this_program(const Shell& shell) {
   return words;
 }
 
-Delivery deliver(const Ways& ways, const Outgoing& message, const Desk& desk, Shell& shell) {
+Delivery deliver(const Ways& ways, const Outgoing& message, const CommandContext& context, Shell& shell) {
   if (ways.notify) {
-    const std::string why = notify(message, desk, shell);
+    const std::string why = notify(message, context, shell);
     if (why.empty()) return Delivery::notification;
     if (!ways.run && !shell.screen().terminal) {
-      throw Failure(ExitCode::not_done,
-                    fmt::format("the reminder could not be shown ({}); it is tried again next time, and --run COMMAND "
-                                "sends it another way",
-                                quoted_briefly(why, 120)));
+      throw CommandError(
+          ExitCode::not_done,
+          fmt::format("the reminder could not be shown ({}); it is tried again next time, and --run COMMAND "
+                      "sends it another way",
+                      quoted_briefly(why, 120)));
     }
   }
   if (ways.run) {

@@ -28,12 +28,12 @@ Outgoing outgoing(MessageNumber number, const std::vector<Reminder>& reminders, 
 /// A sample of what `reminders` would say; no button, and no message of that number is known.
 Outgoing test_message(const std::vector<Reminder>& reminders, Names names, const Zone& zone);
 
-/// Returns how the message went out; Failure where it did not: then nobody has seen it. The notification service comes
-/// first, then the command, then a line with a bell on standard output.
-Delivery deliver(const Ways& ways, const Outgoing& message, const Desk& desk, Shell& shell);
+/// Returns how the message went out; CommandError where it did not: then nobody has seen it. The notification service
+/// comes first, then the command, then a line with a bell on standard output.
+Delivery deliver(const Ways& ways, const Outgoing& message, const CommandContext& context, Shell& shell);
 
-/// The words of `command` as a shell would split them, its fields not yet filled in. Failure (usage): it is empty, a
-/// quote is open, or a field is unknown.
+/// The words of `command` as a shell would split them, its fields not yet filled in. CommandError (usage): it is empty,
+/// a quote is open, or a field is unknown.
 std::vector<std::string> command_words(const std::string& command);
 
 /// This program, and the options that make it work on the same diary: `unknot --db FILE`.

@@ -34,12 +34,12 @@ ExitCode remind_calendar(const RemindOptions& options, Shell& shell) {
   const CalendarFile calendar{std::filesystem::absolute(options.words.front()).lexically_normal().string(),
                               calendar_days(options.days)};
   require_not_ours(shell, calendar.path);
-  const Desk desk(shell, OpenFor::reading);
+  const CommandContext context(shell, OpenFor::reading);
   if (options.dry_run) {
-    shell.write(calendar_of(desk, calendar.days, {}));
+    shell.write(calendar_of(context, calendar.days, {}));
     return ExitCode::done;
   }
-  update_calendar_file(shell, desk, calendar);
+  update_calendar_file(shell, context, calendar);
   open_book(shell, OpenFor::writing).set_calendar_file(calendar);
   shell.print("Wrote {}; it is rewritten after every write\n", made_visible(calendar.path));
   return ExitCode::done;

@@ -22,7 +22,7 @@ fs::path units_folder(const Shell& shell) {
   if (const auto config = shell.environment("XDG_CONFIG_HOME"); config && config->front() == '/') {
     return fs::path(*config) / "systemd" / "user";
   }
-  if (shell.home().empty()) throw Failure(ExitCode::not_done, "no HOME to keep the units in: set HOME");
+  if (shell.home().empty()) throw CommandError(ExitCode::not_done, "no HOME to keep the units in: set HOME");
   return shell.home() / ".config" / "systemd" / "user";
 }
 fs::path service_file(const Shell& shell) { return units_folder(shell) / "unknot-remind.service"; }
@@ -50,8 +50,8 @@ void make_folders(const fs::path& folder) {
   std::error_code failed;
   fs::create_directories(folder, failed);
   if (failed) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("{} cannot be made: {}", made_visible(folder.string()), failed.message()));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("{} cannot be made: {}", made_visible(folder.string()), failed.message()));
   }
 }
 
@@ -63,7 +63,7 @@ void install_units(Shell& shell, const std::string& service) {
   std::error_code failed;
   fs::remove(wanted_link(shell), failed);
   fs::create_symlink("../unknot-remind.timer", wanted_link(shell), failed);
-  if (failed) throw Failure(ExitCode::not_done, fmt::format("the timer cannot be enabled: {}", failed.message()));
+  if (failed) throw CommandError(ExitCode::not_done, fmt::format("the timer cannot be enabled: {}", failed.message()));
   shell.print("Wrote {}\nWrote {}\n", made_visible(service_file(shell).string()),
               made_visible(timer_file(shell).string()));
   std::string why = tell_systemd({"daemon-reload"});
@@ -81,8 +81,8 @@ void remove_units(Shell& shell) {
   for (const fs::path& file : {wanted_link(shell), timer_file(shell), service_file(shell)}) {
     if (fs::remove(file, failed)) shell.print("Removed {}\n", made_visible(file.string()));
     if (failed) {
-      throw Failure(ExitCode::not_done,
-                    fmt::format("{} cannot be removed: {}", made_visible(file.string()), failed.message()));
+      throw CommandError(ExitCode::not_done,
+                         fmt::format("{} cannot be removed: {}", made_visible(file.string()), failed.message()));
     }
   }
   // Folders that may have been made for them; one with anything else in it stays.
@@ -94,7 +94,7 @@ void remove_units(Shell& shell) {
 }
 
 Clockwork chosen(const RemindOptions& options) {
-  if (options.systemd && options.cron) throw Failure(ExitCode::usage, "--systemd or --cron, not both");
+  if (options.systemd && options.cron) throw CommandError(ExitCode::usage, "--systemd or --cron, not both");
   if (options.systemd) return Clockwork::systemd;
   if (options.cron) return Clockwork::cron;
   return is_booted_with_systemd() ? Clockwork::systemd : Clockwork::cron;

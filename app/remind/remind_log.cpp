@@ -23,8 +23,8 @@ std::size_t count_of(const RemindOptions& options) {
   return static_cast<std::size_t>(whole_number(*options.count, "-n", "messages", k_most_count));
 }
 
-std::string name_of(const Desk& desk, PointId id) {
-  const auto& points = desk.points();
+std::string name_of(const CommandContext& context, PointId id) {
+  const auto& points = context.points();
   const auto found = std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.id == id; });
   return found == points.end() ? "a point that is gone" : found->name.str();
 }
@@ -72,11 +72,11 @@ std::string step_text(const ToTell& told, Instant sent, const Zone& zone) {
 }
 
 /// A line for what the message said alike of one point or several.
-void add_lines(std::vector<Line>& lines, const Desk& desk, const Paint& paint, const Message& message) {
+void add_lines(std::vector<Line>& lines, const CommandContext& context, const Paint& paint, const Message& message) {
   std::vector<std::pair<std::string, std::string>> steps;  // What, and of which points.
   for (const ToTell& told : message.told) {
-    const std::string words = step_text(told, message.at, desk.zone());
-    const std::string name = made_visible(name_of(desk, told.step.point));
+    const std::string words = step_text(told, message.at, context.zone());
+    const std::string name = made_visible(name_of(context, told.step.point));
     const auto same = std::find_if(steps.begin(), steps.end(), [&](const auto& step) { return step.first == words; });
     if (same == steps.end()) {
       steps.emplace_back(words, name);
@@ -84,31 +84,31 @@ void add_lines(std::vector<Line>& lines, const Desk& desk, const Paint& paint, c
       same->second += ", " + name;
     }
   }
-  const std::string lead =
-      fmt::format("{}  {:<12}  ", when_text(message.at, desk.now(), desk.zone()), delivery_words(message.delivery));
+  const std::string lead = fmt::format("{}  {:<12}  ", when_text(message.at, context.now(), context.zone()),
+                                       delivery_words(message.delivery));
   std::string text;
   for (const auto& [words, names] : steps) text += paint.paragraph(lead, fmt::format("{}: {}", names, words));
   lines.push_back({message.at, text});
 }
 
-std::string silence_line(const Desk& desk, const Paint& paint, const Silence& silence) {
-  const std::string whose = silence.point ? made_visible(name_of(desk, *silence.point)) : "all points";
+std::string silence_line(const CommandContext& context, const Paint& paint, const Silence& silence) {
+  const std::string whose = silence.point ? made_visible(name_of(context, *silence.point)) : "all points";
   const bool is_end = silence.until && *silence.until <= silence.at;
   const std::string what =
-      silence.until && !is_end ? fmt::format("until {}", clock_text(desk.zone().local(*silence.until))) : "";
+      silence.until && !is_end ? fmt::format("until {}", clock_text(context.zone().local(*silence.until))) : "";
   const std::string_view word = is_end                              ? "snooze ended"
                                 : silence.what == Silencing::snooze ? "snoozed"
                                 : silence.what == Silencing::off    ? "switched off"
                                                                     : "switched on";
-  return paint.paragraph(fmt::format("{}  {:<12}  ", when_text(silence.at, desk.now(), desk.zone()), word),
+  return paint.paragraph(fmt::format("{}  {:<12}  ", when_text(silence.at, context.now(), context.zone()), word),
                          fmt::format("{}{}{}", whose, what.empty() ? "" : " ", what));
 }
 
-std::vector<NamedMessage> named(const Desk& desk, const std::vector<Message>& messages) {
+std::vector<NamedMessage> named(const CommandContext& context, const std::vector<Message>& messages) {
   std::vector<NamedMessage> all;
   for (const Message& message : messages) {
     NamedMessage one{message, {}};
-    for (const ToTell& told : message.told) one.names.push_back(name_of(desk, told.step.point));
+    for (const ToTell& told : message.told) one.names.push_back(name_of(context, told.step.point));
     all.push_back(std::move(one));
   }
   return all;
@@ -119,19 +119,19 @@ std::vector<NamedMessage> named(const Desk& desk, const std::vector<Message>& me
 ExitCode remind_log(const RemindOptions& options, Shell& shell) {
   const std::size_t count = count_of(options);
   shell.may_be_long();
-  const Desk desk(shell, OpenFor::reading);
+  const CommandContext context(shell, OpenFor::reading);
   const ReminderBook book = open_book(shell, OpenFor::reading);
   const std::vector<Message> messages = book.latest_messages(count);
   const bool all_shown = messages.size() < count;
   const auto silences = book.silences_since(all_shown ? std::nullopt : std::optional(messages.front().at));
   if (shell.json()) {
-    shell.write(messages_json(named(desk, messages), desk.zone()));
+    shell.write(messages_json(named(context, messages), context.zone()));
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
   std::vector<Line> lines;
-  for (const Silence& silence : silences) lines.push_back({silence.at, silence_line(desk, paint, silence)});
-  for (const Message& message : messages) add_lines(lines, desk, paint, message);
+  for (const Silence& silence : silences) lines.push_back({silence.at, silence_line(context, paint, silence)});
+  for (const Message& message : messages) add_lines(lines, context, paint, message);
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.at < b.at; });
   if (lines.empty()) shell.write("No reminder yet.\n");
   for (const Line& line : lines) shell.write(line.text);
@@ -147,40 +147,42 @@ struct PointState {
 };
 
 /// What the user silenced of a point of which nothing is due; empty: nothing.
-std::string silence_text(const Desk& desk, const Remembered& remembered, PointId point) {
+std::string silence_text(const CommandContext& context, const Remembered& remembered, PointId point) {
   if (is_switched_off(point, remembered)) return "; reminders are off: `unknot remind on`";
-  const auto until = snoozed_until(point, remembered, desk.now());
+  const auto until = snoozed_until(point, remembered, context.now());
   if (!until) return {};
-  const bool is_today = desk.calendar().day_of(*until) == desk.calendar().day_of(desk.now());
-  return fmt::format("; snoozed until {}",
-                     is_today ? clock_text(desk.zone().local(*until)) : when_text(*until, desk.now(), desk.zone()));
+  const bool is_today = context.calendar().day_of(*until) == context.calendar().day_of(context.now());
+  return fmt::format("; snoozed until {}", is_today ? clock_text(context.zone().local(*until))
+                                                    : when_text(*until, context.now(), context.zone()));
 }
 
 /// What comes next for the point, where nothing is due.
-std::string coming_text(const PointDecision& one, const Desk& desk) {
+std::string coming_text(const PointDecision& one, const CommandContext& context) {
   if (one.decision.next) {
-    return fmt::format("{} {}", step_word(one.decision), due_text(*one.decision.next, desk.now(), desk.calendar()));
+    return fmt::format("{} {}", step_word(one.decision),
+                       due_text(*one.decision.next, context.now(), context.calendar()));
   }
   return one.decision.hold ? "on hold" : "nothing comes";
 }
 
 /// Those of which something is due first.
-std::vector<PointState> states_of(const Desk& desk, const std::vector<PointDecision>& points,
+std::vector<PointState> states_of(const CommandContext& context, const std::vector<PointDecision>& points,
                                   const Remembered& remembered) {
   std::vector<PointState> due;
   std::vector<PointState> coming;
   for (const PointDecision& one : points) {
     const std::string name = made_visible(one.point.name.str());
-    const auto step = step_of(one.point.id, one.decision, desk.settings(), desk.calendar());
-    if (!step || step->due > desk.now()) {
-      coming.push_back({name, coming_text(one, desk) + silence_text(desk, remembered, one.point.id)});
+    const auto step = step_of(one.point.id, one.decision, context.settings(), context.calendar());
+    if (!step || step->due > context.now()) {
+      coming.push_back({name, coming_text(one, context) + silence_text(context, remembered, one.point.id)});
       continue;
     }
-    const Ruling ruling = rule_on(*step, remembered, desk.settings(), desk.calendar(), desk.now());
+    const Ruling ruling = rule_on(*step, remembered, context.settings(), context.calendar(), context.now());
     const std::string what = step->kind == StepKind::warning ? "on hold for a warning sign"
                                                              : fmt::format("{}, due since {}", step_word(one.decision),
-                                                                           clock_text(desk.zone().local(step->due)));
-    due.push_back({name, fmt::format("{}: {}", what, unsaid_text(ruling, desk.settings(), remembered, desk.zone()))});
+                                                                           clock_text(context.zone().local(step->due)));
+    due.push_back(
+        {name, fmt::format("{}: {}", what, unsaid_text(ruling, context.settings(), remembered, context.zone()))});
   }
   due.insert(due.end(), coming.begin(), coming.end());
   return due;
@@ -189,21 +191,21 @@ std::vector<PointState> states_of(const Desk& desk, const std::vector<PointDecis
 }  // namespace
 
 ExitCode remind_status(const RemindOptions&, Shell& shell) {
-  const Desk desk(shell, OpenFor::reading);
+  const CommandContext context(shell, OpenFor::reading);
   const ReminderBook book = open_book(shell, OpenFor::reading);
-  const Remembered remembered = book.remembered(desk.now());
+  const Remembered remembered = book.remembered(context.now());
   const auto calendar = book.calendar_file();
   const auto last = book.latest_messages(1);
-  const Instant look = next_look(desk, remembered);
+  const Instant look = next_look(context, remembered);
   if (shell.json()) {
     shell.write(reminders_json({installed_word(shell), remembered.quiet, calendar,
                                 last.empty() ? std::nullopt : std::optional(last.back().at), look},
-                               desk.zone()));
+                               context.zone()));
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
-  const std::vector<PointDecision> points = desk.decide(desk.active_points());
-  if (const std::string warning = warning_box(paint, points, desk.zone()); !warning.empty()) {
+  const std::vector<PointDecision> points = context.decide(context.active_points());
+  if (const std::string warning = warning_box(paint, points, context.zone()); !warning.empty()) {
     shell.write(warning + "\n");
   }
   shell.write(paint.paragraph("Sent by:     ", installed_text(shell)));
@@ -211,9 +213,10 @@ ExitCode remind_status(const RemindOptions&, Shell& shell) {
   shell.write(paint.paragraph("Calendar:    ",
                               calendar ? fmt::format("{} ({} days)", made_visible(calendar->path), calendar->days)
                                        : "none (unknot remind calendar FILE)"));
-  shell.print("Last sent:   {}\n", last.empty() ? "nothing yet" : when_text(last.back().at, desk.now(), desk.zone()));
-  shell.print("Next look:   {}\n\n", when_text(look, desk.now(), desk.zone()));
-  const std::vector<PointState> states = states_of(desk, points, remembered);
+  shell.print("Last sent:   {}\n",
+              last.empty() ? "nothing yet" : when_text(last.back().at, context.now(), context.zone()));
+  shell.print("Next look:   {}\n\n", when_text(look, context.now(), context.zone()));
+  const std::vector<PointState> states = states_of(context, points, remembered);
   int widest = 0;
   for (const PointState& state : states) widest = std::max(widest, width_of(state.name));
   for (const PointState& state : states) {

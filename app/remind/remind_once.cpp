@@ -16,16 +16,16 @@ Ways ways_of(const RemindOptions& options) {
 }
 
 /// The warnings, and the next sitting as if it were due now; empty where nothing is planned.
-std::vector<Reminder> sample(const Desk& desk) {
-  std::vector<PointDecision> all = desk.decide(desk.active_points());
+std::vector<Reminder> sample(const CommandContext& context) {
+  std::vector<PointDecision> all = context.decide(context.active_points());
   std::vector<const Decision*> decisions;
   for (const PointDecision& one : all) decisions.push_back(&one.decision);
-  std::vector<Sitting> sittings = sittings_of(decisions, desk.settings().sitting);
+  std::vector<Sitting> sittings = sittings_of(decisions, context.settings().sitting);
   std::vector<Reminder> reminders;
   const auto add = [&](const PointDecision& one) {
-    DueStep step = *step_of(one.point.id, one.decision, desk.settings(), desk.calendar());
-    step.due = desk.now();
-    reminders.push_back({one, {step, desk.now()}, desk.now()});
+    DueStep step = *step_of(one.point.id, one.decision, context.settings(), context.calendar());
+    step.due = context.now();
+    reminders.push_back({one, {step, context.now()}, context.now()});
   };
   for (const PointDecision& one : all) {
     if (one.decision.hold && one.decision.hold->report) add(one);
@@ -39,27 +39,27 @@ std::vector<Reminder> sample(const Desk& desk) {
 
 ExitCode remind_once(const RemindOptions& options, Shell& shell) {
   const Ways ways = ways_of(options);
-  const Desk desk(shell, OpenFor::reading);
+  const CommandContext context(shell, OpenFor::reading);
   if (options.dry_run) {
-    const auto reminders = reminders_now(desk, open_book(shell, OpenFor::reading).remembered(desk.now()));
-    if (!reminders.empty()) shell.print("Would send: {}\n", reminder_text(reminders, ways.names, desk.zone()));
+    const auto reminders = reminders_now(context, open_book(shell, OpenFor::reading).remembered(context.now()));
+    if (!reminders.empty()) shell.print("Would send: {}\n", reminder_text(reminders, ways.names, context.zone()));
     return ExitCode::done;
   }
-  send_reminders(ways, desk, shell);
+  send_reminders(ways, context, shell);
   keep_calendar_in_step(shell);  // The days ahead move on by themselves.
   return ExitCode::done;
 }
 
 ExitCode remind_test(const RemindOptions& options, Shell& shell) {
   const Ways ways = ways_of(options);
-  const Desk desk(shell, OpenFor::reading);
-  deliver(ways, test_message(sample(desk), ways.names, desk.zone()), desk, shell);
+  const CommandContext context(shell, OpenFor::reading);
+  deliver(ways, test_message(sample(context), ways.names, context.zone()), context, shell);
   return ExitCode::done;
 }
 
 ExitCode remind_next_look(const RemindOptions&, Shell& shell) {
-  const Desk desk(shell, OpenFor::reading);
-  const Instant at = next_look(desk, open_book(shell, OpenFor::reading).remembered(desk.now()));
+  const CommandContext context(shell, OpenFor::reading);
+  const Instant at = next_look(context, open_book(shell, OpenFor::reading).remembered(context.now()));
   shell.print("{}\n", at.time_since_epoch().count());
   return ExitCode::done;
 }

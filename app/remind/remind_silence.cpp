@@ -15,9 +15,9 @@ constexpr Minutes k_least_snooze{1};
 constexpr Minutes k_most_snooze{24 * 60};
 
 /// The one point said, or absent: all.
-std::optional<Point> point_said(const Desk& desk, const RemindOptions& options, std::size_t word) {
+std::optional<Point> point_said(const CommandContext& context, const RemindOptions& options, std::size_t word) {
   if (options.words.size() <= word || options.words[word] == "all") return std::nullopt;
-  return one_point(desk, options.words[word]);
+  return one_point(context, options.words[word]);
 }
 
 std::string whose(const std::optional<Point>& point) {
@@ -32,39 +32,39 @@ std::optional<PointId> id_of_point(const std::optional<Point>& point) {
 /// A bare number is minutes here: nobody snoozes for seconds.
 Seconds snooze_of(const RemindOptions& options) {
   if (options.words.empty()) {
-    throw Failure(ExitCode::usage, "snooze for how long? say `unknot remind snooze 30m`");
+    throw CommandError(ExitCode::usage, "snooze for how long? say `unknot remind snooze 30m`");
   }
   std::string said = options.words.front();
   if (std::all_of(said.begin(), said.end(), [](char c) { return c >= '0' && c <= '9'; })) said += "m";
   const auto span = parse_duration(said, "snooze");
   if (!span || *span < k_least_snooze || *span > k_most_snooze) {
-    throw Failure(ExitCode::not_done, fmt::format("snooze \"{}\" is not 1 minute to 24 hours: say 30m or 2h",
-                                                  quoted_briefly(options.words.front())));
+    throw CommandError(ExitCode::not_done, fmt::format("snooze \"{}\" is not 1 minute to 24 hours: say 30m or 2h",
+                                                       quoted_briefly(options.words.front())));
   }
   return *span;
 }
 
-void keep(const Desk& desk, Shell& shell, const RemindOptions& options,
+void keep(const CommandContext& context, Shell& shell, const RemindOptions& options,
           const std::function<void(ReminderBook&)>& change, const std::string& said) {
   if (!options.dry_run) {
     ReminderBook book = open_book(shell, OpenFor::writing);
     change(book);
-    say_clock_is_set(shell, desk.zone());
+    say_clock_is_set(shell, context.zone());
   }
   shell.print("{}{}\n", options.dry_run ? k_dry_run : "", said);
 }
 
-void keep(const Desk& desk, Shell& shell, const RemindOptions& options, const Silence& silence,
+void keep(const CommandContext& context, Shell& shell, const RemindOptions& options, const Silence& silence,
           const std::string& said) {
   keep(
-      desk, shell, options, [&](ReminderBook& book) { book.add(silence); }, said);
+      context, shell, options, [&](ReminderBook& book) { book.add(silence); }, said);
 }
 
 ExitCode turn(const RemindOptions& options, Shell& shell, Silencing what) {
-  const Desk desk(shell, OpenFor::reading);
-  const auto point = point_said(desk, options, 0);
+  const CommandContext context(shell, OpenFor::reading);
+  const auto point = point_said(context, options, 0);
   const bool off = what == Silencing::off;
-  keep(desk, shell, options, Silence{desk.now(), what, id_of_point(point)},
+  keep(context, shell, options, Silence{context.now(), what, id_of_point(point)},
        fmt::format("Reminders are {} for {}.{}", off ? "off" : "on", whose(point),
                    off ? " `unknot remind on` turns them on again." : ""));
   return ExitCode::done;
@@ -72,9 +72,9 @@ ExitCode turn(const RemindOptions& options, Shell& shell, Silencing what) {
 
 /// A snooze that ends when it is said.
 ExitCode end_snooze(const RemindOptions& options, Shell& shell) {
-  const Desk desk(shell, OpenFor::reading);
-  const auto point = point_said(desk, options, 1);
-  keep(desk, shell, options, Silence{desk.now(), Silencing::snooze, id_of_point(point), desk.now()},
+  const CommandContext context(shell, OpenFor::reading);
+  const auto point = point_said(context, options, 1);
+  keep(context, shell, options, Silence{context.now(), Silencing::snooze, id_of_point(point), context.now()},
        fmt::format("The snooze for {} is over: what is due gets a reminder.", whose(point)));
   return ExitCode::done;
 }
@@ -84,12 +84,12 @@ ExitCode end_snooze(const RemindOptions& options, Shell& shell) {
 ExitCode remind_snooze(const RemindOptions& options, Shell& shell) {
   if (!options.words.empty() && options.words.front() == "off") return end_snooze(options, shell);
   const Seconds span = snooze_of(options);
-  const Desk desk(shell, OpenFor::reading);
-  const auto point = point_said(desk, options, 1);
-  const Instant until = desk.now() + span;
-  keep(desk, shell, options, Silence{desk.now(), Silencing::snooze, id_of_point(point), until},
+  const CommandContext context(shell, OpenFor::reading);
+  const auto point = point_said(context, options, 1);
+  const Instant until = context.now() + span;
+  keep(context, shell, options, Silence{context.now(), Silencing::snooze, id_of_point(point), until},
        fmt::format("No reminders for {} until {}; then one for what is still due.", whose(point),
-                   clock_text(desk.zone().local(until))));
+                   clock_text(context.zone().local(until))));
   return ExitCode::done;
 }
 
@@ -97,19 +97,19 @@ ExitCode remind_off(const RemindOptions& options, Shell& shell) { return turn(op
 ExitCode remind_on(const RemindOptions& options, Shell& shell) { return turn(options, shell, Silencing::on); }
 
 ExitCode remind_quiet(const RemindOptions& options, Shell& shell) {
-  const Desk desk(shell, OpenFor::reading);
+  const CommandContext context(shell, OpenFor::reading);
   if (options.words.empty()) {
-    const auto quiet = open_book(shell, OpenFor::reading).remembered(desk.now()).quiet;
+    const auto quiet = open_book(shell, OpenFor::reading).remembered(context.now()).quiet;
     shell.print("{}\n", quiet ? quiet_hours_text(*quiet) : "no quiet hours");
     return ExitCode::done;
   }
   std::optional<QuietHours> quiet;
-  if (options.words.front() != "off") quiet = or_fail(parse_quiet_hours(options.words.front()));
+  if (options.words.front() != "off") quiet = value_or_throw(parse_quiet_hours(options.words.front()));
   const std::string said = quiet ? fmt::format("No reminders from {} to {}; what comes due then gets one afterwards.",
                                                quiet->from.text(), quiet->until.text())
                                  : "No quiet hours.";
   keep(
-      desk, shell, options, [&](ReminderBook& book) { book.set_quiet_hours(quiet); }, said);
+      context, shell, options, [&](ReminderBook& book) { book.set_quiet_hours(quiet); }, said);
   return ExitCode::done;
 }
 

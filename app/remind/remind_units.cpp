@@ -43,10 +43,11 @@ void require_plain(const std::vector<std::string>& words) {
       return byte < 0x20 || byte == 0x7f;
     });
     if (!has_control && is_utf8(word)) continue;
-    throw Failure(ExitCode::not_done,
-                  fmt::format("\"{}\" has a character that neither a crontab nor a systemd unit can hold: say it in "
-                              "plain text",
-                              quoted_briefly(word)));
+    throw CommandError(
+        ExitCode::not_done,
+        fmt::format("\"{}\" has a character that neither a crontab nor a systemd unit can hold: say it in "
+                    "plain text",
+                    quoted_briefly(word)));
   }
 }
 

@@ -22,7 +22,7 @@ constexpr std::chrono::milliseconds k_settling{300};
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {
-    if (number < 0) throw Failure(ExitCode::not_done, "the system gives no timer or file watch: try again later");
+    if (number < 0) throw CommandError(ExitCode::not_done, "the system gives no timer or file watch: try again later");
   }
   ~Descriptor() { ::close(number_); }
   Descriptor(const Descriptor&) = delete;
@@ -73,7 +73,7 @@ std::vector<std::string> with_words(std::vector<std::string> words, std::initial
 }  // namespace
 
 ExitCode remind_watch(const RemindOptions& options, Shell& shell) {
-  if (shell.now_option()) throw Failure(ExitCode::usage, "watch follows the real clock: leave out --now");
+  if (shell.now_option()) throw CommandError(ExitCode::usage, "watch follows the real clock: leave out --now");
   if (options.run) command_words(*options.run);
   const std::vector<std::string> program = this_program(shell);
   std::vector<std::string> look = with_words(program, {"remind", "once"});

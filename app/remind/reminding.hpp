@@ -1,9 +1,9 @@
-// reminding.hpp: what is due at the desk, and what a reminder goes out of now.
+// reminding.hpp: what is due at the context, and what a reminder goes out of now.
 #pragma once
 
 #include <vector>
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "unknot/remind.hpp"
 #include "unknot/reminder_book.hpp"
 
@@ -13,7 +13,7 @@ namespace unknot::app {
 ReminderBook open_book(const Shell& shell, OpenFor purpose);
 
 /// Those of `points` whose next step is due now.
-std::vector<PointDecision> due_points(const Desk& desk, const std::vector<Point>& points);
+std::vector<PointDecision> due_points(const CommandContext& context, const std::vector<Point>& points);
 
 /// One step of a message, with its point.
 struct Reminder {
@@ -22,11 +22,11 @@ struct Reminder {
   Instant sitting;  ///< When the first step of its sitting was due.
 };
 /// The message that is to go out now, warnings first, then sitting by sitting; empty: none.
-std::vector<Reminder> reminders_now(const Desk& desk, const Remembered& remembered);
+std::vector<Reminder> reminders_now(const CommandContext& context, const Remembered& remembered);
 std::vector<ToTell> steps_of(const std::vector<Reminder>& reminders);
 bool is_warning(const Reminder& reminder);
 
 /// When to look next, nothing being written until then.
-Instant next_look(const Desk& desk, const Remembered& remembered);
+Instant next_look(const CommandContext& context, const Remembered& remembered);
 
 }  // namespace unknot::app

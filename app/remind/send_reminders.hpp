@@ -6,7 +6,7 @@
 namespace unknot::app {
 
 /// Claims the message that is to go out, sends it and notes that it arrived; does nothing where there is none.
-/// Failure: it did not go out, and is tried again next time.
-void send_reminders(const Ways& ways, const Desk& desk, Shell& shell);
+/// CommandError: it did not go out, and is tried again next time.
+void send_reminders(const Ways& ways, const CommandContext& context, Shell& shell);
 
 }  // namespace unknot::app

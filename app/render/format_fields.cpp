@@ -11,7 +11,7 @@ namespace {
 [[noreturn]] void refuse(std::string_view what, const std::vector<Field>& fields) {
   std::string names;
   for (const Field& field : fields) names += fmt::format("{}{{{}}}", names.empty() ? "" : ", ", field.first);
-  throw Failure(ExitCode::usage, fmt::format("{}: there are {}", what, names));
+  throw CommandError(ExitCode::usage, fmt::format("{}: there are {}", what, names));
 }
 
 const std::string& value_of(std::string_view name, const std::vector<Field>& fields) {

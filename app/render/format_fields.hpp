@@ -11,7 +11,7 @@ namespace unknot::app {
 /// A field that a format may name, and its value.
 using Field = std::pair<std::string_view, std::string>;
 
-/// `format` with each `{name}` filled in, `{{` and `}}` for braces, and `\n` and `\t` for newline and tab. Failure
+/// `format` with each `{name}` filled in, `{{` and `}}` for braces, and `\n` and `\t` for newline and tab. CommandError
 /// (usage) for a name that is not in `fields`, which lists those that are, and for a brace without its partner.
 std::string filled(std::string_view format, const std::vector<Field>& fields);
 

@@ -9,24 +9,25 @@
 namespace unknot::app {
 namespace {
 
-std::string point_name(const Desk& desk, PointId id) {
-  const auto& points = desk.points();
+std::string point_name(const CommandContext& context, PointId id) {
+  const auto& points = context.points();
   const auto found = std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.id == id; });
   if (found != points.end()) return made_visible(found->name.str());
   // Taken back or deleted since: the trail still knows what it was called.
   std::string name = "a point that is gone";
-  for (const Operation& operation : desk.diary().operations_of({RecordKind::point, id.bytes()})) {
+  for (const Operation& operation : context.diary().operations_of({RecordKind::point, id.bytes()})) {
     if (operation.record) name = made_visible(std::get<Point>(*operation.record).name.str());
   }
   return name;
 }
 
-std::string words_of(const Desk& desk, const Entry& entry) {
-  return fmt::format("{}, {}, {} [{}]", point_name(desk, point_of(entry)),
-                     when_text(stamp_of(entry), desk.now(), desk.zone()), what_text(entry), short_id(id_of(entry)));
+std::string words_of(const CommandContext& context, const Entry& entry) {
+  return fmt::format("{}, {}, {} [{}]", point_name(context, point_of(entry)),
+                     when_text(stamp_of(entry), context.now(), context.zone()), what_text(entry),
+                     short_id(id_of(entry)));
 }
 
-std::string words_of(const Desk&, const Point& point) {
+std::string words_of(const CommandContext&, const Point& point) {
   return fmt::format("point {}: {}{}{} a day{}{}{}{}", made_visible(point.name.str()),
                      point.muscle ? made_visible(point.muscle->str()) + ", " : "",
                      point.side ? fmt::format("{}, ", side_text(*point.side)) : "", point.per_day.value(),
@@ -36,7 +37,7 @@ std::string words_of(const Desk&, const Point& point) {
                      point.note ? ", note: " + made_visible(point.note->str()) : "");
 }
 
-std::string words_of(const Desk&, const Settings& settings) {
+std::string words_of(const CommandContext&, const Settings& settings) {
   return fmt::format(
       "settings: zone {}, day_start {}, first {}, last {}, min_gap {} min, sitting {} min, backups "
       "{}",
@@ -44,11 +45,11 @@ std::string words_of(const Desk&, const Settings& settings) {
       settings.last.text(), settings.min_gap.count(), settings.sitting.count(), settings.backups.count());
 }
 
-std::string words_of(const Desk& desk, const HoldStep& step) {
-  const std::string name = point_name(desk, step.point);
+std::string words_of(const CommandContext& context, const HoldStep& step) {
+  const std::string name = point_name(context, step.point);
   if (const auto* own = std::get_if<OwnHold>(&step.what)) {
     if (!own->until) return "hold of " + name;
-    const LocalTime until = desk.zone().local(*own->until);
+    const LocalTime until = context.zone().local(*own->until);
     return fmt::format("hold of {} until {} {}", name, short_date_text(date::floor<date::days>(until)),
                        clock_text(until));
   }
@@ -57,23 +58,24 @@ std::string words_of(const Desk& desk, const HoldStep& step) {
                      ProtocolDay(std::get<Assessment>(step.what).assessed).text());
 }
 
-std::string words_of(const Desk& desk, const Screening& screening) {
-  return fmt::format("safety answers of {} ({} given{})", when_text(screening.stamp, desk.now(), desk.zone()),
+std::string words_of(const CommandContext& context, const Screening& screening) {
+  return fmt::format("safety answers of {} ({} given{})", when_text(screening.stamp, context.now(), context.zone()),
                      screening.answers.size(),
                      screening.reading == ScreeningReading::all_at_once ? ", all at once" : "");
 }
 
 }  // namespace
 
-std::string record_words(const Desk& desk, const Record& record) {
-  return std::visit([&](const auto& value) { return words_of(desk, value); }, record);
+std::string record_words(const CommandContext& context, const Record& record) {
+  return std::visit([&](const auto& value) { return words_of(context, value); }, record);
 }
 
-std::string change_words(const Desk& desk, const std::optional<Record>& before, const std::optional<Record>& after) {
-  if (!before && after) return "added " + record_words(desk, *after);
-  if (before && !after) return "deleted " + record_words(desk, *before);
+std::string change_words(const CommandContext& context, const std::optional<Record>& before,
+                         const std::optional<Record>& after) {
+  if (!before && after) return "added " + record_words(context, *after);
+  if (before && !after) return "deleted " + record_words(context, *before);
   if (before && after)
-    return fmt::format("changed {}; it was {}", record_words(desk, *after), record_words(desk, *before));
+    return fmt::format("changed {}; it was {}", record_words(context, *after), record_words(context, *before));
   return "nothing";
 }
 
@@ -101,10 +103,10 @@ bool is_about(const std::vector<PointId>& points, const std::optional<Record>& r
   return point && std::find(points.begin(), points.end(), *point) != points.end();
 }
 
-std::optional<NamedEntry> named_entry(const Desk& desk, const std::optional<Record>& record) {
+std::optional<NamedEntry> named_entry(const CommandContext& context, const std::optional<Record>& record) {
   const auto* entry = record ? std::get_if<Entry>(&*record) : nullptr;
   if (entry == nullptr) return std::nullopt;
-  const auto& points = desk.points();
+  const auto& points = context.points();
   const auto found =
       std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.id == point_of(*entry); });
   if (found == points.end()) return std::nullopt;
@@ -122,29 +124,29 @@ std::string_view lead_of(const Diary& diary, const Operation& operation) {
 
 }  // namespace
 
-NamedChange named_change(const Desk& desk, const Operation& operation) {
-  const auto before = record_before(desk.diary(), operation);
+NamedChange named_change(const CommandContext& context, const Operation& operation) {
+  const auto before = record_before(context.diary(), operation);
   const std::string words =
-      operation.is_erased ? "an entry that was erased since" : change_words(desk, before, operation.record);
+      operation.is_erased ? "an entry that was erased since" : change_words(context, before, operation.record);
   return {.number = operation.number,
           .id = operation.id,
           .made = second_of(operation.made),
           .undoes = operation.undoes,
           .kind = record_kind_text(operation.key.kind),
-          .before = named_entry(desk, before),
-          .after = named_entry(desk, operation.record),
-          .text = std::string(lead_of(desk.diary(), operation)) + words};
+          .before = named_entry(context, before),
+          .after = named_entry(context, operation.record),
+          .text = std::string(lead_of(context.diary(), operation)) + words};
 }
 
-std::vector<NamedChange> changes_between(const Desk& desk, const std::vector<PointId>& points, Instant from,
-                                         Instant until, std::size_t count) {
+std::vector<NamedChange> changes_between(const CommandContext& context, const std::vector<PointId>& points,
+                                         Instant from, Instant until, std::size_t count) {
   std::vector<NamedChange> changes;
-  desk.diary().walk_back([&](const Operation& operation) {
+  context.diary().for_each_operation_reverse([&](const Operation& operation) {
     const Instant made = second_of(operation.made);
     if (made >= until) return true;
     const bool wanted = points.empty() || is_about(points, operation.record) ||
-                        is_about(points, record_before(desk.diary(), operation));
-    if (made >= from && wanted) changes.push_back(named_change(desk, operation));
+                        is_about(points, record_before(context.diary(), operation));
+    if (made >= from && wanted) changes.push_back(named_change(context, operation));
     return changes.size() < count;
   });
   std::reverse(changes.begin(), changes.end());

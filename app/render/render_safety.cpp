@@ -55,8 +55,8 @@ std::string warning_box(const Paint& paint, const std::vector<PointDecision>& po
   return text;
 }
 
-std::string warning_box(const Paint& paint, const Desk& desk) {
-  return warning_box(paint, desk.decide(desk.active_points()), desk.zone());
+std::string warning_box(const Paint& paint, const CommandContext& context) {
+  return warning_box(paint, context.decide(context.active_points()), context.zone());
 }
 
 std::string holds_text(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {

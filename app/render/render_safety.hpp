@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "system/paint.hpp"
 #include "unknot/entry.hpp"
 #include "unknot/exchange.hpp"
@@ -30,7 +30,7 @@ std::vector<HeldSign> held_signs(const std::vector<PointDecision>& points);
 std::string warning_box(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone);
 
 /// The same of all active points, for a screen that decides nothing itself.
-std::string warning_box(const Paint& paint, const Desk& desk);
+std::string warning_box(const Paint& paint, const CommandContext& context);
 
 /// A paragraph for each held point: why, where warning_box does not say it, and what ends the hold.
 std::string holds_text(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone);

@@ -64,8 +64,8 @@ int read_speed() {
   int speed = 0;
   const auto [end, error] = std::from_chars(said->data(), said->data() + said->size(), speed);
   if (error == std::errc() && end == said->data() + said->size() && speed >= 1 && speed <= k_most) return speed;
-  throw Failure(ExitCode::usage, fmt::format("UNKNOT_TREAT_SPEED is a whole number from 1 to {}, not \"{}\"", k_most,
-                                             quoted_briefly(*said)));
+  throw CommandError(ExitCode::usage, fmt::format("UNKNOT_TREAT_SPEED is a whole number from 1 to {}, not \"{}\"",
+                                                  k_most, quoted_briefly(*said)));
 }
 
 bool has_program(std::string_view name) {
@@ -158,12 +158,12 @@ void Shell::apply(const GlobalOptions& options) {
   options_ = options;
   options_.now = now;
   if (now) speed_ = read_speed();
-  if (options.db && options.db->empty()) throw Failure(ExitCode::usage, "--db names no file: say --db FILE");
+  if (options.db && options.db->empty()) throw CommandError(ExitCode::usage, "--db names no file: say --db FILE");
   if (options.db) file_ = *options.db;
   if (options.color) {
     if (*options.color != "auto" && *options.color != "always" && *options.color != "never") {
-      throw Failure(ExitCode::usage,
-                    fmt::format("--color is auto, always or never, not \"{}\"", quoted_briefly(*options.color)));
+      throw CommandError(ExitCode::usage,
+                         fmt::format("--color is auto, always or never, not \"{}\"", quoted_briefly(*options.color)));
     }
     if (*options.color != "auto") screen_.colour = *options.color == "always";
   }
@@ -171,8 +171,8 @@ void Shell::apply(const GlobalOptions& options) {
 
 const std::filesystem::path& Shell::file() const {
   if (file_.empty()) {
-    throw Failure(ExitCode::not_done,
-                  "no HOME to keep the diary in: name a file with --db FILE, or set HOME to a full path");
+    throw CommandError(ExitCode::not_done,
+                       "no HOME to keep the diary in: name a file with --db FILE, or set HOME to a full path");
   }
   return file_;
 }
@@ -189,7 +189,7 @@ std::optional<std::string> Shell::environment(const char* name) const { return f
 RandomBits Shell::random() const {
   RandomBits bits{};
   if (getrandom(bits.data(), bits.size(), 0) != static_cast<ssize_t>(bits.size())) {
-    throw Failure(ExitCode::not_done, "the system gave no random numbers for an id; try again");
+    throw CommandError(ExitCode::not_done, "the system gave no random numbers for an id; try again");
   }
   return bits;
 }
@@ -235,7 +235,7 @@ void Shell::stream(std::string_view text) {
   constexpr std::size_t k_piece = std::size_t{256} * 1024;
   out_ += text;
   if (out_.size() < k_piece) return;
-  if (const auto unshown = show()) throw Failure(*unshown);
+  if (const auto unshown = show()) throw CommandError(*unshown);
 }
 
 void Shell::hint(std::string_view text) { hints_.emplace_back(text); }
@@ -246,17 +246,17 @@ void Shell::note_stored() {
 }
 
 void Shell::flush() {
-  if (const auto unshown = try_flush()) throw Failure(*unshown);
+  if (const auto unshown = try_flush()) throw CommandError(*unshown);
 }
 
-std::optional<Failure> Shell::try_flush() {
+std::optional<CommandError> Shell::try_flush() {
   if (auto unshown = show()) return unshown;
   note_nothing_stored();
   for (const std::string& hint : std::exchange(hints_, {})) notice(hint);
   return std::nullopt;
 }
 
-std::optional<Failure> Shell::show() {
+std::optional<CommandError> Shell::show() {
   const std::string text = std::exchange(out_, {});
   const auto pager = std::exchange(pager_, std::nullopt);
   if (pager && std::count(text.begin(), text.end(), '\n') >= rows_ && show_in_pager(*pager, text) == Shown::yes) {
@@ -264,7 +264,7 @@ std::optional<Failure> Shell::show() {
   }
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (written) return std::nullopt;
-  return Failure(ExitCode::not_done, fmt::format("the answer could not be written: {}", std::strerror(errno)));
+  return CommandError(ExitCode::not_done, fmt::format("the answer could not be written: {}", std::strerror(errno)));
 }
 
 }  // namespace unknot::app

@@ -23,19 +23,19 @@ namespace unknot::app {
 enum class ExitCode { done = 0, not_done = 1, usage = 2 };
 
 /// What ends a command early: one line for people and the exit code. Thrown only in app, caught only in main.
-class Failure : public std::runtime_error {
+class CommandError : public std::runtime_error {
  public:
-  Failure(ExitCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
+  CommandError(ExitCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
   ExitCode code() const { return code_; }
 
  private:
   ExitCode code_;
 };
 
-/// The value, or the Failure that its line says.
+/// The value, or the CommandError that its line says.
 template <class T>
-T or_fail(Parsed<T> parsed, ExitCode code = ExitCode::not_done) {
-  if (!parsed) throw Failure(code, parsed.error().message);
+T value_or_throw(Parsed<T> parsed, ExitCode code = ExitCode::not_done) {
+  if (!parsed) throw CommandError(code, parsed.error().message);
   return *std::move(parsed);
 }
 
@@ -86,10 +86,10 @@ class Shell {
   /// Reads the world. Nothing is opened or written.
   static Shell from_world();
 
-  /// Takes the options in; the Failure says which of them is wrong.
+  /// Takes the options in; the CommandError says which of them is wrong.
   void apply(const GlobalOptions& options);
 
-  /// The diary. Failure where nothing says in which folder it would be.
+  /// The diary. CommandError where nothing says in which folder it would be.
   const std::filesystem::path& file() const;
   /// The program as it is typed for the same diary: `unknot`, and `--db FILE` where that was given.
   std::string typed_program() const;
@@ -119,7 +119,7 @@ class Shell {
   bool writes() const { return writes_; }
   void note_writing() { writes_ = true; }
 
-  /// Data, kept until flush(): a failed write is a Failure, not half an answer.
+  /// Data, kept until flush(): a failed write is a CommandError, not half an answer.
   template <class... Args>
   void print(fmt::format_string<Args...> format, Args&&... args) {
     fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
@@ -147,7 +147,7 @@ class Shell {
   void hint(std::string_view text);
   void flush();
   /// The same, with what went wrong as its answer: absent, all is shown.
-  std::optional<Failure> try_flush();
+  std::optional<CommandError> try_flush();
   /// Something went wrong beside what was asked for, which is done all the same: one line on stderr, quiet or not.
   void warning(std::string_view text) const;
   /// The same, and behind it a command to paste, unbroken on a line of its own.
@@ -158,7 +158,7 @@ class Shell {
 
  private:
   std::optional<std::string> chosen_pager() const;
-  std::optional<Failure> show();
+  std::optional<CommandError> show();
 
   Shell() : machine_zone_(ZoneName::utc()) {}
   std::filesystem::path file_;

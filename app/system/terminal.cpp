@@ -33,7 +33,7 @@ std::string trimmed(const std::string& line) {
 
 Terminal::Terminal() {
   if (pipe2(signal_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
-    throw Failure(ExitCode::not_done, "the system gave no pipe; try again");
+    throw CommandError(ExitCode::not_done, "the system gave no pipe; try again");
   }
   termios now = {};
   if (tcgetattr(STDIN_FILENO, &now) == 0) usual_ = now;

@@ -26,7 +26,7 @@ enum class Key { none, pause, stop, interrupted, suspended, continued, closed };
 
 class Terminal {
  public:
-  /// Errors: Failure where the system gives no pipe.
+  /// Errors: CommandError where the system gives no pipe.
   Terminal();
   ~Terminal();
   Terminal(const Terminal&) = delete;

@@ -17,15 +17,15 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const fs::path& target, std::string_view why) {
-  throw Failure(ExitCode::not_done,
-                fmt::format("{} cannot be written: {}; name another file", made_visible(target.string()), why));
+  throw CommandError(ExitCode::not_done,
+                     fmt::format("{} cannot be written: {}; name another file", made_visible(target.string()), why));
 }
 
 [[noreturn]] void fail(const fs::path& target, int error) { fail(target, std::generic_category().message(error)); }
 
 [[noreturn]] void refuse(const fs::path& target, OwnFile own) {
-  throw Failure(ExitCode::not_done,
-                fmt::format("{} {}: name another file", made_visible(target.string()), own_file_text(own)));
+  throw CommandError(ExitCode::not_done,
+                     fmt::format("{} {}: name another file", made_visible(target.string()), own_file_text(own)));
 }
 
 void sync_folder(const fs::path& folder) {

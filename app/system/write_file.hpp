@@ -9,7 +9,7 @@
 
 namespace unknot::app {
 
-/// Failure where `target` is a file of the diary in force (the diary, its journal, reminders, maps or backups), by
+/// CommandError where `target` is a file of the diary in force (the diary, its journal, reminders, maps or backups), by
 /// whatever name or link, or any SQLite database.
 void require_not_ours(const Shell& shell, const std::filesystem::path& target);
 
@@ -18,8 +18,8 @@ void require_place_for_a_diary(const Shell& shell, const std::filesystem::path& 
 
 /// Writes `bytes` to the disk, and then puts them in the place of `target`: 0600. What stood there is replaced only
 /// then. Until then they have no name where the file system allows that, so that nothing is left of a write that is
-/// interrupted. Failure: as require_not_ours; a folder or another thing that is no file in its place, a folder that is
-/// not there or cannot be written, a full disk.
+/// interrupted. CommandError: as require_not_ours; a folder or another thing that is no file in its place, a folder
+/// that is not there or cannot be written, a full disk.
 void write_file(const Shell& shell, const std::filesystem::path& target, std::string_view bytes);
 
 /// Takes the next piece of what is written.

@@ -10,32 +10,32 @@ namespace {
 
 constexpr Seconds k_most_offset = std::chrono::hours{26};  ///< More than any zone is off UTC.
 
-std::optional<LocalTime> earliest_of(const Desk& desk) {
+std::optional<LocalTime> earliest_of(const CommandContext& context) {
   std::optional<LocalTime> earliest;
   const auto know = [&](LocalTime local) { earliest = std::min(earliest.value_or(local), local); };
-  for (const Point& point : desk.points()) {
-    if (const auto first = desk.diary().first_entry_at(point.id)) know(desk.zone().local(*first));
+  for (const Point& point : context.points()) {
+    if (const auto first = context.diary().first_entry_at(point.id)) know(context.zone().local(*first));
   }
-  for (const HoldStep& step : desk.diary().hold_steps()) know(desk.zone().local(step.stamp.at));
+  for (const HoldStep& step : context.diary().hold_steps()) know(context.zone().local(step.stamp.at));
   return earliest;
 }
 
 }  // namespace
 
-Exported::Exported(const Desk& desk, const Shell& shell, Named named) : desk_(desk) {
+Exported::Exported(const CommandContext& context, const Shell& shell, Named named) : context_(context) {
   if (named == Named::yes) return;
-  anonymous_.emplace(desk.points(), earliest_of(desk), shell.random(),
+  anonymous_.emplace(context.points(), earliest_of(context), shell.random(),
                      [](const RedFlag& flag) { return find_warning_sign(flag.str()) != nullptr; });
 }
 
 void Exported::for_each_entry(const std::function<void(const Point&, const Entry&)>& each) {
-  for (const Point& real : desk_.points()) {
+  for (const Point& real : context_.points()) {
     if (anonymous_) {
       for_each_unnamed(real, each);
       continue;
     }
-    desk_.diary().for_each_entry(real.id, k_begin_of_time, k_end_of_time,
-                                 [&](const Entry& entry) { each(real, entry); });
+    context_.diary().for_each_entry(real.id, k_begin_of_time, k_end_of_time,
+                                    [&](const Entry& entry) { each(real, entry); });
   }
 }
 
@@ -49,7 +49,7 @@ void Exported::for_each_unnamed(const Point& real, const std::function<void(cons
     for (auto one = waiting.begin(); one != end; ++one) each(point, anonymous_->entry(one->second));
     waiting.erase(waiting.begin(), end);
   };
-  desk_.diary().for_each_entry(real.id, k_begin_of_time, k_end_of_time, [&](const Entry& entry) {
+  context_.diary().for_each_entry(real.id, k_begin_of_time, k_end_of_time, [&](const Entry& entry) {
     const Stamp& stamp = stamp_of(entry);
     give_until(LocalTime(stamp.at.time_since_epoch()) - k_most_offset);
     if (anonymous_->shows_week(stamp)) {
@@ -62,7 +62,7 @@ void Exported::for_each_unnamed(const Point& real, const std::function<void(cons
 }
 
 std::vector<HoldStep> Exported::holds() {
-  std::vector<HoldStep> steps = desk_.diary().hold_steps();
+  std::vector<HoldStep> steps = context_.diary().hold_steps();
   if (anonymous_) {
     std::transform(steps.begin(), steps.end(), steps.begin(),
                    [&](const HoldStep& step) { return anonymous_->hold(step); });

@@ -1,7 +1,7 @@
 // exported.hpp: what goes into an export: the diary as it is, or as somebody may see it who is not to know whose it is.
 #pragma once
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "unknot/anonymous.hpp"
 
 namespace unknot::app {
@@ -10,10 +10,10 @@ enum class Named { yes, no };
 
 class Exported {
  public:
-  Exported(const Desk& desk, const Shell& shell, Named named);
+  Exported(const CommandContext& context, const Shell& shell, Named named);
 
   bool is_named() const { return !anonymous_.has_value(); }
-  const std::vector<Point>& points() const { return anonymous_ ? anonymous_->points() : desk_.points(); }
+  const std::vector<Point>& points() const { return anonymous_ ? anonymous_->points() : context_.points(); }
   /// Point by point, oldest first; without names, by the clock on the wall.
   void for_each_entry(const std::function<void(const Point&, const Entry&)>& each);
   std::vector<HoldStep> holds();
@@ -22,7 +22,7 @@ class Exported {
 
  private:
   void for_each_unnamed(const Point& real, const std::function<void(const Point&, const Entry&)>& each);
-  const Desk& desk_;
+  const CommandContext& context_;
   std::optional<Anonymous> anonymous_;
   std::int64_t left_out_ = 0;
 };

@@ -1,4 +1,4 @@
-#include "context/keep_backup.hpp"
+#include "context/automatic_backup.hpp"
 #include "system/read_ahead.hpp"
 #include "transfer/importing.hpp"
 #include "unknot/diary_json.hpp"
@@ -13,14 +13,15 @@ struct ReadOperation {
   TextPlace place;
 };
 
-Arrival take_in(Desk& desk, const Shell& shell, const ImportSource& source, Diary::Commit commit) {
+ImportResult import_operations(CommandContext& context, const Shell& shell, const ImportSource& source,
+                               Diary::Commit commit) {
   std::int64_t told = 0;
-  Arrival arrival = desk.diary().take_in(
+  ImportResult arrival = context.diary().import_operations(
       [&](const Diary::Offer& offer) {
         read_ahead<ReadOperation>(
             [&](const auto& give) {
               source.read(shell, [&](const ReadBytes& read) {
-                return read_diary_json(read, [&](CarriedOperation& operation, const TextPlace& place) {
+                return read_diary_json(read, [&](ExportedOperation& operation, const TextPlace& place) {
                   const std::size_t bytes = operation.body ? operation.body->size() : 0;
                   give({CheckedOperation(std::move(operation)), place}, bytes);
                 });
@@ -35,18 +36,19 @@ Arrival take_in(Desk& desk, const Shell& shell, const ImportSource& source, Diar
       },
       commit);
   if (arrival.refused > 0) {
-    throw Failure(ExitCode::not_done, fmt::format("{} of {} operations are refused: nothing was imported",
-                                                  arrival.refused, arrival.refused + arrival.added + arrival.present));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("{} of {} operations are refused: nothing was imported", arrival.refused,
+                                   arrival.refused + arrival.added + arrival.present));
   }
   return arrival;
 }
 
 }  // namespace
 
-Importing diary_import(Desk& desk, Shell& shell, const ImportSource& source) {
-  auto arrival = std::make_shared<Arrival>();
-  return {[&desk, &shell, source, arrival](Diary::Commit commit) {
-            *arrival = take_in(desk, shell, source, commit);
+Importing diary_import(CommandContext& context, Shell& shell, const ImportSource& source) {
+  auto arrival = std::make_shared<ImportResult>();
+  return {[&context, &shell, source, arrival](Diary::Commit commit) {
+            *arrival = import_operations(context, shell, source, commit);
             return arrival->added + static_cast<std::int64_t>(arrival->erased.size());
           },
           [&shell, arrival](Diary::Commit commit, const std::optional<std::filesystem::path>& kept) {

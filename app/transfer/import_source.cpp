@@ -20,9 +20,10 @@ constexpr std::size_t k_most_held = std::size_t{256} * 1024 * 1024;
 std::ifstream opened(const fs::path& file, const std::string& name) {
   std::error_code failed;
   if (fs::is_directory(file, failed))
-    throw Failure(ExitCode::not_done, fmt::format("{} is a folder: name a file", name));
+    throw CommandError(ExitCode::not_done, fmt::format("{} is a folder: name a file", name));
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Failure(ExitCode::not_done, fmt::format("{} cannot be read: is it there, and readable?", name));
+  if (!stream)
+    throw CommandError(ExitCode::not_done, fmt::format("{} cannot be read: is it there, and readable?", name));
   return stream;
 }
 
@@ -33,11 +34,11 @@ std::string whole_of(std::istream& stream, const std::string& name) {
   while (stream.read(piece.data(), static_cast<std::streamsize>(piece.size())) || stream.gcount() > 0) {
     bytes.append(piece, 0, static_cast<std::size_t>(stream.gcount()));
     if (bytes.size() > k_most_held) {
-      throw Failure(ExitCode::not_done, fmt::format("{} gives more than {} MB: save it to a file, and import that",
-                                                    name, k_most_held / k_progress_bytes));
+      throw CommandError(ExitCode::not_done, fmt::format("{} gives more than {} MB: save it to a file, and import that",
+                                                         name, k_most_held / k_progress_bytes));
     }
   }
-  if (stream.bad()) throw Failure(ExitCode::not_done, fmt::format("reading {} failed", name));
+  if (stream.bad()) throw CommandError(ExitCode::not_done, fmt::format("reading {} failed", name));
   return bytes;
 }
 
@@ -86,10 +87,10 @@ void ImportSource::read(const Shell& shell, const std::function<std::optional<Un
     count += got;
     return got;
   });
-  if (stream->bad()) throw Failure(ExitCode::not_done, fmt::format("reading {} failed", name()));
+  if (stream->bad()) throw CommandError(ExitCode::not_done, fmt::format("reading {} failed", name()));
   if (unread) {
-    throw Failure(ExitCode::not_done, fmt::format("{}:{}:{}: the file {}; nothing was imported", name(),
-                                                  unread->place.line, unread->place.column, unread->why));
+    throw CommandError(ExitCode::not_done, fmt::format("{}:{}:{}: the file {}; nothing was imported", name(),
+                                                       unread->place.line, unread->place.column, unread->why));
   }
 }
 

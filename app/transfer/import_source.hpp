@@ -15,13 +15,14 @@ namespace unknot::app {
 
 class ImportSource {
  public:
-  /// `-` is standard input. What is no regular file, and so can be read only once, is read here. Failure: it cannot be
-  /// read, or gives more than is held in memory.
+  /// `-` is standard input. What is no regular file, and so can be read only once, is read here. CommandError: it
+  /// cannot be read, or gives more than is held in memory.
   explicit ImportSource(const std::filesystem::path& file);
 
-  /// Whether it begins as JSON does. Failure: it is a folder, or cannot be read.
+  /// Whether it begins as JSON does. CommandError: it is a folder, or cannot be read.
   bool is_json() const;
-  /// Calls `take` with a reader from the file's beginning. Failure: reading fails, or what `take` finds wrong with it.
+  /// Calls `take` with a reader from the file's beginning. CommandError: reading fails, or what `take` finds wrong with
+  /// it.
   void read(const Shell& shell, const std::function<std::optional<Unread>(const ReadBytes&)>& take) const;
 
   /// One thing in it that is refused, in one line on stderr. `place`: `LINE` or `LINE:COLUMN`.

@@ -2,7 +2,7 @@
 #include <map>
 #include <numeric>
 
-#include "context/keep_backup.hpp"
+#include "context/automatic_backup.hpp"
 #include "context/point_match.hpp"
 #include "render/render_entry.hpp"
 #include "system/read_ahead.hpp"
@@ -34,11 +34,11 @@ constexpr std::size_t k_samples = 3;
 /// The names in a table, and the points they mean.
 class Places {
  public:
-  Places(const Desk& desk, const std::optional<TableMap>& map) : desk_(desk), adds_(!map) {
-    for (const Point& point : desk.points()) points_.emplace(point.name.str(), point.id);
+  Places(const CommandContext& context, const std::optional<TableMap>& map) : context_(context), adds_(!map) {
+    for (const Point& point : context.points()) points_.emplace(point.name.str(), point.id);
     if (!map) return;
     // What was typed is matched as everywhere, before any row is read.
-    const auto know = [&](const PointName& name) { points_.emplace(name.str(), any_point(desk, name.str()).id); };
+    const auto know = [&](const PointName& name) { points_.emplace(name.str(), any_point(context, name.str()).id); };
     if (map->point) know(*map->point);
     for (const auto& [text, point] : map->places) {
       if (point) know(*point);
@@ -54,14 +54,14 @@ class Places {
     const auto alike = std::find_if(points_.begin(), points_.end(), [&](const auto& one) {
       return sounds_alike(*PointName::parse(one.first), *parsed);
     });
-    const PointId id = alike != points_.end() ? alike->second : desk_.new_id<PointId>();
+    const PointId id = alike != points_.end() ? alike->second : context_.new_id<PointId>();
     if (alike == points_.end()) fresh.push_back(point_called(id, *parsed));
     points_.emplace(name, id);
     return id;
   }
 
  private:
-  const Desk& desk_;
+  const CommandContext& context_;
   bool adds_;
   std::map<std::string, PointId> points_;
 };
@@ -71,25 +71,26 @@ struct ReadRow {
   std::size_t line;
   std::vector<Point> new_points;  ///< To be added before it.
   RowRead what;
-  std::optional<ReadyRecord> entry;
+  std::optional<PreparedRecord> entry;
 };
 
 class TableImport {
  public:
-  TableImport(Desk& desk, Shell& shell, ImportSource source, std::optional<TableMap> map, ReadyRecord::IfOther if_other)
-      : desk_(desk), shell_(shell), source_(std::move(source)), map_(std::move(map)), if_other_(if_other) {
+  TableImport(CommandContext& context, Shell& shell, ImportSource source, std::optional<TableMap> map,
+              PreparedRecord::IfOther if_other)
+      : context_(context), shell_(shell), source_(std::move(source)), map_(std::move(map)), if_other_(if_other) {
     settle_form();
   }
 
   std::int64_t take(Diary::Commit commit) {
     tally_ = {};
-    Places places(desk_, map_);
-    KnownRows known(desk_.diary());
-    desk_.diary().add_all(desk_.made(), shell_.random(), [&](const Diary::Add& add) {
+    Places places(context_, map_);
+    KnownRows known(context_.diary());
+    context_.diary().add_all(context_.made(), shell_.random(), [&](const Diary::Add& add) {
       read_ahead<ReadRow>([&](const auto& give) { read_rows(places, give); },
                           [&](ReadRow& row) {
                             for (const Point& point : row.new_points) {
-                              add(ReadyRecord(point));
+                              add(PreparedRecord(point));
                               tally_.new_points.push_back(point.name.str());
                             }
                             std::visit([&](auto& what) { count(row, what, known, add); }, row.what);
@@ -99,8 +100,8 @@ class TableImport {
       return tally_.refused > 0 ? Diary::Commit::no : commit;
     });
     if (tally_.refused > 0) {
-      throw Failure(ExitCode::not_done,
-                    fmt::format("{} of {} rows are refused: nothing was imported", tally_.refused, tally_.rows()));
+      throw CommandError(ExitCode::not_done,
+                         fmt::format("{} of {} rows are refused: nothing was imported", tally_.refused, tally_.rows()));
     }
     return tally_.added + (replaces() ? tally_.other_values : 0);
   }
@@ -150,7 +151,7 @@ class TableImport {
   }
 
  private:
-  bool replaces() const { return if_other_ == ReadyRecord::IfOther::replace; }
+  bool replaces() const { return if_other_ == PreparedRecord::IfOther::replace; }
 
   void for_each_row(const std::function<void(const TableReader&, const TableRow&)>& each) const {
     std::optional<TableReader> reader;
@@ -161,20 +162,22 @@ class TableImport {
           return true;
         }
         auto begun = TableReader::for_head(row.cells, map_);
-        if (!begun) throw Failure(ExitCode::not_done, fmt::format("{}: {}", source_.name(), begun.error().message));
+        if (!begun)
+          throw CommandError(ExitCode::not_done, fmt::format("{}: {}", source_.name(), begun.error().message));
         reader = *std::move(begun);
         return true;
       });
     });
-    if (!reader) throw Failure(ExitCode::not_done, fmt::format("{} is empty: nothing was imported", source_.name()));
+    if (!reader)
+      throw CommandError(ExitCode::not_done, fmt::format("{} is empty: nothing was imported", source_.name()));
   }
 
   void read_rows(Places& places, const Give<ReadRow>& give) const {
     std::vector<Point> new_points;
-    const TableContext context{desk_.now(), desk_.zone(), dates_, done_,
-                               [&](const std::string& name) { return places.point(name, new_points); }};
+    const TableContext table{context_.now(), context_.zone(), dates_, done_,
+                             [&](const std::string& name) { return places.point(name, new_points); }};
     for_each_row([&](const TableReader& reader, const TableRow& row) {
-      ReadRow read{row.line, {}, reader.read(row, context), std::nullopt};
+      ReadRow read{row.line, {}, reader.read(row, table), std::nullopt};
       read.new_points = std::exchange(new_points, {});
       auto* const found = std::get_if<TableEntry>(&read.what);
       if (found != nullptr && found->has_own_id) read.entry.emplace(std::move(found->entry), if_other_);
@@ -196,7 +199,7 @@ class TableImport {
     done_ = survey.done.codes(has_head_of_loop);
     if (map_->dates) return;
     const auto order = survey.dates.order();
-    if (!order) throw Failure(ExitCode::not_done, fmt::format("{}: {}", source_.name(), survey.dates.question()));
+    if (!order) throw CommandError(ExitCode::not_done, fmt::format("{}: {}", source_.name(), survey.dates.question()));
     dates_ = *order;
   }
 
@@ -243,10 +246,10 @@ class TableImport {
         return;
       case RowVerdict::Kind::other:
         ++tally_.other_values;
-        if (replaces()) add(ReadyRecord(*verdict.entry, if_other_));
+        if (replaces()) add(PreparedRecord(*verdict.entry, if_other_));
         return;
       case RowVerdict::Kind::fresh:
-        add(ReadyRecord(*verdict.entry));
+        add(PreparedRecord(*verdict.entry));
         note_added(row.line, *verdict.entry, row.read.is_time_assumed);
     }
   }
@@ -254,15 +257,15 @@ class TableImport {
     ++tally_.added;
     if (is_time_assumed) ++tally_.no_time;
     if (tally_.samples.size() == k_samples) return;
-    tally_.samples.push_back(
-        fmt::format("line {}: {}, {}", line, when_text(stamp_of(entry), desk_.now(), desk_.zone()), what_text(entry)));
+    tally_.samples.push_back(fmt::format(
+        "line {}: {}, {}", line, when_text(stamp_of(entry), context_.now(), context_.zone()), what_text(entry)));
   }
 
-  Desk& desk_;
+  CommandContext& context_;
   Shell& shell_;
   ImportSource source_;
   std::optional<TableMap> map_;
-  ReadyRecord::IfOther if_other_;
+  PreparedRecord::IfOther if_other_;
   DateOrder dates_ = DateOrder::year_first;
   DoneCodes done_ = DoneCodes::plain;
   Tally tally_;
@@ -270,9 +273,9 @@ class TableImport {
 
 }  // namespace
 
-Importing table_import(Desk& desk, Shell& shell, const ImportSource& source, const std::optional<TableMap>& map,
-                       ReadyRecord::IfOther if_other) {
-  auto import = std::make_shared<TableImport>(desk, shell, source, map, if_other);
+Importing table_import(CommandContext& context, Shell& shell, const ImportSource& source,
+                       const std::optional<TableMap>& map, PreparedRecord::IfOther if_other) {
+  auto import = std::make_shared<TableImport>(context, shell, source, map, if_other);
   return {[import](Diary::Commit commit) { return import->take(commit); },
           [import](Diary::Commit commit, const auto& kept) { import->show(commit, kept); }};
 }

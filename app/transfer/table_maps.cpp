@@ -22,8 +22,8 @@ Maps remembered(const Shell& shell) {
   text << std::ifstream(file, std::ios::binary).rdbuf();
   auto maps = table_maps_from(std::move(text).str());
   if (maps) return *std::move(maps);
-  throw Failure(ExitCode::not_done, fmt::format("{} {}: delete it, and name the columns anew",
-                                                made_visible(file.string()), maps.error().message));
+  throw CommandError(ExitCode::not_done, fmt::format("{} {}: delete it, and name the columns anew",
+                                                     made_visible(file.string()), maps.error().message));
 }
 
 TableMap map_called(const Shell& shell, const std::string& name) {
@@ -34,15 +34,15 @@ TableMap map_called(const Shell& shell, const std::string& name) {
   const std::string near = did_you_mean(name, names);
   const std::string others = names.empty() ? "none is remembered: name columns, like --map date=DATE"
                                            : fmt::format("{}", fmt::join(names, ", "));
-  throw Failure(ExitCode::not_done, fmt::format("no map is called \"{}\" {}", quoted_briefly(name),
-                                                near.empty() ? fmt::format("({})", made_visible(others)) : near));
+  throw CommandError(ExitCode::not_done, fmt::format("no map is called \"{}\" {}", quoted_briefly(name),
+                                                     near.empty() ? fmt::format("({})", made_visible(others)) : near));
 }
 
 /// Before anything is stored, so that what was imported is not told to have failed for a name.
 void require_rememberable(const Shell& shell, const std::string& name) {
   if (name.empty() || name.find('=') != std::string::npos || !is_utf8(name)) {
-    throw Failure(ExitCode::usage,
-                  fmt::format("a map cannot be called \"{}\": say a word without \"=\"", quoted_briefly(name)));
+    throw CommandError(ExitCode::usage,
+                       fmt::format("a map cannot be called \"{}\": say a word without \"=\"", quoted_briefly(name)));
   }
   static_cast<void>(remembered(shell));
 }
@@ -78,27 +78,27 @@ std::optional<TableMap> map_from(const Shell& shell, const MapOptions& options) 
   std::optional<TableMap> map;
   for (const std::string& typed : options.columns) {
     if (typed.find('=') != std::string::npos) continue;
-    if (map) throw Failure(ExitCode::usage, "one remembered map is enough: name the others column by column");
+    if (map) throw CommandError(ExitCode::usage, "one remembered map is enough: name the others column by column");
     map = map_called(shell, typed);
   }
   const bool says_more = options.point || options.dates || options.scale || options.time || !options.places.empty();
   if (!map && options.columns.empty()) {
     if (says_more || options.remember)
-      throw Failure(ExitCode::usage, "say with --map what the columns hold, like --map date=DATE");
+      throw CommandError(ExitCode::usage, "say with --map what the columns hold, like --map date=DATE");
     return std::nullopt;
   }
   TableMap whole = map.value_or(TableMap{});
   TableMap typed_columns;
   for (const std::string& typed : options.columns) {
-    if (typed.find('=') != std::string::npos) or_fail(add_column(typed_columns, typed));
+    if (typed.find('=') != std::string::npos) value_or_throw(add_column(typed_columns, typed));
   }
   for (const auto& [field, column] : typed_columns.columns) whole.columns[field] = column;
-  for (const std::string& typed : options.places) or_fail(add_place(whole, typed));
-  if (options.point) whole.point = or_fail(PointName::parse(*options.point));
-  if (options.dates) whole.dates = or_fail(parse_date_order(*options.dates));
-  if (options.scale) whole.scale = or_fail(TableScale::parse(*options.scale));
+  for (const std::string& typed : options.places) value_or_throw(add_place(whole, typed));
+  if (options.point) whole.point = value_or_throw(PointName::parse(*options.point));
+  if (options.dates) whole.dates = value_or_throw(parse_date_order(*options.dates));
+  if (options.scale) whole.scale = value_or_throw(TableScale::parse(*options.scale));
   if (options.remember) require_rememberable(shell, *options.remember);
-  if (options.time) whole.time = or_fail(TimeOfDay::parse(*options.time, "time"));
+  if (options.time) whole.time = value_or_throw(TimeOfDay::parse(*options.time, "time"));
   return whole;
 }
 

@@ -25,7 +25,7 @@ struct MapOptions {
 };
 void bind(Arguments& arguments, MapOptions& options);
 
-/// What the options say; absent: nothing. A remembered map comes first, the others change it. Failure: a word that
+/// What the options say; absent: nothing. A remembered map comes first, the others change it. CommandError: a word that
 /// cannot be read, or no map of that name.
 std::optional<TableMap> map_from(const Shell& shell, const MapOptions& options);
 /// The remembered maps follow a point that has a new name.

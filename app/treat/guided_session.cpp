@@ -53,7 +53,7 @@ std::string names_of(const std::vector<PointDecision>& points, const Zone& zone)
 
 }  // namespace
 
-Failure GuidedSession::broken_off() const {
+CommandError GuidedSession::broken_off() const {
   if (stored_.empty()) {
     return {ExitCode::not_done, turn_ && turn_->sore_stored ? "broken off: the soreness is stored, and no session"
                                                             : "broken off: nothing was stored"};
@@ -82,7 +82,7 @@ std::string GuidedSession::answer_below(const std::string& words) {
   if (turn_->hurries) return {};
   while (true) {
     auto line = terminal_.ask(words);
-    desk_.pass_time();
+    context_.pass_time();
     if (line) return *std::move(line);
     const Wish then = line.error() == Stop::interrupted && turn_->pressed ? wish() : Wish::throw_away;
     if (then == Wish::throw_away) throw broken_off();
@@ -133,41 +133,41 @@ Symptoms GuidedSession::symptoms() {
 }
 
 Point GuidedSession::chosen(const std::optional<std::string>& typed) const {
-  if (typed) return one_point(desk_, typed);
-  const std::vector<PointDecision> decisions = desk_.decide(desk_.active_points());
+  if (typed) return one_point(context_, typed);
+  const std::vector<PointDecision> decisions = context_.decide(context_.active_points());
   const PointDecision* first = nullptr;
   for (const PointDecision& each : decisions) {
     const auto& next = each.decision.next;
     if (next && (first == nullptr || next->due < first->decision.next->due)) first = &each;
   }
-  return first == nullptr ? one_point(desk_, typed) : first->point;
+  return first == nullptr ? one_point(context_, typed) : first->point;
 }
 
 PointDecision GuidedSession::decided() {
-  if (!turn_->reading) return desk_.decide(turn_->point);
+  if (!turn_->reading) return context_.decide(turn_->point);
   std::optional<PointDecision> decided;
-  desk_.write({Put{*turn_->reading}}, Desk::Trial::yes, [&] { decided = desk_.decide(turn_->point); });
+  context_.write({Put{*turn_->reading}}, CommandContext::Trial::yes, [&] { decided = context_.decide(turn_->point); });
   return *std::move(decided);
 }
 
 void GuidedSession::refuse_unscreened() const {
-  const Decision decision = desk_.decide(turn_->point).decision;
+  const Decision decision = context_.decide(turn_->point).decision;
   if (decision.hold) return;  // Then nobody is led to press anyway.
   const bool is_open = std::any_of(decision.alerts.begin(), decision.alerts.end(),
                                    [](const Alert& alert) { return alert.alert == AlertId::screening_unanswered; });
-  if (is_open) throw Failure(ExitCode::not_done, "answer the safety questions first: `unknot screen`");
+  if (is_open) throw CommandError(ExitCode::not_done, "answer the safety questions first: `unknot screen`");
 }
 
 void GuidedSession::store(const std::vector<Entry>& entries) {
-  const ShownIfLost what_was_answered(shell_, desk_, entries);
-  store_entries(desk_, shell_, entries, trial_);
+  const ShownIfLost what_was_answered(shell_, context_, entries);
+  store_entries(context_, shell_, entries, trial_);
   shell_.flush();
 }
 
 GuidedSession::Then GuidedSession::stop_here() {
   if (turn_->reading) {
     store({*turn_->reading});
-    if (trial_ == Desk::Trial::no) stored_.push_back(made_visible(turn_->point.name.str()));
+    if (trial_ == CommandContext::Trial::no) stored_.push_back(made_visible(turn_->point.name.str()));
   } else {
     say("Nothing was stored.\n");
   }
@@ -207,7 +207,7 @@ GuidedSession::Then GuidedSession::day_without_session() {
   const PointDecision before = decided();
   const auto& next = before.decision.next;
   if (is_for_treating(before)) return Then::go_on;
-  say(warning_box(paint_, {before}, desk_.zone()) + next_text(paint_, before, desk_.calendar()));
+  say(warning_box(paint_, {before}, context_.zone()) + next_text(paint_, before, context_.calendar()));
   if (!next || next->kind != NextKind::check || !next->overdue) return Then::next_point;
   Check check = check_now();
   if (before.decision.phase == Phase::rest) {
@@ -225,7 +225,7 @@ GuidedSession::Then GuidedSession::day_without_session() {
 
 GuidedSession::Then GuidedSession::soreness() {
   if (turn_->reading) return Then::go_on;
-  if (desk_.decide(turn_->point).decision.soreness_question != SorenessQuestion::due) return Then::go_on;
+  if (context_.decide(turn_->point).decision.soreness_question != SorenessQuestion::due) return Then::go_on;
   Check check = check_now();
   check.sore = score("How sore is it now, before pressing, 0-10 (Enter: not said)?");
   if (!check.sore) return Then::go_on;
@@ -233,7 +233,7 @@ GuidedSession::Then GuidedSession::soreness() {
   if (is_for_treating(decided())) return Then::go_on;
   // Stored at once: what follows is rest, and whoever breaks off here has it.
   store({check});
-  if (trial_ == Desk::Trial::no) {
+  if (trial_ == CommandContext::Trial::no) {
     turn_->reading.reset();
     turn_->sore_stored = true;
   }
@@ -248,7 +248,7 @@ GuidedSession::Then GuidedSession::too_soon() {
   const auto& next = now.decision.next;
   if (next && next->kind == NextKind::treat && next->overdue) return Then::go_on;
   if (!is_for_treating(now)) return Then::go_on;  // That was said already.
-  say(next_text(paint_, now, desk_.calendar()));
+  say(next_text(paint_, now, context_.calendar()));
   if (yes("It is not due now. Stop here?", true)) return stop_here();
   return Then::go_on;
 }
@@ -300,7 +300,7 @@ Seconds GuidedSession::press() {
   terminal_.release();
   say(screen.below());
   if (timer.is_over(now)) say("\a");
-  desk_.pass_time();
+  context_.pass_time();
   return pressed();
 }
 
@@ -333,7 +333,7 @@ GuidedSession::Then GuidedSession::nothing_to_treat(Session& session) {
 }
 
 GuidedSession::Then GuidedSession::session() {
-  Session session{.id = desk_.new_id<EntryId>(), .point = turn_->point.id, .stamp = desk_.stamp(desk_.now())};
+  Session session{.id = context_.new_id<EntryId>(), .point = turn_->point.id, .stamp = context_.stamp(context_.now())};
   if (turn_->reading && turn_->reading->press) {
     session.before = turn_->reading->press;
     session.symptoms = turn_->reading->symptoms;
@@ -343,18 +343,18 @@ GuidedSession::Then GuidedSession::session() {
   }
   say_how(decided());
   answer("Press, and Enter starts the timer.");
-  session.stamp = desk_.stamp(desk_.now());
+  session.stamp = context_.stamp(context_.now());
   session.length = press();
   if (session.length->count() < 1) throw broken_off();
   turn_->pressed = session.length;
   session.after = score("Last press: how much does it hurt, 0-10 (Enter: not said)?");
   session.sore = score("How sore is the area now, 0-10 (Enter: not said)?");
-  session.stamp.recorded = desk_.now();
+  session.stamp.recorded = context_.now();
   std::vector<Entry> entries;
   if (turn_->reading) entries.emplace_back(*turn_->reading);
   entries.emplace_back(session);
   store(entries);
-  if (trial_ == Desk::Trial::no) stored_.push_back(made_visible(turn_->point.name.str()));
+  if (trial_ == CommandContext::Trial::no) stored_.push_back(made_visible(turn_->point.name.str()));
   return Then::next_point;
 }
 
@@ -370,15 +370,15 @@ GuidedSession::Then GuidedSession::lead_through() {
 }
 
 std::vector<PointDecision> GuidedSession::also_due() {
-  desk_.pass_time();
+  context_.pass_time();
   std::vector<PointDecision> due;
-  for (PointDecision& each : desk_.decide(desk_.active_points())) {
+  for (PointDecision& each : context_.decide(context_.active_points())) {
     const auto& next = each.decision.next;
     const bool is_done = std::find(led_through_.begin(), led_through_.end(), each.point.id) != led_through_.end();
-    if (is_done || !next || next->due > desk_.now() + desk_.settings().sitting) continue;
+    if (is_done || !next || next->due > context_.now() + context_.settings().sitting) continue;
     const bool too_soon =
-        next->kind == NextKind::treat &&
-        too_soon_after(desk_.state_at(each.point, desk_.now()).memory, desk_.settings().min_gap, desk_.now());
+        next->kind == NextKind::treat && too_soon_after(context_.state_at(each.point, context_.now()).memory,
+                                                        context_.settings().min_gap, context_.now());
     if (!too_soon) due.push_back(std::move(each));
   }
   std::stable_sort(due.begin(), due.end(), [](const PointDecision& one, const PointDecision& other) {
@@ -389,11 +389,12 @@ std::vector<PointDecision> GuidedSession::also_due() {
 
 bool GuidedSession::goes_on_to(const std::vector<PointDecision>& others) {
   measure();
-  std::string words = paint_.paragraph("", fmt::format("Also due: {}. Go on? [Y/n]", names_of(others, desk_.zone())));
+  std::string words =
+      paint_.paragraph("", fmt::format("Also due: {}. Go on? [Y/n]", names_of(others, context_.zone())));
   words.back() = ' ';
   while (true) {
     const auto said = terminal_.ask(words);  // Ctrl-C here ends a sitting in which all is stored.
-    desk_.pass_time();
+    context_.pass_time();
     if (!said) return false;
     if (said->empty() || said->front() == 'y' || said->front() == 'Y') return true;
     if (said->front() == 'n' || said->front() == 'N') return false;

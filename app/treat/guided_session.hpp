@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "system/paint.hpp"
 #include "system/terminal.hpp"
 #include "treat/session_timer.hpp"
@@ -16,16 +16,17 @@ namespace unknot::app {
 class GuidedSession {
  public:
   /// `length`: how long the timer runs, by `stopwatch`.
-  GuidedSession(Shell& shell, Seconds length, Stopwatch stopwatch, Desk::Trial trial)
+  GuidedSession(Shell& shell, Seconds length, Stopwatch stopwatch, CommandContext::Trial trial)
       : shell_(shell),
         paint_(shell.screen()),
-        desk_(shell, OpenFor::writing),
+        context_(shell, OpenFor::writing),
         length_(length),
         stopwatch_(stopwatch),
         trial_(trial) {}
 
   /// Leads through it, from the point that `typed` names, or else the one that is due next, on to the others that are
-  /// due. Failure while the safety questions are open, and when it is broken off: then nothing of that point is stored.
+  /// due. CommandError while the safety questions are open, and when it is broken off: then nothing of that point is
+  /// stored.
   ExitCode run(const std::optional<std::string>& typed);
 
  private:
@@ -60,14 +61,14 @@ class GuidedSession {
   Point chosen(const std::optional<std::string>& typed) const;
   void refuse_unscreened() const;
   Check check_now() const {
-    return {.id = desk_.new_id<EntryId>(), .point = turn_->point.id, .stamp = desk_.stamp(desk_.now())};
+    return {.id = context_.new_id<EntryId>(), .point = turn_->point.id, .stamp = context_.stamp(context_.now())};
   }
   /// The decision, as it would be with the reading that is not stored yet.
   PointDecision decided();
   void store(const std::vector<Entry>& entries);
   /// Ends without a session: stores the reading, where there is one.
   Then stop_here();
-  Failure broken_off() const;
+  CommandError broken_off() const;
 
   /// From the first question about a point to what is stored of it.
   Then lead_through();
@@ -97,11 +98,11 @@ class GuidedSession {
 
   Shell& shell_;
   Paint paint_;
-  Desk desk_;
+  CommandContext context_;
   Terminal terminal_;
   Seconds length_;
   Stopwatch stopwatch_;
-  Desk::Trial trial_;
+  CommandContext::Trial trial_;
   std::optional<Turn> turn_;
   std::vector<PointId> led_through_;             ///< The points of this sitting so far.
   std::vector<std::optional<Side>> legs_asked_;  ///< About warning signs.

@@ -63,8 +63,8 @@ const WarningSign* ask_for_sign(const Paint& paint, const std::function<std::str
 Check with_sign(Check check, const WarningSign& sign) {
   std::string note = check.red_flag ? check.red_flag->str() : "";
   if (check.note) note += (note.empty() ? "" : "; ") + check.note->str();
-  if (!note.empty()) check.note = or_fail(Note::parse(note));
-  check.red_flag = or_fail(RedFlag::parse(sign.key));
+  if (!note.empty()) check.note = value_or_throw(Note::parse(note));
+  check.red_flag = value_or_throw(RedFlag::parse(sign.key));
   return check;
 }
 

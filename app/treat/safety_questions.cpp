@@ -193,7 +193,7 @@ std::string answers_json(const Screening& screening, const std::vector<PointDeci
                         {"points", phases}});
 }
 
-/// As the diary is now: a point may have been added since the desk read it.
+/// As the diary is now: a point may have been added since the context read it.
 std::vector<Point> active_points_of(const Diary& diary) {
   std::vector<Point> points = diary.points();
   std::erase_if(points, [](const Point& point) { return point.status != PointStatus::active; });
@@ -202,10 +202,10 @@ std::vector<Point> active_points_of(const Diary& diary) {
 
 }  // namespace
 
-bool are_safety_questions_open(const Desk& desk) {
-  const std::vector<Screening> screenings = desk.diary().screenings();
+bool are_safety_questions_open(const CommandContext& context) {
+  const std::vector<Screening> screenings = context.diary().screenings();
   return std::none_of(screenings.begin(), screenings.end(), [&](const Screening& screening) {
-    return screening.stamp.at <= desk.now() && screening.outcome != ScreeningOutcome::unanswered;
+    return screening.stamp.at <= context.now() && screening.outcome != ScreeningOutcome::unanswered;
   });
 }
 
@@ -213,16 +213,17 @@ std::optional<std::vector<ScreeningAnswer>> ask_safety_questions(const Paint& pa
   return SafetyQuestions(paint).ask_all();
 }
 
-void store_safety_answers(Desk& desk, Shell& shell, std::vector<ScreeningAnswer> answers, ScreeningReading reading,
-                          Desk::Trial trial) {
+void store_safety_answers(CommandContext& context, Shell& shell, std::vector<ScreeningAnswer> answers,
+                          ScreeningReading reading, CommandContext::Trial trial) {
   const ScreeningOutcome outcome = guide::outcome_of(answers);
-  const Screening screening{desk.new_id<ScreeningId>(), desk.stamp(desk.now()), std::move(answers), outcome, reading};
-  desk.write({Put{screening}}, trial, [&] {
-    const std::vector<PointDecision> points = desk.decide(active_points_of(desk.diary()));
+  const Screening screening{context.new_id<ScreeningId>(), context.stamp(context.now()), std::move(answers), outcome,
+                            reading};
+  context.write({Put{screening}}, trial, [&] {
+    const std::vector<PointDecision> points = context.decide(active_points_of(context.diary()));
     shell.write(shell.json() ? answers_json(screening, points)
                              : answers_text(Paint(shell.screen()), screening, points));
   });
-  if (trial == Desk::Trial::no) hint_after_screening(desk, shell, outcome);
+  if (trial == CommandContext::Trial::no) hint_after_screening(context, shell, outcome);
 }
 
 }  // namespace unknot::app

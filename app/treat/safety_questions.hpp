@@ -4,21 +4,21 @@
 #include <optional>
 #include <vector>
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "system/paint.hpp"
 #include "unknot/screening.hpp"
 
 namespace unknot::app {
 
 /// Whether no answered screening is in force.
-bool are_safety_questions_open(const Desk& desk);
+bool are_safety_questions_open(const CommandContext& context);
 
 /// Asks one question after the other: y, n, b (back), ? (help), q (leave), Enter (leave it as it is). Whoever leaves is
 /// asked whether the answers so far are to be stored. Absent: nothing is to be stored.
 std::optional<std::vector<ScreeningAnswer>> ask_safety_questions(const Paint& paint);
 
 /// Stores the answers, or only tries them, and says what follows: as text, or as JSON.
-void store_safety_answers(Desk& desk, Shell& shell, std::vector<ScreeningAnswer> answers, ScreeningReading reading,
-                          Desk::Trial trial);
+void store_safety_answers(CommandContext& context, Shell& shell, std::vector<ScreeningAnswer> answers,
+                          ScreeningReading reading, CommandContext::Trial trial);
 
 }  // namespace unknot::app

@@ -12,11 +12,11 @@ struct Phases {
   Phase now;
 };
 
-Phases phases(const Desk& desk, const PointSettings& settings, Instant at) {
-  const Diary& diary = desk.diary();
+Phases phases(const CommandContext& context, const PointSettings& settings, Instant at) {
+  const Diary& diary = context.diary();
   const PointId point = settings.point.id;
-  return {decide(diary.memory_at(point, at), settings, desk.calendar(), at).phase,
-          decide(diary.memory_at(point, desk.now()), settings, desk.calendar(), desk.now()).phase};
+  return {decide(diary.memory_at(point, at), settings, context.calendar(), at).phase,
+          decide(diary.memory_at(point, context.now()), settings, context.calendar(), context.now()).phase};
 }
 
 std::string phase_words(std::string_view when, Phase was, Phase is) {
@@ -26,28 +26,28 @@ std::string phase_words(std::string_view when, Phase was, Phase is) {
 
 }  // namespace
 
-ExitCode replace_entry(Desk& desk, Shell& shell, const Entry& before, const std::optional<Entry>& after,
-                       Desk::Trial trial) {
-  const Point point = desk.point(point_of(before));
+ExitCode replace_entry(CommandContext& context, Shell& shell, const Entry& before, const std::optional<Entry>& after,
+                       CommandContext::Trial trial) {
+  const Point point = context.point(point_of(before));
   const Instant at = std::max(stamp_of(before).at, after ? stamp_of(*after).at : Instant{});
-  const Phases was = phases(desk, desk.point_settings({point}).front(), at);
+  const Phases was = phases(context, context.point_settings({point}).front(), at);
   const Change change = after ? Change(Put{*after}) : Change(Delete{key_of(before)});
   const auto show = [&] {
-    const PointDecision decided = desk.decide(point);
+    const PointDecision decided = context.decide(point);
     if (shell.json()) {
-      shell.write(entry_json({point.name, after ? *after : before}, decided, desk.zone()));
+      shell.write(entry_json({point.name, after ? *after : before}, decided, context.zone()));
       return;
     }
-    const Phases is = phases(desk, desk.point_settings({point}).front(), at);
+    const Phases is = phases(context, context.point_settings({point}).front(), at);
     const Paint paint(shell.screen());
     const std::optional<Record> now_is = after ? std::optional<Record>(*after) : std::nullopt;
-    shell.write(paint.paragraph(trial == Desk::Trial::yes ? "Would have " : "",
-                                change_words(desk, Record(before), now_is) + "."));
+    shell.write(paint.paragraph(trial == CommandContext::Trial::yes ? "Would have " : "",
+                                change_words(context, Record(before), now_is) + "."));
     if (was.then != is.then) shell.write(paint.paragraph("", phase_words("then", was.then, is.then)));
     shell.write(paint.paragraph("", phase_words("now", was.now, is.now)));
-    shell.write(aftermath(paint, decided, desk.calendar()));
+    shell.write(aftermath(paint, decided, context.calendar()));
   };
-  desk.write({change}, trial, show, {Basis{key_of(before), before}});
+  context.write({change}, trial, show, {Basis{key_of(before), before}});
   return ExitCode::done;
 }
 

@@ -84,13 +84,13 @@ std::string trimmed(std::string_view part) {
 void put(EntryFields& fields, const std::string& name, const std::string& value) {
   if (name == "symptoms") {
     if (value != "yes" && value != "no")
-      throw Failure(ExitCode::not_done, fmt::format("symptoms \"{}\" is not yes or no", quoted_briefly(value)));
+      throw CommandError(ExitCode::not_done, fmt::format("symptoms \"{}\" is not yes or no", quoted_briefly(value)));
     fields.session.symptoms = value == "yes";
     fields.no_symptoms = value == "no";
     return;
   }
   if (value.empty()) {
-    if (name == "at") throw Failure(ExitCode::not_done, "at is empty: an entry needs the time when it was");
+    if (name == "at") throw CommandError(ExitCode::not_done, "at is empty: an entry needs the time when it was");
     fields.unset.push_back(name);
     return;
   }
@@ -111,7 +111,7 @@ void put(EntryFields& fields, const std::string& name, const std::string& value)
                                                                    {"what", &fields.what}};
   const auto target = targets.find(name);
   if (target == targets.end())
-    throw Failure(ExitCode::not_done, fmt::format("this entry has no field \"{}\"", quoted_briefly(name)));
+    throw CommandError(ExitCode::not_done, fmt::format("this entry has no field \"{}\"", quoted_briefly(name)));
   *target->second = value;
 }
 
@@ -124,14 +124,15 @@ EntryFields fields_changed(const std::string& written, const Fields& before) {
     if (trimmed(line).empty() || line.front() == '#') continue;
     const auto equals = line.find('=');
     if (equals == std::string::npos) {
-      throw Failure(ExitCode::not_done, fmt::format("\"{}\" is not a line like \"before = 5\"", quoted_briefly(line)));
+      throw CommandError(ExitCode::not_done,
+                         fmt::format("\"{}\" is not a line like \"before = 5\"", quoted_briefly(line)));
     }
     const std::string name = trimmed(std::string_view(line).substr(0, equals));
     const std::string value = trimmed(std::string_view(line).substr(equals + 1));
     const bool is_field =
         std::any_of(before.begin(), before.end(), [&](const auto& field) { return field.first == name; });
     if (!is_field) {
-      throw Failure(ExitCode::not_done, fmt::format("this entry has no field \"{}\"", quoted_briefly(name)));
+      throw CommandError(ExitCode::not_done, fmt::format("this entry has no field \"{}\"", quoted_briefly(name)));
     }
     const bool same = std::find(before.begin(), before.end(), std::pair(name, value)) != before.end();
     if (!same) put(fields, name, unescaped(value));
@@ -163,20 +164,20 @@ Fields entry_lines(const Entry& entry) {
   return std::visit([](const auto& one) { return fields_of(one); }, entry);
 }
 
-EditorText::EditorText(const Shell& shell, const Desk& desk, const Entry& entry)
+EditorText::EditorText(const Shell& shell, const CommandContext& context, const Entry& entry)
     : shell_(shell),
       before_(entry_lines(entry)),
-      file_((desk.diary().file().parent_path() / "edit-XXXXXX").string()),
+      file_((context.diary().file().parent_path() / "edit-XXXXXX").string()),
       shown_(fmt::format("# {} of {}. Change what is wrong and save; leave a value empty for \"not given\".\n",
-                         short_id(id_of(entry)), made_visible(desk.point(point_of(entry)).name.str()))) {
+                         short_id(id_of(entry)), made_visible(context.point(point_of(entry)).name.str()))) {
   for (const auto& [name, value] : before_) shown_ += fmt::format("{} = {}\n", name, value);
   const int descriptor = mkstemp(file_.data());
   const bool is_written = descriptor >= 0 && write_all(descriptor, shown_);
   if (descriptor >= 0) close(descriptor);
   if (is_written) return;
   if (descriptor >= 0) unlink(file_.c_str());
-  throw Failure(ExitCode::not_done, fmt::format("no file for the editor could be made beside {}",
-                                                made_visible(desk.diary().file().string())));
+  throw CommandError(ExitCode::not_done, fmt::format("no file for the editor could be made beside {}",
+                                                     made_visible(context.diary().file().string())));
 }
 
 EditorText::~EditorText() {
@@ -195,8 +196,8 @@ std::string EditorText::read() const {
   constexpr std::uintmax_t k_most_bytes = std::uintmax_t{4} * 1024 * 1024;
   std::error_code failed;
   if (!std::filesystem::is_regular_file(file_, failed) || std::filesystem::file_size(file_, failed) > k_most_bytes) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("the editor left no text in {}: nothing was changed", made_visible(file_)));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("the editor left no text in {}: nothing was changed", made_visible(file_)));
   }
   std::ostringstream text;
   text << std::ifstream(file_, std::ios::binary).rdbuf();
@@ -211,7 +212,8 @@ void EditorText::open() {
   const int status = run_editor(editor, file_, shown_);
   written_ = read();
   if (status != 0) {
-    throw Failure(ExitCode::not_done, fmt::format("the editor ({}) failed: nothing was changed", made_visible(editor)));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("the editor ({}) failed: nothing was changed", made_visible(editor)));
   }
 }
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "context/entry_options.hpp"
 
 namespace unknot::app {
@@ -18,15 +18,16 @@ std::vector<std::pair<std::string, std::string>> entry_lines(const Entry& entry)
 /// is kept, and where is said, unless is_done() was called.
 class EditorText {
  public:
-  /// Failure: no file can be made there.
-  EditorText(const Shell& shell, const Desk& desk, const Entry& entry);
+  /// CommandError: no file can be made there.
+  EditorText(const Shell& shell, const CommandContext& context, const Entry& entry);
   ~EditorText();
   EditorText(const EditorText&) = delete;
   EditorText& operator=(const EditorText&) = delete;
 
-  /// Runs the editor, to which Ctrl-C belongs meanwhile, and reads what it left. Failure: it failed, or left no text.
+  /// Runs the editor, to which Ctrl-C belongs meanwhile, and reads what it left. CommandError: it failed, or left no
+  /// text.
   void open();
-  /// Absent when the file was emptied or left as it was. Failure: a line that cannot be read.
+  /// Absent when the file was emptied or left as it was. CommandError: a line that cannot be read.
   std::optional<EntryFields> changed_fields() const;
   /// It is stored, or there was nothing to store.
   void is_done() { is_done_ = true; }

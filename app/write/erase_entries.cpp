@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "render/render_change.hpp"
 #include "render/render_entry.hpp"
 #include "system/terminal.hpp"
-#include "unknot/keep.hpp"
+#include "unknot/backup.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -19,54 +19,55 @@ constexpr std::string_view k_out_of_reach =
     "now on; texts that an editor or a failed command kept; what the disk keeps of space that it has freed.";
 
 /// One entry, deleted ones too, by the beginning of its id.
-EntryId entry_meant(const Desk& desk, const std::string& typed) {
-  const auto found = desk.diary().entry_ids_with_prefix(or_fail(IdPrefix::parse(typed)), 2);
+EntryId entry_meant(const CommandContext& context, const std::string& typed) {
+  const auto found = context.diary().entry_ids_with_prefix(value_or_throw(IdPrefix::parse(typed)), 2);
   if (found.empty()) {
-    throw Failure(ExitCode::not_done, fmt::format("no entry begins with \"{}\": `unknot history` shows the ids, "
-                                                  "`unknot history --changes` those of deleted entries too",
-                                                  quoted_briefly(typed)));
+    throw CommandError(ExitCode::not_done, fmt::format("no entry begins with \"{}\": `unknot history` shows the ids, "
+                                                       "`unknot history --changes` those of deleted entries too",
+                                                       quoted_briefly(typed)));
   }
   if (found.size() > 1) {
-    throw Failure(ExitCode::not_done,
-                  fmt::format("several entries begin with \"{}\": type more of the id", quoted_briefly(typed)));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("several entries begin with \"{}\": type more of the id", quoted_briefly(typed)));
   }
   return found.front();
 }
 
-std::vector<EntryId> entries_meant(const Desk& desk, const std::vector<std::string>& typed) {
+std::vector<EntryId> entries_meant(const CommandContext& context, const std::vector<std::string>& typed) {
   std::vector<EntryId> ids;
   for (const std::string& word : typed) {
-    const EntryId id = entry_meant(desk, word);
+    const EntryId id = entry_meant(context, word);
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
   }
   return ids;
 }
 
 /// What the trail still says of it.
-std::string last_words(const Desk& desk, EntryId id) {
+std::string last_words(const CommandContext& context, EntryId id) {
   std::optional<Record> last;
   bool is_deleted = false;
-  for (Operation& operation : desk.diary().operations_of({RecordKind::entry, id.bytes()})) {
+  for (Operation& operation : context.diary().operations_of({RecordKind::entry, id.bytes()})) {
     is_deleted = !operation.record;
     if (operation.record) last = std::move(operation.record);
   }
   if (!last) return fmt::format("erased before [{}]", short_id(id));
-  return record_words(desk, *last) + (is_deleted ? " (deleted)" : "");
+  return record_words(context, *last) + (is_deleted ? " (deleted)" : "");
 }
 
-std::string plan_text(const Paint& paint, const Desk& desk, const std::vector<EntryId>& ids, std::size_t copies) {
+std::string plan_text(const Paint& paint, const CommandContext& context, const std::vector<EntryId>& ids,
+                      std::size_t copies) {
   std::string text =
       paint.paragraph("", fmt::format("To be erased for good, from the diary and from {} of it where they have it:",
                                       counted(static_cast<std::int64_t>(copies), "copy", "copies")));
-  for (const EntryId& id : ids) text += paint.paragraph("  ", last_words(desk, id));
+  for (const EntryId& id : ids) text += paint.paragraph("  ", last_words(context, id));
   return text + paint.paragraph("", std::string(k_out_of_reach));
 }
 
 /// Asks where there is a terminal to ask on.
 bool is_agreed(const Shell& shell, const std::string& plan) {
   if (!shell.asks() || shell.json()) {
-    throw Failure(ExitCode::not_done,
-                  "nothing was erased: there is no terminal to ask on; add --yes if you want it all the same");
+    throw CommandError(ExitCode::not_done,
+                       "nothing was erased: there is no terminal to ask on; add --yes if you want it all the same");
   }
   Terminal terminal;
   const auto answer = terminal.ask(plan + "This cannot be undone. Erase? [y/N] ");
@@ -88,7 +89,7 @@ std::string done_json(const std::vector<EntryId>& ids, const Copies& copies) {
 Copies erase_in_copies(const fs::path& diary, const std::vector<EntryId>& ids) {
   Copies copies;
   for (const fs::path& copy : copies_of(diary)) {
-    const auto fault = fault_of([&] {
+    const auto fault = error_of([&] {
       if (erase_in_copy(copy, ids, &remember) > 0) copies.erased.push_back(copy);
     });
     if (fault) copies.not_reached.push_back({copy, fault->what()});
@@ -110,11 +111,11 @@ std::string erased_text(const Paint& paint, std::size_t entries, const Copies& c
 }
 
 ExitCode erase_entries(const Erasure& erasure, Shell& shell) {
-  if (!fs::exists(shell.file())) throw Failure(ExitCode::not_done, "there is no diary to erase from");
-  Desk desk(shell, OpenFor::writing);
+  if (!fs::exists(shell.file())) throw CommandError(ExitCode::not_done, "there is no diary to erase from");
+  CommandContext context(shell, OpenFor::writing);
   const Paint paint(shell.screen());
-  const std::vector<EntryId> ids = entries_meant(desk, erasure.typed);
-  const std::string plan = plan_text(paint, desk, ids, copies_of(shell.file()).size());
+  const std::vector<EntryId> ids = entries_meant(context, erasure.typed);
+  const std::string plan = plan_text(paint, context, ids, copies_of(shell.file()).size());
   if (erasure.dry_run) {
     shell.write(shell.json() ? done_json(ids, {}) : plan + "Nothing was erased.\n");
     return ExitCode::done;
@@ -123,7 +124,7 @@ ExitCode erase_entries(const Erasure& erasure, Shell& shell) {
     shell.write("Nothing was erased.\n");
     return ExitCode::not_done;
   }
-  desk.diary().erase(ids);
+  context.diary().erase(ids);
   const Copies copies = erase_in_copies(shell.file(), ids);
   shell.write(shell.json() ? done_json(ids, copies) : erased_text(paint, ids.size(), copies));
   return copies.not_reached.empty() ? ExitCode::done : ExitCode::not_done;

@@ -32,7 +32,7 @@ Copies erase_in_copies(const std::filesystem::path& diary, const std::vector<Ent
 /// `Erased: 1 entry, from the diary and 2 copies …`, and a line for each copy that was not reached.
 std::string erased_text(const Paint& paint, std::size_t entries, const Copies& copies);
 
-/// Exit 1 where it was not agreed to, or a copy of the diary could not be reached. Failure: no entry, several, or
+/// Exit 1 where it was not agreed to, or a copy of the diary could not be reached. CommandError: no entry, several, or
 /// nobody to ask.
 ExitCode erase_entries(const Erasure& erasure, Shell& shell);
 

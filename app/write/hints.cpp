@@ -10,19 +10,21 @@ namespace {
 constexpr date::days k_beginning{7};
 
 /// True up to the seventh protocol day, the day of the first entry being the first.
-bool is_beginning(const Desk& desk) {
-  const ProtocolDay today = desk.calendar().day_of(desk.now());
-  return std::all_of(desk.points().begin(), desk.points().end(), [&](const Point& point) {
-    const auto first = desk.diary().first_entry_at(point.id);
-    return !first || today.since(desk.calendar().day_of(*first)) < k_beginning;
+bool is_beginning(const CommandContext& context) {
+  const ProtocolDay today = context.calendar().day_of(context.now());
+  return std::all_of(context.points().begin(), context.points().end(), [&](const Point& point) {
+    const auto first = context.diary().first_entry_at(point.id);
+    return !first || today.since(context.calendar().day_of(*first)) < k_beginning;
   });
 }
 
-bool is_wanted(const Desk& desk, const Shell& shell) { return !shell.quiet() && !shell.json() && is_beginning(desk); }
+bool is_wanted(const CommandContext& context, const Shell& shell) {
+  return !shell.quiet() && !shell.json() && is_beginning(context);
+}
 
 /// The latest entries of the diary, two of them at most: enough to know whether there is none or one.
-std::vector<Entry> first_entries(const Desk& desk) {
-  return desk.diary().latest_entries({}, k_begin_of_time, k_end_of_time, 2);
+std::vector<Entry> first_entries(const CommandContext& context) {
+  return context.diary().latest_entries({}, k_begin_of_time, k_end_of_time, 2);
 }
 
 void hint_to_press(Shell& shell, const Point& point) {
@@ -33,36 +35,37 @@ void hint_to_press(Shell& shell, const Point& point) {
                                         name));
 }
 
-bool may_be_pressed(const Desk& desk, const Point& point) {
-  const Phase phase = desk.decide(point).decision.phase;
+bool may_be_pressed(const CommandContext& context, const Point& point) {
+  const Phase phase = context.decide(point).decision.phase;
   return phase == Phase::full || phase == Phase::reduced;
 }
 
 }  // namespace
 
-void hint_after_adding(const Desk& desk, Shell& shell, const Point& point) {
-  if (!is_wanted(desk, shell)) return;
-  if (desk.diary().screenings().empty()) {
+void hint_after_adding(const CommandContext& context, Shell& shell, const Point& point) {
+  if (!is_wanted(context, shell)) return;
+  if (context.diary().screenings().empty()) {
     shell.hint("next, before you press, the safety questions: `unknot screen`");
-  } else if (may_be_pressed(desk, point)) {
+  } else if (may_be_pressed(context, point)) {
     hint_to_press(shell, point);
   }
 }
 
-void hint_after_screening(const Desk& desk, Shell& shell, ScreeningOutcome outcome) {
-  if (outcome != ScreeningOutcome::go_on || !is_wanted(desk, shell) || !first_entries(desk).empty()) return;
-  const std::vector<Point> active = desk.active_points();
+void hint_after_screening(const CommandContext& context, Shell& shell, ScreeningOutcome outcome) {
+  if (outcome != ScreeningOutcome::go_on || !is_wanted(context, shell) || !first_entries(context).empty()) return;
+  const std::vector<Point> active = context.active_points();
   if (active.empty()) {
     shell.hint("next, name the point you treat: `unknot add left-soleus`");
-  } else if (may_be_pressed(desk, active.front())) {
+  } else if (may_be_pressed(context, active.front())) {
     hint_to_press(shell, active.front());
   }
 }
 
-void hint_after_logging(const Desk& desk, Shell& shell, const Point& point) {
-  if (!is_wanted(desk, shell)) return;
-  const std::vector<Entry> entries = first_entries(desk);
-  if (entries.size() != 1 || !std::holds_alternative<Session>(entries.front()) || !may_be_pressed(desk, point)) return;
+void hint_after_logging(const CommandContext& context, Shell& shell, const Point& point) {
+  if (!is_wanted(context, shell)) return;
+  const std::vector<Entry> entries = first_entries(context);
+  if (entries.size() != 1 || !std::holds_alternative<Session>(entries.front()) || !may_be_pressed(context, point))
+    return;
   shell.hint(fmt::format("tomorrow, before you press, say how sore it is (0: not at all): `unknot check {} --sore 0`",
                          typed_name(point.name)));
 }

@@ -2,15 +2,15 @@
 // stderr, and never as part of an answer. What is said is read from the diary: nothing is kept of what was shown.
 #pragma once
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 
 namespace unknot::app {
 
 /// After a point was added.
-void hint_after_adding(const Desk& desk, Shell& shell, const Point& point);
+void hint_after_adding(const CommandContext& context, Shell& shell, const Point& point);
 /// After the safety questions were answered.
-void hint_after_screening(const Desk& desk, Shell& shell, ScreeningOutcome outcome);
+void hint_after_screening(const CommandContext& context, Shell& shell, ScreeningOutcome outcome);
 /// After entries of `point` were stored.
-void hint_after_logging(const Desk& desk, Shell& shell, const Point& point);
+void hint_after_logging(const CommandContext& context, Shell& shell, const Point& point);
 
 }  // namespace unknot::app

@@ -85,11 +85,11 @@ std::string words_before(const Entry& entry) {
 }  // namespace
 
 // Made at once: where memory is short, nothing could be made later.
-ShownIfLost::ShownIfLost(const Shell& shell, const Desk& desk, const std::vector<Entry>& entries)
+ShownIfLost::ShownIfLost(const Shell& shell, const CommandContext& context, const std::vector<Entry>& entries)
     : shell_(shell), exceptions_(std::uncaught_exceptions()) {
   for (const Entry& entry : entries) {
     lines_.push_back({words_before(entry),
-                      made_visible(command_that_stores(shell.typed_program(), desk.point(point_of(entry)), entry))});
+                      made_visible(command_that_stores(shell.typed_program(), context.point(point_of(entry)), entry))});
   }
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "unknot/entry.hpp"
 #include "unknot/screening.hpp"
 
@@ -14,7 +14,7 @@ namespace unknot::app {
 /// before anything is stored: `unknot log left-soleus 6 4 --for 90s --at 2026-11-20T08:05:00+01:00`, `unknot check …`.
 class ShownIfLost {
  public:
-  ShownIfLost(const Shell& shell, const Desk& desk, const std::vector<Entry>& entries);
+  ShownIfLost(const Shell& shell, const CommandContext& context, const std::vector<Entry>& entries);
   /// The same for answers to the safety questions: `unknot screen --yes pregnant --no fever …`.
   ShownIfLost(const Shell& shell, const std::vector<ScreeningAnswer>& answers);
   ~ShownIfLost();

@@ -19,7 +19,7 @@ IdType id(std::uint8_t last) {
   return IdType(bytes);
 }
 
-CarriedOperation operation(std::uint8_t number) {
+ExportedOperation operation(std::uint8_t number) {
   return {.id = id<OperationId>(number),
           .device = id<DeviceId>(1),
           .device_number = number,
@@ -32,27 +32,27 @@ CarriedOperation operation(std::uint8_t number) {
           .hash = std::string(31, '\0') + "\x7f"};
 }
 
-CarriedOperation deletion(std::uint8_t number) {
-  CarriedOperation one = operation(number);
+ExportedOperation deletion(std::uint8_t number) {
+  ExportedOperation one = operation(number);
   one.body.reset();
   one.undoes.reset();
   one.replaces.clear();
   return one;
 }
 
-std::string document(const std::vector<CarriedOperation>& operations) {
+std::string document(const std::vector<ExportedOperation>& operations) {
   std::string text;
   DiaryJsonWriter writer([&](std::string_view piece) { text += piece; });
   writer.begin(std::vector{worlds::soleus().point}, Settings{});
   writer.entry({worlds::soleus().point.name, worlds::log_of({"Fri 08:05 6->4 90s"}).until(Instant::max()).front()});
   writer.holds({}, worlds::soleus().screenings);
-  for (const CarriedOperation& one : operations) writer.operation(one);
+  for (const ExportedOperation& one : operations) writer.operation(one);
   writer.end();
   return text;
 }
 
 struct Outcome {
-  std::vector<CarriedOperation> operations;
+  std::vector<ExportedOperation> operations;
   std::vector<TextPlace> places;
   std::optional<Unread> unread;
 };
@@ -60,7 +60,7 @@ struct Outcome {
 /// Read in pieces of `size` bytes.
 Outcome read(std::string_view text, std::size_t size = 4096) {
   Outcome outcome;
-  outcome.unread = read_diary_json(in_pieces(text, size), [&](const CarriedOperation& one, const TextPlace& place) {
+  outcome.unread = read_diary_json(in_pieces(text, size), [&](const ExportedOperation& one, const TextPlace& place) {
     outcome.operations.push_back(one);
     outcome.places.push_back(place);
   });
@@ -86,7 +86,7 @@ constexpr std::string_view k_head = "{\"format\": \"unknot diary\", \"version\":
 }  // namespace
 
 TEST_CASE("what is written is read back, byte for byte, however it comes in pieces") {
-  const std::vector<CarriedOperation> operations{operation(1), deletion(2), operation(3)};
+  const std::vector<ExportedOperation> operations{operation(1), deletion(2), operation(3)};
   const std::string text = document(operations);
   for (const std::size_t size : {1UL, 7UL, 4096UL}) {
     const Outcome outcome = read(text, size);
@@ -109,7 +109,7 @@ TEST_CASE("the document is JSON with everything under its name, and the same twi
 }
 
 TEST_CASE("nothing in it can drive a terminal, and it is read back all the same") {
-  CarriedOperation one = operation(1);
+  ExportedOperation one = operation(1);
   one.body = "{\"note\":\"\u202eturned\u0085\"}";
   const std::string text = document({one});
   CHECK(text.find("\u202e") == std::string::npos);

@@ -60,7 +60,7 @@ Entry entry_of(const TableMap& map, const Cells& head, const Cells& cells, DateO
   return std::get<TableEntry>(read).entry;
 }
 
-std::string fault_of(const TableMap& map, const Cells& head, const Cells& cells) {
+std::string error_of(const TableMap& map, const Cells& head, const Cells& cells) {
   const RowRead read = row_of(map, head, cells);
   const auto* fault = std::get_if<CellFault>(&read);
   REQUIRE(fault != nullptr);
@@ -264,7 +264,7 @@ TEST_CASE("readings are whole numbers from 0 to 10, or brought to them where a s
   CHECK(score("0.500", "10") == 1);
   for (const char* cell : {"6.5", "11", "-1", "7/10", "nan", "inf", "1e1", "much", "1,000", "1.000", "4,5"}) {
     CAPTURE(cell);
-    CHECK(fault_of(map_of({"date=d", "pain=p"}), {"d", "p"}, {"2026-04-03", cell}).find(cell) != std::string::npos);
+    CHECK(error_of(map_of({"date=d", "pain=p"}), {"d", "p"}, {"2026-04-03", cell}).find(cell) != std::string::npos);
   }
 }
 
@@ -277,14 +277,14 @@ TEST_CASE("what a row is follows from what is in it") {
   CHECK(std::holds_alternative<Check>(entry_of(map, head, {"2026-04-03", "", "", "", "hot"})));
   CHECK(std::get<LeftOut>(row_of(map, head, {"2026-04-03", "", "", "0", ""})) == LeftOut::no_reading);
   CHECK(std::get<LeftOut>(row_of(map, head, {"2026-04-03", "", "", "", ""})) == LeftOut::no_reading);
-  CHECK(fault_of(map, head, {"2026-04-03", "6", "6", "", ""}).find("session") != std::string::npos);
-  CHECK(fault_of(map, head, {"2026-04-03", "", "", "maybe", ""}).find("yes nor no") != std::string::npos);
+  CHECK(error_of(map, head, {"2026-04-03", "6", "6", "", ""}).find("session") != std::string::npos);
+  CHECK(error_of(map, head, {"2026-04-03", "", "", "maybe", ""}).find("yes nor no") != std::string::npos);
   CHECK(std::holds_alternative<Session>(entry_of(map, head, {"2026-04-03", "", "", "1.0", ""})));
   for (const char* cell : {"2", "3", "-1", "0.5"}) {
     CAPTURE(cell);
-    CHECK(fault_of(map, head, {"2026-04-03", "", "", cell, ""}).find("yes nor no") != std::string::npos);
+    CHECK(error_of(map, head, {"2026-04-03", "", "", cell, ""}).find("yes nor no") != std::string::npos);
   }
-  CHECK(fault_of(map_of({"date=d", "symptoms=s"}), {"d", "s"}, {"2026-04-03", "3"}).find("yes nor no") !=
+  CHECK(error_of(map_of({"date=d", "symptoms=s"}), {"d", "s"}, {"2026-04-03", "3"}).find("yes nor no") !=
         std::string::npos);
 }
 
@@ -347,7 +347,7 @@ TEST_CASE("rows go to the points that the map gives their places, and others are
   REQUIRE(add_place(map, "Left calf=left-soleus"));
   CHECK(point_of(entry_of(map, head, {"2026-04-03", "4", "Left calf"})) == worlds::soleus().point.id);
   CHECK(point_of(entry_of(map, head, {"2026-04-03", "4", "left-soleus"})) == worlds::soleus().point.id);
-  CHECK(fault_of(map, head, {"2026-04-03", "4", "Head"}).find("no point") != std::string::npos);
+  CHECK(error_of(map, head, {"2026-04-03", "4", "Head"}).find("no point") != std::string::npos);
   REQUIRE(add_place(map, "*="));
   CHECK(std::get<LeftOut>(row_of(map, head, {"2026-04-03", "4", "Head"})) == LeftOut::place);
   CHECK(point_of(entry_of(map, head, {"2026-04-03", "4", "left-soleus"})) == worlds::soleus().point.id);
@@ -424,7 +424,7 @@ TEST_CASE("a place that names no point leaves the map as it was") {
 TEST_CASE("an instant outside the years that a diary knows is refused, whatever its zone makes of it") {
   const TableMap map = map_of({"at=d", "pain=p"});
   for (const char* text : {"1970-01-01T05:00:00+09:00", "2199-12-31T23:30:00-02:00"}) {
-    CHECK(fault_of(map, {"d", "p"}, {text, "4"}).find("outside the years") != std::string::npos);
+    CHECK(error_of(map, {"d", "p"}, {text, "4"}).find("outside the years") != std::string::npos);
   }
 }
 

@@ -101,12 +101,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   place.put(bytes);
   // Opening costs the most: each file is opened once, one in four to be read only.
   const bool is_read_only = std::hash<std::string_view>{}(bytes) % 4 == 0;
-  static_cast<void>(fault_of([&] {
+  static_cast<void>(error_of([&] {
     Diary diary = Diary::open(place.file, is_read_only ? OpenFor::reading : OpenFor::writing, remember);
-    static_cast<void>(fault_of([&] { read_through(diary); }));
-    static_cast<void>(fault_of([&] { diary.verify(); }));
+    static_cast<void>(error_of([&] { read_through(diary); }));
+    static_cast<void>(error_of([&] { diary.verify(); }));
     if (is_read_only) return;
-    static_cast<void>(fault_of([&] { diary.undo(1, MadeAt(1'795'000'000'000), RandomBits{}); }));
+    static_cast<void>(error_of([&] { diary.undo(1, MadeAt(1'795'000'000'000), RandomBits{}); }));
     diary.rebuild();
     read_through(diary);
   }));

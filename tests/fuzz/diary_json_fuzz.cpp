@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "fuzz.hpp"
-#include "store/faults.hpp"
-#include "store/log/bodies.hpp"
+#include "store/errors.hpp"
+#include "store/log/record_json.hpp"
 #include "support/pieces.hpp"
 #include "unknot/diary_json.hpp"
 #include "unknot/table.hpp"
@@ -15,7 +15,7 @@ using fuzz::must;
 namespace {
 
 struct Outcome {
-  std::vector<CarriedOperation> operations;
+  std::vector<ExportedOperation> operations;
   bool is_whole;
 };
 
@@ -23,21 +23,22 @@ Outcome read(std::string_view text) {
   Outcome outcome{};
   const auto unread = read_diary_json(
       in_pieces(text, text.size()),
-      [&](const CarriedOperation& operation, const TextPlace&) { outcome.operations.push_back(operation); });
+      [&](const ExportedOperation& operation, const TextPlace&) { outcome.operations.push_back(operation); });
   if (unread) must(unread->why == made_visible(unread->why), "a reason is one harmless line");
   outcome.is_whole = !unread;
   return outcome;
 }
 
-void look_into(const CarriedOperation& operation) {
+void look_into(const ExportedOperation& operation) {
   if (!operation.body) return;
-  const auto fault = fault_of([&] {
+  const auto fault = error_of([&] {
     store::guarded("fuzzed.db", [&] {
-      const Record record = store::record_from(operation.key, *operation.body);
-      must(store::record_from(operation.key, store::body_of(record)) == record, "a record can be written and read");
+      const Record record = store::decode_record(operation.key, *operation.body);
+      must(store::decode_record(operation.key, store::encode_record(record)) == record,
+           "a record can be written and read");
     });
   });
-  if (fault) must(fault->fault() == StoreFault::damaged, "what cannot be read is damaged");
+  if (fault) must(fault->fault() == StoreErrorCode::damaged, "what cannot be read is damaged");
 }
 
 }  // namespace
@@ -45,13 +46,13 @@ void look_into(const CarriedOperation& operation) {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = fuzz::text_of(data, size);
   const Outcome outcome = read(text);
-  for (const CarriedOperation& operation : outcome.operations) look_into(operation);
+  for (const ExportedOperation& operation : outcome.operations) look_into(operation);
   if (outcome.is_whole) {
     std::string again;
     DiaryJsonWriter writer([&](std::string_view piece) { again += piece; });
     writer.begin({}, std::nullopt);
     writer.holds({}, {});
-    for (const CarriedOperation& operation : outcome.operations) writer.operation(operation);
+    for (const ExportedOperation& operation : outcome.operations) writer.operation(operation);
     writer.end();
     must(read(again).operations == outcome.operations, "operations can be written and read");
   }

@@ -1,7 +1,7 @@
 // What lies in a diary's rows: the first byte chooses a record's kind, or the memory of a point; the rest is its bytes.
 #include "fuzz.hpp"
-#include "store/faults.hpp"
-#include "store/log/bodies.hpp"
+#include "store/errors.hpp"
+#include "store/log/record_json.hpp"
 #include "store/state/memory_codec.hpp"
 
 using namespace unknot;
@@ -11,14 +11,14 @@ namespace {
 void read_record(RecordKind kind, std::string_view body) {
   // Every record that is ever written has a body that begins so; what cannot be read says so.
   const RecordKey key{kind, {}};
-  const auto fault = fault_of([&] {
+  const auto fault = error_of([&] {
     store::guarded("fuzzed.db", [&] {
-      const Record record = store::record_from(key, body);
-      const std::string again = store::body_of(record);
-      fuzz::must(store::record_from(key, again) == record, "what is read can be written and read");
+      const Record record = store::decode_record(key, body);
+      const std::string again = store::encode_record(record);
+      fuzz::must(store::decode_record(key, again) == record, "what is read can be written and read");
     });
   });
-  if (fault) fuzz::must(fault->fault() == StoreFault::damaged, "what cannot be read is damaged");
+  if (fault) fuzz::must(fault->fault() == StoreErrorCode::damaged, "what cannot be read is damaged");
 }
 
 }  // namespace

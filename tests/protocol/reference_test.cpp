@@ -96,17 +96,19 @@ std::map<std::string, bool> named(const std::vector<Alert>& alerts) {
   return result;
 }
 
-// Of the sessions that came with or after the first one of today the engine keeps 16: nobody has more.
-bool is_crowded(const RandomWorld& world, const RandomPoint& point, Instant now) {
-  const Calendar calendar = world.calendar();
-  std::size_t count = 0;
+// Of a point's sessions the engine keeps the latest 16: nobody has so many in a day.
+bool is_crowded(const RandomPoint& point, Instant now) {
+  constexpr std::chrono::hours k_about_a_day{26};
+  std::vector<Instant> sessions;
   const Log log(point.entries);
   for (const Entry& entry : log.until(now)) {
     const auto* session = std::get_if<Session>(&entry);
-    if (session == nullptr || !is_counted(*session)) continue;
-    if (count > 0 || day_of(session->stamp, calendar.day_start()) >= calendar.day_of(now)) ++count;
+    if (session != nullptr && is_counted(*session)) sessions.push_back(session->stamp.at);
   }
-  return count >= Memory::k_sessions;
+  for (std::size_t i = Memory::k_sessions - 1; i < sessions.size(); ++i) {
+    if (sessions[i] - sessions[i - Memory::k_sessions + 1] < k_about_a_day) return true;
+  }
+  return false;
 }
 
 // Runs and windows of days are not defined where days go back.
@@ -159,6 +161,11 @@ void compare_point(Differences& found, const std::string& name, const PointState
 }
 
 std::string differences(const RandomWorld& world, Instant now) {
+  // One crowded point moves the sittings of the others too.
+  if (std::any_of(world.points.begin(), world.points.end(),
+                  [&](const RandomPoint& point) { return is_crowded(point, now); })) {
+    return {};
+  }
   const Calendar calendar = world.calendar();
   const std::vector<PointState> states = states_of(world, now);
   const std::vector<Decision> engine = decisions_of(world, now);
@@ -168,7 +175,6 @@ std::string differences(const RandomWorld& world, Instant now) {
   Differences found;
   for (std::size_t i = 0; i < engine.size(); ++i) {
     const std::string name = world.points[i].point.name.str();
-    if (is_crowded(world, world.points[i], now)) continue;
     compare_point(found, name, states[i], engine[i], plain[i], calendar, days_go_back(world, world.points[i], now));
     const PlannedDay& today = planned[i].front();
     found.compare(name + " plan", phase_text(today.phase), phase_text(plain[i].phase));

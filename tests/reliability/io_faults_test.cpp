@@ -149,7 +149,7 @@ TEST_CASE("a call to the disk that fails is an error that says so, loses nothing
 namespace {
 
 // A diary with one point, and a session to log.
-struct Desk {
+struct CommandContext {
   scratch::Directory directory;
   std::filesystem::path file = directory / "diary.db";
   Write session = scratch::write_of({scratch::put(scratch::entry("Fri 08:05 6->4", 1))});
@@ -163,9 +163,9 @@ struct Desk {
 };
 
 std::size_t calls_of_a_session() {
-  Desk desk;
+  CommandContext context;
   const CallFault none(k_no_call, 0, Fails::instead);
-  desk.diary.append(desk.session);
+  context.diary.append(context.session);
   return none.calls();
 }
 
@@ -176,18 +176,18 @@ TEST_CASE("a diary that is open when the disk dies works again when the disk doe
   REQUIRE(calls > 10);
   for (std::size_t at = 0; at < calls; ++at) {
     CAPTURE(at);
-    Desk desk;
+    CommandContext context;
     CallFault dead(at, EIO, Fails::from_then_on);
-    const auto first = fault_of([&] { desk.diary.append(desk.session); });
+    const auto first = error_of([&] { context.diary.append(context.session); });
     CAPTURE(dead.failed());
     // The lock that is given back after the commit is all that may fail unseen.
     if (!first) CHECK(dead.failed() == "lock");
-    CHECK(fault_of([&] { desk.diary.append(desk.session); }));
+    CHECK(error_of([&] { context.diary.append(context.session); }));
     dead.mend();
-    CHECK(desk.diary.append(desk.session) == 3);
-    CHECK(desk.diary.append(desk.session) == 3);
-    CHECK(scratch::all_entries(desk.diary).size() == 1);
-    CHECK(desk.diary.verify().empty());
+    CHECK(context.diary.append(context.session) == 3);
+    CHECK(context.diary.append(context.session) == 3);
+    CHECK(scratch::all_entries(context.diary).size() == 1);
+    CHECK(context.diary.verify().empty());
   }
 }
 
@@ -199,17 +199,17 @@ TEST_CASE("a write whose COMMIT failed and took effect is acknowledged only when
   for (std::size_t at = 0; at < calls; ++at) {
     for (const Fails fails : k_ways) {
       CAPTURE(at);
-      Desk desk;
-      const Files before = files_in(desk.directory.path());
-      const DiskRecorder recorder(desk.directory.path());
+      CommandContext context;
+      const Files before = files_in(context.directory.path());
+      const DiskRecorder recorder(context.directory.path());
       bool is_acknowledged = false;
       {
         CallFault fault(at, EIO, fails);
-        const auto error = fault_of([&] { desk.diary.append(desk.session); });
+        const auto error = error_of([&] { context.diary.append(context.session); });
         is_acknowledged = !error;
         // SQLite takes a directory that it cannot open for one that needs no sync; that is its own to mend.
         if (fault.failed() == "open") is_acknowledged = false;
-        if (error && error->fault() == StoreFault::in_doubt) ++doubtful;
+        if (error && error->fault() == StoreErrorCode::in_doubt) ++doubtful;
       }
       if (!is_acknowledged) continue;
       ++acknowledged;

@@ -72,7 +72,7 @@ Outcome outcome_here(long failing, const std::function<void()>& work) {
   } catch (const std::bad_alloc&) {
     outcome = Outcome::refused;
   } catch (const StoreError& error) {  // A whole file that is called damaged would be given up.
-    outcome = error.fault() == StoreFault::damaged ? Outcome::other : Outcome::refused;
+    outcome = error.fault() == StoreErrorCode::damaged ? Outcome::other : Outcome::refused;
   } catch (const std::exception& error) {
     g_is_counting = false;
     ::dprintf(2, "%s\n", error.what());

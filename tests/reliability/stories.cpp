@@ -11,7 +11,7 @@
 #include "store/open.hpp"
 #include "store/query.hpp"
 #include "store/scratch.hpp"
-#include "unknot/keep.hpp"
+#include "unknot/backup.hpp"
 #include "unknot/protocol.hpp"
 
 namespace unknot::reliability {
@@ -68,13 +68,13 @@ Deed imports(std::string name) {
     other.append(scratch::write_of({put(scratch::entry("+" + std::to_string(i) + " 08:05 6->4", i, 3))}));
   }
   other.undo(1, scratch::next_made(), scratch::next_bits());
-  std::vector<CarriedOperation> operations;
-  other.for_each_carried([&](const CarriedOperation& operation) { operations.push_back(operation); });
+  std::vector<ExportedOperation> operations;
+  other.for_each_exported([&](const ExportedOperation& operation) { operations.push_back(operation); });
   return {std::move(name), [operations](const fs::path& file) {
             Diary::open(file, OpenFor::writing, remember)
-                .take_in(
+                .import_operations(
                     [&](const Diary::Offer& offer) {
-                      for (const CarriedOperation& operation : operations) {
+                      for (const ExportedOperation& operation : operations) {
                         if (auto refused = offer(CheckedOperation(operation))) throw std::runtime_error(*refused);
                       }
                     },
@@ -87,7 +87,7 @@ Deed adds_all(std::string name, std::vector<Change> changes) {
   return {std::move(name), [made = scratch::next_made(), bits = scratch::next_bits(),
                             changes = std::move(changes)](const fs::path& file) {
             Diary::open(file, OpenFor::writing, remember).add_all(made, bits, [&](const Diary::Add& add) {
-              for (const Change& change : changes) add(ReadyRecord(std::get<Put>(change).record));
+              for (const Change& change : changes) add(PreparedRecord(std::get<Put>(change).record));
               return Diary::Commit::yes;
             });
           }};
@@ -128,7 +128,7 @@ void check_diary(const fs::path& file, OpenFor purpose) {
 
 // As a later version has them: everything is kept, and one table more.
 std::vector<store::Migration> later_ladder() {
-  std::vector<store::Migration> steps(store::ladder().begin(), store::ladder().end());
+  std::vector<store::Migration> steps(store::migrations().begin(), store::migrations().end());
   steps.push_back({"9999_later",
                    "CREATE TABLE later (number INTEGER PRIMARY KEY, body TEXT) STRICT; "
                    "INSERT INTO later SELECT number, body || body FROM operations"});

@@ -104,7 +104,7 @@ namespace {
 
 /// A book as the first format had it, with one message.
 void put_first_format(const std::filesystem::path& file) {
-  run_sql(file, store::book_ladder().front().sql);
+  run_sql(file, store::reminder_migrations().front().sql);
   run_sql(file, "PRAGMA application_id=1970170738; PRAGMA user_version=1");
   run_sql(file, fmt::format("INSERT INTO messages VALUES (1, {0}, 1);"
                             "INSERT INTO told VALUES (1, x'{1}', 1, 20777, 0, {0}, {0}, {2})",
@@ -139,7 +139,7 @@ TEST_CASE("a book of a newer format is refused and left as it is") {
   run_sql(file, "PRAGMA user_version=3");
   const std::string before = bytes_of(file);
   for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
-    CHECK(fault_of(file, [&] { ReminderBook::open(file, purpose); }) == StoreFault::too_new);
+    CHECK(error_of(file, [&] { ReminderBook::open(file, purpose); }) == StoreErrorCode::too_new);
   }
   CHECK(bytes_of(file) == before);
 }
@@ -207,7 +207,7 @@ TEST_CASE("what is no book is refused with the mend, and left byte for byte as i
   const auto refused = [&] {
     const std::string before = bytes_of(file);
     for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
-      CHECK(fault_of(file, [&] { ReminderBook::open(file, purpose); }) == StoreFault::not_ours);
+      CHECK(error_of(file, [&] { ReminderBook::open(file, purpose); }) == StoreErrorCode::not_ours);
     }
     CHECK(bytes_of(file) == before);
   };
@@ -226,7 +226,7 @@ TEST_CASE("a book with a table more or less is refused") {
   const auto file = directory / "book";
   { ReminderBook::open(file, OpenFor::writing); }
   run_sql(file, "CREATE TABLE more (x TEXT)");
-  CHECK(fault_of(file, [&] { ReminderBook::open(file, OpenFor::reading); }) == StoreFault::not_ours);
+  CHECK(error_of(file, [&] { ReminderBook::open(file, OpenFor::reading); }) == StoreErrorCode::not_ours);
 }
 
 TEST_CASE("an empty file becomes a book when it is written, and reads as an empty one") {

@@ -28,11 +28,12 @@ TEST_CASE("a backup never takes the place of a file") {
   Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   put_bytes(directory / "taken", "precious");
   const auto taken = directory / "taken";
-  CHECK(fault_of(taken, [&] { diary.backup_to(taken); }) == StoreFault::cannot_open);
+  CHECK(error_of(taken, [&] { diary.backup_to(taken); }) == StoreErrorCode::cannot_open);
   CHECK(bytes_of(taken) == "precious");
   std::filesystem::create_symlink("nowhere", directory / "link");
-  CHECK(fault_of(directory / "link", [&] { diary.backup_to(directory / "link"); }) == StoreFault::cannot_open);
-  CHECK(fault_of(directory / "diary.db", [&] { diary.backup_to(directory / "diary.db"); }) == StoreFault::cannot_open);
+  CHECK(error_of(directory / "link", [&] { diary.backup_to(directory / "link"); }) == StoreErrorCode::cannot_open);
+  CHECK(error_of(directory / "diary.db", [&] { diary.backup_to(directory / "diary.db"); }) ==
+        StoreErrorCode::cannot_open);
   CHECK(directory.names() == std::vector<std::string>{"diary.db", "link", "taken"});
 }
 
@@ -40,7 +41,7 @@ TEST_CASE("a backup that cannot be made leaves nothing behind") {
   const Directory directory;
   const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   const auto target = directory / "no such directory" / "copy.db";
-  CHECK(fault_of(target, [&] { diary.backup_to(target); }) == StoreFault::cannot_open);
+  CHECK(error_of(target, [&] { diary.backup_to(target); }) == StoreErrorCode::cannot_open);
   CHECK(directory.names() == std::vector<std::string>{"diary.db"});
 }
 
@@ -64,6 +65,6 @@ TEST_CASE("a damaged diary gives no backup") {
           "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema "
           "WHERE name = 'red_flags') WHERE name = 'checkpoints_in_order'");
   const Diary diary = Diary::open(file, OpenFor::reading, remember);
-  CHECK(fault_of(file, [&] { diary.backup_to(directory / "copy.db"); }) == StoreFault::damaged);
+  CHECK(error_of(file, [&] { diary.backup_to(directory / "copy.db"); }) == StoreErrorCode::damaged);
   CHECK(directory.names() == std::vector<std::string>{"diary.db"});
 }

@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "scratch.hpp"
-#include "unknot/keep.hpp"
+#include "unknot/backup.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
@@ -32,9 +32,9 @@ TEST_CASE("backups lie beside the diary for its owner alone, under names that so
   Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   add_points(diary);
   const mode_t umask_before = ::umask(0);
-  keep_backup(diary, BackupReason::daily, k_morning + std::chrono::hours(30));
-  keep_backup(diary, BackupReason::before_import, k_morning);
-  const Backup again = keep_backup(diary, BackupReason::before_import, k_morning);
+  create_backup(diary, BackupReason::daily, k_morning + std::chrono::hours(30));
+  create_backup(diary, BackupReason::before_import, k_morning);
+  const Backup again = create_backup(diary, BackupReason::before_import, k_morning);
   ::umask(umask_before);
   CHECK(again.made == k_morning + MadeAt(1));
   const auto backups = backups_of(directory / "diary.db");
@@ -47,7 +47,7 @@ TEST_CASE("backups lie beside the diary for its owner alone, under names that so
   CHECK(mode_of(directory / "backups") == 0700U);
   for (const Backup& one : backups) {
     CHECK(mode_of(one.file) == 0600U);
-    CHECK(checked_holdings(one.file).points == 2);
+    CHECK(verify_and_summarise(one.file).points == 2);
   }
 }
 
@@ -56,9 +56,9 @@ TEST_CASE("thinning keeps the newest of its own kind, the one just made, and eve
   Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   add_points(diary);
   for (int day = 1; day <= 4; ++day) {
-    keep_backup(diary, BackupReason::daily, k_morning + std::chrono::hours(30 * day));
+    create_backup(diary, BackupReason::daily, k_morning + std::chrono::hours(30 * day));
   }
-  keep_backup(diary, BackupReason::asked, k_morning);
+  create_backup(diary, BackupReason::asked, k_morning);
   const std::vector<std::string> others{
       "diary-20261120T080000.000Z-mine.db",    "diary-20261120T080000.000Z-daily.db.part",
       "other-20261120T080000.000Z-daily.db",   "diary-20261320T080000.000Z-daily.db",
@@ -68,8 +68,8 @@ TEST_CASE("thinning keeps the newest of its own kind, the one just made, and eve
   std::filesystem::create_symlink("notes.txt", directory / "backups" / "diary-20200101T000000.000Z-daily.db");
   std::filesystem::create_directory(directory / "backups" / "diary-20200102T000000.000Z-daily.db");
 
-  const Backup newest = keep_backup(diary, BackupReason::daily, k_morning + std::chrono::hours(30 * 5));
-  CHECK(thin_backups(directory / "diary.db", 3, newest) == 2);
+  const Backup newest = create_backup(diary, BackupReason::daily, k_morning + std::chrono::hours(30 * 5));
+  CHECK(prune_backups(directory / "diary.db", 3, newest) == 2);
   CHECK(names_of(backups_of(directory / "diary.db")) ==
         std::vector<std::string>{"diary-20261120T080000.000Z-asked.db", "diary-20261124T020000.000Z-daily.db",
                                  "diary-20261125T080000.000Z-daily.db", newest.file.filename().string()});
@@ -82,7 +82,7 @@ TEST_CASE("a diary without backups has none, and a directory of backups that can
   const Directory directory;
   CHECK(backups_of(directory / "diary.db").empty());
   put_bytes(directory / "backups", "a file in its place");
-  CHECK(fault_of(directory / "backups", [&] { backups_of(directory / "diary.db"); }) == StoreFault::cannot_open);
+  CHECK(error_of(directory / "backups", [&] { backups_of(directory / "diary.db"); }) == StoreErrorCode::cannot_open);
 }
 
 TEST_CASE("a diary that is a link has its backups beside the file that it names") {
@@ -90,7 +90,7 @@ TEST_CASE("a diary that is a link has its backups beside the file that it names"
   std::filesystem::create_directory(directory / "real");
   std::filesystem::create_symlink("real/kept.db", directory / "link.db");
   Diary diary = Diary::open(directory / "link.db", OpenFor::writing, remember);
-  const Backup backup = keep_backup(diary, BackupReason::asked, k_morning);
+  const Backup backup = create_backup(diary, BackupReason::asked, k_morning);
   CHECK(std::filesystem::equivalent(backup.file.parent_path(), directory / "real" / "backups"));
   CHECK(names_of(backups_of(directory / "link.db")) == std::vector<std::string>{"kept-20261120T080000.000Z-asked.db"});
 }
@@ -106,7 +106,7 @@ TEST_CASE("a changed byte in a record, which SQLite does not see, gives no backu
   run_sql(file, "UPDATE operations SET body = replace(body, '\"before\":6', '\"before\":7')");
   CHECK(ask_sql(file, "PRAGMA integrity_check") == "ok\n");
   const Diary diary = Diary::open(file, OpenFor::reading, remember);
-  CHECK(fault_of(file, [&] { keep_backup(diary, BackupReason::daily, k_morning); }) == StoreFault::damaged);
+  CHECK(error_of(file, [&] { create_backup(diary, BackupReason::daily, k_morning); }) == StoreErrorCode::damaged);
   CHECK(backups_of(file).empty());
   CHECK(std::filesystem::is_empty(directory / "backups"));
 }
@@ -114,7 +114,7 @@ TEST_CASE("a changed byte in a record, which SQLite does not see, gives no backu
 TEST_CASE("a draft that a killed program left is taken away by the next backup; one of a living program is not") {
   const Directory directory;
   const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
-  keep_backup(diary, BackupReason::daily, k_morning);
+  create_backup(diary, BackupReason::daily, k_morning);
   const pid_t gone = ::fork();
   if (gone == 0) ::_exit(0);
   ::waitpid(gone, nullptr, 0);
@@ -125,7 +125,7 @@ TEST_CASE("a draft that a killed program left is taken away by the next backup; 
   for (const std::string& one : left) put_bytes(directory / "backups" / one, "half");
   put_bytes(directory / "backups" / dead, "half");
   put_bytes(directory / "backups" / (dead + "-journal"), "half");
-  keep_backup(diary, BackupReason::daily, k_morning);
+  create_backup(diary, BackupReason::daily, k_morning);
   CHECK_FALSE(std::filesystem::exists(directory / "backups" / dead));
   CHECK_FALSE(std::filesystem::exists(directory / "backups" / (dead + "-journal")));
   for (const std::string& one : left) CHECK(bytes_of(directory / "backups" / one) == "half");
@@ -135,11 +135,11 @@ TEST_CASE("backups dated later than the newest one are of a wrong clock: they dr
   const Directory directory;
   const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   constexpr MadeAt k_day = std::chrono::hours{24};
-  for (int day = 0; day < 4; ++day) keep_backup(diary, BackupReason::daily, k_morning + 1000 * k_day + day * k_day);
+  for (int day = 0; day < 4; ++day) create_backup(diary, BackupReason::daily, k_morning + 1000 * k_day + day * k_day);
   Backup newest{};
   for (int day = 0; day < 5; ++day) {
-    newest = keep_backup(diary, BackupReason::daily, k_morning + day * k_day);
-    thin_backups(diary.file(), 3, newest);
+    newest = create_backup(diary, BackupReason::daily, k_morning + day * k_day);
+    prune_backups(diary.file(), 3, newest);
   }
   const auto left = backups_of(diary.file());
   CHECK(left.size() == 7);

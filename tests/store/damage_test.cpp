@@ -102,8 +102,8 @@ TEST_CASE("a record whose length is damaged is damage, though SQLite says that t
     diary.append(write_of({put(entry("Fri 08:05 6->4", 1)), put(entry("Fri 09:05 6->4 90s", 2))}));
   }
   const auto said = [](const std::function<void()>& work) {
-    const auto fault = unknot::fault_of(work);
-    return fault && fault->fault() == StoreFault::damaged ? std::string(fault->what()) : "";
+    const auto fault = unknot::error_of(work);
+    return fault && fault->fault() == StoreErrorCode::damaged ? std::string(fault->what()) : "";
   };
   const auto page = std::stoul(ask_sql(file, "SELECT rootpage FROM sqlite_schema WHERE name = 'operations'"));
   std::string bytes = bytes_of(file);
@@ -136,5 +136,5 @@ TEST_CASE("an index that says another kind of record than its table is damage") 
   REQUIRE(changed == 1);
   put_bytes(file, bytes);
   Diary diary = Diary::open(file, OpenFor::writing, remember);
-  CHECK(fault_of(file, [&] { diary.rebuild(); }) == StoreFault::damaged);
+  CHECK(error_of(file, [&] { diary.rebuild(); }) == StoreErrorCode::damaged);
 }

@@ -126,11 +126,11 @@ TEST_CASE("a twin is another entry of the same point, instant and kind") {
   add_points(diary);
   const Entry one = entry("Fri 08:05 6->4", 1);
   diary.append(write_of({put(one)}));
-  CHECK(diary.twin_of(entry("Fri 08:05 3->2", 2)) == id_of(one));
-  CHECK_FALSE(diary.twin_of(one));
-  CHECK_FALSE(diary.twin_of(entry("Fri 08:05:01 6->4", 2)));
-  CHECK_FALSE(diary.twin_of(entry("Fri 08:05 check sore 1", 2)));
-  CHECK_FALSE(diary.twin_of(entry("Fri 08:05 6->4", 2, 2)));
+  CHECK(diary.find_duplicate(entry("Fri 08:05 3->2", 2)) == id_of(one));
+  CHECK_FALSE(diary.find_duplicate(one));
+  CHECK_FALSE(diary.find_duplicate(entry("Fri 08:05:01 6->4", 2)));
+  CHECK_FALSE(diary.find_duplicate(entry("Fri 08:05 check sore 1", 2)));
+  CHECK_FALSE(diary.find_duplicate(entry("Fri 08:05 6->4", 2, 2)));
 }
 
 TEST_CASE("red flags, hold steps and screenings come oldest first and whole") {

@@ -5,7 +5,7 @@
 
 #include "store/scratch.hpp"
 #include "store/steps.hpp"
-#include "unknot/keep.hpp"
+#include "unknot/backup.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
@@ -29,16 +29,16 @@ std::size_t erase(Diary& diary, const std::vector<Entry>& entries) {
   return diary.erase(ids);
 }
 
-std::vector<CarriedOperation> all_of(const Diary& diary) {
-  std::vector<CarriedOperation> all;
-  diary.for_each_carried([&](const CarriedOperation& operation) { all.push_back(operation); });
+std::vector<ExportedOperation> all_of(const Diary& diary) {
+  std::vector<ExportedOperation> all;
+  diary.for_each_exported([&](const ExportedOperation& operation) { all.push_back(operation); });
   return all;
 }
 
-Arrival take_in(Diary& diary, const std::vector<CarriedOperation>& operations) {
-  return diary.take_in(
+ImportResult import_operations(Diary& diary, const std::vector<ExportedOperation>& operations) {
+  return diary.import_operations(
       [&](const Diary::Offer& take) {
-        for (const CarriedOperation& operation : operations) CHECK(take(CheckedOperation(operation)) == std::nullopt);
+        for (const ExportedOperation& operation : operations) CHECK(take(CheckedOperation(operation)) == std::nullopt);
       },
       Diary::Commit::yes);
 }
@@ -114,17 +114,17 @@ TEST_CASE("a second diary follows, also where the entry was changed there, and d
   add_points(diary);
   diary.append(write_of({put(secret(1)), put(entry("Fri 12:05 6->4", 2))}));
   Diary other = Diary::open(directory / "other.db", OpenFor::writing, remember);
-  take_in(other, all_of(diary));
+  import_operations(other, all_of(diary));
   other.append(write_of({put(secret(1, "Fri 08:06 7->4 90s"))}));
   const auto unaware = all_of(other);
 
   erase(diary, {secret(1)});
-  CHECK(take_in(other, all_of(diary)).erased == std::vector{id_of(secret(1))});
+  CHECK(import_operations(other, all_of(diary)).erased == std::vector{id_of(secret(1))});
   CHECK_FALSE(has_secret(directory / "other.db"));
   CHECK(all_entries(other).size() == 1);
   CHECK(other.verify().empty());
 
-  take_in(diary, unaware);
+  import_operations(diary, unaware);
   CHECK_FALSE(has_secret(directory / "diary.db"));
   CHECK(all_entries(diary).size() == 1);
   CHECK(diary.verify().empty());
@@ -137,7 +137,7 @@ TEST_CASE("a diary that never had the entry takes in that it was erased") {
   diary.append(write_of({put(secret(1)), put(entry("Fri 12:05 6->4", 2))}));
   erase(diary, {secret(1)});
   Diary other = Diary::in_memory(remember);
-  CHECK(take_in(other, all_of(diary)).erased.empty());
+  CHECK(import_operations(other, all_of(diary)).erased.empty());
   CHECK(all_of(other) == all_of(diary));
   CHECK(all_entries(other).size() == 1);
   CHECK(other.verify().empty());
@@ -149,9 +149,9 @@ TEST_CASE("an operation that was changed by anything but erasing is refused as b
   diary.append(write_of({put(secret(1))}));
   auto operations = all_of(diary);
   operations.back().body = R"({"erased":false})";
-  Arrival arrival =
-      diary.take_in([&](const Diary::Offer& take) { CHECK(take(CheckedOperation(operations.back())) != std::nullopt); },
-                    Diary::Commit::yes);
+  ImportResult arrival = diary.import_operations(
+      [&](const Diary::Offer& take) { CHECK(take(CheckedOperation(operations.back())) != std::nullopt); },
+      Diary::Commit::yes);
   CHECK(arrival.refused == 1);
   CHECK(all_entries(diary).size() == 1);
 }
@@ -177,9 +177,9 @@ TEST_CASE("copies lose the entry too, and can be restored; one of an older forma
   const std::vector<Entry> entries = diary.entries(point, k_first, k_last);
   REQUIRE(!entries.empty());
   const std::vector<EntryId> ids{id_of(entries.front())};
-  keep_backup(diary, BackupReason::asked, next_made());
+  create_backup(diary, BackupReason::asked, next_made());
   diary.append(write_of({remove(entries.front())}));
-  keep_backup(diary, BackupReason::asked, next_made());
+  create_backup(diary, BackupReason::asked, next_made());
 
   const auto copies = copies_of(file);
   REQUIRE(copies.size() == 3);

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "scratch.hpp"
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 #include "store/open.hpp"
 #include "store/query.hpp"
 #include "unknot/protocol.hpp"
@@ -16,7 +16,7 @@ using namespace unknot::scratch;
 namespace {
 
 std::vector<store::Migration> ladder_with(const char* sql) {
-  std::vector<store::Migration> steps(store::ladder().begin(), store::ladder().end());
+  std::vector<store::Migration> steps(store::migrations().begin(), store::migrations().end());
   steps.push_back({"9999_next", sql});
   return steps;
 }
@@ -26,13 +26,13 @@ void make_diary(const std::filesystem::path& file) {
   add_points(diary);
 }
 
-const int k_newest = static_cast<int>(store::ladder().size());
+const int k_newest = static_cast<int>(store::migrations().size());
 const std::string k_backup = "diary.db.before-v" + std::to_string(k_newest + 1) + ".bak";
 
 }  // namespace
 
 TEST_CASE("the ladder leads to the schema that migrations/current_schema.sql shows") {
-  CHECK(store::schema_after(store::ladder(), k_newest) == store::current_schema());
+  CHECK(store::schema_after(store::migrations(), k_newest) == store::current_schema());
 }
 
 TEST_CASE("an older file is migrated when it is written to, after a copy of it was made") {
@@ -73,10 +73,10 @@ TEST_CASE("a step that fails half-way, or breaks a reference, leaves the file as
   const std::string before = bytes_of(file);
   CHECK_THROWS(store::open_file(file, OpenFor::writing, ladder_with("CREATE TABLE a (x); CREATE TABLE a (x)")));
   CHECK(bytes_of(file) == before);
-  CHECK(fault_of(file, [&] {
+  CHECK(error_of(file, [&] {
           store::open_file(file, OpenFor::writing,
                            ladder_with("CREATE TABLE a (x REFERENCES points (number)); INSERT INTO a VALUES (12345)"));
-        }) == StoreFault::damaged);
+        }) == StoreErrorCode::damaged);
   CHECK(bytes_of(file) == before);
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("an older file whose schema is not that version's is refused") {
   run_sql(file, "CREATE TABLE more (x)");
   const std::string before = bytes_of(file);
   const auto steps = ladder_with("CREATE TABLE later (x INTEGER) STRICT");
-  CHECK(fault_of(file, [&] { store::open_file(file, OpenFor::writing, steps); }) == StoreFault::damaged);
+  CHECK(error_of(file, [&] { store::open_file(file, OpenFor::writing, steps); }) == StoreErrorCode::damaged);
   CHECK(bytes_of(file) == before);
 }
 
@@ -96,7 +96,7 @@ TEST_CASE("a migrated file is too new for the program before") {
   const auto file = directory / "diary.db";
   make_diary(file);
   store::open_file(file, OpenFor::writing, ladder_with("CREATE TABLE later (x INTEGER) STRICT"));
-  CHECK(fault_of(file, [&] { Diary::open(file, OpenFor::writing, remember); }) == StoreFault::too_new);
+  CHECK(error_of(file, [&] { Diary::open(file, OpenFor::writing, remember); }) == StoreErrorCode::too_new);
 }
 
 TEST_CASE("a diary of every older format opens, is whole, and keeps every record; the older file is kept beside it") {

@@ -10,7 +10,7 @@
 
 #include "scratch.hpp"
 #include "steps.hpp"
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 #include "store/open.hpp"
 #include "unknot/protocol.hpp"
 
@@ -28,11 +28,11 @@ void make_diary(const fs::path& file) {
 }
 
 // Both ways of opening fail alike and touch nothing.
-StoreFault fault_either_way(const Directory& directory, const fs::path& file) {
+StoreErrorCode fault_either_way(const Directory& directory, const fs::path& file) {
   const std::string before = fs::is_directory(file) ? "" : bytes_of(file);
   const auto names = directory.names();
-  const StoreFault reading = fault_of(file, [&] { Diary::open(file, OpenFor::reading, remember); });
-  const StoreFault writing = fault_of(file, [&] { Diary::open(file, OpenFor::writing, remember); });
+  const StoreErrorCode reading = error_of(file, [&] { Diary::open(file, OpenFor::reading, remember); });
+  const StoreErrorCode writing = error_of(file, [&] { Diary::open(file, OpenFor::writing, remember); });
   CHECK(reading == writing);
   if (!fs::is_directory(file)) CHECK(bytes_of(file) == before);
   CHECK(directory.names() == names);
@@ -56,7 +56,7 @@ bool as_nobody(const std::function<bool()>& work) {
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-bool fails_with(StoreFault fault, const std::function<void()>& work) {
+bool fails_with(StoreErrorCode fault, const std::function<void()>& work) {
   try {
     work();
   } catch (const StoreError& error) {
@@ -82,37 +82,37 @@ TEST_CASE("a file's format is read from its head, whatever else is wrong with it
 
 TEST_CASE("a fault of the file met on the way is handed back, and no fault is none") {
   const Directory directory;
-  const auto fault = fault_of([&] { Diary::open(directory / "", OpenFor::reading, remember); });
+  const auto fault = error_of([&] { Diary::open(directory / "", OpenFor::reading, remember); });
   REQUIRE(fault);
-  CHECK(fault->fault() == StoreFault::cannot_open);
-  CHECK(!fault_of([] {}));
+  CHECK(fault->fault() == StoreErrorCode::cannot_open);
+  CHECK(!error_of([] {}));
 }
 
 TEST_CASE("a text file is not ours") {
   const Directory directory;
   put_bytes(directory / "notes.txt", "Dear diary, today the calf was better.\n");
-  CHECK(fault_either_way(directory, directory / "notes.txt") == StoreFault::not_ours);
+  CHECK(fault_either_way(directory, directory / "notes.txt") == StoreErrorCode::not_ours);
   put_bytes(directory / "long.txt", std::string(10'000, 'x'));
-  CHECK(fault_either_way(directory, directory / "long.txt") == StoreFault::not_ours);
+  CHECK(fault_either_way(directory, directory / "long.txt") == StoreErrorCode::not_ours);
 }
 
 TEST_CASE("a database of another program is not ours, even an empty one or one in WAL mode") {
   const Directory directory;
   run_sql(directory / "other.db", "CREATE TABLE a (x); INSERT INTO a VALUES (1)");
-  CHECK(fault_either_way(directory, directory / "other.db") == StoreFault::not_ours);
+  CHECK(fault_either_way(directory, directory / "other.db") == StoreErrorCode::not_ours);
   run_sql(directory / "empty.db", "CREATE TABLE a (x); DROP TABLE a");
-  CHECK(fault_either_way(directory, directory / "empty.db") == StoreFault::not_ours);
+  CHECK(fault_either_way(directory, directory / "empty.db") == StoreErrorCode::not_ours);
   run_sql(directory / "version.db", "PRAGMA user_version=1; CREATE TABLE operations (x)");
-  CHECK(fault_either_way(directory, directory / "version.db") == StoreFault::not_ours);
+  CHECK(fault_either_way(directory, directory / "version.db") == StoreErrorCode::not_ours);
   run_sql(directory / "wal.db", "PRAGMA journal_mode=WAL; CREATE TABLE a (x)");
-  CHECK(fault_either_way(directory, directory / "wal.db") == StoreFault::not_ours);
+  CHECK(fault_either_way(directory, directory / "wal.db") == StoreErrorCode::not_ours);
 }
 
 TEST_CASE("a file of a newer version is refused") {
   const Directory directory;
   make_diary(directory / "diary.db");
   run_sql(directory / "diary.db", "PRAGMA user_version=1000");
-  CHECK(fault_either_way(directory, directory / "diary.db") == StoreFault::too_new);
+  CHECK(fault_either_way(directory, directory / "diary.db") == StoreErrorCode::too_new);
 }
 
 TEST_CASE("a schema that is not the one we made is refused, trigger, view or table") {
@@ -127,7 +127,7 @@ TEST_CASE("a schema that is not the one we made is refused, trigger, view or tab
     fs::remove(file);
     make_diary(file);
     run_sql(file, sql);
-    CHECK(fault_either_way(directory, file) == StoreFault::damaged);
+    CHECK(fault_either_way(directory, file) == StoreErrorCode::damaged);
   }
 }
 
@@ -146,7 +146,7 @@ TEST_CASE("a file cut off anywhere is told to be so, unless nothing but unused r
       const Diary diary = Diary::open(file, OpenFor::reading, remember);
       told = !diary.verify().empty() || steps::seen_in(diary) == all;
     } catch (const StoreError& error) {
-      told = error.fault() == StoreFault::damaged || error.fault() == StoreFault::not_ours;
+      told = error.fault() == StoreErrorCode::damaged || error.fault() == StoreErrorCode::not_ours;
     }
     CHECK(told);
     CHECK(bytes_of(file) == before);
@@ -156,19 +156,19 @@ TEST_CASE("a file cut off anywhere is told to be so, unless nothing but unused r
 TEST_CASE("a directory in the file's place, or a file in a directory's, cannot be opened") {
   const Directory directory;
   fs::create_directory(directory / "diary.db");
-  CHECK(fault_either_way(directory, directory / "diary.db") == StoreFault::cannot_open);
+  CHECK(fault_either_way(directory, directory / "diary.db") == StoreErrorCode::cannot_open);
   CHECK(fs::is_directory(directory / "diary.db"));
   put_bytes(directory / "file", "");
   const auto below = directory / "file" / "diary.db";
-  CHECK(fault_of(below, [&] { Diary::open(below, OpenFor::writing, remember); }) == StoreFault::cannot_open);
+  CHECK(error_of(below, [&] { Diary::open(below, OpenFor::writing, remember); }) == StoreErrorCode::cannot_open);
   CHECK(fs::file_size(directory / "file") == 0);
 }
 
 TEST_CASE("a pipe is not ours") {
   const Directory directory;
   REQUIRE(::mkfifo((directory / "pipe").c_str(), 0600) == 0);
-  CHECK(fault_of(directory / "pipe", [&] { Diary::open(directory / "pipe", OpenFor::reading, remember); }) ==
-        StoreFault::not_ours);
+  CHECK(error_of(directory / "pipe", [&] { Diary::open(directory / "pipe", OpenFor::reading, remember); }) ==
+        StoreErrorCode::not_ours);
 }
 
 TEST_CASE("a file that may only be read is read, and refuses to be written") {
@@ -186,7 +186,7 @@ TEST_CASE("a file that may only be read is read, and refuses to be written") {
     return seen == 2 && all_entries(diary).size() == 1;
   }));
   CHECK(as_nobody(
-      [&] { return fails_with(StoreFault::read_only, [&] { Diary::open(file, OpenFor::writing, remember); }); }));
+      [&] { return fails_with(StoreErrorCode::read_only, [&] { Diary::open(file, OpenFor::writing, remember); }); }));
   CHECK(bytes_of(file) == before);
 }
 
@@ -199,11 +199,11 @@ TEST_CASE("a writable file in a directory that is not refuses to be written") {
   REQUIRE(::chmod(file.c_str(), 0666) == 0);
   CHECK(as_nobody([&] {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
-    return fails_with(StoreFault::read_only, [&] { diary.append(write_of({put(entry("Fri 09:05 6->4", 2))})); });
+    return fails_with(StoreErrorCode::read_only, [&] { diary.append(write_of({put(entry("Fri 09:05 6->4", 2))})); });
   }));
   CHECK(as_nobody([&] {
     const auto other = directory / "other.db";
-    return fails_with(StoreFault::read_only, [&] { Diary::open(other, OpenFor::writing, remember); });
+    return fails_with(StoreErrorCode::read_only, [&] { Diary::open(other, OpenFor::writing, remember); });
   }));
   REQUIRE(::chmod(directory.path().c_str(), 0755) == 0);
   CHECK(bytes_of(file) == before);
@@ -216,7 +216,7 @@ TEST_CASE("a file that may not be read cannot be opened") {
   REQUIRE(::chmod(directory.path().c_str(), 0755) == 0);
   REQUIRE(::chmod(file.c_str(), 0) == 0);
   CHECK(as_nobody(
-      [&] { return fails_with(StoreFault::cannot_open, [&] { Diary::open(file, OpenFor::reading, remember); }); }));
+      [&] { return fails_with(StoreErrorCode::cannot_open, [&] { Diary::open(file, OpenFor::reading, remember); }); }));
 }
 
 TEST_CASE("a disk that takes no more stores nothing and says so; the diary goes on when there is room again") {
@@ -234,7 +234,7 @@ TEST_CASE("a disk that takes no more stores nothing and says so; the diary goes 
     Entry big = entry("Fri 09:05 6->4", 2);
     std::get<Session>(big).note = *Note::parse(std::string(60'000, 'n'));
     const Write write = write_of({put(big)});
-    if (!fails_with(StoreFault::disk, [&] { diary.append(write); })) return false;
+    if (!fails_with(StoreErrorCode::disk, [&] { diary.append(write); })) return false;
     if (bytes_of(file) != before) return false;
     const rlimit room{RLIM_INFINITY, RLIM_INFINITY};
     if (::setrlimit(RLIMIT_FSIZE, &room) != 0) return false;
@@ -245,17 +245,17 @@ TEST_CASE("a disk that takes no more stores nothing and says so; the diary goes 
 
 TEST_CASE("every kind of SQLite's errors says what to do about it") {
   const auto fault_for = [](int code) {
-    return fault_of("diary.db", [&] { store::raise("diary.db", SQLite::Exception("SQLite's words", code)); });
+    return error_of("diary.db", [&] { store::raise("diary.db", SQLite::Exception("SQLite's words", code)); });
   };
-  CHECK(fault_for(SQLITE_BUSY) == StoreFault::busy);
-  CHECK(fault_for(SQLITE_LOCKED) == StoreFault::busy);
-  CHECK(fault_for(SQLITE_FULL) == StoreFault::disk);
-  CHECK(fault_for(SQLITE_IOERR) == StoreFault::disk);
-  CHECK(fault_for(SQLITE_CORRUPT) == StoreFault::damaged);
-  CHECK(fault_for(SQLITE_TOOBIG) == StoreFault::damaged);
-  CHECK(fault_for(SQLITE_NOTADB) == StoreFault::not_ours);
-  CHECK(fault_for(SQLITE_READONLY) == StoreFault::read_only);
-  CHECK(fault_for(SQLITE_CANTOPEN) == StoreFault::cannot_open);
+  CHECK(fault_for(SQLITE_BUSY) == StoreErrorCode::busy);
+  CHECK(fault_for(SQLITE_LOCKED) == StoreErrorCode::busy);
+  CHECK(fault_for(SQLITE_FULL) == StoreErrorCode::disk);
+  CHECK(fault_for(SQLITE_IOERR) == StoreErrorCode::disk);
+  CHECK(fault_for(SQLITE_CORRUPT) == StoreErrorCode::damaged);
+  CHECK(fault_for(SQLITE_TOOBIG) == StoreErrorCode::damaged);
+  CHECK(fault_for(SQLITE_NOTADB) == StoreErrorCode::not_ours);
+  CHECK(fault_for(SQLITE_READONLY) == StoreErrorCode::read_only);
+  CHECK(fault_for(SQLITE_CANTOPEN) == StoreErrorCode::cannot_open);
   CHECK_THROWS_AS(store::raise("diary.db", SQLite::Exception("", SQLITE_NOMEM)), std::bad_alloc);
   CHECK_THROWS_AS(store::raise("diary.db", SQLite::Exception("", SQLITE_CONSTRAINT)), std::logic_error);
 }
@@ -303,10 +303,10 @@ TEST_CASE("a diary that others keep locked is never copied as an empty one") {
   other.exec("BEGIN EXCLUSIVE");
   store::Connection source = store::Connection::to_file(file, store::Access::read_only);
   sqlite3_busy_timeout(source.handle(), 1);
-  CHECK(fault_of(file, [&] { store::guarded(file, [&] { store::copy_to_memory(source); }); }) == StoreFault::busy);
+  CHECK(error_of(file, [&] { store::guarded(file, [&] { store::copy_to_memory(source); }); }) == StoreErrorCode::busy);
 }
 
 TEST_CASE("an error of SQLite's backup means what the same error means elsewhere") {
   const SQLite::Exception error("disk I/O error", SQLITE_IOERR_READ);
-  CHECK(fault_of("diary.db", [&] { store::raise("diary.db", error); }) == StoreFault::disk);
+  CHECK(error_of("diary.db", [&] { store::raise("diary.db", error); }) == StoreErrorCode::disk);
 }

@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "scratch.hpp"
-#include "unknot/keep.hpp"
+#include "unknot/backup.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
@@ -185,13 +185,13 @@ TEST_CASE("a restore that cannot be done leaves every byte as it was") {
   fs::create_symlink("diary.db", directory / "itself.db");
   fs::create_directory(directory / "a-folder");
 
-  const std::vector<std::tuple<std::string, std::string, StoreFault>> attempts{
-      {"diary.db", "short.db", StoreFault::damaged},    {"diary.db", "changed.db", StoreFault::damaged},
-      {"diary.db", "list.txt", StoreFault::not_ours},   {"diary.db", "empty.db", StoreFault::not_ours},
-      {"diary.db", "foreign.db", StoreFault::not_ours}, {"diary.db", "newer.db", StoreFault::too_new},
-      {"diary.db", "gone.db", StoreFault::cannot_open}, {"diary.db", "itself.db", StoreFault::cannot_open},
-      {"diary.db", ".", StoreFault::cannot_open},       {"a-folder", "backup.db", StoreFault::not_ours},
-      {"newer.db", "backup.db", StoreFault::too_new}};
+  const std::vector<std::tuple<std::string, std::string, StoreErrorCode>> attempts{
+      {"diary.db", "short.db", StoreErrorCode::damaged},    {"diary.db", "changed.db", StoreErrorCode::damaged},
+      {"diary.db", "list.txt", StoreErrorCode::not_ours},   {"diary.db", "empty.db", StoreErrorCode::not_ours},
+      {"diary.db", "foreign.db", StoreErrorCode::not_ours}, {"diary.db", "newer.db", StoreErrorCode::too_new},
+      {"diary.db", "gone.db", StoreErrorCode::cannot_open}, {"diary.db", "itself.db", StoreErrorCode::cannot_open},
+      {"diary.db", ".", StoreErrorCode::cannot_open},       {"a-folder", "backup.db", StoreErrorCode::not_ours},
+      {"newer.db", "backup.db", StoreErrorCode::too_new}};
   const std::string before = all_bytes(directory.path());
   for (const auto& [to, from, expected] : attempts) {
     const auto& target = to;  // A lambda may not name a binding; doctest's CAPTURE makes one.
@@ -200,7 +200,7 @@ TEST_CASE("a restore that cannot be done leaves every byte as it was") {
     CAPTURE(target);
     CAPTURE(backup);
     const bool is_of_backup = target == "diary.db";
-    CHECK(fault_of(directory / (is_of_backup && backup != "." ? backup
+    CHECK(error_of(directory / (is_of_backup && backup != "." ? backup
                                 : is_of_backup                ? ""
                                                               : target),
                    [&, one = directory / target, other = directory / backup] { restored(one, other); }) == fault);

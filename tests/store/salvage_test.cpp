@@ -2,7 +2,7 @@
 #include <random>
 
 #include "scratch.hpp"
-#include "unknot/keep.hpp"
+#include "unknot/backup.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
@@ -130,7 +130,7 @@ TEST_CASE("cut off after any page, the operations before the cut are salvaged") 
     put_bytes(directory / "cut.db", bytes.substr(0, size));
     const auto fresh = directory / "new.db";
     std::int64_t found = 0;
-    const auto fault = unknot::fault_of([&] { found = salvage(directory / "cut.db", fresh, remember).operations; });
+    const auto fault = unknot::error_of([&] { found = salvage(directory / "cut.db", fresh, remember).operations; });
     CHECK(found >= least);
     CHECK(fault.has_value() == !fs::exists(fresh));
     if (!fault) check_true(fresh, whole);
@@ -160,15 +160,15 @@ TEST_CASE("what is no diary gives nothing, and a salvage never takes the place o
   put_bytes(directory / "list.txt", std::string(100'000, 'x'));
   put_bytes(directory / "empty", "");
   for (const char* name : {"list.txt", "empty"}) {
-    CHECK(scratch::fault_of(directory / name, [&] { salvage(directory / name, directory / "new.db", remember); }) ==
-          StoreFault::damaged);
+    CHECK(scratch::error_of(directory / name, [&] { salvage(directory / name, directory / "new.db", remember); }) ==
+          StoreErrorCode::damaged);
   }
-  CHECK(scratch::fault_of(directory / "gone", [&] { salvage(directory / "gone", directory / "new.db", remember); }) ==
-        StoreFault::cannot_open);
+  CHECK(scratch::error_of(directory / "gone", [&] { salvage(directory / "gone", directory / "new.db", remember); }) ==
+        StoreErrorCode::cannot_open);
   put_bytes(directory / "taken", "precious");
-  CHECK(scratch::fault_of(directory / "taken", [&] {
+  CHECK(scratch::error_of(directory / "taken", [&] {
           salvage(directory / "diary.db", directory / "taken", remember);
-        }) == StoreFault::cannot_open);
+        }) == StoreErrorCode::cannot_open);
   CHECK(bytes_of(directory / "taken") == "precious");
   CHECK(directory.names() == std::vector<std::string>{"diary.db", "empty", "list.txt", "taken"});
 }
@@ -195,7 +195,7 @@ TEST_CASE(
     bool is_noticed = true;
     std::vector<Operation> read;
     std::vector<Entry> entries;
-    const auto fault = unknot::fault_of([&] {
+    const auto fault = unknot::error_of([&] {
       const Diary diary = Diary::open(file, OpenFor::reading, remember);
       is_noticed = !diary.verify().empty();
       if (is_noticed) return;

@@ -132,7 +132,7 @@ std::vector<Entry> all_entries(const Diary& diary, int point) {
   return diary.entries(worlds::point_id(point), k_first, k_last);
 }
 
-StoreFault fault_of(const fs::path& file, const std::function<void()>& work) {
+StoreErrorCode error_of(const fs::path& file, const std::function<void()>& work) {
   try {
     work();
   } catch (const StoreError& error) {

@@ -57,6 +57,6 @@ inline constexpr Instant k_first{Seconds{0}};
 inline constexpr Instant k_last{Seconds{7'258'118'400}};
 
 /// A StoreError's fault; fails the test when `work` throws none, or its message is not one line that names the file.
-StoreFault fault_of(const std::filesystem::path& file, const std::function<void()>& work);
+StoreErrorCode error_of(const std::filesystem::path& file, const std::function<void()>& work);
 
 }  // namespace unknot::scratch

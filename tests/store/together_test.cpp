@@ -45,7 +45,7 @@ void patiently(const std::function<void()>& work) {
     try {
       return work();
     } catch (const StoreError& error) {
-      if (error.fault() != StoreFault::busy) throw;
+      if (error.fault() != StoreErrorCode::busy) throw;
     }
   }
 }
@@ -107,7 +107,7 @@ TEST_CASE("reading goes on while others write, and sees whole writes only") {
       } else {
         const Diary diary = Diary::open(file, OpenFor::reading, remember);
         if (all_entries(diary).size() % 2 != 0) throw std::runtime_error("half a write was seen");
-        diary.at_one_state([&] {
+        diary.read_transaction([&] {
           const std::size_t remembered = diary.memory_at(worlds::point_id(1), k_last).entries;
           if (all_entries(diary).size() != remembered) throw std::runtime_error("two states were seen");
         });
@@ -161,6 +161,6 @@ TEST_CASE("eight programs that bring one older diary up to date at once all succ
     const Diary diary = Diary::open(file, OpenFor::reading, remember);
     CHECK(diary.operations(0, 1000).size() == before + 8);
     CHECK(diary.verify().empty());
-    CHECK(format_of_file(directory / ("diary.db.before-v" + std::to_string(store::ladder().size()) + ".bak")) == 1);
+    CHECK(format_of_file(directory / ("diary.db.before-v" + std::to_string(store::migrations().size()) + ".bak")) == 1);
   }
 }

@@ -43,7 +43,7 @@ TEST_CASE("a diary opened for reading can be tried out, and still refuses to be 
   const std::string before = bytes_of(file);
   Diary diary = Diary::open(file, OpenFor::reading, remember);
   CHECK(entries_while_tried(diary) == 1);
-  CHECK(fault_of(file, [&] { diary.append(write_of({put(k_entry)})); }) == StoreFault::read_only);
+  CHECK(error_of(file, [&] { diary.append(write_of({put(k_entry)})); }) == StoreErrorCode::read_only);
   CHECK(bytes_of(file) == before);
 }
 

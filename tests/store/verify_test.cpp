@@ -87,7 +87,7 @@ TEST_CASE("an operation that cannot be read is not taken back: that is damage, a
   }
   run_sql(file, "UPDATE operations SET body = json_set(body, '$.at', 'when') WHERE kind = 2");
   Diary diary = Diary::open(file, OpenFor::writing, remember);
-  CHECK(fault_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreFault::damaged);
+  CHECK(error_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreErrorCode::damaged);
   CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "3\n");
 }
 
@@ -102,7 +102,7 @@ TEST_CASE("what a damaged file does not let be taken back is damage, and nothing
   run_sql(file,
           "UPDATE operations SET body = json_set(body, '$.point', '000000000000000000000000000000ff') WHERE kind = 2");
   Diary diary = Diary::open(file, OpenFor::writing, remember);
-  CHECK(fault_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreFault::damaged);
+  CHECK(error_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreErrorCode::damaged);
   CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "3\n");
 }
 
@@ -121,7 +121,7 @@ TEST_CASE("what is taken back is never put as another record") {
     }
     run_sql(file, "UPDATE operations SET replaces = (SELECT id FROM operations WHERE " + other + ") WHERE number = 5");
     Diary diary = Diary::open(file, OpenFor::writing, remember);
-    CHECK(fault_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreFault::damaged);
+    CHECK(error_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreErrorCode::damaged);
     CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "5\n");
   }
 }
@@ -139,7 +139,7 @@ TEST_CASE("what a damaged file does not let be done again is damage, and nothing
           "UPDATE operations SET body = json_set(body, '$.point', '000000000000000000000000000000ff') WHERE body ->> "
           "'$.kind' = 1");
   Diary diary = Diary::open(file, OpenFor::writing, remember);
-  CHECK(fault_of(file, [&] { diary.redo(next_made(), next_bits()); }) == StoreFault::damaged);
+  CHECK(error_of(file, [&] { diary.redo(next_made(), next_bits()); }) == StoreErrorCode::damaged);
   CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "4\n");
 }
 
@@ -155,7 +155,7 @@ TEST_CASE("what a damaged file refuses only when all of it is to be stored is da
   run_sql(file, "UPDATE entries SET point = (SELECT number FROM points WHERE name = 'third')");
   const std::string before = derived_in(file);
   Diary diary = Diary::open(file, OpenFor::writing, remember);
-  CHECK(fault_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreFault::damaged);
+  CHECK(error_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreErrorCode::damaged);
   CHECK(derived_in(file) == before);
 }
 
@@ -167,7 +167,7 @@ TEST_CASE("operations from which nothing can be derived are damage, and the file
           "UPDATE operations SET body = json_set(body, '$.point', '000000000000000000000000000000ff') WHERE kind = 2");
   const std::string before = derived_in(file);
   Diary diary = Diary::open(file, OpenFor::writing, remember);
-  CHECK(fault_of(file, [&] { diary.rebuild(); }) == StoreFault::damaged);
+  CHECK(error_of(file, [&] { diary.rebuild(); }) == StoreErrorCode::damaged);
   CHECK(derived_in(file) == before);
 }
 

@@ -138,16 +138,16 @@ TEST_CASE("a write that was made from a record which another program changed mea
     write.basis = {{key_of(Record(entry)), std::move(record)}};
     return write;
   };
-  CHECK(fault_of(file, [&] { diary.append(made_from(first, first, put(third))); }) == StoreFault::changed);
-  CHECK(fault_of(file, [&] { diary.append(made_from(first, std::nullopt, put(third))); }) == StoreFault::changed);
-  CHECK(fault_of(file, [&] { diary.append(made_from(first, first, remove(first))); }) == StoreFault::changed);
+  CHECK(error_of(file, [&] { diary.append(made_from(first, first, put(third))); }) == StoreErrorCode::changed);
+  CHECK(error_of(file, [&] { diary.append(made_from(first, std::nullopt, put(third))); }) == StoreErrorCode::changed);
+  CHECK(error_of(file, [&] { diary.append(made_from(first, first, remove(first))); }) == StoreErrorCode::changed);
   CHECK(bytes_of(file) == before);
   const Write right = made_from(first, second, put(third));
   const auto number = diary.append(right);
   CHECK(diary.append(right) == number);  // A retry.
   CHECK(all_entries(diary) == std::vector<Entry>{third});
   Diary::open(file, OpenFor::writing, remember).append(write_of({remove(third)}));
-  CHECK(fault_of(file, [&] { diary.append(made_from(first, third, put(second))); }) == StoreFault::changed);
+  CHECK(error_of(file, [&] { diary.append(made_from(first, third, put(second))); }) == StoreErrorCode::changed);
 }
 
 TEST_CASE(
@@ -167,7 +167,7 @@ TEST_CASE(
   CHECK(diary.undo(1, next_made(), next_bits()).size() == 1);
   CHECK(all_entries(Diary::open(file, OpenFor::reading, remember)).size() == 1);
   std::filesystem::rename(file, directory / "away.db");
-  CHECK(fault_of(file, [&] { diary.append(write_of({put(entry("Fri 10:05 5->4", 3))})); }) == StoreFault::moved);
+  CHECK(error_of(file, [&] { diary.append(write_of({put(entry("Fri 10:05 5->4", 3))})); }) == StoreErrorCode::moved);
   CHECK_FALSE(std::filesystem::exists(file));
   std::filesystem::rename(directory / "away.db", file);
   diary.append(write_of({put(entry("Fri 10:05 5->4", 3))}));

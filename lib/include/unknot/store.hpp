@@ -13,8 +13,8 @@
 #include <variant>
 #include <vector>
 
-#include "unknot/carried.hpp"
 #include "unknot/entry.hpp"
+#include "unknot/exported_operation.hpp"
 #include "unknot/hold.hpp"
 #include "unknot/ids.hpp"
 #include "unknot/memory.hpp"
@@ -25,7 +25,7 @@
 namespace unknot {
 
 /// What can be wrong with a file or the disk under it.
-enum class StoreFault {
+enum class StoreErrorCode {
   not_ours,     ///< A readable file, but no diary of this program.
   too_new,      ///< Written by a newer version.
   damaged,      ///< Its bytes are not what they were.
@@ -41,16 +41,16 @@ enum class StoreFault {
 /// A broken file or disk. what() is one line for people: names the file and the mend. Nothing acknowledged is lost.
 class StoreError : public std::runtime_error {
  public:
-  StoreError(StoreFault fault, const std::string& message) : std::runtime_error(message), fault_(fault) {}
-  StoreFault fault() const { return fault_; }
+  StoreError(StoreErrorCode fault, const std::string& message) : std::runtime_error(message), fault_(fault) {}
+  StoreErrorCode fault() const { return fault_; }
 
  private:
-  StoreFault fault_;
+  StoreErrorCode fault_;
 };
 
 /// What was at fault with file or disk while `work` ran; absent: it ran to its end. For looking at a file that may be
 /// broken without being ended by what is found.
-std::optional<StoreError> fault_of(const std::function<void()>& work);
+std::optional<StoreError> error_of(const std::function<void()>& work);
 
 /// The format that the file's head says it has. Absent where there is no file of ours; that is no error here.
 std::optional<int> format_of_file(const std::filesystem::path& file);
@@ -67,11 +67,11 @@ using Record = std::variant<Point, Entry, Settings, HoldStep, Screening>;
 RecordKey key_of(const Record& record);
 
 /// A record made ready to be added, apart from any diary: half of the work of storing it, for any thread to do.
-class ReadyRecord {
+class PreparedRecord {
  public:
   /// Where the record is here with other values: it stays as it is, or this one takes its place.
   enum class IfOther { keep, replace };
-  explicit ReadyRecord(Record record, IfOther if_other = IfOther::keep);
+  explicit PreparedRecord(Record record, IfOther if_other = IfOther::keep);
   const Record& record() const { return record_; }
 
  private:
@@ -86,8 +86,8 @@ class ReadyRecord {
 /// thread to do.
 class CheckedOperation {
  public:
-  explicit CheckedOperation(CarriedOperation operation);
-  const CarriedOperation& operation() const { return operation_; }
+  explicit CheckedOperation(ExportedOperation operation);
+  const ExportedOperation& operation() const { return operation_; }
   /// Absent: it deletes, or it has a fault.
   const std::optional<Record>& record() const { return record_; }
   /// Why it is not what was once written; empty: it is.
@@ -96,7 +96,7 @@ class CheckedOperation {
   const std::string& unreadable() const { return unreadable_; }
 
  private:
-  CarriedOperation operation_;
+  ExportedOperation operation_;
   std::optional<Record> record_;
   std::string forged_;
   std::string unreadable_;
@@ -150,7 +150,7 @@ struct Operation {
 enum class OpenFor { reading, writing };
 
 /// What operations from another diary did here.
-struct Arrival {
+struct ImportResult {
   std::int64_t added = 0;
   std::int64_t present = 0;  ///< Were here already.
   std::int64_t refused = 0;  ///< Any: nothing was stored.
@@ -159,7 +159,7 @@ struct Arrival {
 };
 
 /// Where the diary's derived tables disagree with its operations.
-struct Disagreement {
+struct IntegrityIssue {
   std::string what;  ///< One line for people.
 };
 
@@ -214,7 +214,7 @@ class Diary {
   std::vector<Screening> screenings() const;
 
   /// The entry of the same point that was recorded with the same instant and kind, if any: likely typed twice.
-  std::optional<EntryId> twin_of(const Entry& entry) const;
+  std::optional<EntryId> find_duplicate(const Entry& entry) const;
 
   /// Stores one write. Returns the number of its first operation. A retry of a write that is already stored changes
   /// nothing and returns the same number. Where another program moved or replaced the file, it is opened again by its
@@ -244,13 +244,13 @@ class Diary {
   /// The audit trail: operations with number > `after`, oldest first, at most `most`.
   std::vector<Operation> operations(std::int64_t after, std::size_t most) const;
   /// Calls `each` with the operations from the newest back, until it says false or the first is reached.
-  void walk_back(const std::function<bool(const Operation&)>& each) const;
+  void for_each_operation_reverse(const std::function<bool(const Operation&)>& each) const;
   /// The operations of one record, oldest first.
   std::vector<Operation> operations_of(const RecordKey& key) const;
   std::optional<OperationId> last_operation() const;
 
   /// Calls `each` with every operation as it is kept, oldest first, without holding them all.
-  void for_each_carried(const std::function<void(const CarriedOperation&)>& each) const;
+  void for_each_exported(const std::function<void(const ExportedOperation&)>& each) const;
   /// What became of one operation that was offered: empty, or why it was refused, in words for people.
   using Offer = std::function<std::optional<std::string>(const CheckedOperation&)>;
   /// Takes in the operations that `feed` offers one by one, in the order they were made, as one transaction: all of
@@ -259,12 +259,12 @@ class Diary {
   /// changed. With Commit::no all is looked at and nothing stored. What was erased in either diary is erased in this
   /// one.
   enum class Commit { no, yes };
-  Arrival take_in(const std::function<void(const Offer&)>& feed, Commit commit);
+  ImportResult import_operations(const std::function<void(const Offer&)>& feed, Commit commit);
 
   /// What was here of a record that was offered to be added: it is stored where that is `nothing`, or `other` and the
   /// record is to replace it. One whose adding was undone is nothing.
   enum class Found { nothing, same, other, deleted };
-  using Add = std::function<Found(ReadyRecord&&)>;
+  using Add = std::function<Found(PreparedRecord&&)>;
   /// Adds the records that `feed` offers one by one, without holding them all, as one write: all of them, or, where it
   /// returns Commit::no or throws, none.
   void add_all(MadeAt made, const RandomBits& random, const std::function<Commit(const Add&)>& feed);
@@ -272,11 +272,11 @@ class Diary {
 
   /// Runs `reads` while the file cannot change, so that what several reads see belongs together; others that want to
   /// write wait for it, so keep it short.
-  void at_one_state(const std::function<void()>& reads) const;
+  void read_transaction(const std::function<void()>& reads) const;
 
   /// Reads every operation and checks its hash; SQLite's own integrity and foreign key checks; compares the derived
   /// tables and memories with a replay. Empty when all agree.
-  std::vector<Disagreement> verify() const;
+  std::vector<IntegrityIssue> verify() const;
   /// Makes the derived tables anew from the operations.
   void rebuild();
   /// A verified copy by SQLite's online backup, 0600, never over an existing file.

@@ -80,7 +80,7 @@ void DiaryJsonWriter::holds(std::span<const HoldStep> steps, std::span<const Scr
   is_first_ = true;
 }
 
-void DiaryJsonWriter::operation(const CarriedOperation& operation) { item(exchange::operation_text(operation)); }
+void DiaryJsonWriter::operation(const ExportedOperation& operation) { item(exchange::operation_text(operation)); }
 
 void DiaryJsonWriter::end() { write_(is_first_ ? "]\n}\n" : "\n]\n}\n"); }
 

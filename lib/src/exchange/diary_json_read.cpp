@@ -101,7 +101,7 @@ class ValueEnd {
 
 class Document {
  public:
-  Document(const ReadBytes& read, const std::function<void(CarriedOperation&, const TextPlace&)>& each)
+  Document(const ReadBytes& read, const std::function<void(ExportedOperation&, const TextPlace&)>& each)
       : source_(read), each_(each) {}
 
   std::optional<Unread> read() {
@@ -244,7 +244,7 @@ class Document {
   }
 
   Source source_;
-  const std::function<void(CarriedOperation&, const TextPlace&)>& each_;
+  const std::function<void(ExportedOperation&, const TextPlace&)>& each_;
   std::optional<Unread> unread_;
   ParsedJson json_;
   std::string text_;
@@ -257,7 +257,7 @@ class Document {
 }  // namespace
 
 std::optional<Unread> read_diary_json(const ReadBytes& read,
-                                      const std::function<void(CarriedOperation&, const TextPlace&)>& each) {
+                                      const std::function<void(ExportedOperation&, const TextPlace&)>& each) {
   return Document(read, each).read();
 }
 

@@ -65,7 +65,7 @@ RecordKey key_in(Reader& reader) {
 
 }  // namespace
 
-std::string operation_text(const CarriedOperation& operation) {
+std::string operation_text(const ExportedOperation& operation) {
   Json replaces = Json::array();
   for (const OperationId& id : operation.replaces) replaces.push_back(id_text(id));
   const Json undoes = operation.undoes ? Json(id_text(*operation.undoes)) : Json();
@@ -78,19 +78,19 @@ std::string operation_text(const CarriedOperation& operation) {
       id_text(operation.key.id), operation.body.value_or("null"), hex_text(operation.hash));
 }
 
-Parsed<CarriedOperation> operation_from(const JsonView& json) {
+Parsed<ExportedOperation> operation_from(const JsonView& json) {
   if (!json.is_object()) return bad_input("an operation is not an object");
   Reader reader(json);
-  CarriedOperation operation{.id = reader.id<OperationId>("id"),
-                             .device = reader.id<DeviceId>("device"),
-                             .device_number = reader.number("device_number", 1),
-                             .place = reader.number("place", 0),
-                             .made = std::chrono::milliseconds(reader.number("made", 0)),
-                             .replaces = {},
-                             .undoes = std::nullopt,
-                             .key = key_in(reader),
-                             .body = std::nullopt,
-                             .hash = {}};
+  ExportedOperation operation{.id = reader.id<OperationId>("id"),
+                              .device = reader.id<DeviceId>("device"),
+                              .device_number = reader.number("device_number", 1),
+                              .place = reader.number("place", 0),
+                              .made = std::chrono::milliseconds(reader.number("made", 0)),
+                              .replaces = {},
+                              .undoes = std::nullopt,
+                              .key = key_in(reader),
+                              .body = std::nullopt,
+                              .hash = {}};
   if (const auto replaces = reader.value("replaces")) {
     if (!replaces->is_array()) reader.note("replaces", "is not a list");
     for (std::size_t i = 0; i < replaces->size(); ++i) {

@@ -5,15 +5,15 @@
 
 #include "base/parsed_json.hpp"
 #include "exchange/json_value.hpp"
-#include "unknot/carried.hpp"
+#include "unknot/exported_operation.hpp"
 
 namespace unknot::exchange {
 
 inline constexpr std::string_view k_diary_format = "unknot diary";
 inline constexpr int k_diary_format_version = 1;
 
-std::string operation_text(const CarriedOperation& operation);
+std::string operation_text(const ExportedOperation& operation);
 /// Errors: a key that is missing, or is not what it has to be; the message names it.
-Parsed<CarriedOperation> operation_from(const JsonView& json);
+Parsed<ExportedOperation> operation_from(const JsonView& json);
 
 }  // namespace unknot::exchange

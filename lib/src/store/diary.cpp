@@ -1,7 +1,7 @@
 #include "store/backup/backup.hpp"
 #include "store/diary_impl.hpp"
-#include "store/log/arrive.hpp"
 #include "store/log/lookup.hpp"
+#include "store/log/operation_importer.hpp"
 #include "store/log/undo.hpp"
 #include "store/recovery/verify.hpp"
 #include "store/tables/derive.hpp"
@@ -31,13 +31,13 @@ Diary& Diary::operator=(Diary&&) noexcept = default;
 Diary::~Diary() = default;
 
 Diary Diary::open(const std::filesystem::path& file, OpenFor purpose, Fold fold) {
-  store::Opened opened = store::open_file(file, purpose, store::ladder());
+  store::Opened opened = store::open_file(file, purpose, store::migrations());
   return Diary(std::make_unique<Impl>(Impl{std::move(opened.connection), file, fold, purpose, opened.origin}));
 }
 
 Diary Diary::in_memory(Fold fold) {
   return Diary(std::make_unique<Impl>(
-      Impl{store::open_memory(store::ladder()), ":memory:", fold, OpenFor::writing, store::Origin::created}));
+      Impl{store::open_memory(store::migrations()), ":memory:", fold, OpenFor::writing, store::Origin::created}));
 }
 
 bool Diary::created() const { return impl_->origin == store::Origin::created; }
@@ -56,7 +56,7 @@ std::vector<Point> Diary::points() const {
 }
 
 Memory Diary::memory_at(PointId point, Instant now) const {
-  return impl_->at_one_state([&](auto& database) -> Memory {
+  return impl_->read_transaction([&](auto& database) -> Memory {
     const auto number = store::number_of(database, point);
     if (!number) return {};
     return store::memory_until(database, {*number, point}, now, impl_->fold);
@@ -70,7 +70,7 @@ std::vector<Entry> Diary::entries(PointId point, Instant from, Instant until) co
 }
 
 std::optional<Instant> Diary::first_entry_at(PointId point) const {
-  return impl_->at_one_state([&](auto& database) -> std::optional<Instant> {
+  return impl_->read_transaction([&](auto& database) -> std::optional<Instant> {
     const auto number = store::number_of(database, point);
     return number ? store::first_entry_at(database, *number) : std::nullopt;
   });
@@ -88,12 +88,12 @@ void Diary::for_each_entry(PointId point, Instant from, Instant until,
 
 std::vector<Entry> Diary::latest_entries(const std::vector<PointId>& points, Instant from, Instant until,
                                          std::size_t count) const {
-  return impl_->at_one_state(
+  return impl_->read_transaction(
       [&](auto& database) { return store::latest_of_points(database, points, from, until, count); });
 }
 
 std::vector<Entry> Diary::entries_with_prefix(const IdPrefix& prefix, std::size_t most) const {
-  return impl_->at_one_state([&](auto& database) { return store::entries_with_prefix(database, prefix, most); });
+  return impl_->read_transaction([&](auto& database) { return store::entries_with_prefix(database, prefix, most); });
 }
 
 std::vector<EntryId> Diary::entry_ids_with_prefix(const IdPrefix& prefix, std::size_t most) const {
@@ -116,8 +116,8 @@ std::vector<Screening> Diary::screenings() const {
   return impl_->with_database([](auto& database) { return store::all_screenings(database); });
 }
 
-std::optional<EntryId> Diary::twin_of(const Entry& entry) const {
-  return impl_->at_one_state([&](auto& database) { return store::twin_of(database, entry); });
+std::optional<EntryId> Diary::find_duplicate(const Entry& entry) const {
+  return impl_->read_transaction([&](auto& database) { return store::find_duplicate(database, entry); });
 }
 
 std::vector<std::vector<Operation>> Diary::undoable(std::size_t count) const {
@@ -134,10 +134,10 @@ std::vector<Operation> Diary::operations(std::int64_t after, std::size_t most) c
       [&](auto& database) { return read_operations(store::stored_after(database, after, limit)); });
 }
 
-void Diary::walk_back(const std::function<bool(const Operation&)>& each) const {
-  impl_->at_one_state([&](auto& database) {
-    store::walk_back(database,
-                     [&](const store::StoredOperation& stored) { return each(store::read_operation(stored)); });
+void Diary::for_each_operation_reverse(const std::function<bool(const Operation&)>& each) const {
+  impl_->read_transaction([&](auto& database) {
+    store::for_each_operation_reverse(
+        database, [&](const store::StoredOperation& stored) { return each(store::read_operation(stored)); });
   });
 }
 
@@ -153,9 +153,10 @@ std::optional<OperationId> Diary::last_operation() const {
   });
 }
 
-void Diary::for_each_carried(const std::function<void(const CarriedOperation&)>& each) const {
-  impl_->at_one_state([&](auto& database) {
-    store::for_each_operation(database, [&](const store::StoredOperation& stored) { each(store::carried(stored)); });
+void Diary::for_each_exported(const std::function<void(const ExportedOperation&)>& each) const {
+  impl_->read_transaction([&](auto& database) {
+    store::for_each_operation(database,
+                              [&](const store::StoredOperation& stored) { each(store::exported_form(stored)); });
   });
 }
 
@@ -163,12 +164,12 @@ DeviceId Diary::device() const {
   return impl_->with_database([](auto& database) { return DeviceId(store::this_device(database)); });
 }
 
-void Diary::at_one_state(const std::function<void()>& reads) const {
-  impl_->at_one_state([&](store::Connection&) { reads(); });
+void Diary::read_transaction(const std::function<void()>& reads) const {
+  impl_->read_transaction([&](store::Connection&) { reads(); });
 }
 
-std::vector<Disagreement> Diary::verify() const {
-  return impl_->at_one_state([&](auto& database) { return store::disagreements(database, impl_->fold); });
+std::vector<IntegrityIssue> Diary::verify() const {
+  return impl_->read_transaction([&](auto& database) { return store::integrity_issues(database, impl_->fold); });
 }
 
 void Diary::backup_to(const std::filesystem::path& target) const {

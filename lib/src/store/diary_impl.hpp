@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 #include "store/log/operations.hpp"
 #include "store/log/write.hpp"
 #include "store/open.hpp"
@@ -29,7 +29,7 @@ struct Diary::Impl {
   }
   /// The same for several reads that are to see one state.
   template <class Work>
-  auto at_one_state(Work&& work) {
+  auto read_transaction(Work&& work) {
     return with_database([&](store::Connection& database) {
       const store::ReadTransaction one_state(database);
       return work(database);
@@ -47,15 +47,15 @@ struct Diary::Impl {
   void opening_again(Work&& work);
   /// Takes back the operations that `find` finds, in one write. What the tables then refuse is damage.
   template <class Find>
-  std::vector<Operation> take_back(const store::Mint& mint, Find&& find);
+  std::vector<Operation> take_back(const store::IdSource& mint, Find&& find);
   /// What is here of a record that was offered.
-  static Found found(const std::optional<store::StoredOperation>& head, const store::Intent& intent);
+  static Found found(const std::optional<store::StoredOperation>& head, const store::PendingChange& intent);
   /// Lets SQLite hold 64 MiB of pages, for a write of any length.
   void make_room();
   /// The same diary in memory, for trying what its file does not allow.
   Diary copy();
   /// Returns when the operation is stored in spite of the error at COMMIT, else throws it.
-  void settle_doubt(const store::Bytes16& id, const SQLite::Exception& error);
+  void resolve_commit(const store::Bytes16& id, const SQLite::Exception& error);
 };
 
 inline std::vector<Operation> read_operations(const std::vector<store::StoredOperation>& stored) {

@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include "store/diary_impl.hpp"
-#include "store/faults.hpp"
-#include "store/log/arrive.hpp"
-#include "store/log/bodies.hpp"
+#include "store/errors.hpp"
 #include "store/log/erase.hpp"
+#include "store/log/operation_importer.hpp"
+#include "store/log/record_json.hpp"
 #include "store/log/undo.hpp"
 #include "store/tables/derive.hpp"
 #include "unknot/text.hpp"
@@ -14,17 +14,17 @@ namespace unknot {
 
 namespace {
 
-using store::Intent;
+using store::PendingChange;
 using store::StoredOperation;
 
-std::vector<Intent> intents_of(const Write& write) {
-  std::vector<Intent> intents;
+std::vector<PendingChange> intents_of(const Write& write) {
+  std::vector<PendingChange> intents;
   std::transform(write.changes.begin(), write.changes.end(), std::back_inserter(intents), store::intent_of);
   return intents;
 }
 
-std::vector<Intent> reversals_of(store::Connection& database, const std::vector<StoredOperation>& newest_first) {
-  std::vector<Intent> intents;
+std::vector<PendingChange> reversals_of(store::Connection& database, const std::vector<StoredOperation>& newest_first) {
+  std::vector<PendingChange> intents;
   intents.reserve(newest_first.size());
   for (const StoredOperation& operation : newest_first) intents.push_back(store::reversal_of(database, operation));
   return intents;
@@ -73,18 +73,18 @@ void Diary::Impl::transact(MayBeTrial trial, Work&& work) {
       doubt = error;
     }
   });
-  if (doubt) settle_doubt(*stored, *doubt);
+  if (doubt) resolve_commit(*stored, *doubt);
 }
 
 template <class Work>
 void Diary::Impl::opening_again(Work&& work) {
-  const auto fault = fault_of(work);
+  const auto fault = error_of(work);
   if (!fault) return;
   std::error_code ignored;
   // What is made anew where nothing is would be an empty diary.
-  if (fault->fault() != StoreFault::moved || !std::filesystem::exists(file, ignored)) throw StoreError(*fault);
+  if (fault->fault() != StoreErrorCode::moved || !std::filesystem::exists(file, ignored)) throw StoreError(*fault);
   connection.reset();
-  connection = std::move(store::open_file(file, purpose, store::ladder()).connection);
+  connection = std::move(store::open_file(file, purpose, store::migrations()).connection);
   work();
 }
 
@@ -94,7 +94,7 @@ void Diary::Impl::make_room() {
 }
 
 template <class Find>
-std::vector<Operation> Diary::Impl::take_back(const store::Mint& mint, Find&& find) {
+std::vector<Operation> Diary::Impl::take_back(const store::IdSource& mint, Find&& find) {
   std::vector<Operation> taken_back;
   const auto in_one_write = [&](store::Connection& database) -> std::optional<store::Bytes16> {
     const std::vector<StoredOperation> stored = find(database);
@@ -114,11 +114,11 @@ Diary Diary::Impl::copy() {
 
 // COMMIT may have failed after the write had become lasting: only the file itself can tell. Lasting is what outlives a
 // power cut: a journal whose deletion is not on the disk would come back and take the write with it.
-void Diary::Impl::settle_doubt(const store::Bytes16& id, const SQLite::Exception& error) {
+void Diary::Impl::resolve_commit(const store::Bytes16& id, const SQLite::Exception& error) {
   if (connection->database().getFilename() == ":memory:") store::raise(file, error);
   connection.reset();
   bool is_stored = false;
-  const auto unreadable = fault_of([&] {
+  const auto unreadable = error_of([&] {
     with_database([&](store::Connection& database) { is_stored = store::stored_with_id(database, id).has_value(); });
   });
   if (unreadable || (is_stored && !store::sync_directory_of(file))) throw store::in_doubt(file, error.getErrorStr());
@@ -127,7 +127,7 @@ void Diary::Impl::settle_doubt(const store::Bytes16& id, const SQLite::Exception
 
 std::int64_t Diary::append(const Write& write) {
   if (write.changes.empty()) return 0;
-  const std::vector<Intent> intents = intents_of(write);
+  const std::vector<PendingChange> intents = intents_of(write);
   std::int64_t number = 0;
   const auto in_one_write = [&](store::Connection& database) -> std::optional<store::Bytes16> {
     if (const auto earlier = store::already_stored(database, intents, write.made)) {
@@ -176,31 +176,31 @@ std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
                           [](store::Connection& database) { return newest_first({store::redoable_undo(database)}); });
 }
 
-ReadyRecord::ReadyRecord(Record record, IfOther if_other)
-    : record_(std::move(record)), if_other_(if_other), key_(key_of(record_)), body_(store::body_of(record_)) {}
+PreparedRecord::PreparedRecord(Record record, IfOther if_other)
+    : record_(std::move(record)), if_other_(if_other), key_(key_of(record_)), body_(store::encode_record(record_)) {}
 
-CheckedOperation::CheckedOperation(CarriedOperation operation) : operation_(std::move(operation)) {
+CheckedOperation::CheckedOperation(ExportedOperation operation) : operation_(std::move(operation)) {
   if (operation_.made < operation_.made.zero() || operation_.made >= k_made_end) {
     forged_ = "its \"made\" is out of range";
   } else if (store::hash_of(store::unnumbered(operation_)) != operation_.hash) {
     forged_ = "it is not what was written: its hash says otherwise";
   } else if (operation_.body && operation_.body != store::k_erased_body) {
     try {
-      record_ = store::record_from(operation_.key, *operation_.body);
-    } catch (const store::Unreadable& unreadable) {
+      record_ = store::decode_record(operation_.key, *operation_.body);
+    } catch (const store::CorruptRecord& unreadable) {
       unreadable_ = fmt::format("its record cannot be read: {}", quoted_briefly(unreadable.what, 120));
     }
   }
 }
 
-Arrival Diary::take_in(const std::function<void(const Offer&)>& feed, Commit commit) {
-  if (impl_->connection->is_read_only()) return impl_->copy().take_in(feed, commit);
+ImportResult Diary::import_operations(const std::function<void(const Offer&)>& feed, Commit commit) {
+  if (impl_->connection->is_read_only()) return impl_->copy().import_operations(feed, commit);
   impl_->make_room();
-  Arrival arrival;
+  ImportResult arrival;
   impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<store::Bytes16> {
-    store::Arrivals arrivals(database, impl_->fold);
+    store::OperationImporter arrivals(database, impl_->fold);
     feed([&](const CheckedOperation& operation) { return arrivals.offer(operation); });
-    if (auto broken = arrivals.finish()) throw store::Unreadable{*broken};
+    if (auto broken = arrivals.finish()) throw store::CorruptRecord{*broken};
     arrival = arrivals.arrival();
     if (arrival.refused == 0) arrival.erased.assign(arrivals.to_erase().begin(), arrivals.to_erase().end());
     // Nothing new is no write: the file's bytes stay as they are.
@@ -216,7 +216,7 @@ std::size_t Diary::erase(std::span<const EntryId> entries) {
       [&](store::Connection& database) { return store::erase_entries(database, impl_->file, entries, impl_->fold); });
 }
 
-Diary::Found Diary::Impl::found(const std::optional<StoredOperation>& head, const Intent& intent) {
+Diary::Found Diary::Impl::found(const std::optional<StoredOperation>& head, const PendingChange& intent) {
   if (!head || (!head->body && head->undoes)) return Found::nothing;
   if (!head->body || store::is_erased(*head)) return Found::deleted;
   return head->body == intent.body ? Found::same : Found::other;
@@ -226,13 +226,13 @@ void Diary::add_all(MadeAt made, const RandomBits& random, const std::function<C
   if (impl_->connection->is_read_only()) return impl_->copy().add_all(made, random, feed);
   impl_->make_room();
   impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<store::Bytes16> {
-    store::Recorder recorder(database, {made, random}, impl_->fold);
+    store::OperationWriter recorder(database, {made, random}, impl_->fold);
     std::optional<store::Bytes16> added;
-    const Commit commit = feed([&](ReadyRecord&& ready) {
-      const Intent intent{.key = ready.key_, .body = std::move(ready.body_), .record = std::move(ready.record_)};
+    const Commit commit = feed([&](PreparedRecord&& ready) {
+      const PendingChange intent{.key = ready.key_, .body = std::move(ready.body_), .record = std::move(ready.record_)};
       const auto head = store::head_of(database, intent.key);
       const Found found = Impl::found(head, intent);
-      const bool replaces = found == Found::other && ready.if_other_ == ReadyRecord::IfOther::replace;
+      const bool replaces = found == Found::other && ready.if_other_ == PreparedRecord::IfOther::replace;
       if (found == Found::nothing || replaces) added = recorder.put(intent, head).id;
       return found;
     });
@@ -256,7 +256,7 @@ void Diary::rebuild() {
   impl_->with_database([&](store::Connection& database) {
     SQLite::Transaction transaction(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
     store::as_stored([&] {
-      store::derive_anew(database, impl_->fold);
+      store::rebuild_tables(database, impl_->fold);
       transaction.commit();
     });
   });

@@ -3,7 +3,7 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 #include "store/query.hpp"
 
 namespace unknot::store {
@@ -28,7 +28,7 @@ void name_the_device(Connection& connection) {
 void take(Connection& connection, const Migration& step, int version) {
   connection.run(step.sql);
   if (has_broken_foreign_key(connection)) {
-    throw Unreadable{fmt::format("{} leaves a reference to nothing", step.name)};
+    throw CorruptRecord{fmt::format("{} leaves a reference to nothing", step.name)};
   }
   if (version == 1) name_the_device(connection);
   connection.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", k_application_id, version).c_str());
@@ -52,11 +52,11 @@ std::string schema_of(Connection& connection) {
 
 std::string schema_after(std::span<const Migration> steps, int version) {
   Connection fresh = Connection::to_memory();
-  climb(fresh, steps.first(static_cast<std::size_t>(version)));
+  migrate(fresh, steps.first(static_cast<std::size_t>(version)));
   return schema_of(fresh);
 }
 
-bool climb(Connection& connection, std::span<const Migration> steps) {
+bool migrate(Connection& connection, std::span<const Migration> steps) {
   bool made = false;
   connection.run("PRAGMA foreign_keys=OFF");  // Inside a transaction it would do nothing.
   {

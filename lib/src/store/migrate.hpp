@@ -9,17 +9,17 @@
 
 namespace unknot::store {
 
-/// Step n of the ladder leads to version n, counted from 1.
+/// Step n of the migrations leads to version n, counted from 1.
 struct Migration {
   std::string_view name;
   const char* sql;
 };
 
 /// migrations/*.sql, in order. A step is never edited once released.
-std::span<const Migration> ladder();
+std::span<const Migration> migrations();
 /// The same for the reminder book: migrations/reminders_*.sql.
-std::span<const Migration> book_ladder();
-/// migrations/current_schema.sql: what the whole ladder leads to, as schema_of() gives it.
+std::span<const Migration> reminder_migrations();
+/// migrations/current_schema.sql: what the whole migrations leads to, as schema_of() gives it.
 std::string_view current_schema();
 
 /// "unkn": marks our files from their first transaction on.
@@ -42,6 +42,6 @@ std::string schema_after(std::span<const Migration> steps, int version);
 
 /// Brings the database from its version to the last of `steps`, all in one transaction. Another program may do the same
 /// at the same time: each step is taken once. Returns true when the first step was taken here.
-bool climb(Connection& connection, std::span<const Migration> steps);
+bool migrate(Connection& connection, std::span<const Migration> steps);
 
 }  // namespace unknot::store

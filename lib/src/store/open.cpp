@@ -12,7 +12,7 @@
 #include <string_view>
 
 #include "store/backup/backup.hpp"
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 
 namespace unknot::store {
 
@@ -74,7 +74,7 @@ int checked_version(Connection& connection, const fs::path& file, std::span<cons
   const int newest = static_cast<int>(steps.size());
   if (format.application_id != k_application_id || format.version < 1) throw not_ours(file);
   if (format.version > newest) throw too_new(file, format.version, newest);
-  const bool is_current = format.version == static_cast<int>(ladder().size());
+  const bool is_current = format.version == static_cast<int>(migrations().size());
   const std::string schema = schema_of(connection);
   if (is_current ? schema != current_schema() : schema != schema_after(steps, format.version)) {
     throw damaged(file, "its tables are not those of a diary");
@@ -89,7 +89,7 @@ Opened open_for_reading(const fs::path& file, std::span<const Migration> steps) 
   const int version = checked_version(connection, file, steps);
   if (version == static_cast<int>(steps.size())) return {std::move(connection), Origin::found};
   Connection copy = version == 0 ? Connection::to_memory() : copy_to_memory(connection);
-  climb(copy, steps);
+  migrate(copy, steps);
   copy.allow_writes(false);
   return {std::move(copy), Origin::found};
 }
@@ -108,7 +108,7 @@ Opened open_for_writing(const fs::path& file, std::span<const Migration> steps) 
   const int version = checked_version(connection, file, steps);
   if (version == static_cast<int>(steps.size())) return {std::move(connection), Origin::found};
   if (version > 0) back_up_before(connection, file, version, static_cast<int>(steps.size()));
-  const bool made = climb(connection, steps);
+  const bool made = migrate(connection, steps);
   return {std::move(connection), made ? Origin::created : Origin::found};
 }
 
@@ -127,7 +127,7 @@ bool sync_directory_of(const fs::path& file) {
 
 Connection open_memory(std::span<const Migration> steps) {
   Connection connection = Connection::to_memory();
-  climb(connection, steps);
+  migrate(connection, steps);
   return connection;
 }
 

@@ -1,5 +1,5 @@
 // words.hpp: numbers and texts of the file back into values, once for rows and bodies.
-// Errors of all: Unreadable.
+// Errors of all: CorruptRecord.
 #pragma once
 
 #include <fmt/format.h>
@@ -9,16 +9,16 @@
 #include <string>
 #include <string_view>
 
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 #include "unknot/store.hpp"
 
 namespace unknot::store {
 
-/// The value that was read, or Unreadable when the text is not one.
+/// The value that was read, or CorruptRecord when the text is not one.
 template <class T>
 T read(std::string_view text) {
   Parsed<T> parsed = T::parse(text);
-  if (!parsed) throw Unreadable{parsed.error().message};
+  if (!parsed) throw CorruptRecord{parsed.error().message};
   return std::move(*parsed);
 }
 template <class T>
@@ -29,7 +29,7 @@ std::optional<T> read_optional(const std::optional<std::string>& text) {
 
 template <class T>
 T in_range(const std::optional<T>& value, std::string_view what) {
-  if (!value) throw Unreadable{fmt::format("{} out of range", what)};
+  if (!value) throw CorruptRecord{fmt::format("{} out of range", what)};
   return *value;
 }
 
@@ -45,7 +45,7 @@ inline std::optional<Score> read_score(const std::optional<std::int64_t>& value)
 template <class E>
 E read_enum(std::int64_t value, E first, E last, std::string_view what) {
   if (value < static_cast<int>(first) || value > static_cast<int>(last)) {
-    throw Unreadable{fmt::format("{} out of range", what)};
+    throw CorruptRecord{fmt::format("{} out of range", what)};
   }
   return static_cast<E>(value);
 }
@@ -98,7 +98,7 @@ inline decltype(HoldStep::what) read_step(std::int64_t number, const std::option
   if (number == 1) return OwnHold{until ? std::optional(read_instant(*until)) : std::nullopt};
   if (number == 2 && assessed) return Assessment{date::local_days(date::days(static_cast<int>(*assessed)))};
   if (number == 3) return Resumption{};
-  throw Unreadable{"an unknown step of a hold"};
+  throw CorruptRecord{"an unknown step of a hold"};
 }
 
 }  // namespace unknot::store

@@ -8,7 +8,7 @@
 
 #include "store/backup/draft.hpp"
 #include "store/device.hpp"
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 #include "store/migrate.hpp"
 #include "store/query.hpp"
 #include "store/recovery/verify.hpp"
@@ -26,7 +26,7 @@ void check_copy(const fs::path& path, const std::string& schema, const fs::path&
   if (format_of(copy).application_id != k_application_id || schema_of(copy) != schema) {
     throw damaged(file, "a copy of it is not sound, and was not kept");
   }
-  std::vector<Disagreement> found;
+  std::vector<IntegrityIssue> found;
   try {
     found = damage_in(copy);
   } catch (const SQLite::Exception& error) {
@@ -65,7 +65,7 @@ void back_up(Connection& source, const fs::path& file, const fs::path& target) {
     if (fs::exists(fs::symlink_status(target, ignored))) throw already_there(target);
     Draft draft(target);
     const Copied copied = copy_one_state(source, draft.path());
-    if (copied.version == static_cast<int>(ladder().size())) {
+    if (copied.version == static_cast<int>(migrations().size())) {
       Connection copy = Connection::to_file(draft.path(), Access::read_write);
       forget_place(copy);
     }

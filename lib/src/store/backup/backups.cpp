@@ -8,7 +8,7 @@
 #include <charconv>
 #include <system_error>
 
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 #include "store/open.hpp"
 #include "unknot/own_files.hpp"
 
@@ -98,7 +98,7 @@ std::vector<Backup> backups_of(const fs::path& diary) {
   return backups;
 }
 
-Backup keep_backup(const Diary& diary, BackupReason reason, MadeAt made) {
+Backup create_backup(const Diary& diary, BackupReason reason, MadeAt made) {
   Backup backup = store::place_for_backup(diary.file(), reason, made);
   diary.backup_to(backup.file);
   std::error_code ignored;
@@ -124,7 +124,7 @@ std::vector<fs::path> copies_beside(const fs::path& diary) {
   return copies;
 }
 
-std::size_t thin_backups(const fs::path& diary, std::size_t count, const Backup& newest) {
+std::size_t prune_backups(const fs::path& diary, std::size_t count, const Backup& newest) {
   std::vector<Backup> old = backups_of(diary);
   // One from later than now was made while the clock was wrong: it says nothing of how old the others are.
   std::erase_if(old, [&](const Backup& one) {

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "unknot/keep.hpp"
+#include "unknot/backup.hpp"
 
 namespace unknot::store {
 

@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 #include "store/open.hpp"
 
 namespace unknot::store {

@@ -14,7 +14,7 @@
 #include <utility>
 
 #include "store/backup/backups.hpp"
-#include "unknot/keep.hpp"
+#include "unknot/backup.hpp"
 #include "unknot/reminder_book.hpp"
 
 namespace unknot {

@@ -7,7 +7,7 @@
 #include "store/backup/backup.hpp"
 #include "store/backup/backups.hpp"
 #include "store/backup/draft.hpp"
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 #include "store/open.hpp"
 #include "store/recovery/verify.hpp"
 #include "store/tables/derive.hpp"
@@ -28,7 +28,7 @@ std::int64_t number(Connection& connection, const char* sql) {
   return query.next() ? query.integer(0) : 0;
 }
 
-Holdings holdings_of(Connection& connection, int format) {
+DiarySummary summary_of(Connection& connection, int format) {
   const store::ReadTransaction one_state(connection);
   Query last(connection, "SELECT made FROM operations ORDER BY number DESC LIMIT 1");
   return {.format = format,
@@ -42,7 +42,7 @@ Holdings holdings_of(Connection& connection, int format) {
 store::Opened opened_whole(const fs::path& file) {
   std::error_code ignored;
   if (!fs::exists(file, ignored)) throw store::cannot_open(file, "there is no such file");
-  store::Opened opened = store::open_file(file, OpenFor::reading, store::ladder());
+  store::Opened opened = store::open_file(file, OpenFor::reading, store::migrations());
   if (!format_of_file(file)) throw store::not_ours(file);
   const auto found = store::damage_in(opened.connection);
   if (!found.empty()) throw store::damaged(file, found.front().what);
@@ -56,14 +56,14 @@ void become_another_device(Connection& draft) {
 
 // What is derived need not be right in a backup: the operations are.
 void put_in_order(Connection& draft, const fs::path& backup, Fold fold) {
-  if (!store::disagreements(draft, fold).empty()) {
+  if (!store::integrity_issues(draft, fold).empty()) {
     SQLite::Transaction transaction(draft.database(), SQLite::TransactionBehavior::IMMEDIATE);
     store::as_stored([&] {
-      store::derive_anew(draft, fold);
+      store::rebuild_tables(draft, fold);
       transaction.commit();
     });
   }
-  const auto found = store::disagreements(draft, fold);
+  const auto found = store::integrity_issues(draft, fold);
   if (!found.empty()) throw store::damaged(backup, found.front().what);
 }
 
@@ -81,9 +81,9 @@ bool replaced(Connection& live, const fs::path& file, const fs::path& draft, uns
   if (into.executeStep(0) != SQLITE_OK) throw store::in_use(file);  // No page yet, but the lock.
   if (data_version(live) != seen) return false;
   bool is_done = false;
-  const auto fault = fault_of([&] { store::guarded(file, [&] { is_done = into.executeStep() == SQLITE_DONE; }); });
+  const auto fault = error_of([&] { store::guarded(file, [&] { is_done = into.executeStep() == SQLITE_DONE; }); });
   // It may have been done when the error came.
-  if (fault && fault->fault() == StoreFault::disk) throw store::in_doubt(file, "an input or output error");
+  if (fault && fault->fault() == StoreErrorCode::disk) throw store::in_doubt(file, "an input or output error");
   if (fault) throw StoreError(*fault);
   if (!is_done) throw store::in_use(file);
   return true;
@@ -95,7 +95,7 @@ std::optional<Backup> replace_in_file(const fs::path& file, const fs::path& draf
   Connection live = Connection::to_file(file, store::Access::read_write);
   if (live.is_read_only()) throw store::cannot_write(file);
   for (int attempt = 0; attempt < k_attempts; ++attempt) {
-    const int version = store::checked_version(live, file, store::ladder());
+    const int version = store::checked_version(live, file, store::migrations());
     const unsigned seen = data_version(live);
     std::optional<Backup> kept;
     if (version > 0) {
@@ -129,15 +129,15 @@ void put(store::Draft& draft, const fs::path& file, const fs::path& backup, Made
     throw store::cannot_open(backup, "it is the diary itself; name one of its backups");
   }
   if (!fs::is_regular_file(file, ignored)) throw store::not_ours(file);
-  const auto fault = fault_of([&] {
+  const auto fault = error_of([&] {
     store::guarded(file, [&] {
-      static_cast<void>(store::open_file(file, OpenFor::reading, store::ladder()));
+      static_cast<void>(store::open_file(file, OpenFor::reading, store::migrations()));
       restored.kept = replace_in_file(file, draft.path(), made);
     });
   });
   if (!fault) return;
-  const bool is_damaged = fault->fault() == StoreFault::damaged;
-  if (!is_damaged && fault->fault() != StoreFault::not_ours) throw StoreError(*fault);
+  const bool is_damaged = fault->fault() == StoreErrorCode::damaged;
+  if (!is_damaged && fault->fault() != StoreErrorCode::not_ours) throw StoreError(*fault);
   const fs::path aside = store::place_aside(file, is_damaged ? "damaged" : "set-aside", made);
   set_journals_aside(file, aside);
   (is_damaged ? restored.kept_damaged : restored.kept_foreign) = draft.exchange(aside);
@@ -145,10 +145,10 @@ void put(store::Draft& draft, const fs::path& file, const fs::path& backup, Made
 
 }  // namespace
 
-Holdings checked_holdings(const fs::path& file) {
+DiarySummary verify_and_summarise(const fs::path& file) {
   return store::guarded(file, [&] {
     store::Opened opened = opened_whole(file);
-    return holdings_of(opened.connection, *format_of_file(file));
+    return summary_of(opened.connection, *format_of_file(file));
   });
 }
 
@@ -164,7 +164,7 @@ Restored restore(const fs::path& diary, const fs::path& backup, MadeAt made, Fol
     Connection copy = Connection::to_file(draft.path(), store::Access::read_write);
     become_another_device(copy);
     put_in_order(copy, backup, fold);
-    return Restored{.holdings = holdings_of(copy, newest_format())};
+    return Restored{.holdings = summary_of(copy, newest_format())};
   });
   put(draft, file, backup, made, restored);
   return restored;

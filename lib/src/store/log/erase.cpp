@@ -3,11 +3,11 @@
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
 
-#include "store/faults.hpp"
-#include "store/log/bodies.hpp"
+#include "store/errors.hpp"
+#include "store/log/record_json.hpp"
 #include "store/migrate.hpp"
 #include "store/open.hpp"
-#include "unknot/keep.hpp"
+#include "unknot/backup.hpp"
 
 namespace unknot {
 
@@ -34,7 +34,7 @@ bool empty_operations(Connection& connection, const std::vector<StoredOperation>
   return !stored.empty();
 }
 
-bool erase_entry(Connection& connection, const RecordKey& key, Consequences& consequences) {
+bool erase_entry(Connection& connection, const RecordKey& key, PendingUpdates& consequences) {
   const std::vector<StoredOperation> stored = stored_of(connection, key);
   if (stored.empty()) return false;
   const std::optional<Record> before = record_in(stored.back());
@@ -77,7 +77,7 @@ std::size_t erase_entries(Connection& connection, const std::filesystem::path& f
   {
     SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
     const bool is_current = format_of(connection).version == newest_format();
-    Consequences consequences;
+    PendingUpdates consequences;
     for (const EntryId& entry : entries) {
       const RecordKey key{RecordKind::entry, entry.bytes()};
       const bool was_here = is_current ? erase_entry(connection, key, consequences) : erase_in_older(connection, key);
@@ -96,7 +96,7 @@ std::size_t erase_in_copy(const std::filesystem::path& copy, std::span<const Ent
   return store::guarded(copy, [&] {
     store::Connection connection = store::Connection::to_file(copy, store::Access::read_write);
     if (connection.is_read_only()) throw store::cannot_write(copy);
-    store::checked_version(connection, copy, store::ladder());
+    store::checked_version(connection, copy, store::migrations());
     return store::erase_entries(connection, copy, entries, fold);
   });
 }

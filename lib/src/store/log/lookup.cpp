@@ -69,7 +69,7 @@ std::vector<Entry> latest_of_points(Connection& connection, const std::vector<Po
   return entries;
 }
 
-std::optional<EntryId> twin_of(Connection& connection, const Entry& entry) {
+std::optional<EntryId> find_duplicate(Connection& connection, const Entry& entry) {
   const auto number = number_of(connection, point_of(entry));
   if (!number) return std::nullopt;
   Query query(connection, "SELECT id FROM entries WHERE point = ? AND at = ? AND kind = ? AND id <> ? LIMIT 1", *number,

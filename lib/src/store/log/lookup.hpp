@@ -14,6 +14,6 @@ std::vector<Entry> entries_with_prefix(Connection& connection, const IdPrefix& p
 std::vector<EntryId> entry_ids_with_prefix(Connection& connection, const IdPrefix& prefix, std::size_t most);
 std::vector<Entry> latest_of_points(Connection& connection, const std::vector<PointId>& points, Instant from,
                                     Instant until, std::size_t count);
-std::optional<EntryId> twin_of(Connection& connection, const Entry& entry);
+std::optional<EntryId> find_duplicate(Connection& connection, const Entry& entry);
 
 }  // namespace unknot::store

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "store/log/bodies.hpp"
+#include "store/log/record_json.hpp"
 #include "store/words.hpp"
 
 namespace unknot::store {
@@ -43,7 +43,7 @@ LastingBlob lasting(const Bytes16& id) {
 
 int kind_number(const RecordKey& key) { return static_cast<int>(key.kind); }
 
-Unreadable misled() { return {"an index leads to another record"}; }
+CorruptRecord misled() { return {"an index leads to another record"}; }
 
 /// The row that an index led to for `key`.
 StoredOperation row_of(const Query& query, const RecordKey& key) {
@@ -97,7 +97,7 @@ Operation read_operation(const StoredOperation& stored) {
 
 std::optional<Record> record_in(const std::optional<StoredOperation>& stored) {
   if (!stored || !stored->body || stored->body == k_erased_body) return std::nullopt;
-  return record_from(stored->key, *stored->body);
+  return decode_record(stored->key, *stored->body);
 }
 
 std::optional<LastOperation> last_stored(Connection& connection) {
@@ -134,7 +134,7 @@ Origins origins_of(Connection& connection, const RecordKey& key) {
               "SELECT number, id, kind, record_id FROM operations WHERE kind = ? AND record_id = ? ORDER BY number "
               "LIMIT 1",
               kind_number(key), key.id);
-  if (!query.next()) throw Unreadable{"an index does not lead to a record"};
+  if (!query.next()) throw CorruptRecord{"an index does not lead to a record"};
   if (query.integer(2) != kind_number(key) || query.bytes16(3) != key.id) throw misled();
   return {query.integer(0), query.bytes16(1)};
 }
@@ -173,7 +173,7 @@ void for_each_operation(Connection& connection, const std::function<void(const S
   while (query.next()) each(row(query));
 }
 
-void walk_back(Connection& connection, const std::function<bool(const StoredOperation&)>& each) {
+void for_each_operation_reverse(Connection& connection, const std::function<bool(const StoredOperation&)>& each) {
   Query query(connection, "SELECT " UNKNOT_OPERATION_COLUMNS " FROM operations ORDER BY number DESC");
   while (query.next() && each(row(query))) {
   }
@@ -196,7 +196,7 @@ std::vector<Bytes16> entry_ids_between(Connection& connection, const Bytes16& le
 
 Bytes16 this_device(Connection& connection) {
   Query query(connection, "SELECT device FROM this_device");
-  if (!query.next()) throw Unreadable{"it does not know its device"};
+  if (!query.next()) throw CorruptRecord{"it does not know its device"};
   return query.bytes16(0);
 }
 

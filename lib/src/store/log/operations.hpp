@@ -39,9 +39,9 @@ void insert(Connection& connection, const StoredOperation& operation);
 /// Puts body and hash in the place of those that the operation has.
 void overwrite(Connection& connection, const StoredOperation& operation);
 
-/// Errors: Unreadable.
+/// Errors: CorruptRecord.
 Operation read_operation(const StoredOperation& stored);
-/// Absent: deleted by it, erased, or no such operation. Errors: Unreadable.
+/// Absent: deleted by it, erased, or no such operation. Errors: CorruptRecord.
 std::optional<Record> record_in(const std::optional<StoredOperation>& stored);
 
 /// What the next operation counts on from.
@@ -55,8 +55,8 @@ std::optional<LastOperation> last_stored(Connection& connection);
 /// The number that `device` gave its latest operation; 0 when it made none.
 std::int64_t last_number_of_device(Connection& connection, const Bytes16& device);
 std::optional<StoredOperation> stored_with_id(Connection& connection, const Bytes16& id);
-/// The latest operation of a record: what the record is now. Of this and the next two: Unreadable where an index leads
-/// to another record.
+/// The latest operation of a record: what the record is now. Of this and the next two: CorruptRecord where an index
+/// leads to another record.
 std::optional<StoredOperation> head_of(Connection& connection, const RecordKey& key);
 
 /// A record's first operation: says where it comes in every order. origins_of is asked of a record that has one.
@@ -72,7 +72,7 @@ std::vector<StoredOperation> stored_after(Connection& connection, std::int64_t a
 /// Calls `each` from the oldest to the newest.
 void for_each_operation(Connection& connection, const std::function<void(const StoredOperation&)>& each);
 /// Calls `each` from the newest to the oldest until it says false.
-void walk_back(Connection& connection, const std::function<bool(const StoredOperation&)>& each);
+void for_each_operation_reverse(Connection& connection, const std::function<bool(const StoredOperation&)>& each);
 /// Calls `each` with every record's kind and id once, kind by kind.
 void for_each_record(Connection& connection, const std::function<void(const RecordKey&)>& each);
 /// The ids of entries, deleted ones too, between two ids, both included.

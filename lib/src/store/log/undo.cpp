@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "store/faults.hpp"
-#include "store/log/bodies.hpp"
+#include "store/errors.hpp"
 #include "store/log/erase.hpp"
+#include "store/log/record_json.hpp"
 
 namespace unknot::store {
 
@@ -35,7 +35,7 @@ std::vector<std::vector<StoredOperation>> undoable_writes(Connection& connection
   std::vector<std::vector<StoredOperation>> writes;
   if (count == 0) return writes;
   InForce is_in_force;
-  walk_back(connection, [&](const StoredOperation& operation) {
+  for_each_operation_reverse(connection, [&](const StoredOperation& operation) {
     if (!is_in_force(operation) || operation.undoes || is_erased(operation)) return true;
     if (writes.empty() || writes.back().front().write != operation.write) {
       if (writes.size() == count) return false;
@@ -51,7 +51,7 @@ std::vector<std::vector<StoredOperation>> undoable_writes(Connection& connection
 std::vector<StoredOperation> redoable_undo(Connection& connection) {
   std::vector<StoredOperation> undo;
   InForce is_in_force;
-  walk_back(connection, [&](const StoredOperation& operation) {
+  for_each_operation_reverse(connection, [&](const StoredOperation& operation) {
     if (!undo.empty() && operation.write != undo.front().write) return false;
     const bool in_force = is_in_force(operation);
     if (!operation.undoes) return false;
@@ -62,15 +62,15 @@ std::vector<StoredOperation> redoable_undo(Connection& connection) {
   return undo;
 }
 
-Intent reversal_of(Connection& connection, const StoredOperation& operation) {
-  Intent intent{.key = operation.key, .body = std::nullopt, .record = std::nullopt, .undoes = operation.id};
+PendingChange reversal_of(Connection& connection, const StoredOperation& operation) {
+  PendingChange intent{.key = operation.key, .body = std::nullopt, .record = std::nullopt, .undoes = operation.id};
   if (operation.replaces.size() < std::tuple_size_v<Bytes16>) return intent;
   Bytes16 before = {};
   std::transform(operation.replaces.begin(), operation.replaces.begin() + before.size(), before.begin(),
                  [](char byte) { return static_cast<std::uint8_t>(byte); });
   const auto replaced = stored_with_id(connection, before);
   if (!replaced) return intent;
-  if (!(replaced->key == operation.key)) throw Unreadable{"an operation replaces one of another record"};
+  if (!(replaced->key == operation.key)) throw CorruptRecord{"an operation replaces one of another record"};
   intent.body = replaced->body;
   intent.record = record_in(replaced);
   return intent;

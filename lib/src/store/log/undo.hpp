@@ -15,6 +15,6 @@ std::vector<std::vector<StoredOperation>> undoable_writes(Connection& connection
 std::vector<StoredOperation> redoable_undo(Connection& connection);
 
 /// What takes the operation back: its record as it was before.
-Intent reversal_of(Connection& connection, const StoredOperation& operation);
+PendingChange reversal_of(Connection& connection, const StoredOperation& operation);
 
 }  // namespace unknot::store

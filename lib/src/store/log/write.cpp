@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "store/device.hpp"
-#include "store/log/bodies.hpp"
+#include "store/log/record_json.hpp"
 
 namespace unknot::store {
 
@@ -22,23 +22,23 @@ RecordKey key_of_change(const Change& change) {
   return std::get<Delete>(change).key;
 }
 
-bool says(const StoredOperation& stored, const Intent& intent) {
+bool says(const StoredOperation& stored, const PendingChange& intent) {
   return stored.key == intent.key && stored.body == intent.body && stored.undoes == intent.undoes;
 }
 
 }  // namespace
 
-Intent intent_of(const Change& change) {
-  Intent intent{.key = key_of_change(change), .body = std::nullopt, .record = std::nullopt};
+PendingChange intent_of(const Change& change) {
+  PendingChange intent{.key = key_of_change(change), .body = std::nullopt, .record = std::nullopt};
   if (const auto* put = std::get_if<Put>(&change)) {
-    intent.body = body_of(put->record);
+    intent.body = encode_record(put->record);
     intent.record = put->record;
   }
   return intent;
 }
 
 // Counts on from what the file holds already.
-Recorder::Recorder(Connection& connection, const Mint& mint, Fold fold)
+OperationWriter::OperationWriter(Connection& connection, const IdSource& mint, Fold fold)
     : connection_(connection), mint_(mint), fold_(fold), device_(device_writing_here(connection)) {
   const auto last = last_stored(connection);
   if (!last) return;
@@ -47,7 +47,7 @@ Recorder::Recorder(Connection& connection, const Mint& mint, Fold fold)
   device_number_ = last->device == device_ ? last->device_number : last_number_of_device(connection, device_);
 }
 
-StoredOperation Recorder::next() {
+StoredOperation OperationWriter::next() {
   last_id_ = next_operation_id(mint_.made, bits_for(mint_.random, place_++), last_id_);
   ++number_;
   if (write_ == 0) write_ = number_;
@@ -64,7 +64,7 @@ StoredOperation Recorder::next() {
           .hash = {}};
 }
 
-StoredOperation Recorder::put(const Intent& intent, const std::optional<StoredOperation>& head) {
+StoredOperation OperationWriter::put(const PendingChange& intent, const std::optional<StoredOperation>& head) {
   StoredOperation operation = next();
   operation.key = intent.key;
   operation.body = intent.body;
@@ -75,18 +75,19 @@ StoredOperation Recorder::put(const Intent& intent, const std::optional<StoredOp
   return operation;
 }
 
-std::vector<StoredOperation> store_all(Connection& connection, const std::vector<Intent>& intents, const Mint& mint,
-                                       Fold fold) {
+std::vector<StoredOperation> store_all(Connection& connection, const std::vector<PendingChange>& intents,
+                                       const IdSource& mint, Fold fold) {
   std::vector<StoredOperation> stored;
   stored.reserve(intents.size());
-  Recorder recorder(connection, mint, fold);
-  for (const Intent& intent : intents) stored.push_back(recorder.put(intent, head_of(connection, intent.key)));
+  OperationWriter recorder(connection, mint, fold);
+  for (const PendingChange& intent : intents) stored.push_back(recorder.put(intent, head_of(connection, intent.key)));
   recorder.finish();
   return stored;
 }
 
 // The last change's record tells: nothing can have come after it.
-std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<Intent>& intents, MadeAt made) {
+std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<PendingChange>& intents,
+                                           MadeAt made) {
   const auto head = head_of(connection, intents.back().key);
   if (!head || head->made_ms != made.count() || !says(*head, intents.back())) return std::nullopt;
   const auto stored = stored_of_write(connection, head->write);

@@ -6,33 +6,33 @@
 namespace unknot::store {
 
 /// What a write does to one record; `undoes` when it takes an earlier operation back.
-struct Intent {
+struct PendingChange {
   RecordKey key;
   std::optional<std::string> body;
   std::optional<Record> record;
   std::optional<Bytes16> undoes = std::nullopt;
 };
-Intent intent_of(const Change& change);
+PendingChange intent_of(const Change& change);
 
 /// How the operations of a write get their ids.
-struct Mint {
+struct IdSource {
   MadeAt made;
   RandomBits random;
 };
 
 /// Stores the operations of one write one by one, inside the caller's transaction.
-class Recorder {
+class OperationWriter {
  public:
-  Recorder(Connection& connection, const Mint& mint, Fold fold);
+  OperationWriter(Connection& connection, const IdSource& mint, Fold fold);
   /// `head`: the latest operation here on the same record.
-  StoredOperation put(const Intent& intent, const std::optional<StoredOperation>& head);
+  StoredOperation put(const PendingChange& intent, const std::optional<StoredOperation>& head);
   /// Once all are in: brings the memories up to date.
   void finish() { settle(connection_, consequences_, fold_); }
 
  private:
   StoredOperation next();
   Connection& connection_;
-  Mint mint_;
+  IdSource mint_;
   Fold fold_;
   Bytes16 device_;
   std::int64_t number_ = 0;
@@ -40,14 +40,15 @@ class Recorder {
   std::int64_t write_ = 0;
   std::uint64_t place_ = 0;
   std::optional<OperationId> last_id_;
-  Consequences consequences_;
+  PendingUpdates consequences_;
 };
 
 /// Stores the operations inside the caller's transaction. Returns them.
-std::vector<StoredOperation> store_all(Connection& connection, const std::vector<Intent>& intents, const Mint& mint,
-                                       Fold fold);
+std::vector<StoredOperation> store_all(Connection& connection, const std::vector<PendingChange>& intents,
+                                       const IdSource& mint, Fold fold);
 
 /// The write's number when exactly this write is already stored and nothing has changed its records since.
-std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<Intent>& intents, MadeAt made);
+std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<PendingChange>& intents,
+                                           MadeAt made);
 
 }  // namespace unknot::store

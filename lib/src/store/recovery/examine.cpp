@@ -22,7 +22,7 @@ std::uint32_t number_at(const std::array<char, k_head>& head, std::size_t at) {
 
 }  // namespace
 
-std::optional<StoreError> fault_of(const std::function<void()>& work) {
+std::optional<StoreError> error_of(const std::function<void()>& work) {
   try {
     work();
     return std::nullopt;
@@ -41,7 +41,7 @@ std::optional<int> format_of_file(const std::filesystem::path& file) {
   return static_cast<int>(number_at(head, k_user_version_at));
 }
 
-int newest_format() { return static_cast<int>(store::ladder().size()); }
+int newest_format() { return static_cast<int>(store::migrations().size()); }
 
 std::string_view sqlite_version() { return sqlite3_libversion(); }
 

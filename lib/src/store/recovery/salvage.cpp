@@ -8,14 +8,14 @@
 #include <set>
 
 #include "store/backup/draft.hpp"
-#include "store/faults.hpp"
-#include "store/log/bodies.hpp"
+#include "store/errors.hpp"
+#include "store/log/record_json.hpp"
 #include "store/migrate.hpp"
 #include "store/open.hpp"
-#include "store/recovery/carve.hpp"
+#include "store/recovery/page_scanner.hpp"
 #include "store/recovery/verify.hpp"
 #include "store/tables/derive.hpp"
-#include "unknot/keep.hpp"
+#include "unknot/backup.hpp"
 
 namespace unknot {
 
@@ -64,7 +64,7 @@ void drop_unreadable(std::vector<StoredOperation>& good, std::vector<std::string
     try {
       static_cast<void>(store::record_in(one));
       return false;
-    } catch (const store::Unreadable& record) {
+    } catch (const store::CorruptRecord& record) {
       lost.push_back(fmt::format("operation {} cannot be read: {}", one.number, record.what));
       return true;
     }
@@ -114,7 +114,7 @@ StoredOperation operation_putting(const Point& point, store::Connection& connect
                        .replaces = {},
                        .undoes = std::nullopt,
                        .key = key_of(Record(point)),
-                       .body = store::body_of(Record(point)),
+                       .body = store::encode_record(Record(point)),
                        .hash = {}};
   return made;
 }
@@ -145,9 +145,9 @@ std::int64_t count(store::Connection& connection, const char* sql) {
 
 Salvaged salvage(const fs::path& damaged, const fs::path& fresh, Fold fold) {
   const std::string bytes = bytes_of(damaged);
-  store::Carved carved = store::carve(bytes);
+  store::RecoveredRows carved = store::scan_pages(bytes);
   if (carved.good.empty()) {
-    throw StoreError(StoreFault::damaged,
+    throw StoreError(StoreErrorCode::damaged,
                      fmt::format("{}: not one operation of a diary can be read in it", made_visible(damaged.string())));
   }
   Salvaged result;
@@ -158,7 +158,7 @@ Salvaged salvage(const fs::path& damaged, const fs::path& fresh, Fold fold) {
   return store::guarded(fresh, [&] {
     store::Draft draft(fresh);
     {
-      store::Opened made = store::open_file(draft.path(), OpenFor::writing, store::ladder());
+      store::Opened made = store::open_file(draft.path(), OpenFor::writing, store::migrations());
       store::Connection& connection = made.connection;
       for (const Point& point : points_lost(carved.good)) {
         result.lost.push_back(
@@ -172,9 +172,9 @@ Salvaged salvage(const fs::path& damaged, const fs::path& fresh, Fold fold) {
         number_anew(carved.good, store::this_device(connection));
       }
       for (const StoredOperation& one : carved.good) store::insert(connection, one);
-      store::derive_anew(connection, fold);
+      store::rebuild_tables(connection, fold);
       transaction.commit();
-      const auto found = store::disagreements(connection, fold);
+      const auto found = store::integrity_issues(connection, fold);
       if (!found.empty()) throw store::damaged(fresh, found.front().what);
       result.operations = std::ssize(carved.good);
       result.points = count(connection, "SELECT count(*) FROM points");

@@ -6,7 +6,7 @@
 #include <array>
 #include <map>
 
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 #include "store/log/operations.hpp"
 #include "store/state/memory_codec.hpp"
 #include "store/tables/derive.hpp"
@@ -17,7 +17,7 @@ namespace unknot::store {
 
 namespace {
 
-using Findings = std::vector<Disagreement>;
+using Findings = std::vector<IntegrityIssue>;
 
 void check_pages(Connection& connection, Findings& findings) {
   Query query(connection, "PRAGMA integrity_check");
@@ -35,7 +35,7 @@ bool is_readable(const StoredOperation& operation) {
   try {
     record_in(operation);
     return true;
-  } catch (const Unreadable&) {
+  } catch (const CorruptRecord&) {
     return false;
   }
 }
@@ -161,7 +161,7 @@ void check_memories(Connection& connection, Fold fold, Findings& findings) {
 
 }  // namespace
 
-std::vector<Disagreement> damage_in(Connection& connection) {
+std::vector<IntegrityIssue> damage_in(Connection& connection) {
   Findings findings;
   check_pages(connection, findings);
   if (findings.empty()) check_operations(connection, findings);
@@ -169,7 +169,7 @@ std::vector<Disagreement> damage_in(Connection& connection) {
 }
 
 // Each look builds on what the one before it found to be whole.
-std::vector<Disagreement> disagreements(Connection& connection, Fold fold) {
+std::vector<IntegrityIssue> integrity_issues(Connection& connection, Fold fold) {
   Findings findings;
   try {
     check_pages(connection, findings);
@@ -179,7 +179,7 @@ std::vector<Disagreement> disagreements(Connection& connection, Fold fold) {
     if (!findings.empty()) return findings;
     check_records(connection, findings);
     check_memories(connection, fold, findings);
-  } catch (const Unreadable& record) {
+  } catch (const CorruptRecord& record) {
     findings.push_back({fmt::format("a record cannot be read: {}", record.what)});
   }
   return findings;

@@ -18,11 +18,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int k_book_application_id = 0x756e6b72;  // "unkr"
-int book_format() { return static_cast<int>(book_ladder().size()); }
+int book_format() { return static_cast<int>(reminder_migrations().size()); }
 
 /// Brings the book from the format `from` (0: no table yet) to the format `to`.
 void climb_book(Connection& connection, int from, int to) {
-  for (int step = from; step < to; ++step) connection.run(book_ladder()[static_cast<std::size_t>(step)].sql);
+  for (int step = from; step < to; ++step) connection.run(reminder_migrations()[static_cast<std::size_t>(step)].sql);
   connection.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", k_book_application_id, to).c_str());
 }
 
@@ -49,7 +49,7 @@ Connection empty_book() {
 }  // namespace
 
 StoreError not_a_book(const fs::path& file, std::string_view why) {
-  return {StoreFault::not_ours,
+  return {StoreErrorCode::not_ours,
           fmt::format("{} is no file of reminders ({}): move it away and a new one is made; no entry is lost",
                       made_visible(file.string()), why)};
 }

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 
 namespace unknot::store {
 
@@ -18,8 +18,8 @@ decltype(auto) guarded_book(const std::filesystem::path& file, Work&& work) {
   try {
     return guarded(file, std::forward<Work>(work));
   } catch (const StoreError& error) {
-    if (error.fault() == StoreFault::not_ours) throw not_a_book(file, "it is something else");
-    if (error.fault() == StoreFault::damaged) throw not_a_book(file, "it is damaged");
+    if (error.fault() == StoreErrorCode::not_ours) throw not_a_book(file, "it is something else");
+    if (error.fault() == StoreErrorCode::damaged) throw not_a_book(file, "it is damaged");
     throw;
   }
 }

@@ -14,7 +14,7 @@ struct Step {
   const T* after;
 };
 
-void move(Connection& connection, const Transition& transition, Step<Point> step, Consequences& consequences) {
+void move(Connection& connection, const RecordChange& transition, Step<Point> step, PendingUpdates& consequences) {
   if (step.before != nullptr && step.after != nullptr) return update_point(connection, *step.after);
   if (step.after != nullptr) return insert_point(connection, transition.origins.number, *step.after);
   consequences.points.forget();
@@ -25,7 +25,7 @@ void move(Connection& connection, const Transition& transition, Step<Point> step
   delete_point(connection, transition.key.id);
 }
 
-void move(Connection& connection, const Transition& transition, Step<Entry> step, Consequences& consequences) {
+void move(Connection& connection, const RecordChange& transition, Step<Entry> step, PendingUpdates& consequences) {
   const Bytes16& first_op = transition.origins.id;
   if (step.before != nullptr) {
     const std::int64_t point = known(consequences.points.find(connection, point_of(*step.before)));
@@ -40,7 +40,7 @@ void move(Connection& connection, const Transition& transition, Step<Entry> step
   }
 }
 
-void move(Connection& connection, const Transition&, Step<Settings> step, Consequences& consequences) {
+void move(Connection& connection, const RecordChange&, Step<Settings> step, PendingUpdates& consequences) {
   const TimeOfDay was = day_start_of(connection);
   if (step.after != nullptr) {
     put_settings(connection, *step.after);
@@ -50,18 +50,18 @@ void move(Connection& connection, const Transition&, Step<Settings> step, Conseq
   if (day_start_of(connection) != was) consequences.day_start_moved = true;
 }
 
-void move(Connection& connection, const Transition& transition, Step<HoldStep> step, Consequences&) {
+void move(Connection& connection, const RecordChange& transition, Step<HoldStep> step, PendingUpdates&) {
   if (step.before != nullptr) delete_hold_step(connection, transition.key.id);
   if (step.after != nullptr) insert_hold_step(connection, transition.origins.id, *step.after);
 }
 
-void move(Connection& connection, const Transition& transition, Step<Screening> step, Consequences&) {
+void move(Connection& connection, const RecordChange& transition, Step<Screening> step, PendingUpdates&) {
   if (step.before != nullptr) delete_screening(connection, transition.key.id);
   if (step.after != nullptr) insert_screening(connection, transition.origins.id, *step.after);
 }
 
 template <class T>
-void move_as(Connection& connection, const Transition& transition, Consequences& consequences) {
+void move_as(Connection& connection, const RecordChange& transition, PendingUpdates& consequences) {
   const T* before = transition.before ? &std::get<T>(*transition.before) : nullptr;
   const T* after = transition.after ? &std::get<T>(*transition.after) : nullptr;
   move(connection, transition, Step<T>{before, after}, consequences);
@@ -84,7 +84,7 @@ std::optional<std::int64_t> PointNumbers::find(Connection& connection, PointId p
   return number;
 }
 
-void apply(Connection& connection, const Transition& transition, Consequences& consequences) {
+void apply(Connection& connection, const RecordChange& transition, PendingUpdates& consequences) {
   if (!transition.before && !transition.after) return;
   switch (transition.key.kind) {
     case RecordKind::point:
@@ -102,7 +102,7 @@ void apply(Connection& connection, const Transition& transition, Consequences& c
 
 void record_operation(Connection& connection, const StoredOperation& operation,
                       const std::optional<StoredOperation>& head, const std::optional<Record>& after,
-                      Consequences& consequences, Fold fold) {
+                      PendingUpdates& consequences, Fold fold) {
   const Origins origins = head ? origins_of(connection, operation.key) : Origins{operation.number, operation.id};
   const auto before = record_in(head);
   insert(connection, operation);
@@ -115,7 +115,7 @@ void record_operation(Connection& connection, const StoredOperation& operation,
   });
 }
 
-void settle(Connection& connection, Consequences& consequences, Fold fold) {
+void settle(Connection& connection, PendingUpdates& consequences, Fold fold) {
   const Touched touched = std::exchange(consequences.touched, {});
   const bool day_start_moved = std::exchange(consequences.day_start_moved, false);
   if (touched.changes().empty() && !day_start_moved) return;
@@ -124,12 +124,12 @@ void settle(Connection& connection, Consequences& consequences, Fold fold) {
   for (const auto& [point, change] : touched.changes()) refold(connection, point, change, folding);
 }
 
-void derive_anew(Connection& connection, Fold fold) {
+void rebuild_tables(Connection& connection, Fold fold) {
   forget_all_memories(connection);
   connection.run(
       "DELETE FROM entries; DELETE FROM hold_steps; DELETE FROM screening_answers; DELETE FROM screenings; "
       "DELETE FROM settings; DELETE FROM points");
-  Consequences consequences;
+  PendingUpdates consequences;
   const std::optional<Record> none;
   // Kind by kind: points come before what refers to them.
   for_each_record(connection, [&](const RecordKey& key) {

@@ -7,7 +7,7 @@
 namespace unknot::store {
 
 /// What becomes of one record.
-struct Transition {
+struct RecordChange {
   RecordKey key;
   Origins origins;
   const std::optional<Record>& before;  ///< Absent: there was none.
@@ -26,22 +26,22 @@ class PointNumbers {
 };
 
 /// What is left to do once all records of a write are in place.
-struct Consequences {
+struct PendingUpdates {
   PointNumbers points;
   Touched touched;
   bool day_start_moved = false;
 };
 
-void apply(Connection& connection, const Transition& transition, Consequences& consequences);
+void apply(Connection& connection, const RecordChange& transition, PendingUpdates& consequences);
 /// Stores the operation and applies it; where many entries come in order, they are remembered on the way. `head`: the
 /// latest one here on the same record; `after`: what its body says.
 void record_operation(Connection& connection, const StoredOperation& operation,
                       const std::optional<StoredOperation>& head, const std::optional<Record>& after,
-                      Consequences& consequences, Fold fold);
+                      PendingUpdates& consequences, Fold fold);
 /// Brings the memories up to date; nothing is left to do then.
-void settle(Connection& connection, Consequences& consequences, Fold fold);
+void settle(Connection& connection, PendingUpdates& consequences, Fold fold);
 
 /// Empties every derived table and fills it from the operations.
-void derive_anew(Connection& connection, Fold fold);
+void rebuild_tables(Connection& connection, Fold fold);
 
 }  // namespace unknot::store

@@ -49,7 +49,7 @@ void for_each_after(Connection& connection, PointRef point, const EntryPlace& pl
 std::vector<PlacedEntry> latest_between(Connection& connection, PointRef point, Instant from, Instant until,
                                         std::int64_t count);
 
-/// The entry there, if any. Errors: Unreadable.
+/// The entry there, if any. Errors: CorruptRecord.
 std::optional<Entry> stored_entry(Connection& connection, PointRef point, const EntryPlace& place);
 
 }  // namespace unknot::store

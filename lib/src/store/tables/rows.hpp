@@ -16,7 +16,7 @@ inline constexpr int k_entry_first_op_column = 21;
 int kind_number(const Entry& entry);
 /// Binds the values of UNKNOT_ENTRY_COLUMNS but the last.
 void bind_entry(Query& query, const Entry& entry);
-/// A row of UNKNOT_ENTRY_COLUMNS. Errors: Unreadable.
+/// A row of UNKNOT_ENTRY_COLUMNS. Errors: CorruptRecord.
 Entry entry_in(const Query& row, PointId point);
 
 void bind_point(Query& query, const Point& point);

@@ -1,4 +1,4 @@
-// faults.hpp: what goes wrong with a file, in one line that names it and the mend.
+// errors.hpp: what goes wrong with a file, in one line that names it and the mend.
 #pragma once
 
 #include <SQLiteCpp/Exception.h>
@@ -36,7 +36,7 @@ StoreError erased_in_part(const std::filesystem::path& file, std::string_view wh
 bool is_constraint(const SQLite::Exception& error);
 
 /// A record in the file that cannot be read; becomes `damaged` where the file's name is known.
-struct Unreadable {
+struct CorruptRecord {
   std::string what;
 };
 
@@ -47,7 +47,7 @@ decltype(auto) guarded(const std::filesystem::path& file, Work&& work) {
     return work();
   } catch (const SQLite::Exception& error) {
     raise(file, error);
-  } catch (const Unreadable& record) {
+  } catch (const CorruptRecord& record) {
     throw damaged(file, record.what);
   }
 }
@@ -58,10 +58,10 @@ decltype(auto) as_stored(Work&& work) {
   try {
     return work();
   } catch (const SQLite::Exception& error) {
-    if (is_constraint(error)) throw Unreadable{error.getErrorStr()};
+    if (is_constraint(error)) throw CorruptRecord{error.getErrorStr()};
     throw;
   } catch (const std::logic_error& error) {
-    throw Unreadable{error.what()};
+    throw CorruptRecord{error.what()};
   }
 }
 

@@ -1,4 +1,4 @@
-// arrive.hpp: operations of another diary, taken in one by one. Nothing that comes from outside is trusted.
+// operation_importer.hpp: operations of another diary, taken in one by one. Nothing that comes from outside is trusted.
 #pragma once
 
 #include <set>
@@ -7,20 +7,20 @@
 
 namespace unknot::store {
 
-CarriedOperation carried(const StoredOperation& stored);
+ExportedOperation exported_form(const StoredOperation& stored);
 /// Back again, before it has its number here.
-StoredOperation unnumbered(const CarriedOperation& offered);
+StoredOperation unnumbered(const ExportedOperation& offered);
 
 /// Inside the caller's transaction, which it must not commit after a refusal.
-class Arrivals {
+class OperationImporter {
  public:
-  Arrivals(Connection& connection, Fold fold);
+  OperationImporter(Connection& connection, Fold fold);
 
   /// Takes it in; or says why not.
   std::optional<std::string> offer(const CheckedOperation& operation);
   /// Once all are in: brings the memories up to date. Absent, or what does not hold together.
   std::optional<std::string> finish();
-  const Arrival& arrival() const { return arrival_; }
+  const ImportResult& arrival() const { return arrival_; }
   /// The latest operation that was taken and was not here.
   const std::optional<Bytes16>& last_added() const { return last_added_; }
   /// The entries that were erased where they come from, and are here.
@@ -40,8 +40,8 @@ class Arrivals {
 
   Connection& connection_;
   Fold fold_;
-  Arrival arrival_;
-  Consequences consequences_;
+  ImportResult arrival_;
+  PendingUpdates consequences_;
   std::int64_t last_number_ = 0;
   std::int64_t write_ = 0;
   std::optional<Bytes16> previous_;  ///< The operation offered before, if it was taken or was here.

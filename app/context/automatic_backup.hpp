@@ -1,11 +1,11 @@
-// keep_backup.hpp: the backups that nobody asks for: before something large is done to the diary, and once a day.
+// create_backup.hpp: the backups that nobody asks for: before something large is done to the diary, and once a day.
 #pragma once
 
 #include <string>
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "system/paint.hpp"
-#include "unknot/keep.hpp"
+#include "unknot/backup.hpp"
 
 namespace unknot::app {
 
@@ -16,8 +16,8 @@ MadeAt made_in_force(const Shell& shell, const Zone& zone);
 inline constexpr std::size_t k_before_kept = 7;
 
 /// For a command that changes the diary as a whole, to be called before it does: makes a verified backup, then thins
-/// out those that were made for the same reason before. Failure or StoreError: no backup, so do not go on.
-Backup keep_backup_before(const Desk& desk, BackupReason reason);
+/// out those that were made for the same reason before. CommandError or StoreError: no backup, so do not go on.
+Backup keep_backup_before(const CommandContext& context, BackupReason reason);
 
 /// Makes the day's backup where there is none of this protocol day, then thins out to as many as the settings say.
 /// A failure is told in one line and is no more than that.
@@ -25,7 +25,7 @@ void back_up_daily(const Shell& shell, const Diary& diary, const Settings& setti
                    MadeAt made);
 
 /// `2 points, 5 entries, last write 2026-11-20T09:00:00+01:00`.
-std::string holdings_text(const Holdings& holdings, const Zone& zone);
+std::string summary_text(const DiarySummary& holdings, const Zone& zone);
 /// The zone that times of a diary with these settings are shown in; UTC where there is no such zone.
 Zone zone_shown(const Shell& shell, const Settings& settings);
 /// `48 kB`.

@@ -1,4 +1,4 @@
-#include "context/keep_backup.hpp"
+#include "context/automatic_backup.hpp"
 
 #include <algorithm>
 
@@ -11,9 +11,9 @@ MadeAt made_in_force(const Shell& shell, const Zone& zone) {
   return std::chrono::duration_cast<MadeAt>(now_in_force(shell, zone).time_since_epoch());
 }
 
-Backup keep_backup_before(const Desk& desk, BackupReason reason) {
-  Backup backup = keep_backup(desk.diary(), reason, desk.now_ms());
-  thin_backups(desk.diary().file(), k_before_kept, backup);
+Backup keep_backup_before(const CommandContext& context, BackupReason reason) {
+  Backup backup = create_backup(context.diary(), reason, context.now_ms());
+  prune_backups(context.diary().file(), k_before_kept, backup);
   return backup;
 }
 
@@ -21,7 +21,7 @@ void back_up_daily(const Shell& shell, const Diary& diary, const Settings& setti
                    MadeAt made) {
   if (settings.backups.count() == 0) return;
   const auto day_of = [&](MadeAt at) { return calendar.day_of(Instant{std::chrono::floor<Seconds>(at)}); };
-  const auto fault = fault_of([&] {
+  const auto fault = error_of([&] {
     const std::vector<Backup> backups = backups_of(diary.file());
     const bool is_made = std::any_of(backups.begin(), backups.end(), [&](const Backup& one) {
       return one.reason == BackupReason::daily && day_of(one.made) == day_of(made);
@@ -29,13 +29,13 @@ void back_up_daily(const Shell& shell, const Diary& diary, const Settings& setti
     if (is_made) return;
     const int count = diary.settings().backups.count();  // As it is after this write.
     if (count == 0) return;
-    const Backup backup = keep_backup(diary, BackupReason::daily, made);
-    thin_backups(diary.file(), static_cast<std::size_t>(count), backup);
+    const Backup backup = create_backup(diary, BackupReason::daily, made);
+    prune_backups(diary.file(), static_cast<std::size_t>(count), backup);
   });
   if (fault) shell.warning(fmt::format("what you entered is stored, but today's backup failed: {}", fault->what()));
 }
 
-std::string holdings_text(const Holdings& holdings, const Zone& zone) {
+std::string summary_text(const DiarySummary& holdings, const Zone& zone) {
   std::string text =
       fmt::format("{}, {}", counted(holdings.points, "point", "points"), counted(holdings.entries, "entry", "entries"));
   if (holdings.last_write) {

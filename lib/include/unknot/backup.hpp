@@ -1,4 +1,4 @@
-// keep.hpp: whole copies of the diary: made, listed, thinned out, put back. Each is opened and checked before it
+// backup.hpp: whole copies of the diary: made, listed, thinned out, put back. Each is opened and checked before it
 // counts. It never changes a backup, and never deletes a file that it did not make.
 #pragma once
 
@@ -26,7 +26,7 @@ struct Backup {
 };
 
 /// What a diary holds, found by reading all of it.
-struct Holdings {
+struct DiarySummary {
   int format;
   std::int64_t points;  ///< Archived ones too.
   std::int64_t entries;
@@ -43,20 +43,20 @@ std::vector<Backup> backups_of(const std::filesystem::path& diary);
 
 /// Makes a verified backup in backups_directory (0700, the file 0600). Its name sorts by `made`, and is moved on by a
 /// millisecond while it is taken. Errors: StoreError, and no file is left.
-Backup keep_backup(const Diary& diary, BackupReason reason, MadeAt made);
+Backup create_backup(const Diary& diary, BackupReason reason, MadeAt made);
 
 /// Deletes the oldest backups made for `newest.reason` until `count` are left, but never `newest` itself, which must
 /// have been made and checked before. Those dated later than `newest` are of a clock that was wrong: they do not count
 /// and stay. Returns how many went.
-std::size_t thin_backups(const std::filesystem::path& diary, std::size_t count, const Backup& newest);
+std::size_t prune_backups(const std::filesystem::path& diary, std::size_t count, const Backup& newest);
 
 /// Reads all of `file`, changing nothing. StoreError where it is not there, no diary, newer, or damaged in any
 /// operation.
-Holdings checked_holdings(const std::filesystem::path& file);
+DiarySummary verify_and_summarise(const std::filesystem::path& file);
 
 /// What a restore did.
 struct Restored {
-  Holdings holdings;
+  DiarySummary holdings;
   std::optional<Backup> kept = {};                         ///< A verified backup of what was replaced.
   std::optional<std::filesystem::path> kept_damaged = {};  ///< The replaced file itself, where it was too damaged.
   std::optional<std::filesystem::path> kept_foreign = {};  ///< The replaced file itself, where it was no diary.

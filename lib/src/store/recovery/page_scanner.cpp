@@ -1,6 +1,6 @@
 // The format: https://www.sqlite.org/fileformat2.html. Only the leaves of tables are read, and of them only rows that
 // have the shape of an operation: whatever points at them may be broken. The hash tells which of them are true.
-#include "store/recovery/carve.hpp"
+#include "store/recovery/page_scanner.hpp"
 
 #include <algorithm>
 #include <array>
@@ -124,11 +124,11 @@ std::optional<StoredOperation> operation_in(std::int64_t number, const std::arra
       .hash = std::string(row[11].bytes)};
 }
 
-class Carver {
+class PageScanner {
  public:
-  Carver(std::string_view bytes, std::size_t page_size) : bytes_(bytes), page_size_(page_size) {}
+  PageScanner(std::string_view bytes, std::size_t page_size) : bytes_(bytes), page_size_(page_size) {}
 
-  Carved all() {
+  RecoveredRows all() {
     for (std::size_t at = 0; at < bytes_.size(); at += page_size_) read_page(at);
     return std::move(found_);
   }
@@ -185,11 +185,11 @@ class Carver {
 
   std::string_view bytes_;
   std::size_t page_size_;
-  Carved found_;
+  RecoveredRows found_;
 };
 
 // A row may lie in a page that the tree has left, too; a true copy of it is as good.
-void tidy(Carved& carved) {
+void tidy(RecoveredRows& carved) {
   const auto by_number = [](const StoredOperation& a, const StoredOperation& b) {
     return std::tie(a.number, a.id) < std::tie(b.number, b.id);
   };
@@ -202,13 +202,13 @@ void tidy(Carved& carved) {
 
 }  // namespace
 
-Carved carve(std::string_view bytes) {
+RecoveredRows scan_pages(std::string_view bytes) {
   constexpr std::size_t k_usual_page = 4096;
   const std::size_t said = bytes.size() < k_head ? 0 : big_endian(bytes, 16, 2);
-  Carved best;
+  RecoveredRows best;
   for (const std::size_t size : {said, k_usual_page}) {
     if (size < 512 || (size & (size - 1)) != 0) continue;
-    Carved carved = Carver(bytes, size).all();
+    RecoveredRows carved = PageScanner(bytes, size).all();
     if (carved.good.size() > best.good.size() || best.good.empty()) best = std::move(carved);
     if (size == k_usual_page) break;
   }

@@ -1,11 +1,11 @@
-// trend_desk.hpp: the trend of a point of the diary: reads the entries of its present course and of the days shown
+// trend_window.hpp: the trend of a point of the diary: reads the entries of its present course and of the days shown
 // once, with what the lines of the chart look back to.
 #pragma once
 
 #include <optional>
 #include <span>
 
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 #include "unknot/trend.hpp"
 
 namespace unknot::app {
@@ -19,7 +19,7 @@ struct TrendChoice {
 /// The weeks shown of one point, read once for all its readings. Errors of the constructor: StoreError.
 class WeeksShown {
  public:
-  WeeksShown(const Desk& desk, const PointSettings& settings, const TrendChoice& choice);
+  WeeksShown(const CommandContext& context, const PointSettings& settings, const TrendChoice& choice);
 
   Trend trend(Reading reading) const;
   /// The entries of the days shown, oldest first.
@@ -27,7 +27,7 @@ class WeeksShown {
   std::optional<Instant> first_entry() const { return first_entry_; }
 
  private:
-  void read(const Desk& desk, const PointSettings& settings, Instant first_entry);
+  void read(const CommandContext& context, const PointSettings& settings, Instant first_entry);
 
   std::optional<Instant> first_entry_;
   TrendAsk ask_;
@@ -36,7 +36,7 @@ class WeeksShown {
   std::vector<PlannedSessions> plan_;
 };
 
-/// 1 to 520 weeks. Failure for anything else.
+/// 1 to 520 weeks. CommandError for anything else.
 int parse_weeks(const std::string& typed);
 
 }  // namespace unknot::app

@@ -1,4 +1,4 @@
-#include "store/log/bodies.hpp"
+#include "store/log/record_json.hpp"
 
 #include <fmt/format.h>
 
@@ -165,7 +165,7 @@ std::optional<std::int64_t> maybe_number(const JsonView& body, const char* key) 
   const auto found = body.find(key);
   if (!found) return std::nullopt;
   const auto number = found->whole();
-  if (!number) throw Unreadable{fmt::format("{} is no number", key)};
+  if (!number) throw CorruptRecord{fmt::format("{} is no number", key)};
   return number;
 }
 
@@ -175,7 +175,7 @@ std::optional<std::string> maybe_text(const JsonView& body, const char* key) {
   const auto found = body.find(key);
   if (!found) return std::nullopt;
   const auto text = found->text();
-  if (!text) throw Unreadable{fmt::format("{} is no text", key)};
+  if (!text) throw CorruptRecord{fmt::format("{} is no text", key)};
   return std::string(*text);
 }
 
@@ -237,7 +237,7 @@ Entry entry_from(EntryId id, const JsonView& body) {
   if (kind == 1) return session_from(id, body);
   if (kind == 2) return check_from(id, body);
   if (kind == 3) return change_from(id, body);
-  throw Unreadable{"an unknown kind of entry"};
+  throw CorruptRecord{"an unknown kind of entry"};
 }
 
 Point point_record_from(PointId id, const JsonView& body) {
@@ -274,7 +274,7 @@ HoldStep hold_step_from(HoldId id, const JsonView& body) {
 ScreeningAnswer answer_from(const JsonView& pair) {
   const auto question = pair.size() == 2 ? pair[0].text() : std::nullopt;
   const auto answer = pair.size() == 2 ? pair[1].whole() : std::nullopt;
-  if (!question || !answer) throw Unreadable{"a screening answer is no question with its answer"};
+  if (!question || !answer) throw CorruptRecord{"a screening answer is no question with its answer"};
   return {std::string(*question), read_answer(*answer)};
 }
 
@@ -283,21 +283,21 @@ Screening screening_from(ScreeningId id, const JsonView& body) {
       .id = id, .stamp = stamp_from(body), .answers = {}, .outcome = read_outcome(number(body, "outcome"))};
   if (const auto reading = maybe_number(body, "reading")) screening.reading = read_reading(*reading);
   const auto answers = body.find("answers");
-  if (!answers || !answers->is_array()) throw Unreadable{"a screening without answers"};
+  if (!answers || !answers->is_array()) throw CorruptRecord{"a screening without answers"};
   for (std::size_t i = 0; i < answers->size(); ++i) screening.answers.push_back(answer_from((*answers)[i]));
   return screening;
 }
 
 }  // namespace
 
-std::string body_of(const Record& record) {
+std::string encode_record(const Record& record) {
   return std::visit([](const auto& one) { return body_from(one); }, record).text();
 }
 
-Record record_from(const RecordKey& key, std::string_view text_of_body) {
+Record decode_record(const RecordKey& key, std::string_view text_of_body) {
   ParsedJson json;
   const auto parsed = json.parse(text_of_body);
-  if (!parsed || !parsed->is_object()) throw Unreadable{"an operation's record is not JSON"};
+  if (!parsed || !parsed->is_object()) throw CorruptRecord{"an operation's record is not JSON"};
   const JsonView& body = *parsed;
   switch (key.kind) {
     case RecordKind::point:
@@ -311,7 +311,7 @@ Record record_from(const RecordKey& key, std::string_view text_of_body) {
     case RecordKind::screening:
       return screening_from(ScreeningId(key.id), body);
   }
-  throw Unreadable{"an unknown kind of record"};
+  throw CorruptRecord{"an unknown kind of record"};
 }
 
 }  // namespace unknot::store

@@ -1,4 +1,4 @@
-// desk.hpp: the diary opened and read for one command: what every command needs before it decides.
+// context.hpp: the diary opened and read for one command: what every command needs before it decides.
 #pragma once
 
 #include <string>
@@ -11,10 +11,10 @@
 
 namespace unknot::app {
 
-/// The zone in force: the option's, else the setting's, else the machine's. Failure for an option that is no zone name;
-/// error where there is no such zone.
+/// The zone in force: the option's, else the setting's, else the machine's. CommandError for an option that is no zone
+/// name; error where there is no such zone.
 Parsed<Zone> zone_in_force(const Shell& shell, const Settings& settings);
-/// The real clock, or what `--now` says. Failure when it cannot be read.
+/// The real clock, or what `--now` says. CommandError when it cannot be read.
 Instant now_in_force(const Shell& shell, const Zone& zone);
 /// Says of what was stored that `--now` or UNKNOT_NOW gave the time.
 void say_clock_is_set(Shell& shell, const Zone& zone);
@@ -22,11 +22,11 @@ void say_clock_is_set(Shell& shell, const Zone& zone);
 /// The device of the first write: it stays the same wherever the diary goes.
 DeviceId first_device(const Diary& diary);
 
-class Desk {
+class CommandContext {
  public:
-  /// Opens the diary and settles zone and now. Failure for a zone or `--now` that cannot be read. A new file that was
-  /// made for it goes again where nothing is stored in it.
-  Desk(Shell& shell, OpenFor purpose);
+  /// Opens the diary and settles zone and now. CommandError for a zone or `--now` that cannot be read. A new file that
+  /// was made for it goes again where nothing is stored in it.
+  CommandContext(Shell& shell, OpenFor purpose);
 
   const Diary& diary() const { return diary_; }
   Diary& diary() { return diary_; }
@@ -93,7 +93,7 @@ class Desk {
   static Kept read(const Diary& diary);
   /// What the diary had of it when it was read; absent for a record of another kind.
   std::optional<Basis> basis_of(const Change& change) const;
-  Desk(Shell& shell, Diary diary);
+  CommandContext(Shell& shell, Diary diary);
   Shell& shell_;
   Diary& diary_;
   NewFile new_file_;

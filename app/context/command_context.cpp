@@ -1,10 +1,10 @@
-#include "context/desk.hpp"
+#include "context/command_context.hpp"
 
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
 
-#include "context/keep_backup.hpp"
+#include "context/automatic_backup.hpp"
 #include "unknot/when.hpp"
 
 namespace unknot::app {
@@ -22,14 +22,14 @@ Diary& kept_open(Diary diary) {
 }  // namespace
 
 Parsed<Zone> zone_in_force(const Shell& shell, const Settings& settings) {
-  if (shell.zone_option()) return Zone::load(or_fail(ZoneName::parse(*shell.zone_option())));
+  if (shell.zone_option()) return Zone::load(value_or_throw(ZoneName::parse(*shell.zone_option())));
   if (settings.zone) return Zone::load(*settings.zone);
   return shell.machine_zone().and_then(Zone::load);
 }
 
 Instant now_in_force(const Shell& shell, const Zone& zone) {
   if (!shell.now_option()) return shell.clock();
-  return or_fail(parse_moment(*shell.now_option(), shell.clock(), zone));
+  return value_or_throw(parse_moment(*shell.now_option(), shell.clock(), zone));
 }
 
 DeviceId first_device(const Diary& diary) {
@@ -44,39 +44,40 @@ void say_clock_is_set(Shell& shell, const Zone& zone) {
                          shell.now_is_from_environment() ? "UNKNOT_NOW" : "--now"));
 }
 
-Desk::Desk(Shell& shell, OpenFor purpose) : Desk(shell, Diary::open(shell.file(), purpose, &remember)) {
+CommandContext::CommandContext(Shell& shell, OpenFor purpose)
+    : CommandContext(shell, Diary::open(shell.file(), purpose, &remember)) {
   if (purpose == OpenFor::writing) shell.note_writing();
 }
 
-Desk::NewFile::~NewFile() {
-  if (diary_.created()) static_cast<void>(fault_of([&] { diary_.remove_if_unused(); }));
+CommandContext::NewFile::~NewFile() {
+  if (diary_.created()) static_cast<void>(error_of([&] { diary_.remove_if_unused(); }));
 }
 
-Desk::Desk(Shell& shell, Diary diary)
+CommandContext::CommandContext(Shell& shell, Diary diary)
     : shell_(shell),
       diary_(kept_open(std::move(diary))),
       new_file_(diary_),
       kept_(read(diary_)),
-      calendar_(or_fail(zone_in_force(shell, kept_.settings)), kept_.settings.day_start),
+      calendar_(value_or_throw(zone_in_force(shell, kept_.settings)), kept_.settings.day_start),
       now_(now_in_force(shell, calendar_.zone())),
       now_read_(shell.now_option() ? std::chrono::duration_cast<MadeAt>(now_.time_since_epoch()) : shell.clock_ms()),
       made_(shell.clock_ms()) {}
 
 // At one state: each one more would be locked and looked for changes again.
-Desk::Kept Desk::read(const Diary& diary) {
+CommandContext::Kept CommandContext::read(const Diary& diary) {
   Kept kept;
-  diary.at_one_state([&] { kept = {diary.settings(), diary.points()}; });
+  diary.read_transaction([&] { kept = {diary.settings(), diary.points()}; });
   return kept;
 }
 
-std::vector<Point> Desk::active_points() const {
+std::vector<Point> CommandContext::active_points() const {
   std::vector<Point> active;
   std::copy_if(kept_.points.begin(), kept_.points.end(), std::back_inserter(active),
                [](const Point& point) { return point.status == PointStatus::active; });
   return active;
 }
 
-const Point& Desk::point(PointId id) const {
+const Point& CommandContext::point(PointId id) const {
   const auto found =
       std::find_if(kept_.points.begin(), kept_.points.end(), [&](const Point& point) { return point.id == id; });
   if (found == kept_.points.end()) {
@@ -85,11 +86,11 @@ const Point& Desk::point(PointId id) const {
   return *found;
 }
 
-std::vector<PointSettings> Desk::point_settings(const std::vector<Point>& points) const {
+std::vector<PointSettings> CommandContext::point_settings(const std::vector<Point>& points) const {
   std::vector<HoldStep> steps;
   std::vector<RedFlagReport> red_flags;
   std::vector<Screening> screenings;
-  diary_.at_one_state([&] {
+  diary_.read_transaction([&] {
     steps = diary_.hold_steps();
     red_flags = diary_.red_flags();
     screenings = diary_.screenings();
@@ -104,13 +105,13 @@ std::vector<PointSettings> Desk::point_settings(const std::vector<Point>& points
   return all;
 }
 
-PointState Desk::state_at(const Point& point, Instant at) const {
+PointState CommandContext::state_at(const Point& point, Instant at) const {
   std::optional<PointState> state;
-  diary_.at_one_state([&] { state = PointState{diary_.memory_at(point.id, at), point_settings({point}).front()}; });
+  diary_.read_transaction([&] { state = PointState{diary_.memory_at(point.id, at), point_settings({point}).front()}; });
   return *std::move(state);
 }
 
-std::vector<PointState> Desk::states(const std::vector<Point>& points) const {
+std::vector<PointState> CommandContext::states(const std::vector<Point>& points) const {
   std::vector<Point> all = points;
   for (Point& other : active_points()) {
     const auto is_other = [&](const Point& point) { return point.id != other.id; };
@@ -118,7 +119,7 @@ std::vector<PointState> Desk::states(const std::vector<Point>& points) const {
   }
   std::vector<PointState> states;
   // What was logged and what holds a point have to be of the same moment, whoever else writes meanwhile.
-  diary_.at_one_state([&] {
+  diary_.read_transaction([&] {
     for (PointSettings& settings : point_settings(all)) {
       const PointId id = settings.point.id;
       states.push_back({diary_.memory_at(id, now_), std::move(settings)});
@@ -127,7 +128,7 @@ std::vector<PointState> Desk::states(const std::vector<Point>& points) const {
   return states;
 }
 
-std::vector<PointDecision> Desk::decide(const std::vector<Point>& points) const {
+std::vector<PointDecision> CommandContext::decide(const std::vector<Point>& points) const {
   const std::vector<PointState> all = states(points);
   std::vector<PointDecision> decisions;
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -136,14 +137,14 @@ std::vector<PointDecision> Desk::decide(const std::vector<Point>& points) const 
   return decisions;
 }
 
-std::vector<PointPlan> Desk::plan(const std::vector<Point>& points, int days) const {
+std::vector<PointPlan> CommandContext::plan(const std::vector<Point>& points, int days) const {
   auto ahead = unknot::plan(states(points), calendar_, now_, days);
   std::vector<PointPlan> plans;
   for (std::size_t i = 0; i < points.size(); ++i) plans.push_back({points[i], std::move(ahead[i])});
   return plans;
 }
 
-void Desk::pass_time() {
+void CommandContext::pass_time() {
   const auto before = shell_.clock_ms();
   shell_.read_clock();
   const MadeAt passed = std::max(shell_.clock_ms() - before, MadeAt(0));
@@ -152,11 +153,11 @@ void Desk::pass_time() {
   now_ = second_of(now_read_ + since_read_);
 }
 
-MadeAt Desk::now_ms() const { return now_read_ + since_read_; }
+MadeAt CommandContext::now_ms() const { return now_read_ + since_read_; }
 
-Stamp Desk::stamp(Instant at) const { return {at, zone().name(), zone().offset_at(at), now_}; }
+Stamp CommandContext::stamp(Instant at) const { return {at, zone().name(), zone().offset_at(at), now_}; }
 
-std::optional<Basis> Desk::basis_of(const Change& change) const {
+std::optional<Basis> CommandContext::basis_of(const Change& change) const {
   const auto* put = std::get_if<Put>(&change);
   if (put == nullptr) return std::nullopt;
   if (std::holds_alternative<Settings>(put->record)) return Basis{key_of(put->record), kept_.settings};
@@ -167,8 +168,8 @@ std::optional<Basis> Desk::basis_of(const Change& change) const {
   return Basis{key_of(put->record), found == kept_.points.end() ? std::nullopt : std::optional<Record>(*found)};
 }
 
-void Desk::write(std::vector<Change> changes, Trial trial, const std::function<void()>& show,
-                 std::vector<Basis> basis) {
+void CommandContext::write(std::vector<Change> changes, Trial trial, const std::function<void()>& show,
+                           std::vector<Basis> basis) {
   for (const Change& change : changes) {
     if (auto one = basis_of(change)) basis.push_back(*std::move(one));
   }
@@ -183,14 +184,14 @@ void Desk::write(std::vector<Change> changes, Trial trial, const std::function<v
   show();
 }
 
-void Desk::note_stored() {
+void CommandContext::note_stored() {
   shell_.note_stored();
   if (std::exchange(is_noted_, true)) return;
   if (diary_.created()) shell_.notice(fmt::format("your diary is kept in {}", made_visible(diary_.file().string())));
   say_clock_is_set(shell_, zone());
 }
 
-void Desk::wrote() {
+void CommandContext::wrote() {
   note_stored();
   shell_.afterwards([&diary = diary_, settings = kept_.settings, calendar = calendar_,
                      made = now_ms()](const Shell& shell) { back_up_daily(shell, diary, settings, calendar, made); });

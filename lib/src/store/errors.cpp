@@ -1,4 +1,4 @@
-#include "store/faults.hpp"
+#include "store/errors.hpp"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -41,72 +41,73 @@ bool damage_explains_it(const std::filesystem::path& file) {
 }  // namespace
 
 StoreError not_ours(const std::filesystem::path& file) {
-  return {StoreFault::not_ours, fmt::format("{} is not an unknot diary: name another file", shown(file))};
+  return {StoreErrorCode::not_ours, fmt::format("{} is not an unknot diary: name another file", shown(file))};
 }
 
 StoreError too_new(const std::filesystem::path& file, int version, int newest) {
-  return {StoreFault::too_new, fmt::format("{} was written by a newer unknot (format {}, this one knows up to {}): "
-                                           "update unknot",
-                                           shown(file), version, newest)};
+  return {StoreErrorCode::too_new, fmt::format("{} was written by a newer unknot (format {}, this one knows up to {}): "
+                                               "update unknot",
+                                               shown(file), version, newest)};
 }
 
 StoreError damaged(const std::filesystem::path& file, std::string_view what) {
-  return {StoreFault::damaged, fmt::format("{} is damaged ({}): restore a backup (`unknot backup --list`), or save "
-                                           "what is readable (`unknot doctor --salvage`)",
-                                           shown(file), quoted_briefly(what, 160))};
+  return {StoreErrorCode::damaged, fmt::format("{} is damaged ({}): restore a backup (`unknot backup --list`), or save "
+                                               "what is readable (`unknot doctor --salvage`)",
+                                               shown(file), quoted_briefly(what, 160))};
 }
 
 StoreError is_a_directory(const std::filesystem::path& file) {
-  return {StoreFault::cannot_open, fmt::format("{} is a directory: name a file", shown(file))};
+  return {StoreErrorCode::cannot_open, fmt::format("{} is a directory: name a file", shown(file))};
 }
 
 std::string reason_of(int error) { return std::generic_category().message(error); }
 
 StoreError cannot_open(const std::filesystem::path& file, std::string_view why) {
-  return {StoreFault::cannot_open, fmt::format("cannot open {}: {}", shown(file), why)};
+  return {StoreErrorCode::cannot_open, fmt::format("cannot open {}: {}", shown(file), why)};
 }
 
 StoreError cannot_write(const std::filesystem::path& file) {
-  return {StoreFault::read_only,
+  return {StoreErrorCode::read_only,
           fmt::format("{} cannot be written: allow writing to it and to its directory", shown(file))};
 }
 
 StoreError already_there(const std::filesystem::path& file) {
-  return {StoreFault::cannot_open, fmt::format("{} is already there: name another file", shown(file))};
+  return {StoreErrorCode::cannot_open, fmt::format("{} is already there: name another file", shown(file))};
 }
 
 StoreError in_use(const std::filesystem::path& file) {
-  return {StoreFault::busy,
+  return {StoreErrorCode::busy,
           fmt::format("{} has been in use by another program for more than {} s: end that one and try "
                       "again",
                       shown(file), k_busy_ms / 1000)};
 }
 
 StoreError disk_failed(const std::filesystem::path& file, std::string_view why) {
-  return {StoreFault::disk, fmt::format("nothing was stored in {}: {}", shown(file), why)};
+  return {StoreErrorCode::disk, fmt::format("nothing was stored in {}: {}", shown(file), why)};
 }
 
 StoreError moved(const std::filesystem::path& file) {
-  return {StoreFault::moved, fmt::format("nothing was stored: another program moved or replaced {} meanwhile; look for "
-                                         "it, or name the diary with --db",
-                                         shown(file))};
+  return {StoreErrorCode::moved,
+          fmt::format("nothing was stored: another program moved or replaced {} meanwhile; look for "
+                      "it, or name the diary with --db",
+                      shown(file))};
 }
 
 StoreError changed(const std::filesystem::path& file) {
-  return {StoreFault::changed,
+  return {StoreErrorCode::changed,
           fmt::format("nothing was stored in {}: another program changed the same thing meanwhile; try again",
                       shown(file))};
 }
 
 StoreError in_doubt(const std::filesystem::path& file, std::string_view why) {
-  return {StoreFault::in_doubt,
+  return {StoreErrorCode::in_doubt,
           fmt::format("the disk failed while {} was written ({}): look at `unknot history` before "
                       "you try again, for it may be stored",
                       shown(file), why)};
 }
 
 StoreError erased_in_part(const std::filesystem::path& file, std::string_view why) {
-  return {StoreFault::in_doubt,
+  return {StoreErrorCode::in_doubt,
           fmt::format("not everything may be erased from {} yet ({}): erase the same again", shown(file), why)};
 }
 

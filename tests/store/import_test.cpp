@@ -13,23 +13,23 @@ using namespace unknot::scratch;
 
 namespace {
 
-std::vector<CarriedOperation> all_of(const Diary& diary) {
-  std::vector<CarriedOperation> all;
-  diary.for_each_carried([&](const CarriedOperation& operation) { all.push_back(operation); });
+std::vector<ExportedOperation> all_of(const Diary& diary) {
+  std::vector<ExportedOperation> all;
+  diary.for_each_exported([&](const ExportedOperation& operation) { all.push_back(operation); });
   return all;
 }
 
 struct TakenIn {
-  Arrival arrival;
+  ImportResult arrival;
   std::vector<std::string> refused;
 };
 
-TakenIn offer(Diary& diary, const std::vector<CarriedOperation>& operations,
+TakenIn offer(Diary& diary, const std::vector<ExportedOperation>& operations,
               Diary::Commit commit = Diary::Commit::yes) {
   TakenIn result;
-  result.arrival = diary.take_in(
+  result.arrival = diary.import_operations(
       [&](const Diary::Offer& take) {
-        for (const CarriedOperation& operation : operations) {
+        for (const ExportedOperation& operation : operations) {
           if (auto why = take(CheckedOperation(operation))) result.refused.push_back(*why);
         }
       },
@@ -48,7 +48,7 @@ Diary some_diary() {
 }
 
 /// The one reason that offering `operations` to an empty diary gives, which stays empty.
-std::string refusal(const std::vector<CarriedOperation>& operations) {
+std::string refusal(const std::vector<ExportedOperation>& operations) {
   Diary diary = Diary::in_memory(&remember);
   const TakenIn result = offer(diary, operations);
   CHECK(result.arrival.refused > 0);
@@ -117,7 +117,7 @@ TEST_CASE("looking without storing tells the same and stores nothing, also in a 
 
 TEST_CASE("an operation that was changed in any of its parts is refused, and nothing of the others is stored") {
   const auto good = all_of(some_diary());
-  const auto changed = [&](const std::function<void(CarriedOperation&)>& change) {
+  const auto changed = [&](const std::function<void(ExportedOperation&)>& change) {
     auto operations = good;
     change(operations.back());
     return refusal(operations);
@@ -187,7 +187,7 @@ TEST_CASE("a second point of the same name is refused with the mend") {
 TEST_CASE("an error while the operations are fed stores none of them") {
   Diary diary = Diary::in_memory(&remember);
   const auto operations = all_of(some_diary());
-  CHECK_THROWS_AS(diary.take_in(
+  CHECK_THROWS_AS(diary.import_operations(
                       [&](const Diary::Offer& take) {
                         for (const auto& operation : operations) take(CheckedOperation(operation));
                         throw std::runtime_error("the file ended early");
@@ -205,7 +205,7 @@ TEST_CASE("records that are added one by one are one write, and are added once")
   const auto add = [&](const std::vector<Entry>& entries, Diary::Commit commit = Diary::Commit::yes) {
     std::vector<Diary::Found> found;
     diary.add_all(next_made(), next_bits(), [&](const Diary::Add& take) {
-      for (const Entry& one : entries) found.push_back(take(ReadyRecord(one)));
+      for (const Entry& one : entries) found.push_back(take(PreparedRecord(one)));
       return commit;
     });
     return found;
@@ -244,16 +244,16 @@ TEST_CASE("a record that is here with other values is replaced where that is ask
   std::get<Session>(other).before = *Score::from(9);
   Check check{.id = id_of(second), .point = point_of(second), .stamp = stamp_of(second)};
   check.sore = *Score::from(2);
-  const auto add = [&](const std::vector<Entry>& entries, ReadyRecord::IfOther if_other) {
+  const auto add = [&](const std::vector<Entry>& entries, PreparedRecord::IfOther if_other) {
     std::vector<Diary::Found> found;
     diary.add_all(next_made(), next_bits(), [&](const Diary::Add& take) {
-      for (const Entry& one : entries) found.push_back(take(ReadyRecord(one, if_other)));
+      for (const Entry& one : entries) found.push_back(take(PreparedRecord(one, if_other)));
       return Diary::Commit::yes;
     });
     return found;
   };
   using Found = Diary::Found;
-  using IfOther = ReadyRecord::IfOther;
+  using IfOther = PreparedRecord::IfOther;
   CHECK(add({other, second}, IfOther::keep) == std::vector{Found::other, Found::nothing});
   CHECK(diary.entry(id_of(first)) == first);
   // A check may take a session's place.
@@ -298,7 +298,7 @@ TEST_CASE("records that are added together are like those that are written toget
     for (Diary* diary : {&one, &other}) add_points(*diary);
     one.append({made, bits, changes});
     other.add_all(made, bits, [&](const Diary::Add& add) {
-      for (const Change& change : changes) add(ReadyRecord(std::get<Put>(change).record));
+      for (const Change& change : changes) add(PreparedRecord(std::get<Put>(change).record));
       return Diary::Commit::yes;
     });
     RC_ASSERT(steps::seen_in(one) == steps::seen_in(other));
@@ -319,7 +319,7 @@ TEST_CASE("the memories of thousands of records added at once are those of a rep
     // Of the later half alone, the others are earlier than what is here.
     for (const auto from : {k_count / 2, 0}) {
       diary.add_all(next_made(), next_bits(), [&](const Diary::Add& add) {
-        for (auto one = entries.begin() + from; one != entries.end(); ++one) add(ReadyRecord(*one));
+        for (auto one = entries.begin() + from; one != entries.end(); ++one) add(PreparedRecord(*one));
         return Diary::Commit::yes;
       });
       CHECK(diary.verify().empty());
@@ -342,7 +342,7 @@ TEST_CASE("a feed that throws adds nothing") {
   Diary diary = Diary::open(file, OpenFor::writing, &remember);
   CHECK_THROWS_AS(diary.add_all(next_made(), next_bits(),
                                 [&](const Diary::Add& add) -> Diary::Commit {
-                                  add(ReadyRecord(entry("Fri 08:05 6->4 90s", 1)));
+                                  add(PreparedRecord(entry("Fri 08:05 6->4 90s", 1)));
                                   throw std::runtime_error("the file ends");
                                 }),
                   std::runtime_error);

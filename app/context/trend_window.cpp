@@ -1,4 +1,4 @@
-#include "context/trend_desk.hpp"
+#include "context/trend_window.hpp"
 
 #include <algorithm>
 
@@ -12,11 +12,11 @@ constexpr int k_most_weeks = 520;
 // A span of elapsed time: how far zones can set the day of an entry apart from ours.
 constexpr Seconds k_zones_apart{26 * 3'600};
 
-ProtocolDay first_shown(const Desk& desk, std::optional<Instant> first_entry, const TrendChoice& choice) {
-  const ProtocolDay today = desk.calendar().day_of(desk.now());
+ProtocolDay first_shown(const CommandContext& context, std::optional<Instant> first_entry, const TrendChoice& choice) {
+  const ProtocolDay today = context.calendar().day_of(context.now());
   const ProtocolDay monday = monday_of_weeks(today, choice.weeks.value_or(k_usual_weeks));
   if (choice.weeks) return monday;
-  const ProtocolDay begun = first_entry ? std::min(desk.calendar().day_of(*first_entry), today) : today;
+  const ProtocolDay begun = first_entry ? std::min(context.calendar().day_of(*first_entry), today) : today;
   return std::max(monday, monday_of_weeks(begun, 1));
 }
 
@@ -24,45 +24,46 @@ bool is_quiet(Phase phase) { return phase == Phase::stopped || phase == Phase::r
 
 }  // namespace
 
-WeeksShown::WeeksShown(const Desk& desk, const PointSettings& settings, const TrendChoice& choice)
-    : first_entry_(desk.diary().first_entry_at(settings.point.id)),
+WeeksShown::WeeksShown(const CommandContext& context, const PointSettings& settings, const TrendChoice& choice)
+    : first_entry_(context.diary().first_entry_at(settings.point.id)),
       ask_{.reading = choice.reading,
-           .day_start = desk.calendar().day_start(),
-           .first = first_shown(desk, first_entry_, choice),
-           .today = desk.calendar().day_of(desk.now()),
+           .day_start = context.calendar().day_start(),
+           .first = first_shown(context, first_entry_, choice),
+           .today = context.calendar().day_of(context.now()),
            .late = choice.late} {
-  if (!first_entry_ || *first_entry_ > desk.now()) return;  // Nothing was planned before it.
-  const Memory memory = desk.diary().memory_at(settings.point.id, desk.now());
+  if (!first_entry_ || *first_entry_ > context.now()) return;  // Nothing was planned before it.
+  const Memory memory = context.diary().memory_at(settings.point.id, context.now());
   if (memory.course) ask_.course_begin = memory.course->first.day;
-  if (memory.pressing.first_clear && is_quiet(dose_in_force(memory, settings, desk.calendar(), desk.now()).phase)) {
+  if (memory.pressing.first_clear &&
+      is_quiet(dose_in_force(memory, settings, context.calendar(), context.now()).phase)) {
     ask_.quiet_since = memory.pressing.first_clear->day;
   }
-  read(desk, settings, *first_entry_);
+  read(context, settings, *first_entry_);
 }
 
-void WeeksShown::read(const Desk& desk, const PointSettings& settings, Instant first_entry) {
-  const Calendar& calendar = desk.calendar();
+void WeeksShown::read(const CommandContext& context, const PointSettings& settings, Instant first_entry) {
+  const Calendar& calendar = context.calendar();
   const PointId point = settings.point.id;
   const auto instant_of = [&](ProtocolDay day) { return calendar.at(day, calendar.day_start()); };
   const std::optional<ProtocolDay> needed = first_day_needed(ask_);
   const Instant from = needed ? std::max(first_entry, instant_of(*needed) - k_zones_apart) : first_entry;
-  desk.diary().for_each_entry(point, from, desk.now() + Seconds{1},
-                              [&](const Entry& entry) { entries_.push_back(entry); });
+  context.diary().for_each_entry(point, from, context.now() + Seconds{1},
+                                 [&](const Entry& entry) { entries_.push_back(entry); });
   const auto window = std::find_if(entries_.begin(), entries_.end(),
                                    [&](const Entry& entry) { return stamp_of(entry).at >= instant_of(ask_.first); });
   shown_ = window - entries_.begin();
 
   ReplayStart before;
   if (from > first_entry) {
-    before.memory = desk.diary().memory_at(point, from - Seconds{1});
-    for (const Entry& entry : desk.diary().latest_entries({point}, first_entry, from, 1)) {
+    before.memory = context.diary().memory_at(point, from - Seconds{1});
+    for (const Entry& entry : context.diary().latest_entries({point}, first_entry, from, 1)) {
       before.last_entry = day_of(stamp_of(entry), ask_.day_start);
     }
   }
   const ProtocolDay first_day = calendar.day_of(first_entry);
   const ProtocolDay last_week = ask_.today.plus(date::days{-6});
   const ProtocolDay begin = std::min({ask_.first, last_week, ask_.course_begin.value_or(first_day)});
-  plan_ = replayed_plan(before, entries_, settings, calendar, std::max(begin, first_day), desk.now());
+  plan_ = replayed_plan(before, entries_, settings, calendar, std::max(begin, first_day), context.now());
 }
 
 Trend WeeksShown::trend(Reading reading) const {

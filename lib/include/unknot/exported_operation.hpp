@@ -1,5 +1,5 @@
-// carried.hpp: one operation exactly as a diary keeps it: what travels from one diary to another. Its record stays the
-// text that its hash was made over.
+// exported_form.hpp: one operation exactly as a diary keeps it: what travels from one diary to another. Its record
+// stays the text that its hash was made over.
 #pragma once
 
 #include <chrono>
@@ -13,7 +13,7 @@
 
 namespace unknot {
 
-struct CarriedOperation {
+struct ExportedOperation {
   OperationId id;
   DeviceId device;
   std::int64_t device_number;      ///< Order on that device, from 1.
@@ -24,7 +24,7 @@ struct CarriedOperation {
   RecordKey key;
   std::optional<std::string> body;  ///< The record as JSON; absent: it was deleted.
   std::string hash;                 ///< SHA-256 over all of the above, 32 bytes.
-  friend bool operator==(const CarriedOperation&, const CarriedOperation&) = default;
+  friend bool operator==(const ExportedOperation&, const ExportedOperation&) = default;
 };
 
 }  // namespace unknot

@@ -1,12 +1,12 @@
-#include "store/log/arrive.hpp"
+#include "store/log/operation_importer.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "store/faults.hpp"
-#include "store/log/bodies.hpp"
+#include "store/errors.hpp"
 #include "store/log/erase.hpp"
+#include "store/log/record_json.hpp"
 #include "store/tables/points.hpp"
 #include "unknot/text.hpp"
 
@@ -36,7 +36,7 @@ bool is_name_taken(Connection& connection, const Point& point) {
 
 }  // namespace
 
-StoredOperation unnumbered(const CarriedOperation& offered) {
+StoredOperation unnumbered(const ExportedOperation& offered) {
   StoredOperation operation{.number = offered.place,  // Until it has one: the hash goes over number - write.
                             .id = offered.id.bytes(),
                             .device = offered.device.bytes(),
@@ -52,27 +52,27 @@ StoredOperation unnumbered(const CarriedOperation& offered) {
   return operation;
 }
 
-CarriedOperation carried(const StoredOperation& stored) {
-  CarriedOperation operation{.id = OperationId(stored.id),
-                             .device = DeviceId(stored.device),
-                             .device_number = stored.device_number,
-                             .place = stored.number - stored.write,
-                             .made = MadeAt(stored.made_ms),
-                             .replaces = operation_ids_in(stored.replaces),
-                             .undoes = std::nullopt,
-                             .key = stored.key,
-                             .body = stored.body,
-                             .hash = stored.hash};
+ExportedOperation exported_form(const StoredOperation& stored) {
+  ExportedOperation operation{.id = OperationId(stored.id),
+                              .device = DeviceId(stored.device),
+                              .device_number = stored.device_number,
+                              .place = stored.number - stored.write,
+                              .made = MadeAt(stored.made_ms),
+                              .replaces = operation_ids_in(stored.replaces),
+                              .undoes = std::nullopt,
+                              .key = stored.key,
+                              .body = stored.body,
+                              .hash = stored.hash};
   if (stored.undoes) operation.undoes.emplace(*stored.undoes);
   return operation;
 }
 
-Arrivals::Arrivals(Connection& connection, Fold fold) : connection_(connection), fold_(fold) {
+OperationImporter::OperationImporter(Connection& connection, Fold fold) : connection_(connection), fold_(fold) {
   if (const auto last = last_stored(connection)) last_number_ = last->number;
 }
 
-std::optional<std::string> Arrivals::offer(const CheckedOperation& checked) {
-  const CarriedOperation& offered = checked.operation();
+std::optional<std::string> OperationImporter::offer(const CheckedOperation& checked) {
+  const ExportedOperation& offered = checked.operation();
   const bool follows = offered.place > 0 && previous_.has_value();
   const bool is_first = offered.place == 0;
   const auto refuse = [&](std::string why) {
@@ -112,13 +112,13 @@ std::optional<std::string> Arrivals::offer(const CheckedOperation& checked) {
   return std::nullopt;
 }
 
-bool Arrivals::is_erased_in_one(const StoredOperation& here, const StoredOperation& offered) {
+bool OperationImporter::is_erased_in_one(const StoredOperation& here, const StoredOperation& offered) {
   if (here.key.kind != RecordKind::entry || !differ_by_erasing(here, offered)) return false;
   if (is_erased(offered)) to_erase_.insert(EntryId(here.key.id));
   return true;
 }
 
-std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) {
+std::optional<std::string> OperationImporter::fault_in(const Incoming& incoming) {
   const auto& [operation, record, head] = incoming;
   if (broken_devices_.contains(operation.device)) return "it follows on one that is refused";
   const auto known = last_of_device_.find(operation.device);
@@ -152,7 +152,7 @@ std::optional<std::string> Arrivals::fault_in(const Incoming& incoming) {
   return std::nullopt;
 }
 
-void Arrivals::take(const Incoming& incoming) {
+void OperationImporter::take(const Incoming& incoming) {
   const auto& [operation, record, head] = incoming;
   record_operation(connection_, operation, head, record, consequences_, fold_);
   last_added_ = operation.id;
@@ -162,7 +162,7 @@ void Arrivals::take(const Incoming& incoming) {
   ++arrival_.added;
 }
 
-std::optional<std::string> Arrivals::finish() {
+std::optional<std::string> OperationImporter::finish() {
   if (arrival_.refused > 0) return std::nullopt;
   // Only then can something refer to what is not there: every record that comes was asked for its point.
   if (deletes_a_point_ && has_row(connection_, "PRAGMA foreign_key_check")) {

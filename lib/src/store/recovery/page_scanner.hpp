@@ -1,4 +1,5 @@
-// carve.hpp: operations found in the bytes of a database file, page by page, without asking its tree where they are.
+// scan_pages.hpp: operations found in the bytes of a database file, page by page, without asking its tree where they
+// are.
 #pragma once
 
 #include <string_view>
@@ -8,12 +9,12 @@
 
 namespace unknot::store {
 
-struct Carved {
+struct RecoveredRows {
   std::vector<StoredOperation> good;   ///< What was written: the hash says so. By number, each id once.
   std::vector<StoredOperation> wrong;  ///< Rows of the right shape whose hash says otherwise.
 };
 
 /// `bytes`: the whole file, or what is left of it. Never fails: where nothing can be read, nothing is found.
-Carved carve(std::string_view bytes);
+RecoveredRows scan_pages(std::string_view bytes);
 
 }  // namespace unknot::store

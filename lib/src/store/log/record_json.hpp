@@ -1,0 +1,19 @@
+// record_json.hpp: a whole record as the JSON text that an operation keeps, and back. The text is the file format: keys
+// may be added, never changed; what is absent is left out; enums are their numbers. The record's own id lies beside it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "unknot/store.hpp"
+
+namespace unknot::store {
+
+/// What stands in the place of a record that was erased.
+inline constexpr std::string_view k_erased_body = R"({"erased":true})";
+
+std::string encode_record(const Record& record);
+/// Errors: CorruptRecord.
+Record decode_record(const RecordKey& key, std::string_view body);
+
+}  // namespace unknot::store
