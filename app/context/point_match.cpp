@@ -12,13 +12,6 @@ namespace {
 
 constexpr std::string_view k_no_points = "there is no point yet: add one, like `unknot add left-soleus`";
 
-/// What is heard of a name: its letters without what stands between them.
-std::string spoken(const PointName& name) {
-  std::string heard = lowered(name.str());
-  std::erase_if(heard, [](char c) { return c == ' ' || c == '-' || c == '_'; });
-  return heard.empty() ? name.str() : heard;
-}
-
 std::string listed(const std::vector<Point>& points) {
   std::string names;
   for (const Point& point : points) names += (names.empty() ? "" : ", ") + made_visible(point.name.str());
@@ -76,8 +69,6 @@ Point matched(const CommandContext& context, const std::string& typed) {
 }
 
 }  // namespace
-
-bool sounds_alike(const PointName& a, const PointName& b) { return spoken(a) == spoken(b); }
 
 Point one_point(const CommandContext& context, const std::optional<std::string>& typed) {
   if (typed && *typed == "all") {

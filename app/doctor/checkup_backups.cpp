@@ -3,8 +3,6 @@
 
 #include "context/automatic_backup.hpp"
 #include "doctor/checkup.hpp"
-#include "remind/crontab.hpp"
-#include "transfer/table_maps.hpp"
 #include "unknot/own_files.hpp"
 #include "unknot/reminder_book.hpp"
 #include "unknot/text.hpp"

@@ -4,6 +4,7 @@
 
 #include "system/child.hpp"
 #include "system/write_file.hpp"
+#include "unknot/own_files.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -29,19 +30,12 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 bool is_our_line(const std::string& line) { return line.ends_with(k_mark); }
 
-constexpr std::string_view k_kept = "-crontab-";
-constexpr std::string_view k_kept_end = ".txt";
-
-/// As `<diary>-crontab-1.txt` and so on: the first name that is free.
 fs::path keep_old(const Shell& shell, const std::string& text) {
-  for (int number = 1;; ++number) {
-    fs::path file = fmt::format("{}{}{}{}", fs::absolute(shell.file()).string(), k_kept, number, k_kept_end);
-    std::error_code failed;
-    if (fs::exists(fs::symlink_status(file, failed))) continue;
-    fs::create_directories(file.parent_path(), failed);
-    write_file(shell, file, text);
-    return file;
-  }
+  fs::path file = place_for_crontab(shell.file());
+  std::error_code failed;
+  fs::create_directories(file.parent_path(), failed);
+  write_own_file(file, text);
+  return file;
 }
 
 std::string said_by(const ChildEnd& end) {
@@ -54,19 +48,6 @@ std::string where_kept(const std::optional<fs::path>& kept) {
 }
 
 }  // namespace
-
-std::vector<fs::path> kept_crontabs(const fs::path& diary) {
-  const std::string begin = diary.filename().string() + std::string(k_kept);
-  std::vector<fs::path> found;
-  std::error_code failed;
-  for (fs::directory_iterator files(diary.has_parent_path() ? diary.parent_path() : ".", failed);
-       !failed && files != fs::directory_iterator(); files.increment(failed)) {
-    const std::string name = files->path().filename().string();
-    if (name.starts_with(begin) && name.ends_with(k_kept_end)) found.push_back(files->path());
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
 
 CrontabRead read_crontab() {
   ChildEnd end = run_crontab({"crontab", "-l"}, {});

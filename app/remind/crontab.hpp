@@ -29,7 +29,4 @@ bool has_our_line(const std::string& crontab);
 std::optional<std::filesystem::path> write_crontab(const Shell& shell, const std::string& before,
                                                    const std::optional<std::string>& line);
 
-/// The files beside the diary in which crontabs are kept, by name.
-std::vector<std::filesystem::path> kept_crontabs(const std::filesystem::path& diary);
-
 }  // namespace unknot::app

@@ -5,6 +5,7 @@
 
 #include "system/nearest.hpp"
 #include "system/write_file.hpp"
+#include "unknot/own_files.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -48,8 +49,6 @@ void require_rememberable(const Shell& shell, const std::string& name) {
 }
 
 }  // namespace
-
-fs::path maps_file(const fs::path& diary) { return diary.string() + "-maps.json"; }
 
 void bind(Arguments& arguments, MapOptions& options) {
   arguments.options(

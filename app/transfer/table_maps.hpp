@@ -11,9 +11,6 @@
 
 namespace unknot::app {
 
-/// Where the maps of a diary are remembered: `<diary>-maps.json`.
-std::filesystem::path maps_file(const std::filesystem::path& diary);
-
 struct MapOptions {
   std::vector<std::string> columns;  ///< FIELD=COLUMN, or the name of a remembered map.
   std::vector<std::string> places;   ///< TEXT=POINT

@@ -28,7 +28,8 @@ class Place:
         (self.folder / "t.csv").write_text("Date,Pain\n2026-04-13,5\n")
         self.must("import", "t.csv", "--map", "date=Date", "--map", "pain=Pain", "--point", "left-soleus", "--remember", "mine")
         self.must("remind", "off")
-        self.own = [self.db, self.folder / "u.db-reminders", self.folder / "u.db-maps.json", *sorted((self.folder / "backups").iterdir())]
+        (self.folder / "u.db-crontab-1.txt").write_text("0 5 * * * mine\n")
+        self.own = [self.db, self.folder / "u.db-reminders", self.folder / "u.db-maps.json", self.folder / "u.db-crontab-1.txt", *sorted((self.folder / "backups").iterdir())]
 
     def run(self, *words):
         done = subprocess.run([PROGRAM, *map(str, words)], env=self.env, cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True,

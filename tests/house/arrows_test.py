@@ -80,9 +80,8 @@ for path in sources("lib/include/unknot"):
 
 # Folders of app, each of which may include those before it in its line; `main.cpp` may include all.
 APP = {"system": set(), "context": {"system"}, "render": {"system", "context"}, "write": {"system", "context", "render"}}
-APP |= {room: {"system", "context", "render", "write"} for room in ("treat", "remind", "transfer")}
-APP["doctor"] = APP["remind"] | {"remind", "transfer"}
-APP["commands"] = APP["doctor"] | {"treat", "doctor"}
+APP |= {room: {"system", "context", "render", "write"} for room in ("treat", "remind", "transfer", "doctor")}
+APP["commands"] = APP["doctor"] | {"treat", "remind", "transfer", "doctor"}
 APP["cli"] = APP["commands"] | {"commands"}
 
 for path in sources("app"):

@@ -10,14 +10,24 @@
 
 namespace unknot {
 
-/// What a file is to a diary. `copy`: one that a restore or a new format left beside it.
-enum class OwnFile { diary, journal, reminders, maps, copy, backup };
+/// What a file is to a diary. `crontab`: what the user's crontab held before unknot changed it. `copy`: one that a
+/// restore or a new format left beside it.
+enum class OwnFile { diary, journal, reminders, maps, crontab, copy, backup };
 /// In words that go on from the file's name: `is your diary`.
 std::string_view own_file_text(OwnFile what);
 
 /// Absent: `target` is none of the diary's files. Links and hard links count as what they lead to. A name that is not
 /// there yet counts where SQLite or unknot would take a file of that name for the diary's own.
 std::optional<OwnFile> own_file(const std::filesystem::path& diary, const std::filesystem::path& target);
+
+/// Where the maps for imports are remembered: `<diary>-maps.json`.
+std::filesystem::path maps_file(const std::filesystem::path& diary);
+
+/// What the user's crontab held before unknot changed it: the files beside the diary, `<diary>-crontab-1.txt` and so
+/// on.
+std::vector<std::filesystem::path> kept_crontabs(const std::filesystem::path& diary);
+/// The first such name that is free.
+std::filesystem::path place_for_crontab(const std::filesystem::path& diary);
 
 /// True where `file` can be read and begins as an SQLite database does, whoever wrote it.
 bool is_database(const std::filesystem::path& file);

@@ -64,4 +64,9 @@ Point point_called(PointId id, const PointName& name);
 Parsed<Side> parse_side(std::string_view text);
 std::string_view side_text(Side side);
 
+/// What is heard of a name: its letters in lower case, without blanks, dashes and underscores.
+std::string spoken(const PointName& name);
+/// Whether the two names could not be told apart when spoken.
+bool sounds_alike(const PointName& a, const PointName& b);
+
 }  // namespace unknot

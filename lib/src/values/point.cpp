@@ -40,6 +40,14 @@ Point point_called(PointId id, const PointName& name) {
   return point;
 }
 
+std::string spoken(const PointName& name) {
+  std::string heard = lowered(name.str());
+  std::erase_if(heard, [](char c) { return c == ' ' || c == '-' || c == '_'; });
+  return heard.empty() ? name.str() : heard;
+}
+
+bool sounds_alike(const PointName& a, const PointName& b) { return spoken(a) == spoken(b); }
+
 Parsed<Side> parse_side(std::string_view text) {
   const auto word = lowered(text);
   for (const auto side : {Side::left, Side::right}) {

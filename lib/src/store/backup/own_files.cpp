@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -27,6 +28,7 @@ struct Beside {
   std::string_view suffix;
   OwnFile what;
 };
+constexpr std::string_view k_maps = "-maps.json";
 // What lies beside a diary, by the end that its name has.
 constexpr std::array k_beside = {Beside{"", OwnFile::diary},
                                  Beside{"-journal", OwnFile::journal},
@@ -34,7 +36,7 @@ constexpr std::array k_beside = {Beside{"", OwnFile::diary},
                                  Beside{"-shm", OwnFile::journal},
                                  Beside{"-reminders", OwnFile::reminders},
                                  Beside{"-reminders-journal", OwnFile::reminders},
-                                 Beside{"-maps.json", OwnFile::maps}};
+                                 Beside{k_maps, OwnFile::maps}};
 
 /// Where the name leads to, with its folder resolved; a last part that is not there stays as it is.
 fs::path resolved(const fs::path& path) {
@@ -57,6 +59,20 @@ bool is_kept_copy(const fs::path& diary, const fs::path& target) {
   const bool is_beside = target.parent_path() == diary.parent_path();
   return is_beside && ((name.starts_with(before) && name.ends_with(".bak")) ||
                        (name.starts_with(stem) && (name.ends_with("-damaged.db") || name.ends_with("-set-aside.db"))));
+}
+
+constexpr std::string_view k_crontab = "-crontab-";
+constexpr std::string_view k_crontab_end = ".txt";
+
+bool is_crontab_name(const fs::path& diary, const fs::path& file) {
+  const std::string name = file.filename().string();
+  return name.starts_with(diary.filename().string() + std::string(k_crontab)) && name.ends_with(k_crontab_end);
+}
+
+bool is_kept_crontab(const fs::path& diary, const fs::path& target, const fs::path& named) {
+  if (named.parent_path() == resolved(diary).parent_path() && is_crontab_name(diary, named)) return true;
+  const std::vector<fs::path> kept = kept_crontabs(diary);
+  return std::any_of(kept.begin(), kept.end(), [&](const fs::path& file) { return is_same_file(file, target); });
 }
 
 /// Any backup of the diary that is the same file under another name.
@@ -100,10 +116,11 @@ struct UnfinishedFile::Noted {
 };
 
 std::string_view own_file_text(OwnFile what) {
-  constexpr std::array<std::string_view, 6> k_words = {"is your diary",
+  constexpr std::array<std::string_view, 7> k_words = {"is your diary",
                                                        "is the journal of your diary",
                                                        "is where your reminders are kept",
                                                        "is where the maps for your imports are kept",
+                                                       "keeps what your crontab held",
                                                        "is a copy of your diary",
                                                        "is one of the backups of your diary"};
   return k_words.at(static_cast<std::size_t>(what));
@@ -117,11 +134,32 @@ std::optional<OwnFile> own_file(const fs::path& diary, const fs::path& target) {
       if (is_same_file(beside, target) || resolved(beside) == named) return one.what;
     }
   }
+  if (is_kept_crontab(diary, target, named)) return OwnFile::crontab;
   if (is_kept_copy(resolved(diary), named)) return OwnFile::copy;
   const bool has_name_of_backup = named.parent_path() == resolved(backups_directory(diary)) &&
                                   store::is_backup_name(store::real_file(diary), named);
   if (has_name_of_backup || is_backup_of(diary, target)) return OwnFile::backup;
   return std::nullopt;
+}
+
+fs::path maps_file(const fs::path& diary) { return diary.string() + std::string(k_maps); }
+
+std::vector<fs::path> kept_crontabs(const fs::path& diary) {
+  std::vector<fs::path> found;
+  std::error_code failed;
+  for (fs::directory_iterator files(diary.has_parent_path() ? diary.parent_path() : ".", failed);
+       !failed && files != fs::directory_iterator(); files.increment(failed)) {
+    if (is_crontab_name(diary, files->path())) found.push_back(files->path());
+  }
+  return found;
+}
+
+fs::path place_for_crontab(const fs::path& diary) {
+  for (int number = 1;; ++number) {
+    fs::path file = fmt::format("{}{}{}{}", fs::absolute(diary).string(), k_crontab, number, k_crontab_end);
+    std::error_code failed;
+    if (!fs::exists(fs::symlink_status(file, failed))) return file;
+  }
 }
 
 bool is_database(const fs::path& file) {

@@ -27,11 +27,15 @@ std::optional<PointId> needed_by(const Record& record) {
   return std::nullopt;
 }
 
-bool is_name_taken(Connection& connection, const Point& point) {
-  const auto points = points_in_order(connection);
-  return std::any_of(points.begin(), points.end(), [&](const NumberedPoint& one) {
-    return one.point.id != point.id && one.point.name == point.name;
-  });
+/// The name of another point here that could be taken for that of `point`; absent: none. Of those in `arrived`, which
+/// were told apart where they come from, only the very same name.
+std::optional<PointName> name_taken(Connection& connection, const Point& point, const std::set<PointId>& arrived) {
+  for (const NumberedPoint& one : points_in_order(connection)) {
+    const bool is_alike =
+        arrived.contains(one.point.id) ? one.point.name == point.name : sounds_alike(one.point.name, point.name);
+    if (one.point.id != point.id && is_alike) return one.point.name;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -146,15 +150,16 @@ std::optional<std::string> OperationImporter::fault_in(const Incoming& incoming)
   if (const auto point = needed_by(*record); point && !consequences_.points.find(connection_, *point)) {
     return "its point is not here";
   }
-  if (const auto* point = std::get_if<Point>(&*record); point != nullptr && is_name_taken(connection_, *point)) {
-    return fmt::format("another point is called {} here: rename one of them first", made_visible(point->name.str()));
-  }
-  return std::nullopt;
+  const auto* point = std::get_if<Point>(&*record);
+  const auto taken = point == nullptr ? std::nullopt : name_taken(connection_, *point, arrived_points_);
+  if (!taken) return std::nullopt;
+  return fmt::format("another point is called {} here: rename one of them first", made_visible(taken->str()));
 }
 
 void OperationImporter::take(const Incoming& incoming) {
   const auto& [operation, record, head] = incoming;
   record_operation(connection_, operation, head, record, consequences_, fold_);
+  if (!head && operation.key.kind == RecordKind::point) arrived_points_.insert(PointId(operation.key.id));
   last_added_ = operation.id;
   if (operation.key.kind == RecordKind::point && !record) deletes_a_point_ = true;
   last_number_ = operation.number;
