@@ -80,6 +80,18 @@ TEST_CASE("a step that fails half-way, or breaks a reference, leaves the file as
   CHECK(bytes_of(file) == before);
 }
 
+TEST_CASE("an older file with a row that the new tables refuse is damaged, and stays as it is") {
+  const Directory directory;
+  const auto file = directory / "diary.db";
+  put_bytes(file, bytes_of("old/format-1.db"));
+  run_sql(file, "PRAGMA ignore_check_constraints=ON; UPDATE entries SET symptoms = 5");
+  const std::string before = bytes_of(file);
+  for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
+    CHECK(error_of(file, [&] { Diary::open(file, purpose, remember); }) == StoreErrorCode::damaged);
+    CHECK(bytes_of(file) == before);
+  }
+}
+
 TEST_CASE("an older file whose schema is not that version's is refused") {
   const Directory directory;
   const auto file = directory / "diary.db";
