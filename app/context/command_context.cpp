@@ -1,6 +1,7 @@
 #include "context/command_context.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
@@ -10,13 +11,12 @@
 namespace unknot::app {
 namespace {
 
-/// Never closed by us: the process ends after its command, and the system closes the file quicker than SQLite frees,
-/// one by one, its pages and statements (8 % of the instructions of a `log`).
-Diary& kept_open(Diary diary) {
-  static Diary* open = nullptr;
-  delete open;
-  open = new Diary(std::move(diary));
-  return *open;
+/// The latest one is never closed by us: the process ends after its command, and the system closes the file quicker
+/// than SQLite frees, one by one, its pages and statements (8 % of the instructions of a `log`).
+std::shared_ptr<Diary> kept_open(Diary diary) {
+  static auto* const latest = new std::shared_ptr<Diary>;
+  *latest = std::make_shared<Diary>(std::move(diary));
+  return *latest;
 }
 
 }  // namespace
@@ -56,8 +56,8 @@ CommandContext::NewFile::~NewFile() {
 CommandContext::CommandContext(Shell& shell, Diary diary)
     : shell_(shell),
       diary_(kept_open(std::move(diary))),
-      new_file_(diary_),
-      kept_(read(diary_)),
+      new_file_(*diary_),
+      kept_(read(*diary_)),
       calendar_(value_or_throw(zone_in_force(shell, kept_.settings)), kept_.settings.day_start),
       now_(now_in_force(shell, calendar_.zone())),
       now_read_(shell.now_option() ? std::chrono::duration_cast<MadeAt>(now_.time_since_epoch()) : shell.clock_ms()),
@@ -90,10 +90,10 @@ std::vector<PointSettings> CommandContext::point_settings(const std::vector<Poin
   std::vector<HoldStep> steps;
   std::vector<RedFlagReport> red_flags;
   std::vector<Screening> screenings;
-  diary_.read_transaction([&] {
-    steps = diary_.hold_steps();
-    red_flags = diary_.red_flags();
-    screenings = diary_.screenings();
+  diary_->read_transaction([&] {
+    steps = diary_->hold_steps();
+    red_flags = diary_->red_flags();
+    screenings = diary_->screenings();
   });
   std::vector<PointSettings> all;
   for (const Point& point : points) {
@@ -107,7 +107,9 @@ std::vector<PointSettings> CommandContext::point_settings(const std::vector<Poin
 
 PointState CommandContext::state_at(const Point& point, Instant at) const {
   std::optional<PointState> state;
-  diary_.read_transaction([&] { state = PointState{diary_.memory_at(point.id, at), point_settings({point}).front()}; });
+  diary_->read_transaction([&] {
+    state = PointState{diary_->memory_at(point.id, at), point_settings({point}).front()};
+  });
   return *std::move(state);
 }
 
@@ -119,10 +121,10 @@ std::vector<PointState> CommandContext::states(const std::vector<Point>& points)
   }
   std::vector<PointState> states;
   // What was logged and what holds a point have to be of the same moment, whoever else writes meanwhile.
-  diary_.read_transaction([&] {
+  diary_->read_transaction([&] {
     for (PointSettings& settings : point_settings(all)) {
       const PointId id = settings.point.id;
-      states.push_back({diary_.memory_at(id, now_), std::move(settings)});
+      states.push_back({diary_->memory_at(id, now_), std::move(settings)});
     }
   });
   return states;
@@ -175,11 +177,11 @@ void CommandContext::write(std::vector<Change> changes, Trial trial, const std::
   }
   const Write write{made_, shell_.random(), std::move(changes), std::move(basis)};
   if (trial == Trial::yes) {
-    diary_.try_out(write, [&](const Diary&) { show(); });
+    diary_->try_out(write, [&](const Diary&) { show(); });
     return;
   }
   shell_.note_nothing_stored();
-  diary_.append(write);
+  diary_->append(write);
   wrote();
   show();
 }
@@ -187,14 +189,14 @@ void CommandContext::write(std::vector<Change> changes, Trial trial, const std::
 void CommandContext::note_stored() {
   shell_.note_stored();
   if (std::exchange(is_noted_, true)) return;
-  if (diary_.created()) shell_.notice(fmt::format("your diary is kept in {}", made_visible(diary_.file().string())));
+  if (diary_->created()) shell_.notice(fmt::format("your diary is kept in {}", made_visible(diary_->file().string())));
   say_clock_is_set(shell_, zone());
 }
 
 void CommandContext::wrote() {
   note_stored();
-  shell_.afterwards([&diary = diary_, settings = kept_.settings, calendar = calendar_,
-                     made = now_ms()](const Shell& shell) { back_up_daily(shell, diary, settings, calendar, made); });
+  shell_.afterwards([diary = diary_, settings = kept_.settings, calendar = calendar_,
+                     made = now_ms()](const Shell& shell) { back_up_daily(shell, *diary, settings, calendar, made); });
 }
 
 }  // namespace unknot::app

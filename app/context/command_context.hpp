@@ -1,6 +1,7 @@
 // context.hpp: the diary opened and read for one command: what every command needs before it decides.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,8 @@ class CommandContext {
   /// was made for it goes again where nothing is stored in it.
   CommandContext(Shell& shell, OpenFor purpose);
 
-  const Diary& diary() const { return diary_; }
-  Diary& diary() { return diary_; }
+  const Diary& diary() const { return *diary_; }
+  Diary& diary() { return *diary_; }
   const Settings& settings() const { return kept_.settings; }
   const Calendar& calendar() const { return calendar_; }
   const Zone& zone() const { return calendar_.zone(); }
@@ -95,7 +96,7 @@ class CommandContext {
   std::optional<Basis> basis_of(const Change& change) const;
   CommandContext(Shell& shell, Diary diary);
   Shell& shell_;
-  Diary& diary_;
+  std::shared_ptr<Diary> diary_;  ///< Shared with what is done after the answer.
   NewFile new_file_;
   Kept kept_;
   Calendar calendar_;

@@ -1,5 +1,6 @@
 #include "system/machine_zone.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <filesystem>
