@@ -1,4 +1,4 @@
-// create_backup.hpp: the backups that nobody asks for: before something large is done to the diary, and once a day.
+// automatic_backup.hpp: the backups that nobody asks for: before something large is done to the diary, and once a day.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// context.hpp: the diary opened and read for one command: what every command needs before it decides.
+// command_context.hpp: the diary opened and read for one command: what every command needs before it decides.
 #pragma once
 
 #include <memory>

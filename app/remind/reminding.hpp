@@ -1,4 +1,4 @@
-// reminding.hpp: what is due at the context, and what a reminder goes out of now.
+// reminding.hpp: what is due, and of what a reminder goes out now.
 #pragma once
 
 #include <vector>

@@ -106,6 +106,11 @@ for path in sources("app"):
     if path.suffix == ".cpp" and str(path.relative_to(top / "app")) not in listed:
         offend(path, 1, "is in no list of sources")
 
+for path in sources("lib", "app", "tests", "bench"):
+    named = re.match(r"// (\w+\.hpp):", path.read_text(encoding="utf-8"))
+    if named and named.group(1) != path.name:
+        offend(path, 1, f"calls itself {named.group(1)}")
+
 for path in sources("lib", "app"):
     count = len(path.read_text(encoding="utf-8").splitlines())
     if count > 500:

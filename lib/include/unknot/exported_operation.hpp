@@ -1,4 +1,4 @@
-// exported_form.hpp: one operation exactly as a diary keeps it: what travels from one diary to another. Its record
+// exported_operation.hpp: one operation exactly as a diary keeps it: what travels from one diary to another. Its record
 // stays the text that its hash was made over.
 #pragma once
 

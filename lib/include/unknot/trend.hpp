@@ -1,5 +1,5 @@
 // trend.hpp: one point's readings over weeks, as figures that carry how many days they stand on. A day without a
-// reading is a gap: nothing is filled in or exported_form on. It never reads a clock, and says nothing about causes;
+// reading is a gap: nothing is filled in or carried on. It never reads a clock, and says nothing about causes;
 // words come from sentence(), made from the figures.
 #pragma once
 

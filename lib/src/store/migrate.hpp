@@ -9,7 +9,7 @@
 
 namespace unknot::store {
 
-/// Step n of the migrations leads to version n, counted from 1.
+/// The nth migration leads to version n, counted from 1.
 struct Migration {
   std::string_view name;
   const char* sql;
@@ -19,7 +19,7 @@ struct Migration {
 std::span<const Migration> migrations();
 /// The same for the reminder book: migrations/reminders_*.sql.
 std::span<const Migration> reminder_migrations();
-/// migrations/current_schema.sql: what the whole migrations leads to, as schema_of() gives it.
+/// migrations/current_schema.sql: what all the migrations lead to, as schema_of() gives it.
 std::string_view current_schema();
 
 /// "unkn": marks our files from their first transaction on.

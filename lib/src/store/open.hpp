@@ -17,7 +17,7 @@ struct Opened {
   Origin origin;
 };
 
-/// As Diary::open; `steps` is the migrations, or in tests a part of it.
+/// As Diary::open; `steps` are the migrations, or in tests others too.
 Opened open_file(const std::filesystem::path& file, OpenFor purpose, std::span<const Migration> steps);
 /// The format of an open file of ours, 0 for one that has not one page yet. Errors: not ours, newer, or not the tables
 /// of that format.

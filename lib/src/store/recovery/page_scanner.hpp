@@ -1,4 +1,4 @@
-// scan_pages.hpp: operations found in the bytes of a database file, page by page, without asking its tree where they
+// page_scanner.hpp: operations found in the bytes of a database file, page by page, without asking its tree where they
 // are.
 #pragma once
 
