@@ -34,7 +34,7 @@ struct Standing {
 /// The steps that are now in the place of the day that the message had them in, and due now or by the time it gave.
 std::vector<Standing> still_standing(const CommandContext& context, const Message& message) {
   std::vector<Standing> standing;
-  for (const PointDecision& one : context.decide(context.active_points())) {
+  for (const PointDecision& one : context.decisions()) {
     const auto now = step_of(one.point.id, one.decision, context.settings(), context.calendar());
     const bool stands = now && std::any_of(message.told.begin(), message.told.end(), [&](const ToTell& told) {
                           return is_same_place(told.step, *now) && now->due <= std::max(context.now(), told.step.due);

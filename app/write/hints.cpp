@@ -44,7 +44,7 @@ bool may_be_pressed(const CommandContext& context, const Point& point) {
 
 void hint_after_adding(const CommandContext& context, Shell& shell, const Point& point) {
   if (!is_wanted(context, shell)) return;
-  if (context.diary().screenings().empty()) {
+  if (context.snapshot().screenings.empty()) {
     shell.hint("next, before you press, the safety questions: `unknot screen`");
   } else if (may_be_pressed(context, point)) {
     hint_to_press(shell, point);

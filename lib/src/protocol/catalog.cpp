@@ -377,8 +377,7 @@ std::string sentence(const Alert& alert, const Point& point, const Zone& zone) {
     case AlertId::made_worse:
       return fmt::format(
           "The session of {} went {} → {}: it hurt more afterwards. Nothing more today; next time press more gently "
-          "and "
-          "for a shorter time.",
+          "and for a shorter time.",
           facts["at"], facts["before"], facts["after"]);
     case AlertId::pressed_firmly:
       return fmt::format("You pressed firmly on {}: press more lightly while it is sore.", facts["at"]);
