@@ -3,7 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "base/parsed_json.hpp"
+#include "base/json_reader.hpp"
 #include "base/scan.hpp"
 #include "unknot/table.hpp"
 #include "unknot/text.hpp"
@@ -82,16 +82,13 @@ bool take(TableMap& map, std::string_view key, const JsonView& value) {
   if (key == "time") return put(map.time, TimeOfDay::parse(text_of(value), "time"));
   if (key == "point") return put(map.point, PointName::parse(text_of(value)));
   if (key != "columns" && key != "places") return false;
-  bool is_understood = value.is_object();
-  value.for_each_member([&](std::string_view name, const JsonView& member) {
-    if (key == "columns") {
-      is_understood = is_understood && add_column(map, fmt::format("{}={}", name, text_of(member))).has_value();
-      return;
-    }
-    std::optional<PointName>& point = map.places[std::string(name)];
-    is_understood = is_understood && (member.is_null() || put(point, PointName::parse(text_of(member))));
-  });
-  return is_understood;
+  const auto is_understood = [&](const JsonView& member) {
+    if (key == "columns") return add_column(map, fmt::format("{}={}", member.key(), text_of(member))).has_value();
+    std::optional<PointName>& point = map.places[std::string(member.key())];
+    return member.is_null() || put(point, PointName::parse(text_of(member)));
+  };
+  const auto members = value.children();
+  return value.is_object() && std::all_of(members.begin(), members.end(), is_understood);
 }
 
 }  // namespace
@@ -170,24 +167,24 @@ std::string table_maps_json(const std::map<std::string, TableMap>& maps) {
 }
 
 Parsed<std::map<std::string, TableMap>> table_maps_from(std::string_view text) {
-  ParsedJson parsed;
-  const auto json = parsed.parse(text);
+  JsonReader reader;
+  const auto json = reader.parse(text);
   const auto version = json ? json->find("version") : std::nullopt;
   const auto all = json ? json->find("maps") : std::nullopt;
   if (!version || version->whole() != k_version || !all || !all->is_object()) {
     return bad_input("is no list of remembered maps");
   }
   std::map<std::string, TableMap> maps;
-  std::string wrong;
-  all->for_each_member([&](std::string_view name, const JsonView& fields) {
+  for (const JsonView& fields : all->children()) {
+    const std::string_view name = fields.key();
     TableMap& map = maps[std::string(name)];
-    if (!fields.is_object()) wrong = fmt::format("has no map in \"{}\"", quoted_briefly(name));
-    fields.for_each_member([&](std::string_view key, const JsonView& value) {
-      if (take(map, key, value)) return;
-      wrong = fmt::format("has a map \"{}\" whose \"{}\" cannot be read", quoted_briefly(name), quoted_briefly(key));
-    });
-  });
-  if (!wrong.empty()) return bad_input(wrong);
+    if (!fields.is_object()) return bad_input(fmt::format("has no map in \"{}\"", quoted_briefly(name)));
+    for (const JsonView& field : fields.children()) {
+      if (take(map, field.key(), field)) continue;
+      return bad_input(fmt::format("has a map \"{}\" whose \"{}\" cannot be read", quoted_briefly(name),
+                                   quoted_briefly(field.key())));
+    }
+  }
   return maps;
 }
 
