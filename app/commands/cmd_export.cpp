@@ -40,7 +40,7 @@ void write_json(const CommandContext& context, Exported& exported, const ExportO
   DiaryJsonWriter writer(sink);
   writer.begin(exported.points(), is_whole ? std::optional(context.settings()) : std::nullopt);
   exported.for_each_entry([&](const Point& point, const Entry& entry) { writer.entry({point.name, entry}); });
-  writer.holds(exported.holds(), is_whole ? diary.screenings() : std::vector<Screening>());
+  writer.holds(exported.holds(), is_whole ? context.snapshot().screenings : std::vector<Screening>());
   if (is_whole) diary.for_each_exported([&](const ExportedOperation& operation) { writer.operation(operation); });
   writer.end();
 }
@@ -56,7 +56,7 @@ void write_fhir(const CommandContext& context, Exported& exported, const ExportO
   FhirWriter writer(sink, is_whole ? first_device(context.diary()) : DeviceId({}));
   writer.begin();
   if (is_whole) {
-    for (const PointDecision& decided : context.decide(context.active_points())) {
+    for (const PointDecision& decided : context.decisions()) {
       writer.care_plan(decided, context.settings(), context.zone());
     }
   }

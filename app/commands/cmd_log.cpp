@@ -91,7 +91,7 @@ std::optional<Check> morning_check(const CommandContext& context, const LogOptio
   Check check{
       .id = context.new_id<EntryId>(), .point = session.point, .stamp = context.stamp(session.stamp.at - Minutes{1})};
   check.sore = value_or_throw(Score::parse(*options.morning, "--morning"));
-  const PointState before = context.state_at(context.point(session.point), session.stamp.at);
+  const PointState before = context.state_at(session.point, session.stamp.at);
   const Decision decision = decide(before, {}, context.calendar(), session.stamp.at);
   if (decision.dose.done > 0) {
     throw CommandError(
@@ -133,7 +133,7 @@ ExitCode run_log(LogOptions options, Shell& shell) {
   require_content(session, point.name);
   std::vector<Entry> entries;
   if (const auto morning = morning_check(context, options, session)) entries.emplace_back(*morning);
-  PointState before = context.state_at(point, at);
+  PointState before = context.state_at(point.id, at);
   for (const Entry& entry : entries) remember(before.memory, entry, context.calendar().day_start());
   std::optional<AlertId> said;
   if (is_counted(session)) said = warn(context, shell, before, session);

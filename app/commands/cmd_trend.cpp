@@ -37,8 +37,9 @@ ExitCode run_trend(const TrendOptions& options, Shell& shell) {
   {
     Progress progress(shell, "Reading the points", points.size());
     context.diary().read_transaction([&] {
-      for (const PointSettings& settings : context.point_settings(points)) {
-        trends.push_back({settings.point.name, WeeksShown(context, settings, choice).trend(choice.reading)});
+      for (const Point& point : points) {
+        const WeeksShown weeks(context, context.state(point.id).settings, choice);
+        trends.push_back({point.name, weeks.trend(choice.reading)});
         progress.step();
       }
     });

@@ -204,7 +204,7 @@ ExitCode remind_status(const RemindOptions&, Shell& shell) {
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
-  const std::vector<PointDecision> points = context.decide(context.active_points());
+  const std::vector<PointDecision>& points = context.decisions();
   if (const std::string warning = warning_box(paint, points, context.zone()); !warning.empty()) {
     shell.write(warning + "\n");
   }

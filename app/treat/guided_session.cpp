@@ -134,7 +134,7 @@ Symptoms GuidedSession::symptoms() {
 
 Point GuidedSession::chosen(const std::optional<std::string>& typed) const {
   if (typed) return one_point(context_, typed);
-  const std::vector<PointDecision> decisions = context_.decide(context_.active_points());
+  const std::vector<PointDecision> decisions = context_.decisions();
   const PointDecision* first = nullptr;
   for (const PointDecision& each : decisions) {
     const auto& next = each.decision.next;
@@ -372,14 +372,13 @@ GuidedSession::Then GuidedSession::lead_through() {
 std::vector<PointDecision> GuidedSession::also_due() {
   context_.pass_time();
   std::vector<PointDecision> due;
-  for (PointDecision& each : context_.decide(context_.active_points())) {
+  for (const PointDecision& each : context_.decisions()) {
     const auto& next = each.decision.next;
     const bool is_done = std::find(led_through_.begin(), led_through_.end(), each.point.id) != led_through_.end();
     if (is_done || !next || next->due > context_.now() + context_.settings().sitting) continue;
-    const bool too_soon =
-        next->kind == NextKind::treat && too_soon_after(context_.state_at(each.point, context_.now()).memory,
-                                                        context_.settings().min_gap, context_.now());
-    if (!too_soon) due.push_back(std::move(each));
+    const bool too_soon = next->kind == NextKind::treat && too_soon_after(context_.state(each.point.id).memory,
+                                                                          context_.settings().min_gap, context_.now());
+    if (!too_soon) due.push_back(each);
   }
   std::stable_sort(due.begin(), due.end(), [](const PointDecision& one, const PointDecision& other) {
     return one.decision.next->due < other.decision.next->due;

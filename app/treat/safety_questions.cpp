@@ -193,17 +193,10 @@ std::string answers_json(const Screening& screening, const std::vector<PointDeci
                         {"points", phases}});
 }
 
-/// As the diary is now: a point may have been added since the context read it.
-std::vector<Point> active_points_of(const Diary& diary) {
-  std::vector<Point> points = diary.points();
-  std::erase_if(points, [](const Point& point) { return point.status != PointStatus::active; });
-  return points;
-}
-
 }  // namespace
 
 bool are_safety_questions_open(const CommandContext& context) {
-  const std::vector<Screening> screenings = context.diary().screenings();
+  const std::vector<Screening> screenings = context.diary().snapshot().screenings;
   return std::none_of(screenings.begin(), screenings.end(), [&](const Screening& screening) {
     return screening.stamp.at <= context.now() && screening.outcome != ScreeningOutcome::unanswered;
   });
@@ -219,7 +212,7 @@ void store_safety_answers(CommandContext& context, Shell& shell, std::vector<Scr
   const Screening screening{context.new_id<ScreeningId>(), context.stamp(context.now()), std::move(answers), outcome,
                             reading};
   context.write({Put{screening}}, trial, [&] {
-    const std::vector<PointDecision> points = context.decide(active_points_of(context.diary()));
+    const std::vector<PointDecision>& points = context.decisions();
     shell.write(shell.json() ? answers_json(screening, points)
                              : answers_text(Paint(shell.screen()), screening, points));
   });

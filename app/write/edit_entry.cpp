@@ -12,11 +12,9 @@ struct Phases {
   Phase now;
 };
 
-Phases phases(const CommandContext& context, const PointSettings& settings, Instant at) {
-  const Diary& diary = context.diary();
-  const PointId point = settings.point.id;
-  return {decide(diary.memory_at(point, at), settings, context.calendar(), at).phase,
-          decide(diary.memory_at(point, context.now()), settings, context.calendar(), context.now()).phase};
+Phases phases(const CommandContext& context, PointId point, Instant at) {
+  return {decide(context.state_at(point, at), {}, context.calendar(), at).phase,
+          decide(context.state(point), {}, context.calendar(), context.now()).phase};
 }
 
 std::string phase_words(std::string_view when, Phase was, Phase is) {
@@ -30,7 +28,7 @@ ExitCode replace_entry(CommandContext& context, Shell& shell, const Entry& befor
                        CommandContext::Trial trial) {
   const Point point = context.point(point_of(before));
   const Instant at = std::max(stamp_of(before).at, after ? stamp_of(*after).at : Instant{});
-  const Phases was = phases(context, context.point_settings({point}).front(), at);
+  const Phases was = phases(context, point.id, at);
   const Change change = after ? Change(Put{*after}) : Change(Delete{key_of(before)});
   const auto show = [&] {
     const PointDecision decided = context.decide(point);
@@ -38,7 +36,7 @@ ExitCode replace_entry(CommandContext& context, Shell& shell, const Entry& befor
       shell.write(entry_json({point.name, after ? *after : before}, decided, context.zone()));
       return;
     }
-    const Phases is = phases(context, context.point_settings({point}).front(), at);
+    const Phases is = phases(context, point.id, at);
     const Paint paint(shell.screen());
     const std::optional<Record> now_is = after ? std::optional<Record>(*after) : std::nullopt;
     shell.write(paint.paragraph(trial == CommandContext::Trial::yes ? "Would have " : "",

@@ -100,7 +100,7 @@ TEST_CASE("a point's name is a short line that can be typed") {
 
 TEST_CASE("a point's name that could not be typed, or means something else, is refused with its reason") {
   const auto fault = [](std::string_view name) { return message_of(PointName::parse(name)); };
-  CHECK(fault("") == "point name \"\" is empty: say a short name, like left-soleus");
+  CHECK(fault("") == "point name \"\" is empty: use a short name, like left-soleus");
   CHECK(fault(std::string(65, 'n')).find("is longer than 64 bytes") != std::string::npos);
   CHECK(fault("a\nb").find("holds a control or invisible character") != std::string::npos);
   CHECK(fault("a\u202eb").find("holds a control or invisible character") != std::string::npos);
@@ -108,6 +108,6 @@ TEST_CASE("a point's name that could not be typed, or means something else, is r
   CHECK(fault(" a").find("begins or ends with a blank") != std::string::npos);
   CHECK(fault("a\u00a0").find("begins or ends with a blank") != std::string::npos);
   CHECK(fault("-n").find("begins with \"-\"") != std::string::npos);
-  CHECK(fault("all") == "point name \"all\" means every point: say another name, like left-soleus");
+  CHECK(fault("all") == "point name \"all\" means every point: use another name, like left-soleus");
   CHECK(fault("ALL").find("means every point") != std::string::npos);
 }

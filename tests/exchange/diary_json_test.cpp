@@ -225,7 +225,7 @@ TEST_CASE("a document that is cut off anywhere is refused") {
 TEST_CASE("nothing deep, long or broken gets through the door") {
   CHECK(why(fmt::format("{}\"x\": {}", k_head, std::string(100'000, '['))) == "is nested deeper than 32");
   CHECK(why(changed("\"at\":1795161600", "\"at\":" + std::string(40, '['))) == "is nested deeper than 32");
-  CHECK(why(changed("quoted", std::string(1'100'000, 'x'))) == "has an operation of more than a megabyte");
+  CHECK(why(changed("quoted", std::string(1'100'000, 'x'))) == "has a value of more than a megabyte");
   CHECK(why(changed("quoted", "\xff")).starts_with("is no JSON here: "));
   CHECK(why(changed("quoted", std::string(1, '\0'))).starts_with("is no JSON here: "));
   CHECK(why(document({operation(1)}) + "x").starts_with("is no JSON here: "));

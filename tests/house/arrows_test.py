@@ -7,7 +7,7 @@ VALUES = {"exported_operation", "document", "record_key", "decision", "entry", "
           "time", "when"}
 # Room of lib/src: the public headers it may include. Its own internal headers it may always include.
 MAY = {
-    "base": {"result", "text"},
+    "base": {"result", "text", "document"},
     "time": {"result", "text", "time", "when", "ids"},
     "values": VALUES,
     "protocol": VALUES | {"protocol", "catalog"},

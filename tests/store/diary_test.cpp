@@ -67,9 +67,9 @@ TEST_CASE("an empty diary has its defaults and nothing else") {
   const Diary diary = Diary::in_memory(remember);
   CHECK(diary.settings() == Settings{});
   CHECK(diary.points().empty());
-  CHECK(diary.hold_steps().empty());
-  CHECK(diary.screenings().empty());
-  CHECK(diary.red_flags().empty());
+  CHECK(diary.snapshot().hold_steps.empty());
+  CHECK(diary.snapshot().screenings.empty());
+  CHECK(diary.snapshot().red_flags.empty());
   CHECK_FALSE(diary.last_operation());
   CHECK(diary.memory_at(point_id(1), k_last) == Memory{});
   CHECK(diary.verify().empty());

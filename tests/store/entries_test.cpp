@@ -111,10 +111,10 @@ TEST_CASE("a deleted entry is gone from every look-up") {
   add_points(diary);
   const Entry one = with_id(entry("Fri 08:00 check sore 1 flag swelling", 1), "abcd0000000000000000000000000001");
   diary.append(write_of({put(one)}));
-  CHECK(diary.red_flags().size() == 1);
+  CHECK(diary.snapshot().red_flags.size() == 1);
   diary.append(write_of({remove(one)}));
   CHECK(all_entries(diary).empty());
-  CHECK(diary.red_flags().empty());
+  CHECK(diary.snapshot().red_flags.empty());
   CHECK_FALSE(diary.entry(id_of(one)));
   CHECK(diary.entries_with_prefix(*IdPrefix::parse("abcd"), 9).empty());
   CHECK(diary.memory_at(point_id(1), k_last) == Memory{});
@@ -150,9 +150,9 @@ TEST_CASE("red flags, hold steps and screenings come oldest first and whole") {
   diary.append(write_of({put(own), put(assessed), put(second), put(first)}));
   diary.append(
       write_of({put(entry("Sat 08:00 check flag swelling", 5, 2)), put(entry("Fri 08:00 check flag fever", 6))}));
-  CHECK(diary.hold_steps() == std::vector{assessed, own});
-  CHECK(diary.screenings() == std::vector{first, second});
-  const auto flags = diary.red_flags();
+  CHECK(diary.snapshot().hold_steps == std::vector{assessed, own});
+  CHECK(diary.snapshot().screenings == std::vector{first, second});
+  const auto flags = diary.snapshot().red_flags;
   REQUIRE(flags.size() == 2);
   CHECK(flags[0].flag.str() == "fever");
   CHECK(flags[0].point == point_id(1));

@@ -148,7 +148,7 @@ TEST_CASE("in a diary of format 2 the safety answers count as read one by one, a
   const std::string body = "SELECT body FROM operations WHERE kind = 5 ORDER BY made LIMIT 1";
   const std::string before = ask_sql(file, body);
   Diary diary = Diary::open(file, OpenFor::writing, remember);
-  const std::vector<Screening> old = diary.screenings();
+  const std::vector<Screening> old = diary.snapshot().screenings;
   REQUIRE(old.size() == 2);
   for (const Screening& screening : old) {
     CHECK(screening.answers.size() == 23);
@@ -160,7 +160,7 @@ TEST_CASE("in a diary of format 2 the safety answers count as read one by one, a
   now.id = ScreeningId(entry_id(77).bytes());
   now.reading = ScreeningReading::all_at_once;
   diary.append(write_of({put(now)}));
-  const std::vector<Screening> all = diary.screenings();
+  const std::vector<Screening> all = diary.snapshot().screenings;
   CHECK(std::count(all.begin(), all.end(), now) == 1);
   CHECK(diary.verify().empty());
 }

@@ -143,9 +143,9 @@ Seen seen_in(const Diary& diary) {
             .points = diary.points(),
             .entries = {},
             .memories = {},
-            .hold_steps = diary.hold_steps(),
-            .red_flags = diary.red_flags(),
-            .screenings = diary.screenings()};
+            .hold_steps = diary.snapshot().hold_steps,
+            .red_flags = diary.snapshot().red_flags,
+            .screenings = diary.snapshot().screenings};
   for (const Point& point : seen.points) {
     seen.entries.push_back(diary.entries(point.id, k_first, k_last));
     seen.memories.push_back(diary.memory_at(point.id, k_last));

@@ -41,7 +41,7 @@ TEST_CASE("what is no day is refused with the option's name") {
     CAPTURE(text);
     CHECK(day(text).find("is not a day") != std::string::npos);
   }
-  CHECK(day("whenever") == "from \"whenever\" is not a day: say it like 2026-11-20, yesterday, mon or 2w ago");
+  CHECK(day("whenever") == "from \"whenever\" is not a day: write it like 2026-11-20, yesterday, mon or 2w ago");
   CHECK(day("2026-02-30") == "\"2026-02-30\" is on a date that does not exist: correct the date");
   CHECK(day("1969-12-31").find("outside the years") != std::string::npos);
   CHECK(day("99999999999w ago").find("outside the years") != std::string::npos);

@@ -37,7 +37,7 @@ TEST_CASE("what is no length of time is refused, and so is a day, which has no f
     CHECK(message_of(parse_duration(text, "for")).find("is not a length of time") != std::string::npos);
   }
   CHECK(message_of(parse_duration("1:30", "for")) ==
-        "for \"1:30\" is not a length of time: say it like 90, 90s, 2m or 1m30s");
+        "for \"1:30\" is not a length of time: write it like 90, 90s, 2m or 1m30s");
 }
 
 TEST_CASE("a length is 1 second to 24 hours") {

@@ -40,7 +40,7 @@ TEST_CASE("what is no time of day is refused, and the message names the setting"
     CHECK(time_read(text) == "refused");
   }
   CHECK(message_of(TimeOfDay::parse("25:00", "first")) ==
-        "first \"25:00\" is not a time of day: say it like 08:05 or 9pm");
+        "first \"25:00\" is not a time of day: write it like 08:05 or 9pm");
 }
 
 TEST_CASE("a protocol day begins at day_start and is named by that date") {
@@ -99,7 +99,7 @@ TEST_CASE("an instant in another shape, or that does not exist, is refused") {
 
 TEST_CASE("a date is read in one shape, has to exist, and lies in the years that are known") {
   CHECK(parse_date("2028-02-29", "from") == date::local_days(date::year(2028) / 2 / 29));
-  CHECK(message_of(parse_date("20.11.2026", "from")) == "from \"20.11.2026\" is not a date: say it like 2026-11-20");
+  CHECK(message_of(parse_date("20.11.2026", "from")) == "from \"20.11.2026\" is not a date: write it like 2026-11-20");
   CHECK(message_of(parse_date("2026-02-29", "to")) == "to \"2026-02-29\" does not exist: correct the date");
   CHECK(message_of(parse_date("0026-02-28", "to")) ==
         "to \"0026-02-28\" is outside the years 1970 to 2199: correct the year");
@@ -127,5 +127,5 @@ TEST_CASE("a zone's name is checked for its form") {
   }
   CHECK_FALSE(ZoneName::parse(std::string(65, 'z')));
   CHECK(message_of(ZoneName::parse("Paris time")) ==
-        "zone \"Paris time\" is not the name of a time zone: say it like Europe/Paris");
+        "zone \"Paris time\" is not the name of a time zone: write it like Europe/Paris");
 }

@@ -15,9 +15,9 @@ std::string fault(std::string_view text) { return message_of(parse_past(text, k_
 }  // namespace
 
 TEST_CASE("a day without a time asks for one") {
-  CHECK(fault("2026-11-19") == "\"2026-11-19\" has no time: say when on that day, like \"2026-11-19 21:30\"");
-  CHECK(fault("yesterday") == "\"yesterday\" has no time: say when on that day, like \"yesterday 21:30\"");
-  CHECK(fault("mon") == "\"mon\" has no time: say when on that day, like \"mon 21:30\"");
+  CHECK(fault("2026-11-19") == "\"2026-11-19\" has no time: add one, like \"2026-11-19 21:30\"");
+  CHECK(fault("yesterday") == "\"yesterday\" has no time: add one, like \"yesterday 21:30\"");
+  CHECK(fault("mon") == "\"mon\" has no time: add one, like \"mon 21:30\"");
 }
 
 TEST_CASE("a day ahead is not asked for its time, which would be refused too") {
@@ -75,7 +75,7 @@ TEST_CASE("any other form is refused with examples of those that are known") {
                            "1.5h ago"}) {
     CAPTURE(text);
     CHECK(fault(text) ==
-          "\""s + text + "\" is not a time: say it like 08:05, yesterday 21:30, 2h ago or 2026-11-19 21:30");
+          "\""s + text + "\" is not a time: write it like 08:05, yesterday 21:30, 2h ago or 2026-11-19 21:30");
   }
 }
 

@@ -107,7 +107,7 @@ TEST_CASE("a moment may lie ahead, and a bare clock time is today's") {
   CHECK(moment("2030-01-01 12:00") == "2030-01-01T12:00:00+01:00");
   CHECK(moment("mon 7:30") == "2026-11-16T07:30:00+01:00");
   CHECK(moment("2h ago") == "2026-11-20T06:00:00+01:00");
-  CHECK(moment("2026-11-21") == "\"2026-11-21\" has no time: say when on that day, like \"2026-11-21 21:30\"");
+  CHECK(moment("2026-11-21") == "\"2026-11-21\" has no time: add one, like \"2026-11-21 21:30\"");
 }
 
 TEST_CASE("a log is of the past") {

@@ -64,7 +64,7 @@ TEST_CASE("an instant comes back from its own wall clock, as the earlier or the 
 
 TEST_CASE("a zone that does not exist is named") {
   CHECK(message_of(Zone::load(*ZoneName::parse("Europe/Pariss"))) ==
-        "no time zone is called \"Europe/Pariss\": say one of the zone data's names, like Europe/Paris");
+        "no time zone is called \"Europe/Pariss\": use one of the zone data's names, like Europe/Paris");
   CHECK_FALSE(Zone::load(*ZoneName::parse("Europe")));
   CHECK_FALSE(Zone::load(*ZoneName::parse("leapseconds")));
 }

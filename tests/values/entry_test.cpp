@@ -32,7 +32,7 @@ TEST_CASE("a tool's words tell what it does to the point") {
 
 TEST_CASE("a tool is one short line") {
   CHECK(Tool::parse("tennis ball")->str() == "tennis ball");
-  CHECK(message_of(Tool::parse("")) == "tool \"\" is empty: say what you pressed with, like hands");
+  CHECK(message_of(Tool::parse("")) == "tool \"\" is empty: name what you pressed with, like hands");
   CHECK_FALSE(Tool::parse("a\nb"));
   CHECK_FALSE(Tool::parse(std::string(65, 't')));
 }
@@ -46,8 +46,8 @@ TEST_CASE("pressure and technique are read in any case and written in one way") 
   }
   CHECK(parse_pressure("FIRM") == Pressure::firm);
   CHECK(parse_technique("Stroke") == Technique::stroke);
-  CHECK(message_of(parse_pressure("hard")) == "pressure \"hard\" is not known: say light, medium or firm");
-  CHECK(message_of(parse_technique("")) == "technique \"\" is not known: say hold, circle or stroke");
+  CHECK(message_of(parse_pressure("hard")) == "pressure \"hard\" is not known: use light, medium or firm");
+  CHECK(message_of(parse_technique("")) == "technique \"\" is not known: use hold, circle or stroke");
 }
 
 TEST_CASE("a session counts from ten seconds on, and when its length is not known") {

@@ -54,7 +54,7 @@ TEST_CASE("a typed beginning of an id has 4 to 32 digits of either case") {
     CHECK_FALSE(IdPrefix::parse(text));
   }
   CHECK(message_of(IdPrefix::parse("01a")) ==
-        "\"01a\" is not an entry's id: say its first 4 to 32 hexadecimal digits, as history shows them");
+        "\"01a\" is not an entry's id: type its first 4 to 32 characters, as `unknot history` shows them");
 }
 
 TEST_CASE("an operation id is a UUIDv7: time, version 7, counter, variant, random bits") {

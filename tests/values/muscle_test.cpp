@@ -49,7 +49,7 @@ TEST_CASE("other words, blanks, hyphens and underscores name the same muscle, an
 }
 
 TEST_CASE("a muscle is one short line") {
-  CHECK(message_of(Muscle::parse("")) == "muscle \"\" is empty: say its name, like soleus");
+  CHECK(message_of(Muscle::parse("")) == "muscle \"\" is empty: use its name, like soleus");
   CHECK_FALSE(Muscle::parse(std::string(65, 'm')));
   CHECK_FALSE(Muscle::parse("a\tb"));
   CHECK_FALSE(Muscle::parse(" soleus"));

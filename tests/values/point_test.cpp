@@ -15,11 +15,11 @@ TEST_CASE("a point is planned for 2 to 4 sessions a day, 3 by default") {
     CAPTURE(text);
     CHECK_FALSE(PerDay::parse(text));
   }
-  CHECK(message_of(PerDay::parse("9")) == "per-day \"9\" is not a dose: say 2 to 4 sessions a day");
+  CHECK(message_of(PerDay::parse("9")) == "per-day \"9\" is not a number of sessions a day: use 2 to 4");
 }
 
 TEST_CASE("a side is left or right") {
   for (const auto side : {Side::left, Side::right}) CHECK(parse_side(side_text(side)) == side);
   CHECK(parse_side("LEFT") == Side::left);
-  CHECK(message_of(parse_side("both")) == "side \"both\" is not known: say left or right");
+  CHECK(message_of(parse_side("both")) == "side \"both\" is not known: use left or right");
 }

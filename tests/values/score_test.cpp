@@ -31,6 +31,6 @@ TEST_CASE("anything else is no score") {
 
 TEST_CASE("the message names the reading, what was typed and the scale") {
   CHECK(message_of(Score::parse("11", "before")) ==
-        "before \"11\" is not a score: say a whole number from 0 (no pain) to 10 (worst imaginable)");
+        "before \"11\" is not a score: use a whole number from 0 (no pain) to 10 (worst imaginable)");
   CHECK(message_of(Score::parse("\x1b[2J", "sore")).starts_with("sore \"\\x1b[2J\" is not a score"));
 }

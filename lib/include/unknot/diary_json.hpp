@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,11 +19,14 @@
 
 namespace unknot {
 
+class JsonWriter;
+
 /// Writes the document in the order of its functions, each piece as soon as it is complete. What is the same gives the
 /// same bytes.
 class DiaryJsonWriter {
  public:
-  explicit DiaryJsonWriter(std::function<void(std::string_view)> write) : write_(std::move(write)) {}
+  explicit DiaryJsonWriter(std::function<void(std::string_view)> write);
+  ~DiaryJsonWriter();
   /// The head: points and settings.
   void begin(std::span<const Point> points, const std::optional<Settings>& settings);
   void entry(const NamedEntry& entry);
@@ -31,9 +35,9 @@ class DiaryJsonWriter {
   void end();
 
  private:
-  void item(std::string_view text);
+  void write_on();
   std::function<void(std::string_view)> write_;
-  bool is_first_ = true;
+  std::unique_ptr<JsonWriter> json_;
 };
 
 /// Reads the operations of such a document: `each` gets every operation, which it may keep, with the place where it

@@ -147,6 +147,15 @@ struct Operation {
   bool is_erased;
 };
 
+/// All of a diary but its entries, at one state of the file.
+struct Snapshot {
+  Settings settings;
+  std::vector<Point> points;         ///< Archived ones too, in the order they were added.
+  std::vector<HoldStep> hold_steps;  ///< Of all points; these and the next two oldest first.
+  std::vector<RedFlagReport> red_flags;
+  std::vector<Screening> screenings;
+};
+
 enum class OpenFor { reading, writing };
 
 /// What operations from another diary did here.
@@ -186,6 +195,8 @@ class Diary {
   void remove_if_unused();
   const std::filesystem::path& file() const;
 
+  Snapshot snapshot() const;
+  /// Of the snapshot, these alone.
   Settings settings() const;
   /// All points, archived ones too, in the order they were added.
   std::vector<Point> points() const;
@@ -207,11 +218,6 @@ class Diary {
   std::vector<Entry> entries_with_prefix(const IdPrefix& prefix, std::size_t most) const;
   /// Absent when there is no such entry.
   std::optional<Entry> entry(EntryId id) const;
-
-  /// All hold steps of all points, all red flags, all screenings, oldest first.
-  std::vector<HoldStep> hold_steps() const;
-  std::vector<RedFlagReport> red_flags() const;
-  std::vector<Screening> screenings() const;
 
   /// The entry of the same point that was recorded with the same instant and kind, if any: likely typed twice.
   std::optional<EntryId> find_duplicate(const Entry& entry) const;

@@ -65,17 +65,33 @@ RecordKey key_in(Reader& reader) {
 
 }  // namespace
 
-std::string operation_text(const ExportedOperation& operation) {
-  Json replaces = Json::array();
-  for (const OperationId& id : operation.replaces) replaces.push_back(id_text(id));
-  const Json undoes = operation.undoes ? Json(id_text(*operation.undoes)) : Json();
-  // The record goes in as it is: its hash was made over this text.
-  return fmt::format(
-      R"({{"id":"{}","device":"{}","device_number":{},"place":{},"made":{},"replaces":{},"undoes":{},"kind":"{}",)"
-      R"("record_id":"{}","record":{},"hash":"{}"}})",
-      id_text(operation.id), id_text(operation.device), operation.device_number, operation.place,
-      operation.made.count(), replaces.dump(), undoes.dump(), record_kind_text(operation.key.kind),
-      id_text(operation.key.id), operation.body.value_or("null"), hex_text(operation.hash));
+void write_operation(JsonWriter& writer, const ExportedOperation& operation) {
+  writer.begin_object();
+  const auto text = [&](std::string_view key, std::string_view value) {
+    writer.key(key);
+    writer.text(value);
+  };
+  const auto number = [&](std::string_view key, std::int64_t value) {
+    writer.key(key);
+    writer.number(value);
+  };
+  text("id", id_text(operation.id));
+  text("device", id_text(operation.device));
+  number("device_number", operation.device_number);
+  number("place", operation.place);
+  number("made", operation.made.count());
+  writer.key("replaces");
+  writer.begin_array();
+  for (const OperationId& id : operation.replaces) writer.text(id_text(id));
+  writer.end();
+  writer.key("undoes");
+  operation.undoes ? writer.text(id_text(*operation.undoes)) : writer.null();
+  text("kind", record_kind_text(operation.key.kind));
+  text("record_id", id_text(operation.key.id));
+  writer.key("record");
+  writer.json(operation.body.value_or("null"));  // As it is: its hash was made over this text.
+  text("hash", hex_text(operation.hash));
+  writer.end();
 }
 
 Parsed<ExportedOperation> operation_from(const JsonView& json) {
@@ -93,8 +109,8 @@ Parsed<ExportedOperation> operation_from(const JsonView& json) {
                               .hash = {}};
   if (const auto replaces = reader.value("replaces")) {
     if (!replaces->is_array()) reader.note("replaces", "is not a list");
-    for (std::size_t i = 0; i < replaces->size(); ++i) {
-      operation.replaces.push_back(reader.id_in<OperationId>((*replaces)[i], "replaces"));
+    for (const JsonView& id : replaces->children()) {
+      operation.replaces.push_back(reader.id_in<OperationId>(id, "replaces"));
     }
   }
   if (const auto undoes = reader.value("undoes"); undoes && !undoes->is_null()) {

@@ -43,6 +43,13 @@ Diary Diary::in_memory(Fold fold) {
 bool Diary::created() const { return impl_->origin == store::Origin::created; }
 const std::filesystem::path& Diary::file() const { return impl_->file; }
 
+Snapshot Diary::snapshot() const {
+  return impl_->read_transaction([this](auto& database) -> Snapshot {
+    return {settings(), points(), store::all_hold_steps(database), store::all_red_flags(database),
+            store::all_screenings(database)};
+  });
+}
+
 Settings Diary::settings() const {
   return impl_->with_database([](auto& database) { return store::stored_settings(database).value_or(Settings{}); });
 }
@@ -102,18 +109,6 @@ std::vector<EntryId> Diary::entry_ids_with_prefix(const IdPrefix& prefix, std::s
 
 std::optional<Entry> Diary::entry(EntryId id) const {
   return impl_->with_database([&](auto& database) { return store::entry_with_id(database, id); });
-}
-
-std::vector<HoldStep> Diary::hold_steps() const {
-  return impl_->with_database([](auto& database) { return store::all_hold_steps(database); });
-}
-
-std::vector<RedFlagReport> Diary::red_flags() const {
-  return impl_->with_database([](auto& database) { return store::all_red_flags(database); });
-}
-
-std::vector<Screening> Diary::screenings() const {
-  return impl_->with_database([](auto& database) { return store::all_screenings(database); });
 }
 
 std::optional<EntryId> Diary::find_duplicate(const Entry& entry) const {

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "base/parsed_json.hpp"
+#include "base/json_reader.hpp"
+#include "base/json_writer.hpp"
 #include "store/words.hpp"
 
 namespace unknot::store {
@@ -16,12 +17,11 @@ class Body {
  public:
   void put(std::string_view key, std::int64_t value) { members_.emplace_back(key, std::to_string(value)); }
   void put(std::string_view key, const std::string& value) {
-    std::string text;
-    add_json_string(text, value);
-    put_text(key, std::move(text));
+    JsonWriter text;
+    text.text(value);
+    put(key, text);
   }
-  /// Of JSON already.
-  void put_text(std::string_view key, std::string text) { members_.emplace_back(key, std::move(text)); }
+  void put(std::string_view key, JsonWriter& value) { members_.emplace_back(key, value.take()); }
   template <class T>
   void put(std::string_view key, const std::optional<T>& value) {
     if (!value) return;
@@ -39,14 +39,14 @@ class Body {
   /// With its keys sorted and without blanks.
   std::string text() {
     std::sort(members_.begin(), members_.end());
-    std::string text = "{";
+    JsonWriter text;
+    text.begin_object();
     for (const auto& [key, value] : members_) {
-      if (text.size() > 1) text += ',';
-      add_json_string(text, key);
-      text += ':';
-      text += value;
+      text.key(key);
+      text.json(value);
     }
-    return text + "}";
+    text.end();
+    return text.take();
   }
 
  private:
@@ -147,13 +147,16 @@ Body body_from(const HoldStep& step) {
 Body body_from(const Screening& screening) {
   Body body = stamped(screening.stamp);
   body.put("outcome", static_cast<int>(screening.outcome));
-  std::string answers = "[";
+  JsonWriter answers;
+  answers.begin_array();
   for (const ScreeningAnswer& answer : screening.answers) {
-    answers += answers.size() > 1 ? ",[" : "[";
-    add_json_string(answers, answer.question);
-    answers += fmt::format(",{}]", static_cast<int>(answer.answer));
+    answers.begin_array();
+    answers.text(answer.question);
+    answers.number(static_cast<int>(answer.answer));
+    answers.end();
   }
-  body.put_text("answers", answers + "]");
+  answers.end();
+  body.put("answers", answers);
   // Left out where it is the usual one: the record of an older program stays byte for byte what it was.
   if (screening.reading != ScreeningReading::one_by_one) body.put("reading", static_cast<int>(screening.reading));
   return body;
@@ -272,8 +275,9 @@ HoldStep hold_step_from(HoldId id, const JsonView& body) {
 }
 
 ScreeningAnswer answer_from(const JsonView& pair) {
-  const auto question = pair.size() == 2 ? pair[0].text() : std::nullopt;
-  const auto answer = pair.size() == 2 ? pair[1].whole() : std::nullopt;
+  const auto parts = pair.is_array() ? pair.children() : std::vector<JsonView>();
+  const auto question = parts.size() == 2 ? parts[0].text() : std::nullopt;
+  const auto answer = parts.size() == 2 ? parts[1].whole() : std::nullopt;
   if (!question || !answer) throw CorruptRecord{"a screening answer is no question with its answer"};
   return {std::string(*question), read_answer(*answer)};
 }
@@ -284,7 +288,7 @@ Screening screening_from(ScreeningId id, const JsonView& body) {
   if (const auto reading = maybe_number(body, "reading")) screening.reading = read_reading(*reading);
   const auto answers = body.find("answers");
   if (!answers || !answers->is_array()) throw CorruptRecord{"a screening without answers"};
-  for (std::size_t i = 0; i < answers->size(); ++i) screening.answers.push_back(answer_from((*answers)[i]));
+  for (const JsonView& answer : answers->children()) screening.answers.push_back(answer_from(answer));
   return screening;
 }
 
@@ -295,8 +299,8 @@ std::string encode_record(const Record& record) {
 }
 
 Record decode_record(const RecordKey& key, std::string_view text_of_body) {
-  ParsedJson json;
-  const auto parsed = json.parse(text_of_body);
+  JsonReader reader;
+  const auto parsed = reader.parse(text_of_body);
   if (!parsed || !parsed->is_object()) throw CorruptRecord{"an operation's record is not JSON"};
   const JsonView& body = *parsed;
   switch (key.kind) {
