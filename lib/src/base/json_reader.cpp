@@ -118,8 +118,8 @@ class Cursor {
 class Builder {
  public:
   using Json = nlohmann::ordered_json;
-  Builder(JsonValues& into, Source& source, std::string_view list, const JsonReader::Each* each)
-      : values_(into.values), texts_(into.texts), all_(into), source_(source), list_(list), each_(each) {}
+  Builder(JsonValues& all, Source& source, std::string_view list, const JsonReader::Each* each)
+      : all_(all), values_(all.values), source_(source), list_(list), each_(each) {}
 
   bool null() { return add(JsonKind::null); }
   bool boolean(bool truth) { return add(JsonKind::truth, truth ? 1 : 0); }
@@ -155,8 +155,8 @@ class Builder {
   }
   bool fail_as_too_deep() { return fail(fmt::format("is nested deeper than {}", k_most_json_depth)); }
   JsonValues::Slice keep(const std::string& text) {
-    texts_ += text;
-    return {texts_.size() - text.size(), text.size()};
+    all_.texts += text;
+    return {all_.texts.size() - text.size(), text.size()};
   }
   bool add(JsonKind kind, std::int64_t number = 0, JsonValues::Slice text = {}) {
     values_.push_back({kind, std::exchange(key_, {}), text, number, values_.size() + 1});
@@ -188,15 +188,14 @@ class Builder {
     const TextPlace place = kind == JsonReader::Part::item && holds ? began_ : source_.place();
     wrong_ = (*each_)({kind, JsonView(all_, member).key(), part, place});
     const JsonValues::Slice key = values_[member].key;
-    texts_.resize(kind == JsonReader::Part::item ? key.begin + key.size : 0);
+    all_.texts.resize(kind == JsonReader::Part::item ? key.begin + key.size : 0);
     values_.resize(value);
     source_.begin_part();
     return !wrong_;
   }
 
+  JsonValues& all_;
   std::vector<JsonValues::Value>& values_;
-  std::string& texts_;
-  const JsonValues& all_;
   Source& source_;
   std::string_view list_;
   const JsonReader::Each* each_;
