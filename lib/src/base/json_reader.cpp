@@ -159,6 +159,7 @@ class Builder {
     return {all_.texts.size() - text.size(), text.size()};
   }
   bool add(JsonKind kind, std::int64_t number = 0, JsonValues::Slice text = {}) {
+    if (depth_ == 2) began_ = source_.place();
     values_.push_back({kind, std::exchange(key_, {}), text, number, values_.size() + 1});
     return complete(values_.size() - 1);
   }
@@ -183,10 +184,8 @@ class Builder {
   }
   /// Gives the part away and lets it go, but for the key of `member`, which is still open for an item.
   bool give(JsonReader::Part::Kind kind, std::size_t value, std::size_t member) {
-    const JsonView part(all_, value);
-    const bool holds = part.is_object() || part.is_array();
-    const TextPlace place = kind == JsonReader::Part::item && holds ? began_ : source_.place();
-    wrong_ = (*each_)({kind, JsonView(all_, member).key(), part, place});
+    const TextPlace place = kind == JsonReader::Part::item ? began_ : source_.place();
+    wrong_ = (*each_)({kind, JsonView(all_, member).key(), JsonView(all_, value), place});
     const JsonValues::Slice key = values_[member].key;
     all_.texts.resize(kind == JsonReader::Part::item ? key.begin + key.size : 0);
     values_.resize(value);
@@ -202,7 +201,7 @@ class Builder {
   JsonValues::Slice key_;
   std::array<std::size_t, k_most_json_depth> open_{};
   std::size_t depth_ = 0;
-  TextPlace began_{1, 1};  ///< The latest item that holds something.
+  TextPlace began_{1, 1};  ///< The latest item.
   std::optional<Unread> wrong_;
 };
 
