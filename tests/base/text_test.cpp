@@ -4,9 +4,10 @@
 #include <rapidcheck.h>
 #include <string>
 
-#include "support/messages.hpp"
+#include "support/fixtures.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 using namespace std::string_literals;
 
 TEST_CASE("well-formed UTF-8 is told from what only looks like it") {

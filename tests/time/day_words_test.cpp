@@ -1,15 +1,15 @@
 // Days for --from and --to, on Friday 20 November 2026 in Paris unless said otherwise.
 #include <doctest/doctest.h>
 
-#include "support/messages.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/when.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 std::string day(std::string_view text, std::string_view now = "Fri 08:00") {
-  const auto found = parse_day(text, "from", worlds::paris_at(now), worlds::paris());
+  const auto found = parse_day(text, "from", paris_at(now), paris());
   return found ? found->text() : message_of(found);
 }
 }  // namespace

@@ -1,10 +1,11 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "support/messages.hpp"
+#include "support/fixtures.hpp"
 #include "unknot/when.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 std::int64_t seconds_in(std::string_view text) {

@@ -3,10 +3,10 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "support/messages.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 std::string time_read(std::string_view text) {
@@ -54,14 +54,14 @@ TEST_CASE("a protocol day begins at day_start and is named by that date") {
 }
 
 TEST_CASE("an instant is written with the clock and the offset of its zone") {
-  CHECK(iso_text(worlds::paris_at("Fri 08:05"), worlds::zone("Europe/Paris")) == "2026-11-20T08:05:00+01:00");
+  CHECK(iso_text(paris_at("Fri 08:05"), zone("Europe/Paris")) == "2026-11-20T08:05:00+01:00");
   CHECK(iso_text(Instant{}, UtcOffset{Seconds(0)}) == "1970-01-01T00:00:00+00:00");
   CHECK(iso_text(Instant{}, UtcOffset{-Minutes(210)}) == "1969-12-31T20:30:00-03:30");
 }
 
 TEST_CASE("an offset with seconds is cut to minutes, and the text still names the instant") {
   // Liberia kept -00:44:30 until 1972.
-  const auto monrovia = worlds::zone("Africa/Monrovia");
+  const auto monrovia = zone("Africa/Monrovia");
   CHECK(monrovia.offset_at(Instant{}).east_of_utc == Seconds(-2670));
   CHECK(iso_text(Instant{}, monrovia) == "1969-12-31T23:16:00-00:44");
 }

@@ -1,17 +1,17 @@
 // Times as people say them where the clocks change, and where days are odd.
 #include <doctest/doctest.h>
 
-#include "support/messages.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/when.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
 std::string past(std::string_view text, std::string_view now, std::string_view zone_name = "Europe/Paris") {
-  const auto zone = worlds::zone(zone_name);
-  const auto at = parse_past(text, worlds::at(now, zone), zone);
+  const auto zone = testing::zone(zone_name);
+  const auto at = parse_past(text, testing::at(now, zone), zone);
   return at ? iso_text(*at, zone) : message_of(at);
 }
 
@@ -43,9 +43,9 @@ TEST_CASE("a time that came twice is the earlier one") {
 }
 
 TEST_CASE("within the hour that comes twice a clock time is the last one that was shown") {
-  const auto paris = worlds::zone("Europe/Paris");
+  const auto paris = zone("Europe/Paris");
   const auto said_at = [&](Instant now) { return iso_text(*parse_past("02:50", now, paris), paris); };
-  const auto first_time = paris.first_instant(paris.local(worlds::paris_at("2026-10-25 02:45")));
+  const auto first_time = paris.first_instant(paris.local(paris_at("2026-10-25 02:45")));
   CHECK(said_at(first_time) == "2026-10-24T02:50:00+02:00");
   CHECK(said_at(first_time + std::chrono::hours(1)) == "2026-10-25T02:50:00+02:00");
 }
@@ -59,7 +59,7 @@ TEST_CASE("hours ago are hours that passed, days ago are on the wall") {
 
 TEST_CASE("when a clock is set back over midnight, tomorrow's first minute has been shown already") {
   // In 2010 Newfoundland's clocks went from 00:01 back to 23:01.
-  const auto zone = worlds::zone("America/St_Johns");
+  const auto zone = testing::zone("America/St_Johns");
   const Instant now = zone.last_instant(date::local_days(date::year(2010) / 11 / 6) + Minutes(23 * 60 + 30));
   CHECK(iso_text(now, zone) == "2010-11-06T23:30:00-03:30");
   CHECK(iso_text(*parse_past("00:00", now, zone), zone) == "2010-11-07T00:00:00-02:30");

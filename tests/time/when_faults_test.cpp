@@ -2,16 +2,16 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "support/messages.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/when.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 using namespace std::string_literals;
 
 namespace {
-const Instant k_now = worlds::paris_at("Fri 08:00");
-std::string fault(std::string_view text) { return message_of(parse_past(text, k_now, worlds::zone("Europe/Paris"))); }
+const Instant k_now = paris_at("Fri 08:00");
+std::string fault(std::string_view text) { return message_of(parse_past(text, k_now, zone("Europe/Paris"))); }
 }  // namespace
 
 TEST_CASE("a day without a time asks for one") {
@@ -87,7 +87,7 @@ TEST_CASE("very long and hostile input is quoted briefly and made harmless") {
 }
 
 TEST_CASE("any text gives an instant that is not later than now, or a harmless message") {
-  const auto paris = worlds::zone("Europe/Paris");
+  const auto paris = zone("Europe/Paris");
   const std::vector<std::string> words = {
       "now", "today", "yesterday", "tomorrow",    "last", "mon",        "fri",   "20",         "nov",    "29",   "feb",
       "ago", "in",    "2h",        "99999999999", "w",    "d",          "8:05",  "9pm",        "noon",   "at",   ",",

@@ -5,23 +5,23 @@
 #include <fmt/format.h>
 #include <rapidcheck.h>
 
-#include "support/messages.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
 // What `text` means when it is said at `now`, or the message.
 std::string past(std::string_view text, std::string_view now = "Fri 08:00") {
-  const auto paris = worlds::zone("Europe/Paris");
-  const auto at = parse_past(text, worlds::paris_at(now), paris);
+  const auto paris = zone("Europe/Paris");
+  const auto at = parse_past(text, paris_at(now), paris);
   return at ? iso_text(*at, paris) : message_of(at);
 }
 
 std::string moment(std::string_view text, std::string_view now = "Fri 08:00") {
-  const auto paris = worlds::zone("Europe/Paris");
-  const auto at = parse_moment(text, worlds::paris_at(now), paris);
+  const auto paris = zone("Europe/Paris");
+  const auto at = parse_moment(text, paris_at(now), paris);
   return at ? iso_text(*at, paris) : message_of(at);
 }
 
@@ -119,7 +119,7 @@ TEST_CASE("a log is of the past") {
 }
 
 TEST_CASE("the clock time of any minute of the last day means that minute") {
-  const auto kolkata = worlds::zone("Asia/Kolkata");
+  const auto kolkata = zone("Asia/Kolkata");
   CHECK(rc::check("bare clock", [&] {
     const Instant now(Seconds(*rc::gen::inRange<std::int64_t>(86'400, 7'000'000'000)));
     const auto at = date::floor<Minutes>(now - Minutes(*rc::gen::inRange(0, 24 * 60 - 1)));

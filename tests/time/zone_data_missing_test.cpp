@@ -1,10 +1,11 @@
 #include <doctest/doctest.h>
 #include <cstdlib>
 
-#include "support/messages.hpp"
+#include "support/fixtures.hpp"
 #include "unknot/time.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 TEST_CASE("without the system's zone data UTC still works, and any other zone says what is missing") {
   setenv("TZDIR", "/nonexistent", 1);

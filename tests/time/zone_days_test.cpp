@@ -2,10 +2,11 @@
 #include <doctest/doctest.h>
 #include <vector>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/time.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
@@ -73,7 +74,7 @@ void check_overlap(const Zone& zone, const Change& change) {
 TEST_CASE("at every change of the clock the gap or overlap is exactly as wide as the offsets say") {
   for (const auto* name : k_zones) {
     CAPTURE(name);
-    const auto zone = worlds::zone(name);
+    const auto zone = testing::zone(name);
     const auto changes = changes_of(zone);
     if (std::string_view(name) != "Asia/Kolkata") CHECK(changes.size() > 15);
     for (const auto& change : changes) {
@@ -86,7 +87,7 @@ TEST_CASE("at every change of the clock the gap or overlap is exactly as wide as
 TEST_CASE("a protocol day begins at its start and not a second earlier, whatever the clocks do") {
   for (const auto* name : k_zones) {
     CAPTURE(name);
-    const auto calendar = worlds::calendar(name);
+    const auto calendar = testing::calendar(name);
     for (ProtocolDay day{date::local_days(date::year(1970) / 1 / 3)}; day.text() < "2100-12-30";
          day = day.plus(date::days(1))) {
       const auto start = calendar.at(day, calendar.day_start());
@@ -97,7 +98,7 @@ TEST_CASE("a protocol day begins at its start and not a second earlier, whatever
 }
 
 TEST_CASE("where clocks change at midnight a day that starts then begins with its first instant") {
-  const auto santiago = worlds::calendar("America/Santiago", "00:00");
+  const auto santiago = calendar("America/Santiago", "00:00");
   for (ProtocolDay day{date::local_days(date::year(2000) / 1 / 1)}; day.text() < "2040-01-01";
        day = day.plus(date::days(1))) {
     const auto start = santiago.at(day, santiago.day_start());
@@ -108,7 +109,7 @@ TEST_CASE("where clocks change at midnight a day that starts then begins with it
 
 TEST_CASE("the days of a change of the clock are not 24 hours long") {
   const auto length = [](std::string_view zone, date::year_month_day date) {
-    const auto calendar = worlds::calendar(zone);
+    const auto calendar = testing::calendar(zone);
     const ProtocolDay day{date::local_days(date)};
     return calendar.at(day.plus(date::days(1)), calendar.day_start()) - calendar.at(day, calendar.day_start());
   };

@@ -7,10 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/time.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
@@ -57,7 +58,7 @@ class CLibraryZone {
 };
 
 std::string first_difference(const std::string& name) {
-  const auto zone = worlds::zone(name);
+  const auto zone = testing::zone(name);
   const CLibraryZone reference(name);
   for (Instant at = k_begin; at < k_end; at += k_step) {
     if (zone.offset_at(at).east_of_utc != reference.offset_at(at)) return iso_text(at, zone);

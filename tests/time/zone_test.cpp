@@ -1,19 +1,19 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "support/messages.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/time.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
-LocalTime wall(std::string_view text) { return LocalTime(worlds::at(text, Zone::utc()).time_since_epoch()); }
+LocalTime wall(std::string_view text) { return LocalTime(at(text, Zone::utc()).time_since_epoch()); }
 std::string utc(Instant at) { return iso_text(at, Zone::utc()); }
 }  // namespace
 
 TEST_CASE("a wall time in a gap becomes the first instant after it") {
-  const auto paris = worlds::zone("Europe/Paris");
+  const auto paris = zone("Europe/Paris");
   for (const auto* text : {"2026-03-29 02:00", "2026-03-29 02:30", "2026-03-29 02:59:59"}) {
     CHECK(paris.kind(wall(text)) == LocalKind::skipped);
     CHECK(utc(paris.first_instant(wall(text))) == "2026-03-29T01:00:00+00:00");
@@ -24,14 +24,14 @@ TEST_CASE("a wall time in a gap becomes the first instant after it") {
 }
 
 TEST_CASE("a wall time that comes twice has an earlier and a later instant") {
-  const auto paris = worlds::zone("Europe/Paris");
+  const auto paris = zone("Europe/Paris");
   CHECK(paris.kind(wall("2026-10-25 02:30")) == LocalKind::repeated);
   CHECK(utc(paris.first_instant(wall("2026-10-25 02:30"))) == "2026-10-25T00:30:00+00:00");
   CHECK(utc(paris.last_instant(wall("2026-10-25 02:30"))) == "2026-10-25T01:30:00+00:00");
 }
 
 TEST_CASE("the day that Samoa left out does not exist there") {
-  const auto apia = worlds::zone("Pacific/Apia");
+  const auto apia = zone("Pacific/Apia");
   CHECK(apia.kind(wall("2011-12-30 12:00")) == LocalKind::skipped);
   CHECK(utc(apia.first_instant(wall("2011-12-30 12:00"))) == "2011-12-30T10:00:00+00:00");
   CHECK(apia.local(apia.first_instant(wall("2011-12-30 00:00"))) == wall("2011-12-31 00:00"));
@@ -52,7 +52,7 @@ TEST_CASE("UTC is always there and has no changes") {
 TEST_CASE("an instant comes back from its own wall clock, as the earlier or the later one") {
   for (const auto* name : {"Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata",
                            "America/Santiago", "Pacific/Apia", "Africa/Casablanca", "Europe/Dublin"}) {
-    const auto zone = worlds::zone(name);
+    const auto zone = testing::zone(name);
     CHECK(rc::check(name, [&] {
       const Instant at(Seconds(*rc::gen::inRange<std::int64_t>(0, 7'258'118'400)));
       const auto local = zone.local(at);

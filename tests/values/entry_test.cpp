@@ -2,10 +2,10 @@
 
 #include <doctest/doctest.h>
 
-#include "support/messages.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 ToolKind kind_of(std::string_view text) {
@@ -51,9 +51,7 @@ TEST_CASE("pressure and technique are read in any case and written in one way") 
 }
 
 TEST_CASE("a session counts from ten seconds on, and when its length is not known") {
-  const auto session = [](std::string_view line) {
-    return std::get<Session>(worlds::entry(line, 1, worlds::zone("Europe/Paris")));
-  };
+  const auto session = [](std::string_view line) { return std::get<Session>(entry(line, 1)); };
   CHECK_FALSE(is_counted(session("Fri 08:05 9s")));
   CHECK(is_counted(session("Fri 08:05 10s")));
   CHECK(is_counted(session("Fri 08:05")));
@@ -61,8 +59,8 @@ TEST_CASE("a session counts from ten seconds on, and when its length is not know
 
 TEST_CASE("an entry keeps the day it had where it was logged") {
   const auto four = *TimeOfDay::from(std::chrono::hours(4));
-  const auto day = [four](std::string_view line, std::string_view zone) {
-    return day_of(stamp_of(worlds::entry(line, 1, worlds::zone(zone))), four).text();
+  const auto day = [four](std::string_view line, std::string_view where) {
+    return day_of(stamp_of(entry(line, 1, zone(where))), four).text();
   };
   CHECK(day("2026-11-20 03:59:59", "Europe/Paris") == "2026-11-19");
   CHECK(day("2026-11-20 04:00", "Europe/Paris") == "2026-11-20");

@@ -3,9 +3,10 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "support/messages.hpp"
+#include "support/fixtures.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 using std::chrono::milliseconds;
 
 namespace {

@@ -4,16 +4,17 @@
 #include <rapidcheck.h>
 #include <algorithm>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
 Entry check_at(int second, int recorded, int number) {
   const auto instant = [](int s) { return Instant(Seconds(s)); };
-  return Check{.id = worlds::entry_id(number),
-               .point = worlds::point_id(1),
+  return Check{.id = entry_id(number),
+               .point = point_id(1),
                .stamp = {instant(second), ZoneName::utc(), UtcOffset{Seconds(0)}, instant(recorded)}};
 }
 
@@ -25,7 +26,7 @@ std::vector<EntryId> order_of(std::span<const Entry> entries) {
 
 std::vector<EntryId> ids(std::initializer_list<int> numbers) {
   std::vector<EntryId> out;
-  for (const int number : numbers) out.push_back(worlds::entry_id(number));
+  for (const int number : numbers) out.push_back(entry_id(number));
   return out;
 }
 

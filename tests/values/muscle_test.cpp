@@ -6,16 +6,16 @@
 #include <set>
 #include <string>
 
-#include "support/messages.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/point.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 MuscleKind kind_of(std::string_view text) { return Muscle::parse(text)->kind(); }
 MuscleKind kind_in_name(std::string_view name) {
-  const Point point = point_called(worlds::point_id(1), *PointName::parse(name));
+  const Point point = point_called(point_id(1), *PointName::parse(name));
   return point.muscle ? point.muscle->kind() : MuscleKind::other;
 }
 }  // namespace
@@ -63,7 +63,7 @@ TEST_CASE("a point's name says its muscle as whole words") {
   CHECK(kind_in_name("trapeze") == MuscleKind::other);
   CHECK(kind_in_name("sore calf") == MuscleKind::other);
   CHECK(kind_in_name("soleus and plantaris") == MuscleKind::plantaris);
-  const Point point = point_called(worlds::point_id(1), *PointName::parse("left-tib-post"));
+  const Point point = point_called(point_id(1), *PointName::parse("left-tib-post"));
   CHECK(point.muscle->str() == "tibialis posterior");
   CHECK(point.side == Side::left);
 }

@@ -2,9 +2,10 @@
 
 #include <doctest/doctest.h>
 
-#include "support/messages.hpp"
+#include "support/fixtures.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 TEST_CASE("a point is planned for 2 to 4 sessions a day, 3 by default") {
   CHECK(PerDay::usual().value() == 3);

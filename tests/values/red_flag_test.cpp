@@ -6,9 +6,10 @@
 #include <set>
 #include <string>
 
-#include "support/messages.hpp"
+#include "support/fixtures.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 

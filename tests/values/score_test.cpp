@@ -3,9 +3,10 @@
 #include <doctest/doctest.h>
 #include <string>
 
-#include "support/messages.hpp"
+#include "support/fixtures.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 TEST_CASE("a score is each whole number from 0 to 10") {
   for (int value = 0; value <= 10; ++value) {

@@ -2,9 +2,10 @@
 
 #include <doctest/doctest.h>
 
-#include "support/messages.hpp"
+#include "support/fixtures.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 TimeOfDay clock(std::string_view text) { return *TimeOfDay::parse(text, "time"); }

@@ -1,4 +1,4 @@
-#include "calls.hpp"
+#include "support/fault_injection.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -8,7 +8,7 @@
 #include <cstdarg>
 #include <cstdio>
 
-namespace unknot::reliability {
+namespace unknot::testing {
 
 namespace {
 
@@ -44,9 +44,9 @@ Verdict CallFault::judge(const char* name) {
   return fails_ == Fails::after ? Verdict::work_then_fail : Verdict::fail;
 }
 
-}  // namespace unknot::reliability
+}  // namespace unknot::testing
 
-using unknot::reliability::made;
+using unknot::testing::made;
 
 // `open` and its like are given what follows the flags only where they create.
 namespace {
@@ -130,28 +130,28 @@ int __wrap_link(const char* from, const char* to) {
 // The disk of the tests has no need of the real one's patience: nothing is really synced.
 int __wrap_fsync(int descriptor) {
   return made("fsync", [&] {
-    unknot::reliability::note_sync(descriptor);
+    unknot::testing::note_sync(descriptor);
     return 0;
   });
 }
 int __wrap_fdatasync(int descriptor) {
   return made("fsync", [&] {
-    unknot::reliability::note_sync(descriptor);
+    unknot::testing::note_sync(descriptor);
     return 0;
   });
 }
 int __wrap_rename(const char* from, const char* to) {
   return made("rename", [&] {
     const int result = __real_rename(from, to);
-    if (result == 0) unknot::reliability::note_rename(from, to);
+    if (result == 0) unknot::testing::note_rename(from, to);
     return result;
   });
 }
 int __wrap_renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned flags) {
   return made("rename", [&] {
     const int result = __real_renameat2(from_folder, from, to_folder, to, flags);
-    if (result == 0 && (flags & RENAME_EXCHANGE) == 0) unknot::reliability::note_rename(from, to);
-    if (result == 0 && (flags & RENAME_EXCHANGE) != 0) unknot::reliability::note_exchange(from, to);
+    if (result == 0 && (flags & RENAME_EXCHANGE) == 0) unknot::testing::note_rename(from, to);
+    if (result == 0 && (flags & RENAME_EXCHANGE) != 0) unknot::testing::note_exchange(from, to);
     return result;
   });
 }

@@ -1,11 +1,11 @@
-// calls.hpp: the system calls that library and SQLite make, wrapped by the linker in these test programs alone, so that
-// one of them can be made to fail.
+// fault_injection.hpp: the system calls that library and SQLite make, wrapped by the linker in these test programs
+// alone, so that one of them can be made to fail.
 #pragma once
 
 #include <cstddef>
 #include <string>
 
-namespace unknot::reliability {
+namespace unknot::testing {
 
 enum class Fails {
   instead,      ///< The call fails and does nothing.
@@ -46,4 +46,4 @@ void note_sync(int descriptor);
 void note_rename(const char* from, const char* to);
 void note_exchange(const char* one, const char* other);
 
-}  // namespace unknot::reliability
+}  // namespace unknot::testing

@@ -1,4 +1,4 @@
-// scratch.hpp: a directory of a test's own, and writes in a row.
+// temp_diary.hpp: a directory of a test's own, a diary in it, and writes in a row.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -10,18 +10,18 @@
 #include <string_view>
 #include <vector>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/store.hpp"
 
-namespace unknot::scratch {
+namespace unknot::testing {
 
 /// A fresh directory, removed at the end of the test case; kept, and its path printed, when that failed.
-class Directory {
+class TempDirectory {
  public:
-  Directory();
-  ~Directory();
-  Directory(const Directory&) = delete;
-  Directory& operator=(const Directory&) = delete;
+  TempDirectory();
+  ~TempDirectory();
+  TempDirectory(const TempDirectory&) = delete;
+  TempDirectory& operator=(const TempDirectory&) = delete;
   std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
   const std::filesystem::path& path() const { return path_; }
   /// Names of all files in it.
@@ -43,9 +43,6 @@ Write write_of(std::vector<Change> changes);
 MadeAt next_made();
 RandomBits next_bits();
 
-Point point(int number, std::string_view name);
-/// A line as worlds::entry reads it, for point 1, in Europe/Paris.
-Entry entry(std::string_view line, int number, int point = 1);
 Change put(Record record);
 Change remove(const Record& record);
 
@@ -59,4 +56,4 @@ inline constexpr Instant k_last{Seconds{7'258'118'400}};
 /// A StoreError's fault; fails the test when `work` throws none, or its message is not one line that names the file.
 StoreErrorCode error_of(const std::filesystem::path& file, const std::function<void()>& work);
 
-}  // namespace unknot::scratch
+}  // namespace unknot::testing

@@ -1,4 +1,4 @@
-// random_worlds.hpp: random diaries of one to three points for rapidcheck, realistic and nasty, that shrink by losing
+// random_diary.hpp: random diaries of one to three points for rapidcheck, realistic and nasty, that shrink by losing
 // points, entries and readings. They hold plain values only; nothing here asks the engine.
 #pragma once
 
@@ -13,7 +13,7 @@
 #include "unknot/protocol.hpp"
 #include "unknot/time.hpp"
 
-namespace unknot::worlds {
+namespace unknot::testing {
 
 struct RandomPoint {
   Point point;
@@ -49,11 +49,11 @@ RandomWorld random_world(std::uint64_t seed, int size);
 /// The same world with something taken away, the biggest bites first.
 std::vector<RandomWorld> simpler(const RandomWorld& world);
 
-}  // namespace unknot::worlds
+}  // namespace unknot::testing
 
 namespace rc {
 template <>
-struct Arbitrary<unknot::worlds::RandomWorld> {
-  static Gen<unknot::worlds::RandomWorld> arbitrary();
+struct Arbitrary<unknot::testing::RandomWorld> {
+  static Gen<unknot::testing::RandomWorld> arbitrary();
 };
 }  // namespace rc

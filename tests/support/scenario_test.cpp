@@ -1,11 +1,11 @@
 // The notation that all other tests are written in.
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 
 #include <doctest/doctest.h>
 #include <stdexcept>
 
 using namespace unknot;
-using worlds::paris_at;
+using namespace unknot::testing;
 
 TEST_CASE("days are counted from Friday 20 November 2026") {
   CHECK(paris_at("Fri 08:05") == paris_at("2026-11-20 08:05"));
@@ -16,10 +16,10 @@ TEST_CASE("days are counted from Friday 20 November 2026") {
 }
 
 TEST_CASE("a line becomes an entry with all its readings") {
-  const auto paris = worlds::zone("Europe/Paris");
+  const auto paris = zone("Europe/Paris");
   const auto session =
-      std::get<Session>(worlds::entry("Fri 08:05 6->4 90s sore 2 symptoms light technique stroke with ball", 7, paris));
-  CHECK(session.id == worlds::entry_id(7));
+      std::get<Session>(entry("Fri 08:05 6->4 90s sore 2 symptoms light technique stroke with ball", 7, paris));
+  CHECK(session.id == entry_id(7));
   CHECK(session.stamp == Stamp{paris_at("Fri 08:05"), paris.name(), UtcOffset{Minutes(60)}, paris_at("Fri 08:05")});
   CHECK(session.length == Seconds(90));
   CHECK(session.before == Score::from(6));
@@ -31,7 +31,7 @@ TEST_CASE("a line becomes an entry with all its readings") {
   CHECK(session.technique == Technique::stroke);
 
   const auto check = std::get<Check>(
-      worlds::entry("Sat 07:30 check sore 3 press 2 worst 5 average 4 function 1 symptoms flag swelling", 8, paris));
+      entry("Sat 07:30 check sore 3 press 2 worst 5 average 4 function 1 symptoms flag swelling", 8, paris));
   CHECK(check.sore == Score::from(3));
   CHECK(check.press == Score::from(2));
   CHECK(check.worst == Score::from(5));
@@ -42,32 +42,32 @@ TEST_CASE("a line becomes an entry with all its readings") {
 }
 
 TEST_CASE("what a line does not say is absent") {
-  const auto paris = worlds::zone("Europe/Paris");
-  const auto first_only = std::get<Session>(worlds::entry("Fri 08:05 6->", 1, paris));
+  const auto paris = zone("Europe/Paris");
+  const auto first_only = std::get<Session>(entry("Fri 08:05 6->", 1, paris));
   CHECK(first_only.before == Score::from(6));
   CHECK_FALSE(first_only.after);
-  const auto bare = std::get<Session>(worlds::entry("Fri 08:05", 1, paris));
+  const auto bare = std::get<Session>(entry("Fri 08:05", 1, paris));
   CHECK_FALSE(bare.before);
   CHECK_FALSE(bare.length);
   CHECK(bare.symptoms == Symptoms::absent);
 }
 
 TEST_CASE("a line that cannot be meant is a broken test, and says so") {
-  const auto paris = worlds::zone("Europe/Paris");
-  CHECK_THROWS_AS(worlds::entry("Fri 08:05 6->11", 1, paris), std::invalid_argument);
-  CHECK_THROWS_AS(worlds::entry("Fri 08:05 check 6->4", 1, paris), std::invalid_argument);
-  CHECK_THROWS_AS(worlds::entry("Fri 08:05 sore", 1, paris), std::invalid_argument);
-  CHECK_THROWS_AS(worlds::at("2026-03-29 02:30", paris), std::invalid_argument);
-  CHECK_THROWS_AS(worlds::zone("Europe/Nowhere"), std::invalid_argument);
+  const auto paris = zone("Europe/Paris");
+  CHECK_THROWS_AS(entry("Fri 08:05 6->11", 1, paris), std::invalid_argument);
+  CHECK_THROWS_AS(entry("Fri 08:05 check 6->4", 1, paris), std::invalid_argument);
+  CHECK_THROWS_AS(entry("Fri 08:05 sore", 1, paris), std::invalid_argument);
+  CHECK_THROWS_AS(at("2026-03-29 02:30", paris), std::invalid_argument);
+  CHECK_THROWS_AS(zone("Europe/Nowhere"), std::invalid_argument);
 }
 
 TEST_CASE("the usual point has been screened and may go on; the other has not") {
-  const auto settings = worlds::soleus();
+  const auto settings = soleus();
   CHECK(settings.point.name.str() == "left-soleus");
   CHECK(settings.point.muscle->kind() == MuscleKind::soleus);
   CHECK(settings.point.per_day.value() == 3);
   REQUIRE(settings.screenings.size() == 1);
   CHECK(settings.screenings[0].outcome == ScreeningOutcome::go_on);
   CHECK(settings.screenings[0].stamp.at == Instant{});
-  CHECK(worlds::unscreened().screenings.empty());
+  CHECK(unscreened().screenings.empty());
 }

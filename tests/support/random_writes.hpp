@@ -1,4 +1,4 @@
-// steps.hpp: random writes for property tests, each valid for the diary it meets.
+// random_writes.hpp: random writes for property tests, each valid for the diary it meets.
 #pragma once
 
 #include <rapidcheck.h>
@@ -7,7 +7,7 @@
 
 #include "unknot/store.hpp"
 
-namespace unknot::steps {
+namespace unknot::testing {
 
 /// Four plain numbers that mean one write: small, so that a failing case shrinks to something readable.
 struct Step {
@@ -40,4 +40,4 @@ Seen seen_in(const Diary& diary);
 /// Keeps a failing property's report short.
 std::ostream& operator<<(std::ostream& out, const Seen& seen);
 
-}  // namespace unknot::steps
+}  // namespace unknot::testing

@@ -1,6 +1,6 @@
 // Random diaries, from the mood of their owner down to one reading. One long file on purpose: what is drawn, how it is
 // made smaller and how it is printed name the same things.
-#include "random_worlds.hpp"
+#include "support/random_diary.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -10,9 +10,9 @@
 #include <random>
 #include <tuple>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 
-namespace unknot::worlds {
+namespace unknot::testing {
 namespace {
 
 struct Place {
@@ -44,14 +44,6 @@ class Dice {
  private:
   std::mt19937_64 bits_;
 };
-
-template <class Id>
-Id id_numbered(int number) {
-  typename Id::Bytes bytes{};
-  bytes[14] = static_cast<std::uint8_t>(number / 256);
-  bytes[15] = static_cast<std::uint8_t>(number % 256);
-  return Id(bytes);
-}
 
 Stamp stamp_in(const std::string& zone, Instant at, Seconds recorded_after) {
   return Stamp{at, *ZoneName::parse(zone), known_zone(zone).offset_at(at), at + recorded_after};
@@ -171,7 +163,7 @@ int random_minute(Dice& dice, const Settings& settings) {
 }
 
 Session random_session(Dice& dice, const Mood& mood, PointId point, Stamp stamp, int id, int day) {
-  Session session{id_numbered<EntryId>(id), point, std::move(stamp)};
+  Session session{numbered<EntryId>(id), point, std::move(stamp)};
   session.length =
       dice.percent(mood.odd_length) ? Seconds{dice.pick(std::array{5, 9, 10, 120, 121, 600})} : Seconds{90};
   if (dice.percent(10)) session.length.reset();
@@ -190,7 +182,7 @@ Session random_session(Dice& dice, const Mood& mood, PointId point, Stamp stamp,
 }
 
 Check random_check(Dice& dice, const Mood& mood, PointId point, Stamp stamp, int id, int day) {
-  Check check{id_numbered<EntryId>(id), point, std::move(stamp)};
+  Check check{numbered<EntryId>(id), point, std::move(stamp)};
   check.sore = random_score(dice, mood.missing, mood.zero_sore, 3);
   check.press = random_first_press(dice, mood, day);
   check.worst = random_score(dice, mood.missing, 5, moved(mood.worst_from, mood.worst_to, day, mood));
@@ -199,7 +191,7 @@ Check random_check(Dice& dice, const Mood& mood, PointId point, Stamp stamp, int
 }
 
 TreatmentChange random_change(Dice& dice, PointId point, Stamp stamp, int id) {
-  return {id_numbered<EntryId>(id), point, std::move(stamp), dice.pick(change_kinds())};
+  return {numbered<EntryId>(id), point, std::move(stamp), dice.pick(change_kinds())};
 }
 
 Instant moment_on(const RandomWorld& world, date::local_days day, int minute) {
@@ -275,7 +267,7 @@ void add_holds(RandomWorld& world, Dice& dice, date::local_days start, int days)
     if (!dice.percent(20)) continue;
     for (int n = dice.between(1, 4); n > 0; --n) {
       const Instant at = random_instant(world, dice, start, days);
-      HoldStep step{id_numbered<HoldId>(++id), point.point.id, stamp_in(world.zone, at, Seconds{0}), OwnHold{}};
+      HoldStep step{numbered<HoldId>(++id), point.point.id, stamp_in(world.zone, at, Seconds{0}), OwnHold{}};
       const int what = dice.between(0, 3);
       if (what == 1) step.what = Assessment{start};
       if (what == 2) step.what = Resumption{};
@@ -288,20 +280,19 @@ void add_holds(RandomWorld& world, Dice& dice, date::local_days start, int days)
       if (!dice.percent(75)) continue;
       const Instant at = from + Minutes{dice.pick(std::array{0, 30, 600, 1440, 2000, 3000, 7000})};
       point.hold_steps.push_back(
-          {id_numbered<HoldId>(++id), point.point.id, stamp_in(world.zone, at, Seconds{0}), Assessment{start}});
+          {numbered<HoldId>(++id), point.point.id, stamp_in(world.zone, at, Seconds{0}), Assessment{start}});
     }
   };
   for (int n = dice.pick(std::array{0, 0, 0, 0, 1, 1, 2}); n > 0; --n) {
     const Instant at = random_instant(world, dice, start, days);
     const auto words = dice.pick(std::array{"swelling", "numbness", "fever", "my foot went cold", "something odd"});
-    world.reports.push_back(
-        {id_numbered<EntryId>(900 + n), dice.pick(world.points).point.id, at, *RedFlag::parse(words)});
+    world.reports.push_back({numbered<EntryId>(900 + n), dice.pick(world.points).point.id, at, *RedFlag::parse(words)});
     clear_later(at);
   }
   for (int n = dice.pick(std::array{0, 1, 1, 1, 2, 3}); n > 0; --n) {
     const auto outcome = dice.percent(75) ? ScreeningOutcome::go_on : static_cast<ScreeningOutcome>(dice.between(0, 3));
     const Instant at = random_instant(world, dice, start, days);
-    world.screenings.push_back({id_numbered<ScreeningId>(++id), stamp_in(world.zone, at, Seconds{0}), {}, outcome});
+    world.screenings.push_back({numbered<ScreeningId>(++id), stamp_in(world.zone, at, Seconds{0}), {}, outcome});
     if (outcome != ScreeningOutcome::go_on) clear_later(at);
   }
 }
@@ -345,7 +336,7 @@ void add_nows(RandomWorld& world, Dice& dice, date::local_days start, int days) 
 
 Point random_point(Dice& dice, int number) {
   const std::array names = {"one", "two", "three"};
-  Point point{id_numbered<PointId>(number), *PointName::parse(names[static_cast<std::size_t>(number - 1)])};
+  Point point{numbered<PointId>(number), *PointName::parse(names[static_cast<std::size_t>(number - 1)])};
   if (dice.percent(90)) {
     point.muscle = *Muscle::parse(dice.pick(std::array{"soleus", "plantaris", "gastrocnemius", "piriformis", "calf"}));
   }
@@ -476,13 +467,13 @@ PointSettings RandomWorld::settings_of(std::size_t place) const {
 }
 
 Check sore_check(const RandomWorld& world, Instant at, int sore, int id) {
-  Check check{id_numbered<EntryId>(id), id_numbered<PointId>(1), stamp_in(world.zone, at, Seconds{0})};
+  Check check{numbered<EntryId>(id), numbered<PointId>(1), stamp_in(world.zone, at, Seconds{0})};
   check.sore = Score::from(sore);
   return check;
 }
 
 Session plain_session(const RandomWorld& world, Instant at, int before, int after, int id) {
-  Session session{id_numbered<EntryId>(id), id_numbered<PointId>(1), stamp_in(world.zone, at, Seconds{0})};
+  Session session{numbered<EntryId>(id), numbered<PointId>(1), stamp_in(world.zone, at, Seconds{0})};
   session.length = Seconds{90};
   session.before = Score::from(before);
   session.after = Score::from(after);
@@ -545,14 +536,14 @@ std::vector<RandomWorld> simpler(const RandomWorld& world) {
   return result;
 }
 
-}  // namespace unknot::worlds
+}  // namespace unknot::testing
 
-rc::Gen<unknot::worlds::RandomWorld> rc::Arbitrary<unknot::worlds::RandomWorld>::arbitrary() {
-  using unknot::worlds::RandomWorld;
+rc::Gen<unknot::testing::RandomWorld> rc::Arbitrary<unknot::testing::RandomWorld>::arbitrary() {
+  using unknot::testing::RandomWorld;
   return [](const rc::Random& random, int size) {
     rc::Random bits = random;
-    return rc::shrinkable::shrinkRecur(unknot::worlds::random_world(bits.next(), size), [](const RandomWorld& world) {
-      return rc::seq::fromContainer(unknot::worlds::simpler(world));
+    return rc::shrinkable::shrinkRecur(unknot::testing::random_world(bits.next(), size), [](const RandomWorld& world) {
+      return rc::seq::fromContainer(unknot::testing::simpler(world));
     });
   };
 }

@@ -1,26 +1,22 @@
-#include "steps.hpp"
+#include "support/random_writes.hpp"
 
 #include <ostream>
 
-#include "scratch.hpp"
+#include "support/temp_diary.hpp"
 
-namespace unknot::steps {
+namespace unknot::testing {
 
 namespace {
-
-using scratch::k_first;
-using scratch::k_last;
-using scratch::put;
 
 Stamp stamp(const Step& step, int late) {
   const Instant at = Instant{Seconds{1'795'000'000}} + std::chrono::hours{6} * step.when;
   return {.at = at, .zone = ZoneName::utc(), .offset = UtcOffset{Seconds{0}}, .recorded = at + Seconds{late}};
 }
 
-PointId point_of(const Step& step) { return worlds::point_id(1 + step.value % 2); }
+PointId point_of(const Step& step) { return point_id(1 + step.value % 2); }
 
 Entry session(const Step& step, int number) {
-  return Session{.id = worlds::entry_id(number),
+  return Session{.id = entry_id(number),
                  .point = point_of(step),
                  .stamp = stamp(step, step.value % 3),
                  .length = Seconds{5 + 20 * step.value},
@@ -30,7 +26,7 @@ Entry session(const Step& step, int number) {
 }
 
 Entry check(const Step& step, int number) {
-  Check made{.id = worlds::entry_id(number),
+  Check made{.id = entry_id(number),
              .point = point_of(step),
              .stamp = stamp(step, step.value % 2),
              .sore = Score::from(step.value / 4),
@@ -40,7 +36,7 @@ Entry check(const Step& step, int number) {
 }
 
 Entry change(const Step& step, int number) {
-  return TreatmentChange{.id = worlds::entry_id(number),
+  return TreatmentChange{.id = entry_id(number),
                          .point = point_of(step),
                          .stamp = stamp(step, 0),
                          .what = change_kinds()[static_cast<std::size_t>(step.value) % change_kinds().size()]};
@@ -58,7 +54,7 @@ std::vector<Change> many(const Step& step) {
 
 std::vector<Change> deletion(const Diary& diary, int which) {
   for (const int number : {1 + which, 1000, 1042, 1100}) {
-    if (const auto found = diary.entry(worlds::entry_id(number))) return {scratch::remove(*found)};
+    if (const auto found = diary.entry(entry_id(number))) return {remove(*found)};
   }
   return {};
 }
@@ -71,10 +67,8 @@ Settings settings(const Step& step) {
 }
 
 HoldStep hold(const Step& step) {
-  HoldStep made{.id = HoldId(worlds::entry_id(step.which).bytes()),
-                .point = point_of(step),
-                .stamp = stamp(step, 0),
-                .what = OwnHold{}};
+  HoldStep made{
+      .id = numbered<HoldId>(step.which), .point = point_of(step), .stamp = stamp(step, 0), .what = OwnHold{}};
   if (step.value % 4 == 3) made.what = OwnHold{made.stamp.at + std::chrono::hours{24 * step.value}};
   if (step.value % 3 == 1) made.what = Assessment{date::local_days{date::days{20'000 + step.value}}};
   if (step.value % 3 == 2) made.what = Resumption{};
@@ -82,7 +76,7 @@ HoldStep hold(const Step& step) {
 }
 
 Screening screening(const Step& step) {
-  Screening made{.id = ScreeningId(worlds::entry_id(step.which).bytes()),
+  Screening made{.id = numbered<ScreeningId>(step.which),
                  .stamp = stamp(step, 0),
                  .answers = {},
                  .outcome = ScreeningOutcome::go_on,
@@ -92,7 +86,7 @@ Screening screening(const Step& step) {
 }
 
 Point changed(const Step& step) {
-  Point made = scratch::point(1 + step.which % 2, "name-" + std::to_string(step.value));
+  Point made = point(1 + step.which % 2, "name-" + std::to_string(step.value));
   if (step.value % 2 == 1) made.added = stamp(step, 0).at;
   if (step.value % 3 == 1) made.place = PointPlace::behind_knee;
   return made;
@@ -137,7 +131,7 @@ std::ostream& operator<<(std::ostream& out, const Step& step) {
 
 void take(Diary& diary, const Step& step) {
   std::vector<Change> changes = changes_of(diary, step);
-  if (!changes.empty()) diary.append(scratch::write_of(std::move(changes)));
+  if (!changes.empty()) diary.append(write_of(std::move(changes)));
 }
 
 void take(Diary& diary, const std::vector<Step>& steps) {
@@ -165,4 +159,4 @@ std::ostream& operator<<(std::ostream& out, const Seen& seen) {
   return out;
 }
 
-}  // namespace unknot::steps
+}  // namespace unknot::testing

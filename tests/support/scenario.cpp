@@ -1,4 +1,4 @@
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 
 #include <fmt/format.h>
 #include <array>
@@ -6,26 +6,12 @@
 #include <stdexcept>
 #include <string>
 
-namespace unknot::worlds {
+namespace unknot::testing {
 
 namespace {
 
-// A wrong line in a test is a broken test: say which.
-template <class T>
-T must(const Parsed<T>& parsed) {
-  if (!parsed) throw std::invalid_argument(parsed.error().message);
-  return *parsed;
-}
-
 [[noreturn]] void refuse(std::string_view line, std::string_view why) {
   throw std::invalid_argument("\"" + std::string(line) + "\": " + std::string(why));
-}
-
-std::array<std::uint8_t, 16> numbered(int number) {
-  std::array<std::uint8_t, 16> bytes{};
-  auto rest = static_cast<unsigned>(number);
-  for (auto byte = bytes.rbegin(); rest != 0; ++byte, rest >>= 8U) *byte = static_cast<std::uint8_t>(rest & 0xFFU);
-  return bytes;
 }
 
 constexpr date::local_days k_friday = date::local_days(date::year(2026) / 11 / 20);
@@ -43,8 +29,6 @@ Seconds clock_named(const std::string& word) {
   const auto minutes = must(TimeOfDay::parse(word.substr(0, 5), "time")).since_midnight();
   return minutes + Seconds(word.size() > 6 ? std::stoi(word.substr(6)) : 0);
 }
-
-Stamp stamp(Instant at, const Zone& zone) { return Stamp{at, zone.name(), zone.offset_at(at), at}; }
 
 std::optional<Score> score(const std::string& word, std::string_view what) {
   if (word.empty()) return std::nullopt;
@@ -144,16 +128,6 @@ std::string readings_of(const TreatmentChange& change) {
 
 }  // namespace
 
-EntryId entry_id(int number) { return EntryId(numbered(number)); }
-PointId point_id(int number) { return PointId(numbered(number)); }
-
-Zone zone(std::string_view name) { return must(Zone::load(must(ZoneName::parse(name)))); }
-
-Calendar paris() { return calendar("Europe/Paris"); }
-Calendar calendar(std::string_view zone_name, std::string_view day_start) {
-  return {zone(zone_name), must(TimeOfDay::parse(day_start, "day_start"))};
-}
-
 Instant at(std::string_view when, const Zone& zone) {
   std::istringstream words{std::string(when)};
   const auto day = day_named(next_word(words, when));
@@ -163,6 +137,7 @@ Instant at(std::string_view when, const Zone& zone) {
 }
 Instant paris_at(std::string_view when) { return at(when, zone("Europe/Paris")); }
 
+Entry entry(std::string_view line, int number) { return entry(line, number, zone("Europe/Paris")); }
 Entry entry(std::string_view line, int number, const Zone& zone) {
   std::istringstream words{std::string(line)};
   const auto day = next_word(words, line);
@@ -177,6 +152,12 @@ Entry entry(std::string_view line, int number, const Zone& zone) {
     return change(check_words, line, entry_id(number), when);
   }
   return session(session_words, line, entry_id(number), when);
+}
+
+Entry entry(std::string_view line, int number, int point) {
+  Entry made = entry(line, number);
+  std::visit([&](auto& one) { one.point = point_id(point); }, made);
+  return made;
 }
 
 std::string line_of(const Entry& entry) {
@@ -204,29 +185,4 @@ PointState state_at(std::string_view now, std::initializer_list<std::string_view
   return state;
 }
 
-PointSettings unscreened() {
-  return PointSettings{.point = Point{.id = point_id(1),
-                                      .name = must(PointName::parse("left-soleus")),
-                                      .muscle = must(Muscle::parse("soleus")),
-                                      .side = Side::left},
-                       .settings = Settings{}};
-}
-
-PointSettings soleus() {
-  auto settings = unscreened();
-  settings.screenings.push_back(Screening{.id = ScreeningId(numbered(1)),
-                                          .stamp = stamp(Instant{}, Zone::utc()),
-                                          .answers = {},
-                                          .outcome = ScreeningOutcome::go_on});
-  return settings;
-}
-
-PointSettings plantaris() {
-  auto settings = soleus();
-  settings.point.id = point_id(2);
-  settings.point.name = must(PointName::parse("left-plantaris"));
-  settings.point.muscle = must(Muscle::parse("plantaris"));
-  return settings;
-}
-
-}  // namespace unknot::worlds
+}  // namespace unknot::testing

@@ -1,4 +1,4 @@
-#include "scratch.hpp"
+#include "support/temp_diary.hpp"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -13,7 +13,7 @@
 
 #include "unknot/protocol.hpp"
 
-namespace unknot::scratch {
+namespace unknot::testing {
 
 namespace fs = std::filesystem;
 
@@ -59,15 +59,15 @@ class Cleaner : public doctest::IReporter {
 
 DOCTEST_REGISTER_LISTENER("cleaner", 1, Cleaner);
 
-Directory::Directory() {
-  std::string name = (fs::temp_directory_path() / "unknot-store-XXXXXX").string();
+TempDirectory::TempDirectory() {
+  std::string name = (fs::temp_directory_path() / "unknot-test-XXXXXX").string();
   REQUIRE(::mkdtemp(name.data()) != nullptr);
   path_ = name;
 }
 
-Directory::~Directory() { left_over().push_back(path_); }
+TempDirectory::~TempDirectory() { left_over().push_back(path_); }
 
-std::vector<std::string> Directory::names() const {
+std::vector<std::string> TempDirectory::names() const {
   std::vector<std::string> names;
   for (const auto& one : fs::directory_iterator(path_)) names.push_back(one.path().filename().string());
   std::sort(names.begin(), names.end());
@@ -110,16 +110,6 @@ RandomBits next_bits() {
 
 Write write_of(std::vector<Change> changes) { return {next_made(), next_bits(), std::move(changes)}; }
 
-Point point(int number, std::string_view name) {
-  return {.id = worlds::point_id(number), .name = *PointName::parse(name), .added = worlds::paris_at("Thu 20:00")};
-}
-
-Entry entry(std::string_view line, int number, int point) {
-  Entry made = worlds::entry(line, number, worlds::zone("Europe/Paris"));
-  std::visit([&](auto& one) { one.point = worlds::point_id(point); }, made);
-  return made;
-}
-
 Change put(Record record) { return Put{std::move(record)}; }
 Change remove(const Record& record) { return Delete{key_of(record)}; }
 
@@ -129,7 +119,7 @@ void add_points(Diary& diary) {
 }
 
 std::vector<Entry> all_entries(const Diary& diary, int point) {
-  return diary.entries(worlds::point_id(point), k_first, k_last);
+  return diary.entries(point_id(point), k_first, k_last);
 }
 
 StoreErrorCode error_of(const fs::path& file, const std::function<void()>& work) {
@@ -146,4 +136,4 @@ StoreErrorCode error_of(const fs::path& file, const std::function<void()>& work)
   std::abort();
 }
 
-}  // namespace unknot::scratch
+}  // namespace unknot::testing

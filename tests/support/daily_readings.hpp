@@ -1,4 +1,4 @@
-// readings.hpp: entries of a diary for trends, by the number of the day. Day 0 is Monday 2 November 2026, in UTC.
+// daily_readings.hpp: entries of a diary for trends, by the number of the day. Day 0 is Monday 2 November 2026, in UTC.
 #pragma once
 
 #include <initializer_list>
@@ -6,9 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "support/fixtures.hpp"
 #include "unknot/trend.hpp"
 
-namespace unknot::readings {
+namespace unknot::testing {
 
 inline constexpr TimeOfDay k_day_start = *TimeOfDay::from(Minutes{4 * 60});
 
@@ -21,22 +22,12 @@ inline Instant at(int day_number, int hour, int minute = 0) {
          Minutes{minute};
 }
 
-inline Stamp stamp(Instant when) { return {when, ZoneName::utc(), UtcOffset{Seconds{0}}, when}; }
-
-template <class Kind>
-Kind id(int number) {
-  typename Kind::Bytes bytes{};
-  bytes[14] = static_cast<std::uint8_t>(number >> 8);
-  bytes[15] = static_cast<std::uint8_t>(number & 0xff);
-  return Kind(bytes);
-}
-
 inline Check check_at(Instant when, int number = 0) {
-  return Check{.id = id<EntryId>(number), .point = id<PointId>(1), .stamp = stamp(when)};
+  return Check{.id = entry_id(number), .point = point_id(1), .stamp = stamp(when, Zone::utc())};
 }
 
 inline Session session_at(Instant when, std::optional<int> before, std::optional<int> after, int number = 0) {
-  Session session{.id = id<EntryId>(number), .point = id<PointId>(1), .stamp = stamp(when)};
+  Session session{.id = entry_id(number), .point = point_id(1), .stamp = stamp(when, Zone::utc())};
   if (before) session.before = Score::from(*before);
   if (after) session.after = Score::from(*after);
   return session;
@@ -78,4 +69,4 @@ inline std::vector<Entry> diary_b() {
 }
 inline std::vector<Entry> diary_c() { return averages_from_day_0({7, 6, 6, 5, 5, 4}); }
 
-}  // namespace unknot::readings
+}  // namespace unknot::testing
