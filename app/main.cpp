@@ -21,7 +21,7 @@ namespace {
 
 using namespace unknot::app;
 
-constexpr const char* k_again = ": try again, and if that says the same look for damage with `unknot doctor`";
+constexpr const char* k_again = ": try again, and if that fails in the same way look for damage with `unknot doctor`";
 
 /// What was stored is stored, whatever becomes of the calendar.
 void keep_up_calendar(Shell& shell) {

@@ -49,12 +49,11 @@ Change session_done(const CommandContext& context, const Point& point) {
 }
 
 Change is_sore(const CommandContext& context, const Point& point) {
-  return Put{Check{
-      .id = context.new_id<EntryId>(),
-      .point = point.id,
-      .stamp = context.stamp(context.now()),
-      .sore = Score::from(k_sore),
-      .note = value_or_throw(Note::parse("Sore, said on a reminder, which asks for no number: 1 stands for it."))}};
+  return Put{Check{.id = context.new_id<EntryId>(),
+                   .point = point.id,
+                   .stamp = context.stamp(context.now()),
+                   .sore = Score::from(k_sore),
+                   .note = value_or_throw(Note::parse("Answered sore on a reminder, without a number: stored as 1."))}};
 }
 
 ExitCode store(CommandContext& context, Shell& shell, std::vector<Change> changes) {

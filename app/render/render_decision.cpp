@@ -5,6 +5,7 @@
 #include "context/point_match.hpp"
 #include "render/render_entry.hpp"
 #include "render/render_safety.hpp"
+#include "system/text_width.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/text.hpp"
 
@@ -87,7 +88,7 @@ std::string how_to_check(const PointDecision& decided) {
     return fmt::format("Say how sore it is: `unknot check {} --sore N`. Until then it rests.{}{}",
                        typed_name(decided.point.name), elsewhere.empty() ? "" : " ", elsewhere);
   }
-  return fmt::format("Press it once and say how much it hurts: `unknot check {} --press N`. No treatment.",
+  return fmt::format("Press it once and note how much it hurts: `unknot check {} --press N`. No treatment.",
                      typed_name(decided.point.name));
 }
 
@@ -239,8 +240,9 @@ std::string step_text(const Paint& paint, const PointDecision& decided, const st
   std::string text;
   if (decision.next) {
     if (decision.soreness_question == SorenessQuestion::due) {
-      text += paint.paragraph("  ", fmt::format("First say how sore it is (0: not at all): `unknot check {} --sore N`.",
-                                                typed_name(decided.point.name)));
+      text +=
+          paint.paragraph("  ", fmt::format("First note how sore it is (0: not at all): `unknot check {} --sore N`.",
+                                            typed_name(decided.point.name)));
     }
     const bool treats = decision.next->kind == NextKind::treat;
     text += paint.paragraph("  ", treats ? how_to_press(decided.point, decision.pressure) : how_to_check(decided));
@@ -339,7 +341,7 @@ std::string aftermath(const Paint& paint, const PointDecision& decided, const Ca
   }
   const bool tomorrow = decision.next && decision.next->kind == NextKind::treat && decision.dose.done > 0 &&
                         calendar.day_of(decision.next->due) > decision.day;
-  if (tomorrow) next += "; say first how sore it is";
+  if (tomorrow) next += "; first note how sore it is";
   text += paint.paragraph("Next:   ", next + ".");
   if (const Reason* reason = main_reason(decision)) {
     text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "Why:    "));

@@ -1,5 +1,6 @@
 #include "render/render_entry.hpp"
 
+#include "system/text_width.hpp"
 #include "unknot/entry_fields.hpp"
 #include "unknot/text.hpp"
 

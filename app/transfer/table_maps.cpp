@@ -43,7 +43,7 @@ TableMap map_called(const Shell& shell, const std::string& name) {
 void require_rememberable(const Shell& shell, const std::string& name) {
   if (name.empty() || name.find('=') != std::string::npos || !is_utf8(name)) {
     throw CommandError(ExitCode::usage,
-                       fmt::format("a map cannot be called \"{}\": say a word without \"=\"", quoted_briefly(name)));
+                       fmt::format("a map cannot be called \"{}\": use a word without \"=\"", quoted_briefly(name)));
   }
   static_cast<void>(remembered(shell));
 }
@@ -83,7 +83,7 @@ std::optional<TableMap> map_from(const Shell& shell, const MapOptions& options) 
   const bool says_more = options.point || options.dates || options.scale || options.time || !options.places.empty();
   if (!map && options.columns.empty()) {
     if (says_more || options.remember)
-      throw CommandError(ExitCode::usage, "say with --map what the columns hold, like --map date=DATE");
+      throw CommandError(ExitCode::usage, "name what the columns hold with --map, like --map date=DATE");
     return std::nullopt;
   }
   TableMap whole = map.value_or(TableMap{});

@@ -1,10 +1,7 @@
 #include "write/editor.hpp"
 
-#include <fcntl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -115,15 +112,9 @@ int run_editor(const std::string& editor, const std::filesystem::path& file, con
   // The user's own words are run by the shell, as git does; the file's name is handed over beside them.
   // An editor may take Ctrl-C and go on; a shell without the trap would end by it once the editor has ended.
   const std::string command = "trap : INT QUIT; " + editor + " \"$1\"";
-  const pid_t child = fork();
-  if (child == 0) {
-    execl("/bin/sh", "sh", "-c", command.c_str(), "sh", file.c_str(), static_cast<char*>(nullptr));
-    _exit(k_not_found);
-  }
-  int status = 0;
-  while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  return child < 0 ? k_not_found : status;
+  return run_child({"/bin/sh", "-c", command, "sh", file.string()},
+                   {.input = std::nullopt, .environment = {}, .outputs = Outputs::ours})
+      .code;
 }
 
 }  // namespace
@@ -184,9 +175,9 @@ std::string EditorText::read() const {
 
 void EditorText::open() {
   const std::string editor = shell_.environment("VISUAL").value_or(shell_.environment("EDITOR").value_or("vi"));
-  const int status = run_editor(editor, file_, shown_);
+  const int code = run_editor(editor, file_, shown_);
   written_ = read();
-  if (status != 0) {
+  if (code != 0) {
     throw CommandError(ExitCode::not_done,
                        fmt::format("the editor ({}) failed: nothing was changed", made_visible(editor)));
   }

@@ -66,7 +66,7 @@ void hint_after_logging(const CommandContext& context, Shell& shell, const Point
   const std::vector<Entry> entries = first_entries(context);
   if (entries.size() != 1 || !std::holds_alternative<Session>(entries.front()) || !may_be_pressed(context, point))
     return;
-  shell.hint(fmt::format("tomorrow, before you press, say how sore it is (0: not at all): `unknot check {} --sore 0`",
+  shell.hint(fmt::format("tomorrow, before you press, note how sore it is (0: not at all): `unknot check {} --sore 0`",
                          typed_name(point.name)));
 }
 

@@ -3,16 +3,17 @@
 
 #include <algorithm>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/csv.hpp"
 #include "unknot/text.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
 std::string row_of(std::string_view line, const char* note = nullptr, const char* name = "left-soleus") {
-  Entry entry = worlds::entry(line, 1, worlds::zone("Europe/Paris"));
+  Entry entry = testing::entry(line, 1);
   if (note != nullptr) {
     std::visit([&](auto& one) { one.note = *Note::parse(note); }, entry);
   }

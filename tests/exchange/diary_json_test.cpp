@@ -4,10 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "support/pieces.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/diary_json.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 using Json = nlohmann::json;
 
 namespace {
@@ -44,9 +45,9 @@ Operation deletion(std::uint8_t number) {
 std::string document(const std::vector<Operation>& operations) {
   std::string text;
   DiaryJsonWriter writer([&](std::string_view piece) { text += piece; });
-  writer.begin(std::vector{worlds::soleus().point}, Settings{});
-  writer.entry({worlds::soleus().point.name, worlds::log_of({"Fri 08:05 6->4 90s"}).until(Instant::max()).front()});
-  writer.holds({}, worlds::soleus().screenings);
+  writer.begin(std::vector{soleus().point}, Settings{});
+  writer.entry({soleus().point.name, log_of({"Fri 08:05 6->4 90s"}).until(Instant::max()).front()});
+  writer.holds({}, soleus().screenings);
   for (const Operation& one : operations) writer.operation(one);
   writer.end();
   return text;

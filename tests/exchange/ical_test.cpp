@@ -5,11 +5,11 @@
 #include <algorithm>
 
 #include "exchange/ical_event.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/ical.hpp"
 
 using namespace unknot;
-using namespace unknot::worlds;
+using namespace unknot::testing;
 using exchange::EventState;
 
 namespace {
@@ -101,7 +101,7 @@ TEST_CASE("the calendar has what RFC 5545 requires, no METHOD, and one event wit
 }
 
 TEST_CASE("times are the wall clock's, without a zone, so that 08:00 stays 08:00 when the clocks change") {
-  const Zone zone = worlds::zone("Europe/Paris");
+  const Zone zone = paris().zone();
   const Instant now = at("2026-10-23 07:00", zone);
   const std::string text =
       calendar_text(plans_of({state_of(log_of({}), now)}, now, 4), k_sitting, paris(), {now, 1, k_diary}, {});

@@ -25,5 +25,5 @@ TEST_CASE("what is no pair of times is refused with the form to use") {
 TEST_CASE("quiet hours that begin when they end are refused: nobody can tell whether they are none or all") {
   const auto quiet = parse_quiet_hours("08:00-08:00");
   REQUIRE(!quiet);
-  CHECK(quiet.error().message == "quiet hours \"08:00-08:00\" have no length: say off for none");
+  CHECK(quiet.error().message == "quiet hours \"08:00-08:00\" have no length: use off for none");
 }

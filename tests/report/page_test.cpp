@@ -3,10 +3,11 @@
 #include "report/chart.hpp"
 #include "report/html.hpp"
 #include "report/style.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/report.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 using report::Html;
 
 namespace {
@@ -17,8 +18,8 @@ constexpr Instant k_now{Seconds{1'795'165'200}};  // 2026-11-20 09:00 UTC.
 
 Session session(Instant at, int before, const char* note) {
   const Stamp stamp{at, ZoneName::utc(), UtcOffset{Seconds{0}}, at};
-  Session session{.id = worlds::entry_id(static_cast<int>(at.time_since_epoch().count() % 10'000)),
-                  .point = worlds::point_id(1),
+  Session session{.id = entry_id(static_cast<int>(at.time_since_epoch().count() % 10'000)),
+                  .point = point_id(1),
                   .stamp = stamp,
                   .length = Seconds{90},
                   .before = Score::from(before)};
@@ -33,7 +34,7 @@ Report report_with(const char* name, const char* note) {
     entries.emplace_back(session(k_now - Seconds{86'400} * day, day < 10 ? 4 : 7, day == 0 ? note : nullptr));
   }
   const ProtocolDay today = calendar().day_of(k_now);
-  const Point point{.id = worlds::point_id(1), .name = *PointName::parse(name)};
+  const Point point{.id = point_id(1), .name = *PointName::parse(name)};
   const PointSettings settings{point, Settings{}};
   const auto plan = replayed_plan(ReplayStart{}, entries, settings, calendar(), today.plus(date::days{-20}), k_now);
   const Trend trend = trend_of(entries, plan,
@@ -83,7 +84,7 @@ TEST_CASE("the same values give the same page") {
 TEST_CASE("how a point's sessions went, and how promptly they were written down, is told") {
   Report report = report_with("calf", nullptr);
   report.points.front().trends.front().relief = {
-      .sessions = {{worlds::entry_id(1), calendar().day_of(k_now), 2}}, .eased = 1, .mean = 2.0};
+      .sessions = {{entry_id(1), calendar().day_of(k_now), 2}}, .eased = 1, .mean = 2.0};
   const std::string page = report_html(report, calendar());
   CHECK(count(page, "Sessions with both readings: 1, of them 1 eased, 0 unchanged, 0 worse; 2.0 points on average") ==
         1);
@@ -106,11 +107,11 @@ TEST_CASE("red flags stand among the holds, in order of time, as text") {
   ReportedPoint& point = report.points.front();
   CHECK(report_html(report, calendar()).find("No hold and no red flag was recorded.") != std::string::npos);
   const Instant later = k_now + Seconds{60};
-  point.holds = {{.id = HoldId(worlds::entry_id(2).bytes()),
+  point.holds = {{.id = HoldId(entry_id(2).bytes()),
                   .point = point.point.id,
                   .stamp = {later, ZoneName::utc(), UtcOffset{Seconds{0}}, later},
                   .what = Assessment{calendar().day_of(later).date()}}};
-  point.red_flags = {{worlds::entry_id(1), point.point.id, k_now, *RedFlag::parse("<i>swelling</i>")}};
+  point.red_flags = {{entry_id(1), point.point.id, k_now, *RedFlag::parse("<i>swelling</i>")}};
   const std::string page = report_html(report, calendar());
   const auto flag = page.find("2026-11-20: red flag reported: <bdi>&lt;i&gt;swelling&lt;/i&gt;</bdi></li>");
   const auto assessed = page.find("2026-11-20: assessed by a professional");

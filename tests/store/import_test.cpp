@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <random>
 
-#include "store/scratch.hpp"
-#include "store/steps.hpp"
+#include "support/random_writes.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -62,14 +62,14 @@ TEST_CASE("after any writes and undos another diary takes everything in, and rea
   CHECK(rc::check("all arrives", [] {
     Diary diary = Diary::in_memory(&remember);
     add_points(diary);
-    steps::take(diary, *rc::gen::resize(15, steps::some_steps()));
+    take(diary, *rc::gen::resize(15, some_steps()));
     diary.undo(static_cast<std::size_t>(*rc::gen::inRange(0, 4)), next_made(), next_bits());
     Diary other = Diary::in_memory(&remember);
     const auto operations = all_of(diary);
     const TakenIn result = offer(other, operations);
     RC_ASSERT(result.refused.empty());
     RC_ASSERT(result.arrival.added == static_cast<std::int64_t>(operations.size()));
-    RC_ASSERT(steps::seen_in(other) == steps::seen_in(diary));
+    RC_ASSERT(seen_in(other) == seen_in(diary));
     RC_ASSERT(all_of(other) == operations);
     RC_ASSERT(other.verify().empty());
     // In two goes too, and again.
@@ -79,13 +79,13 @@ TEST_CASE("after any writes and undos another diary takes everything in, and rea
     offer(third, {operations.begin(), whole});
     const TakenIn rest = offer(third, operations);
     RC_ASSERT(rest.arrival.present == whole - operations.begin());
-    RC_ASSERT(steps::seen_in(third) == steps::seen_in(diary));
+    RC_ASSERT(seen_in(third) == seen_in(diary));
     RC_ASSERT(offer(third, operations).arrival.added == 0);
   }));
 }
 
 TEST_CASE("what is here already changes no byte of the file") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "a.db";
   const auto operations = all_of(some_diary());
   {
@@ -101,7 +101,7 @@ TEST_CASE("what is here already changes no byte of the file") {
 }
 
 TEST_CASE("looking without storing tells the same and stores nothing, also in a diary opened for reading") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "a.db";
   { Diary::open(file, OpenFor::writing, &remember); }
   const std::string before = bytes_of(file);
@@ -277,7 +277,7 @@ TEST_CASE("a record that is here with other values is replaced where that is ask
 }
 
 TEST_CASE("a diary that was made and not written to can be taken away again, and no other") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "a.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, &remember);
@@ -310,7 +310,7 @@ TEST_CASE("records that are added together are like those that are written toget
       for (const Change& change : changes) add(PreparedRecord(std::get<Put>(change).record));
       return Diary::Commit::yes;
     });
-    RC_ASSERT(steps::seen_in(one) == steps::seen_in(other));
+    RC_ASSERT(seen_in(one) == seen_in(other));
     RC_ASSERT(other.verify().empty());
   }));
 }
@@ -341,7 +341,7 @@ TEST_CASE("the memories of thousands of records added at once are those of a rep
 }
 
 TEST_CASE("a feed that throws adds nothing") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "a.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, &remember);

@@ -1,12 +1,12 @@
 #include <cstdlib>
 #include <random>
 
-#include "scratch.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/backup.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -67,7 +67,7 @@ int flips_wanted() {
 }  // namespace
 
 TEST_CASE("of a diary that is whole a salvage gives the same operations, device and numbers") {
-  const Directory directory;
+  const TempDirectory directory;
   make_diary(directory / "diary.db");
   const std::string bytes = bytes_of(directory / "diary.db");
   const Salvaged salvaged = salvage(directory / "diary.db", directory / "new.db", remember);
@@ -87,7 +87,7 @@ TEST_CASE("of a diary that is whole a salvage gives the same operations, device 
 
 TEST_CASE(
     "with any one page overwritten, the first too, all that lay in other pages is salvaged and the rest is listed") {
-  const Directory directory;
+  const TempDirectory directory;
   make_diary(directory / "whole.db");
   const auto whole = operations_in(directory / "whole.db");
   const std::string bytes = bytes_of(directory / "whole.db");
@@ -120,7 +120,7 @@ TEST_CASE(
 }
 
 TEST_CASE("cut off after any page, the operations before the cut are salvaged") {
-  const Directory directory;
+  const TempDirectory directory;
   make_diary(directory / "whole.db");
   const auto whole = operations_in(directory / "whole.db");
   const std::string bytes = bytes_of(directory / "whole.db");
@@ -141,7 +141,7 @@ TEST_CASE("cut off after any page, the operations before the cut are salvaged") 
 }
 
 TEST_CASE("an operation whose bytes changed is left out and named; entries whose point is lost get one") {
-  const Directory directory;
+  const TempDirectory directory;
   make_diary(directory / "diary.db");
   run_sql(directory / "diary.db",
           "UPDATE operations SET body = replace(body, 'left-soleus', 'LEFT-soleus') WHERE number = 1");
@@ -155,27 +155,26 @@ TEST_CASE("an operation whose bytes changed is left out and named; entries whose
 }
 
 TEST_CASE("what is no diary gives nothing, and a salvage never takes the place of a file") {
-  const Directory directory;
+  const TempDirectory directory;
   make_diary(directory / "diary.db");
   put_bytes(directory / "list.txt", std::string(100'000, 'x'));
   put_bytes(directory / "empty", "");
   for (const char* name : {"list.txt", "empty"}) {
-    CHECK(scratch::error_of(directory / name, [&] { salvage(directory / name, directory / "new.db", remember); }) ==
+    CHECK(error_of(directory / name, [&] { salvage(directory / name, directory / "new.db", remember); }) ==
           StoreErrorCode::damaged);
   }
-  CHECK(scratch::error_of(directory / "gone", [&] { salvage(directory / "gone", directory / "new.db", remember); }) ==
+  CHECK(error_of(directory / "gone", [&] { salvage(directory / "gone", directory / "new.db", remember); }) ==
         StoreErrorCode::cannot_open);
   put_bytes(directory / "taken", "precious");
-  CHECK(scratch::error_of(directory / "taken", [&] {
-          salvage(directory / "diary.db", directory / "taken", remember);
-        }) == StoreErrorCode::cannot_open);
+  CHECK(error_of(directory / "taken", [&] { salvage(directory / "diary.db", directory / "taken", remember); }) ==
+        StoreErrorCode::cannot_open);
   CHECK(bytes_of(directory / "taken") == "precious");
   CHECK(directory.names() == std::vector<std::string>{"diary.db", "empty", "list.txt", "taken"});
 }
 
 TEST_CASE(
     "each of 1,000 random flips is noticed or changes nothing that is read, and a salvage gives only what is true") {
-  const Directory directory;
+  const TempDirectory directory;
   make_diary(directory / "whole.db");
   const auto whole = operations_in(directory / "whole.db");
   const Diary first = Diary::open(directory / "whole.db", OpenFor::reading, remember);

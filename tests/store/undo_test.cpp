@@ -1,12 +1,11 @@
 #include <rapidcheck.h>
 
-#include "scratch.hpp"
-#include "steps.hpp"
+#include "support/random_writes.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
-using steps::seen_in;
+using namespace unknot::testing;
 
 namespace {
 
@@ -14,11 +13,11 @@ std::vector<Operation> undo(Diary& diary, std::size_t count = 1) { return diary.
 std::vector<Operation> redo(Diary& diary) { return diary.redo(next_made(), next_bits()); }
 
 // What was to be seen before each of the writes, and at last after them.
-std::vector<steps::Seen> seen_on_the_way(Diary& diary, const std::vector<steps::Step>& all) {
-  std::vector<steps::Seen> seen = {seen_in(diary)};
-  for (const steps::Step& step : all) {
+std::vector<Seen> seen_on_the_way(Diary& diary, const std::vector<Step>& all) {
+  std::vector<Seen> seen = {seen_in(diary)};
+  for (const Step& step : all) {
     const auto last = diary.last_operation();
-    steps::take(diary, step);
+    take(diary, step);
     if (diary.last_operation() != last) seen.push_back(seen_in(diary));
   }
   return seen;
@@ -35,7 +34,7 @@ Diary two_points() {
 TEST_CASE("as many undos as writes give back every diary on the way, entry for entry") {
   CHECK(rc::check("undo one by one", [] {
     Diary diary = two_points();
-    auto seen = seen_on_the_way(diary, *steps::some_steps());
+    auto seen = seen_on_the_way(diary, *some_steps());
     for (; !seen.empty(); seen.pop_back()) {
       RC_ASSERT(seen_in(diary) == seen.back());
       if (seen.size() > 1) RC_ASSERT(!undo(diary).empty());
@@ -47,7 +46,7 @@ TEST_CASE("as many undos as writes give back every diary on the way, entry for e
 TEST_CASE("many writes taken back at once are one write, and so is putting them back") {
   CHECK(rc::check("undo at once", [] {
     Diary diary = two_points();
-    const auto seen = seen_on_the_way(diary, *steps::some_steps());
+    const auto seen = seen_on_the_way(diary, *some_steps());
     const std::size_t count = seen.size() - 1;
     undo(diary, count);
     RC_ASSERT(seen_in(diary) == seen.front());
@@ -62,7 +61,7 @@ TEST_CASE("many writes taken back at once are one write, and so is putting them 
 TEST_CASE("as many redos as undos give back every diary on the way again") {
   CHECK(rc::check("redo one by one", [] {
     Diary diary = two_points();
-    const auto seen = seen_on_the_way(diary, *steps::some_steps());
+    const auto seen = seen_on_the_way(diary, *some_steps());
     for (std::size_t i = 1; i < seen.size(); ++i) undo(diary);
     for (std::size_t i = 1; i < seen.size(); ++i) {
       RC_ASSERT(!redo(diary).empty());

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "scratch.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 TEST_CASE("every operation tells who made it, when, what it replaces and what it says") {
   Diary diary = Diary::in_memory(remember);
@@ -123,7 +123,7 @@ TEST_CASE("notes and names of any text that the values allow come back as they w
 }
 
 TEST_CASE("a write that was made from a record which another program changed meanwhile stores nothing") {
-  const scratch::Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   Diary diary = Diary::open(file, OpenFor::writing, remember);
   add_points(diary);
@@ -153,7 +153,7 @@ TEST_CASE("a write that was made from a record which another program changed mea
 TEST_CASE(
     "a diary whose file was replaced while it was open is opened again by its name; one that is gone is not made "
     "anew") {
-  const scratch::Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   Diary diary = Diary::open(file, OpenFor::writing, remember);
   add_points(diary);

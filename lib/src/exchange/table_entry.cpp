@@ -54,10 +54,10 @@ enum class Kind { session, check, change, nothing };
 Kind change_or_refused(RowCells& row) {
   for (const auto& other :
        {first_of_session(row), first_of_check(row), first_reading<Session, Check>(row, Shared::yes)}) {
-    if (other) row.refuse(*other, "stands in a row that says what was changed: a change has no readings");
+    if (other) row.refuse(*other, "is in a row that notes a change: a change has no readings");
   }
   if (row.has(TableField::kind) && lowered(row.text(TableField::kind)) != "change") {
-    row.refuse(TableField::kind, "is not change, and the row says what was changed");
+    row.refuse(TableField::kind, "is not change, but the row names what was changed");
   }
   return Kind::change;
 }
@@ -72,7 +72,7 @@ Kind kind_of(RowCells& row, DoneCodes codes) {
   if (row.has(TableField::what)) return change_or_refused(row);
   if (row.has(TableField::kind)) {
     const std::string word = lowered(row.text(TableField::kind));
-    if (word == "change") row.refuse(TableField::kind, "is a change, and nothing says what was changed");
+    if (word == "change") row.refuse(TableField::kind, "is a change, but the row does not name what was changed");
     if (word != "session" && word != "check") row.refuse(TableField::kind, "is neither session, check nor change");
     if (word == "check" && session) row.refuse(*session, "is of sessions, and this row is a check");
     if (word == "session" && check) row.refuse(*check, "is of checks, and this row is a session");
@@ -172,9 +172,9 @@ Parsed<TableReader> TableReader::for_head(const std::vector<std::string>& head, 
       const auto found = std::find(names.begin(), names.end(), name);
       if (found == names.end() && name == table_field_name(TableField::what)) continue;  // Before changes were kept.
       if (found == names.end()) {
-        return bad_input(
-            fmt::format("it has the columns {}: say which is which, like --map date=DATE --map pain=PAIN --point POINT",
-                        quoted_briefly(fmt::format("{}", fmt::join(head, ", ")), 200)));
+        return bad_input(fmt::format(
+            "it has the columns {}: name what they hold, like --map date=DATE --map pain=PAIN --point POINT",
+            quoted_briefly(fmt::format("{}", fmt::join(head, ", ")), 200)));
       }
       reader.columns_[*table_field_called(name)] = static_cast<std::size_t>(found - names.begin());
     }
@@ -196,11 +196,10 @@ Parsed<TableReader> TableReader::for_head(const std::vector<std::string>& head, 
   reader.has_head_of_loop_ = has_values || ends_empty;
   const auto has = [&](TableField field) { return reader.columns_.contains(field); };
   if (!has(TableField::at) && !has(TableField::date)) {
-    return bad_input(
-        "the map names no time: say --map date=COLUMN, or --map at=COLUMN where date and time stand together");
+    return bad_input("the map names no time: use --map date=COLUMN, or --map at=COLUMN where one column has both");
   }
   if (!has(TableField::point) && !map->point) {
-    return bad_input("nothing says whose rows these are: say --point POINT, or --map place=COLUMN");
+    return bad_input("no point is given for these rows: use --point POINT, or --map place=COLUMN");
   }
   return reader;
 }
@@ -249,7 +248,7 @@ RowRead TableReader::read(const TableRow& row, const TableContext& context) cons
   const auto point = context.point(*name);
   if (!point) {
     cells.refuse(TableField::point,
-                 "is no point of this diary: add it, or say whose it is: --place \"TEXT=POINT\"; "
+                 "is no point of this diary: add it, or give its point: --place \"TEXT=POINT\"; "
                  "--place \"TEXT=\" leaves such rows out");
   }
   RowTime time(cells, map_, context);

@@ -110,7 +110,7 @@ std::optional<TableField> table_field_called(std::string_view name) {
 Parsed<DateOrder> parse_date_order(std::string_view text) {
   const auto found = std::find(k_orders.begin(), k_orders.end(), lowered(text));
   if (found != k_orders.end()) return static_cast<DateOrder>(found - k_orders.begin());
-  return bad_input(fmt::format("dates \"{}\" is no order: say ymd, dmy or mdy", quoted_briefly(text)));
+  return bad_input(fmt::format("dates \"{}\" is not an order: use ymd, dmy or mdy", quoted_briefly(text)));
 }
 
 std::string_view date_order_text(DateOrder order) { return k_orders.at(static_cast<std::size_t>(order)); }
@@ -122,7 +122,7 @@ std::optional<TableScale> TableScale::from(std::int64_t most) {
 
 Parsed<TableScale> TableScale::parse(std::string_view text) {
   if (const auto scale = from(whole_number(text).value_or(0))) return *scale;
-  return bad_input(fmt::format("scale \"{}\" is not the largest value of a reading: say 1 to {}, like 100",
+  return bad_input(fmt::format("scale \"{}\" is not the largest value of a reading: use 1 to {}, like 100",
                                quoted_briefly(text), k_most_scale));
 }
 
@@ -130,7 +130,8 @@ Parsed<std::monostate> add_column(TableMap& map, std::string_view text) {
   const std::size_t equals = text.find('=');
   const auto field = table_field_called(text.substr(0, equals));
   if (equals == std::string_view::npos || equals + 1 == text.size()) {
-    return bad_input(fmt::format("map \"{}\" names no column: say it like pain=\"Pain level\"", quoted_briefly(text)));
+    return bad_input(
+        fmt::format("map \"{}\" names no column: write it like pain=\"Pain level\"", quoted_briefly(text)));
   }
   if (!field) {
     return bad_input(fmt::format("map \"{}\": no field is called \"{}\" ({})", quoted_briefly(text),
@@ -147,7 +148,7 @@ Parsed<std::monostate> add_place(TableMap& map, std::string_view text) {
   const std::size_t equals = text.rfind('=');
   if (equals == std::string_view::npos || equals == 0) {
     return bad_input(
-        fmt::format("place \"{}\" names no point: say it like \"Left calf=left-soleus\"", quoted_briefly(text)));
+        fmt::format("place \"{}\" names no point: write it like \"Left calf=left-soleus\"", quoted_briefly(text)));
   }
   std::optional<PointName> point;
   if (equals + 1 < text.size()) {

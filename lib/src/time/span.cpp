@@ -67,12 +67,12 @@ Parsed<Seconds> parse_duration(std::string_view text, std::string_view what) {
   const auto bare = whole_number(text);
   const auto length = bare ? std::optional(Seconds(*bare)) : scan_duration(scan);
   if (!length) {
-    return bad_input(
-        fmt::format("{} \"{}\" is not a length of time: say it like 90, 90s, 2m or 1m30s", what, quoted_briefly(text)));
+    return bad_input(fmt::format("{} \"{}\" is not a length of time: write it like 90, 90s, 2m or 1m30s", what,
+                                 quoted_briefly(text)));
   }
   if (*length < Seconds(1) || *length > k_longest) {
     return bad_input(
-        fmt::format("{} \"{}\" is out of range: say 1 second to 24 hours, like 90s or 2m", what, quoted_briefly(text)));
+        fmt::format("{} \"{}\" is out of range: use 1 second to 24 hours, like 90s or 2m", what, quoted_briefly(text)));
   }
   return *length;
 }

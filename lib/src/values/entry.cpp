@@ -32,7 +32,7 @@ bool has_hand_word(std::string_view lower_text) {
 Parsed<Tool> Tool::parse(std::string_view text) {
   if (const auto fault = fault_of_line(text, k_max_tool_bytes)) {
     return bad_input(
-        fmt::format("tool \"{}\" {}: say what you pressed with, like hands", quoted_briefly(text), *fault));
+        fmt::format("tool \"{}\" {}: name what you pressed with, like hands", quoted_briefly(text), *fault));
   }
   return Tool(std::string(text));
 }
@@ -53,7 +53,7 @@ Parsed<Pressure> parse_pressure(std::string_view text) {
   for (const auto pressure : {Pressure::light, Pressure::medium, Pressure::firm}) {
     if (word == pressure_text(pressure)) return pressure;
   }
-  return bad_input(fmt::format("pressure \"{}\" is not known: say light, medium or firm", quoted_briefly(text)));
+  return bad_input(fmt::format("pressure \"{}\" is not known: use light, medium or firm", quoted_briefly(text)));
 }
 
 Parsed<Technique> parse_technique(std::string_view text) {
@@ -61,7 +61,7 @@ Parsed<Technique> parse_technique(std::string_view text) {
   for (const auto technique : {Technique::hold, Technique::circle, Technique::stroke}) {
     if (word == technique_text(technique)) return technique;
   }
-  return bad_input(fmt::format("technique \"{}\" is not known: say hold, circle or stroke", quoted_briefly(text)));
+  return bad_input(fmt::format("technique \"{}\" is not known: use hold, circle or stroke", quoted_briefly(text)));
 }
 
 namespace {

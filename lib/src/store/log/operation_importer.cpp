@@ -98,7 +98,7 @@ std::optional<std::string> OperationImporter::fault_in(const Incoming& incoming)
     return fmt::format("this diary has another version of the same {}", record_kind_text(operation.key.kind));
   }
   if (operation.undoes && !stored_with_id(connection_, *operation.undoes)) {
-    return "what it takes back is not here";
+    return "what it undoes is not here";
   }
   if (!record && !head && !operation.is_erased()) return "it deletes a record that is not here";
   if (!record) return std::nullopt;
