@@ -1,6 +1,7 @@
 #include "commands/cmd.hpp"
 #include "context/automatic_backup.hpp"
 #include "render/render_entry.hpp"
+#include "system/text_width.hpp"
 #include "system/write_file.hpp"
 #include "unknot/text.hpp"
 

@@ -37,8 +37,9 @@ void say(Shell& shell, const CommandContext& context, std::string_view verb, con
   const std::size_t said = operations.size() > k_most_said ? k_said_of_many : operations.size();
   for (const Operation& operation : std::span(operations).first(said)) {
     const auto before = record_before(context.diary(), operation);
-    const std::string words = way == Way::as_made ? change_words(context, before, operation.record)
-                                                  : change_words(context, operation.record, before);
+    const auto after = context.diary().record_of(operation);
+    const std::string words =
+        way == Way::as_made ? change_words(context, before, after) : change_words(context, after, before);
     shell.write(paint.paragraph(fmt::format("{} ", verb), words + "."));
   }
   if (said < operations.size()) {

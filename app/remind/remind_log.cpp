@@ -7,6 +7,7 @@
 #include "render/render_decision.hpp"
 #include "render/render_entry.hpp"
 #include "render/render_safety.hpp"
+#include "system/text_width.hpp"
 #include "system/whole_number.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/exchange.hpp"

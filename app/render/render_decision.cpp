@@ -5,6 +5,7 @@
 #include "context/point_match.hpp"
 #include "render/render_entry.hpp"
 #include "render/render_safety.hpp"
+#include "system/text_width.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/text.hpp"
 

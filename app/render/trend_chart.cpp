@@ -4,6 +4,8 @@
 #include <cmath>
 #include <set>
 
+#include "system/text_width.hpp"
+
 namespace unknot::app {
 namespace {
 

@@ -13,8 +13,8 @@
 #include "system/interruption.hpp"
 #include "system/machine_zone.hpp"
 #include "system/pager.hpp"
-#include "system/paint.hpp"
 #include "system/shell_line.hpp"
+#include "system/text_width.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {

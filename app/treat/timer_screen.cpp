@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "system/text_width.hpp"
+
 namespace unknot::app {
 
 std::string timer_line(const Paint& paint, const SessionTimer& timer, SessionTimer::Time now, int columns) {

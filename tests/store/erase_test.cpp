@@ -29,16 +29,16 @@ std::size_t erase(Diary& diary, const std::vector<Entry>& entries) {
   return diary.erase(ids);
 }
 
-std::vector<ExportedOperation> all_of(const Diary& diary) {
-  std::vector<ExportedOperation> all;
-  diary.for_each_exported([&](const ExportedOperation& operation) { all.push_back(operation); });
+std::vector<Operation> all_of(const Diary& diary) {
+  std::vector<Operation> all;
+  diary.for_each_operation([&](const Operation& operation) { all.push_back(operation); });
   return all;
 }
 
-ImportResult import_operations(Diary& diary, const std::vector<ExportedOperation>& operations) {
+ImportResult import_operations(Diary& diary, const std::vector<Operation>& operations) {
   return diary.import_operations(
       [&](const Diary::Offer& take) {
-        for (const ExportedOperation& operation : operations) CHECK(take(CheckedOperation(operation)) == std::nullopt);
+        for (const Operation& operation : operations) CHECK(take(CheckedOperation(operation)) == std::nullopt);
       },
       Diary::Commit::yes);
 }
