@@ -40,7 +40,7 @@ void write_json(const CommandContext& context, Exported& exported, const ExportO
   writer.begin(exported.points(), is_whole ? std::optional(context.settings()) : std::nullopt);
   exported.for_each_entry([&](const Point& point, const Entry& entry) { writer.entry({point.name, entry}); });
   writer.holds(exported.holds(), is_whole ? context.snapshot().screenings : std::vector<Screening>());
-  if (is_whole) diary.for_each_exported([&](const ExportedOperation& operation) { writer.operation(operation); });
+  if (is_whole) diary.for_each_operation([&](const Operation& operation) { writer.operation(operation); });
   writer.end();
 }
 

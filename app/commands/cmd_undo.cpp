@@ -40,7 +40,8 @@ std::string deed(const std::optional<Record>& before, const std::optional<Record
 /// What one operation did; of an undo, what that took back.
 std::string deed_of(const CommandContext& context, const Operation& operation, bool is_undo) {
   const auto before = record_before(context.diary(), operation);
-  return is_undo ? deed(operation.record, before, context) : deed(before, operation.record, context);
+  const auto after = context.diary().record_of(operation);
+  return is_undo ? deed(after, before, context) : deed(before, after, context);
 }
 
 void say(Shell& shell, const CommandContext& context, std::string_view verb, const std::vector<Operation>& operations,
@@ -73,7 +74,7 @@ ExitCode list_undoable(const CommandContext& context, Shell& shell, std::size_t 
   if (writes.empty()) shell.notice("nothing to undo");
   for (std::size_t i = 0; i < writes.size(); ++i) {
     const Operation& first = writes[i].front();
-    std::string words = change_words(context, record_before(context.diary(), first), first.record);
+    std::string words = change_words(context, record_before(context.diary(), first), context.diary().record_of(first));
     if (writes[i].size() > 1) words += fmt::format(", and {} more", writes[i].size() - 1);
     const std::string made = when_text(second_of(first.made), context.now(), context.zone());
     shell.write(paint.paragraph(fmt::format("{:>3}  {}  ", i + 1, made), words));

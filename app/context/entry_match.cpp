@@ -9,8 +9,8 @@ namespace {
 Entry last_written(const CommandContext& context) {
   std::optional<Entry> last;
   context.diary().for_each_operation_reverse([&](const Operation& operation) {
-    const auto* entry = operation.record ? std::get_if<Entry>(&*operation.record) : nullptr;
-    if (entry != nullptr) last = context.diary().entry(id_of(*entry));
+    if (operation.key.kind == RecordKind::entry && operation.body)
+      last = context.diary().entry(EntryId(operation.key.id));
     return !last;
   });
   if (!last) throw CommandError(ExitCode::not_done, "there is no entry yet: `unknot log 6 4 90s` makes one");

@@ -1,6 +1,7 @@
 #include "render/render_entry.hpp"
 
 #include "system/text_width.hpp"
+#include "unknot/entry_fields.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -16,13 +17,33 @@ std::string length_text(const Session& session) {
   return text;
 }
 
-void add_score(std::string& text, std::string_view name, std::optional<Score> score) {
+void add(std::string& text, std::string_view name, const std::optional<Score>& score) {
   if (score) text += fmt::format(", {} {}", name, score->value());
 }
+void add(std::string& text, std::string_view name, Symptoms symptoms) {
+  if (symptoms == Symptoms::present) text += fmt::format(", {}", name);
+}
+void add_words(std::string& text, std::string_view lead, const std::string& words) {
+  text += fmt::format(", {} {}", lead, made_visible(words));
+}
+void add(std::string& text, std::string_view, const std::optional<Tool>& tool) {
+  if (tool) add_words(text, "with", tool->str());
+}
+void add(std::string& text, std::string_view, const std::optional<RedFlag>& flag) {
+  if (flag) add_words(text, "red flag:", flag->str());
+}
+void add(std::string& text, std::string_view, const std::optional<Note>& note) {
+  if (note) add_words(text, "note:", note->str());
+}
+/// What says by itself what it is.
+template <class T>
+void add(std::string& text, std::string_view, const std::optional<T>& value) {
+  if (value) text += fmt::format(", {}", value_text(*value));
+}
 
-template <class Text>
-void add_words(std::string& text, std::string_view name, const std::optional<Text>& words) {
-  if (words) text += fmt::format(", {} {}", name, made_visible(words->str()));
+template <class E>
+void add_fields(std::string& text, const E& entry, std::initializer_list<std::string_view> but) {
+  for_each_field<E>([&](const auto& field) { add(text, field.key, entry.*field.member); }, but);
 }
 
 std::string session_text(const Session& session) {
@@ -30,35 +51,23 @@ std::string session_text(const Session& session) {
   if (session.before && session.after) {
     text += fmt::format(", {} → {}", session.before->value(), session.after->value());
   } else {
-    add_score(text, "before", session.before);
-    add_score(text, "after", session.after);
+    add(text, "before", session.before);
+    add(text, "after", session.after);
   }
-  add_score(text, "sore", session.sore);
-  if (session.symptoms == Symptoms::present) text += ", symptoms";
-  if (session.pressure) text += fmt::format(", {}", pressure_text(*session.pressure));
-  if (session.technique) text += fmt::format(", {}", technique_text(*session.technique));
-  add_words(text, "with", session.tool);
-  add_words(text, "note:", session.note);
+  add_fields(text, session, {"length", "before", "after"});
   return text;
 }
 
 std::string check_text(const Check& check) {
   std::string text = "check";
-  add_score(text, "sore", check.sore);
-  add_score(text, "press", check.press);
-  if (check.symptoms == Symptoms::present) text += ", symptoms";
-  add_score(text, "worst", check.worst);
-  add_score(text, "average", check.average);
-  add_score(text, "function", check.function);
-  add_words(text, "red flag:", check.red_flag);
-  add_words(text, "note:", check.note);
+  add_fields(text, check, {});
   if (const auto comma = text.find(','); comma == 5) text.erase(comma, 1);
   return text;
 }
 
 std::string change_text(const TreatmentChange& change) {
   std::string text = fmt::format("changed: {}", change_kind_text(change.what));
-  add_words(text, "note:", change.note);
+  add(text, "note", change.note);
   return text;
 }
 

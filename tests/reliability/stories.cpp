@@ -68,13 +68,13 @@ Deed imports(std::string name) {
     other.append(write_of({put(entry("+" + std::to_string(i) + " 08:05 6->4", i, 3))}));
   }
   other.undo(1, next_made(), next_bits());
-  std::vector<ExportedOperation> operations;
-  other.for_each_exported([&](const ExportedOperation& operation) { operations.push_back(operation); });
+  std::vector<Operation> operations;
+  other.for_each_operation([&](const Operation& operation) { operations.push_back(operation); });
   return {std::move(name), [operations](const fs::path& file) {
             Diary::open(file, OpenFor::writing, remember)
                 .import_operations(
                     [&](const Diary::Offer& offer) {
-                      for (const ExportedOperation& operation : operations) {
+                      for (const Operation& operation : operations) {
                         if (auto refused = offer(CheckedOperation(operation))) throw std::runtime_error(*refused);
                       }
                     },

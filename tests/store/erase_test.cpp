@@ -29,16 +29,16 @@ std::size_t erase(Diary& diary, const std::vector<Entry>& entries) {
   return diary.erase(ids);
 }
 
-std::vector<ExportedOperation> all_of(const Diary& diary) {
-  std::vector<ExportedOperation> all;
-  diary.for_each_exported([&](const ExportedOperation& operation) { all.push_back(operation); });
+std::vector<Operation> all_of(const Diary& diary) {
+  std::vector<Operation> all;
+  diary.for_each_operation([&](const Operation& operation) { all.push_back(operation); });
   return all;
 }
 
-ImportResult import_operations(Diary& diary, const std::vector<ExportedOperation>& operations) {
+ImportResult import_operations(Diary& diary, const std::vector<Operation>& operations) {
   return diary.import_operations(
       [&](const Diary::Offer& take) {
-        for (const ExportedOperation& operation : operations) CHECK(take(CheckedOperation(operation)) == std::nullopt);
+        for (const Operation& operation : operations) CHECK(take(CheckedOperation(operation)) == std::nullopt);
       },
       Diary::Commit::yes);
 }
@@ -78,13 +78,8 @@ TEST_CASE("the rules no longer know of an erased entry") {
   diary.append(write_of({put(entry("Fri 08:05 6->4 90s", 1)), put(entry("Fri 12:05 check flag swelling", 2))}));
   REQUIRE(diary.snapshot().red_flags.size() == 1);
   CHECK(erase(diary, {entry("Fri 12:05 check flag swelling", 2)}) == 1);
-<<<<<<< HEAD
   CHECK(diary.snapshot().red_flags.empty());
-  CHECK(diary.memory_at(worlds::point_id(1), k_last).entries == 1);
-=======
-  CHECK(diary.red_flags().empty());
   CHECK(diary.memory_at(point_id(1), k_last).entries == 1);
->>>>>>> fce8488e195be60acb63ec9d4bebd1cd07979096
 }
 
 TEST_CASE("undo and redo pass an erased entry over, and take back the rest of its write") {

@@ -13,9 +13,9 @@ using namespace unknot::testing;
 
 namespace {
 
-std::vector<ExportedOperation> all_of(const Diary& diary) {
-  std::vector<ExportedOperation> all;
-  diary.for_each_exported([&](const ExportedOperation& operation) { all.push_back(operation); });
+std::vector<Operation> all_of(const Diary& diary) {
+  std::vector<Operation> all;
+  diary.for_each_operation([&](const Operation& operation) { all.push_back(operation); });
   return all;
 }
 
@@ -24,12 +24,11 @@ struct TakenIn {
   std::vector<std::string> refused;
 };
 
-TakenIn offer(Diary& diary, const std::vector<ExportedOperation>& operations,
-              Diary::Commit commit = Diary::Commit::yes) {
+TakenIn offer(Diary& diary, const std::vector<Operation>& operations, Diary::Commit commit = Diary::Commit::yes) {
   TakenIn result;
   result.arrival = diary.import_operations(
       [&](const Diary::Offer& take) {
-        for (const ExportedOperation& operation : operations) {
+        for (const Operation& operation : operations) {
           if (auto why = take(CheckedOperation(operation))) result.refused.push_back(*why);
         }
       },
@@ -48,7 +47,7 @@ Diary some_diary() {
 }
 
 /// The one reason that offering `operations` to an empty diary gives, which stays empty.
-std::string refusal(const std::vector<ExportedOperation>& operations) {
+std::string refusal(const std::vector<Operation>& operations) {
   Diary diary = Diary::in_memory(&remember);
   const TakenIn result = offer(diary, operations);
   CHECK(result.arrival.refused > 0);
@@ -76,7 +75,7 @@ TEST_CASE("after any writes and undos another diary takes everything in, and rea
     // In two goes too, and again.
     Diary third = Diary::in_memory(&remember);
     const auto whole = std::find_if(operations.begin() + static_cast<std::ptrdiff_t>(operations.size() / 2),
-                                    operations.end(), [](const auto& operation) { return operation.place == 0; });
+                                    operations.end(), [](const auto& operation) { return operation.place() == 0; });
     offer(third, {operations.begin(), whole});
     const TakenIn rest = offer(third, operations);
     RC_ASSERT(rest.arrival.present == whole - operations.begin());
@@ -117,7 +116,7 @@ TEST_CASE("looking without storing tells the same and stores nothing, also in a 
 
 TEST_CASE("an operation that was changed in any of its parts is refused, and nothing of the others is stored") {
   const auto good = all_of(some_diary());
-  const auto changed = [&](const std::function<void(ExportedOperation&)>& change) {
+  const auto changed = [&](const std::function<void(Operation&)>& change) {
     auto operations = good;
     change(operations.back());
     return refusal(operations);
@@ -126,7 +125,7 @@ TEST_CASE("an operation that was changed in any of its parts is refused, and not
   CHECK(changed([](auto& o) { o.made += std::chrono::milliseconds(1); }) == by_hash);
   CHECK(changed([](auto& o) { o.body = "{}"; }) == by_hash);
   CHECK(changed([](auto& o) { o.key.kind = RecordKind::point; }) == by_hash);
-  CHECK(changed([](auto& o) { o.place += 1; }) == by_hash);
+  CHECK(changed([](auto& o) { o.number += 1; }) == by_hash);
   CHECK(changed([](auto& o) { o.replaces.clear(); }) == by_hash);
   CHECK(changed([](auto& o) { o.undoes.reset(); }) == by_hash);
   CHECK(changed([](auto& o) { o.hash.back() ^= 1; }) == by_hash);
@@ -139,7 +138,7 @@ TEST_CASE("what does not follow on what is here is refused") {
   auto without_first = good;
   without_first.erase(without_first.begin());
   CHECK(refusal(without_first) == "operation 1 of its device should come first");
-  const auto second = std::find_if(good.begin(), good.end(), [](const auto& o) { return o.place == 1; });
+  const auto second = std::find_if(good.begin(), good.end(), [](const auto& o) { return o.place() == 1; });
   REQUIRE(second != good.end());
   CHECK(refusal({*second}) == "its write is not whole");
 }

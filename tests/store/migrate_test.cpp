@@ -134,7 +134,7 @@ TEST_CASE("a diary of every older format opens, is whole, and keeps every record
     CHECK(diary.verify().empty());
     const std::vector<Operation> after = diary.operations(0, 1000);
     REQUIRE(after.size() == before.size());
-    for (std::size_t i = 0; i < before.size(); ++i) CHECK(after[i].record == before[i].record);
+    for (std::size_t i = 0; i < before.size(); ++i) CHECK(after[i].body == before[i].body);
     CHECK(format_of_file(file) == k_newest);
     CHECK(format_of_file(file.string() + ".before-v" + std::to_string(k_newest) + ".bak") == format);
   }

@@ -39,7 +39,7 @@ std::vector<OperationId> ids_in(const fs::path& file) {
 }
 
 bool is_same(const Operation& a, const Operation& b) {
-  return std::tie(a.id, a.made, a.key, a.record) == std::tie(b.id, b.made, b.key, b.record);
+  return std::tie(a.id, a.made, a.key, a.body) == std::tie(b.id, b.made, b.key, b.body);
 }
 
 /// Every operation of the salvaged diary is one of the whole one, but those that stand in for a lost point.

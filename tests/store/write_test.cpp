@@ -24,7 +24,7 @@ TEST_CASE("every operation tells who made it, when, what it replaces and what it
   CHECK(all[1].write == 1);
   CHECK(all[2].write == 3);
   CHECK(all[1].made == first.made);
-  CHECK(all[1].record == Record(entry("Fri 08:05 6->4", 1)));
+  CHECK(diary.record_of(all[1]) == Record(entry("Fri 08:05 6->4", 1)));
   CHECK(all[1].replaces.empty());
   CHECK(all[2].replaces == std::vector{all[1].id});
   CHECK(std::is_sorted(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.id < b.id; }));

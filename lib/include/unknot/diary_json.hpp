@@ -13,8 +13,8 @@
 #include "unknot/document.hpp"
 #include "unknot/entry.hpp"
 #include "unknot/exchange.hpp"
-#include "unknot/exported_operation.hpp"
 #include "unknot/hold.hpp"
+#include "unknot/operation.hpp"
 #include "unknot/screening.hpp"
 
 namespace unknot {
@@ -31,7 +31,7 @@ class DiaryJsonWriter {
   void begin(std::span<const Point> points, const std::optional<Settings>& settings);
   void entry(const NamedEntry& entry);
   void holds(std::span<const HoldStep> steps, std::span<const Screening> screenings);
-  void operation(const ExportedOperation& operation);
+  void operation(const Operation& operation);
   void end();
 
  private:
@@ -44,6 +44,6 @@ class DiaryJsonWriter {
 /// begins. Returns what is wrong with the document, or nothing. Nothing in it is trusted: depth, UTF-8, versions, forms
 /// and ranges are looked at; whether an operation is what was once written is for the diary to say.
 std::optional<Unread> read_diary_json(const ReadBytes& read,
-                                      const std::function<void(ExportedOperation&, const TextPlace&)>& each);
+                                      const std::function<void(Operation&, const TextPlace&)>& each);
 
 }  // namespace unknot

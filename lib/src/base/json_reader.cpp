@@ -118,8 +118,8 @@ class Cursor {
 class Builder {
  public:
   using Json = nlohmann::ordered_json;
-  Builder(JsonValues& into, Source& source, std::string_view list, const JsonReader::Each* each)
-      : values_(into.values), texts_(into.texts), all_(into), source_(source), list_(list), each_(each) {}
+  Builder(JsonValues& all, Source& source, std::string_view list, const JsonReader::Each* each)
+      : all_(all), values_(all.values), source_(source), list_(list), each_(each) {}
 
   bool null() { return add(JsonKind::null); }
   bool boolean(bool truth) { return add(JsonKind::truth, truth ? 1 : 0); }
@@ -155,10 +155,11 @@ class Builder {
   }
   bool fail_as_too_deep() { return fail(fmt::format("is nested deeper than {}", k_most_json_depth)); }
   JsonValues::Slice keep(const std::string& text) {
-    texts_ += text;
-    return {texts_.size() - text.size(), text.size()};
+    all_.texts += text;
+    return {all_.texts.size() - text.size(), text.size()};
   }
   bool add(JsonKind kind, std::int64_t number = 0, JsonValues::Slice text = {}) {
+    if (depth_ == 2) began_ = source_.place();
     values_.push_back({kind, std::exchange(key_, {}), text, number, values_.size() + 1});
     return complete(values_.size() - 1);
   }
@@ -183,27 +184,24 @@ class Builder {
   }
   /// Gives the part away and lets it go, but for the key of `member`, which is still open for an item.
   bool give(JsonReader::Part::Kind kind, std::size_t value, std::size_t member) {
-    const JsonView part(all_, value);
-    const bool holds = part.is_object() || part.is_array();
-    const TextPlace place = kind == JsonReader::Part::item && holds ? began_ : source_.place();
-    wrong_ = (*each_)({kind, JsonView(all_, member).key(), part, place});
+    const TextPlace place = kind == JsonReader::Part::item ? began_ : source_.place();
+    wrong_ = (*each_)({kind, JsonView(all_, member).key(), JsonView(all_, value), place});
     const JsonValues::Slice key = values_[member].key;
-    texts_.resize(kind == JsonReader::Part::item ? key.begin + key.size : 0);
+    all_.texts.resize(kind == JsonReader::Part::item ? key.begin + key.size : 0);
     values_.resize(value);
     source_.begin_part();
     return !wrong_;
   }
 
+  JsonValues& all_;
   std::vector<JsonValues::Value>& values_;
-  std::string& texts_;
-  const JsonValues& all_;
   Source& source_;
   std::string_view list_;
   const JsonReader::Each* each_;
   JsonValues::Slice key_;
   std::array<std::size_t, k_most_json_depth> open_{};
   std::size_t depth_ = 0;
-  TextPlace began_{1, 1};  ///< The latest item that holds something.
+  TextPlace began_{1, 1};  ///< The latest item.
   std::optional<Unread> wrong_;
 };
 

@@ -79,7 +79,7 @@ class JsonReader {
     enum Kind { item, member, document } kind;
     std::string_view key;  ///< Of the member.
     JsonView value;
-    TextPlace place;  ///< Where an item that holds something begins, or where any other part ends.
+    TextPlace place;  ///< Where an item begins, or any other part ends.
   };
   /// Reads a document of any length and gives each part away as soon as it is read. `list` is the key of the array
   /// whose items are wanted; what any other member holds is only passed over. None is kept: a member has lost its

@@ -39,6 +39,16 @@ void JsonWriter::number(std::int64_t number) {
   text_.append(digits.data(), digits.size());
 }
 
+void JsonWriter::text(std::string_view key, std::string_view text) {
+  this->key(key);
+  this->text(text);
+}
+
+void JsonWriter::number(std::string_view key, std::int64_t number) {
+  this->key(key);
+  this->number(number);
+}
+
 void JsonWriter::json(std::string_view json) {
   separate();
   text_ += json;

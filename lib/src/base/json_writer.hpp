@@ -23,6 +23,9 @@ class JsonWriter {
   void number(std::int64_t number);
   void truth(bool truth) { json(truth ? "true" : "false"); }
   void null() { json("null"); }
+  /// A member with its value.
+  void text(std::string_view key, std::string_view text);
+  void number(std::string_view key, std::int64_t number);
   /// A value that is JSON already.
   void json(std::string_view json);
 

@@ -57,10 +57,8 @@ void DiaryJsonWriter::write_on() { write_(exchange::with_hidden_escaped(json_->t
 
 void DiaryJsonWriter::begin(std::span<const Point> points, const std::optional<Settings>& settings) {
   json_->begin_object(Layout::lines);
-  json_->key("format");
-  json_->text(exchange::k_diary_format);
-  json_->key("version");
-  json_->number(exchange::k_diary_format_version);
+  json_->text("format", exchange::k_diary_format);
+  json_->number("version", exchange::k_diary_format_version);
   json_->key("points");
   write_list(*json_, points, [](const Point& point) {
     Json json{{"id", id_text(point.id)}};
@@ -90,7 +88,7 @@ void DiaryJsonWriter::holds(std::span<const HoldStep> steps, std::span<const Scr
   write_on();
 }
 
-void DiaryJsonWriter::operation(const ExportedOperation& operation) {
+void DiaryJsonWriter::operation(const Operation& operation) {
   exchange::write_operation(*json_, operation);
   write_on();
 }

@@ -13,7 +13,7 @@ constexpr std::string_view k_list = "operations";
 
 class Document {
  public:
-  explicit Document(const std::function<void(ExportedOperation&, const TextPlace&)>& each) : each_(each) {}
+  explicit Document(const std::function<void(Operation&, const TextPlace&)>& each) : each_(each) {}
 
   std::optional<Unread> take(const Part& part) {
     const auto wrong = fault_in(part);
@@ -58,7 +58,7 @@ class Document {
     return std::nullopt;
   }
 
-  const std::function<void(ExportedOperation&, const TextPlace&)>& each_;
+  const std::function<void(Operation&, const TextPlace&)>& each_;
   bool is_ours_ = false;
   bool has_version_ = false;
   bool had_operations_ = false;
@@ -67,7 +67,7 @@ class Document {
 }  // namespace
 
 std::optional<Unread> read_diary_json(const ReadBytes& read,
-                                      const std::function<void(ExportedOperation&, const TextPlace&)>& each) {
+                                      const std::function<void(Operation&, const TextPlace&)>& each) {
   Document document(each);
   return JsonReader().read(read, k_list, [&](const Part& part) { return document.take(part); });
 }

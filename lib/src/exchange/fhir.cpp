@@ -236,10 +236,8 @@ void FhirWriter::write_on() { write_(exchange::with_hidden_escaped(json_->take()
 
 void FhirWriter::begin() {
   json_->begin_object();
-  json_->key("resourceType");
-  json_->text("Bundle");
-  json_->key("type");
-  json_->text("collection");
+  json_->text("resourceType", "Bundle");
+  json_->text("type", "collection");
   json_->key("entry");
   json_->begin_array(JsonWriter::Layout::lines);
   json_->json(entry_text(owner_, {{"resourceType", "Patient"}}));

@@ -65,52 +65,48 @@ RecordKey key_in(Reader& reader) {
 
 }  // namespace
 
-void write_operation(JsonWriter& writer, const ExportedOperation& operation) {
+void write_operation(JsonWriter& writer, const Operation& operation) {
   writer.begin_object();
-  const auto text = [&](std::string_view key, std::string_view value) {
-    writer.key(key);
-    writer.text(value);
-  };
-  const auto number = [&](std::string_view key, std::int64_t value) {
-    writer.key(key);
-    writer.number(value);
-  };
-  text("id", id_text(operation.id));
-  text("device", id_text(operation.device));
-  number("device_number", operation.device_number);
-  number("place", operation.place);
-  number("made", operation.made.count());
+  writer.text("id", id_text(operation.id));
+  writer.text("device", id_text(operation.device));
+  writer.number("device_number", operation.device_number);
+  writer.number("place", operation.place());
+  writer.number("made", operation.made.count());
   writer.key("replaces");
   writer.begin_array();
   for (const OperationId& id : operation.replaces) writer.text(id_text(id));
   writer.end();
   writer.key("undoes");
   operation.undoes ? writer.text(id_text(*operation.undoes)) : writer.null();
-  text("kind", record_kind_text(operation.key.kind));
-  text("record_id", id_text(operation.key.id));
+  writer.text("kind", record_kind_text(operation.key.kind));
+  writer.text("record_id", id_text(operation.key.id));
   writer.key("record");
   writer.json(operation.body.value_or("null"));  // As it is: its hash was made over this text.
-  text("hash", hex_text(operation.hash));
+  writer.text("hash", hex_text(operation.hash));
   writer.end();
 }
 
-Parsed<ExportedOperation> operation_from(const JsonView& json) {
+Parsed<Operation> operation_from(const JsonView& json) {
   if (!json.is_object()) return bad_input("an operation is not an object");
   Reader reader(json);
-  ExportedOperation operation{.id = reader.id<OperationId>("id"),
-                              .device = reader.id<DeviceId>("device"),
-                              .device_number = reader.number("device_number", 1),
-                              .place = reader.number("place", 0),
-                              .made = std::chrono::milliseconds(reader.number("made", 0)),
-                              .replaces = {},
-                              .undoes = std::nullopt,
-                              .key = key_in(reader),
-                              .body = std::nullopt,
-                              .hash = {}};
+  const auto id = reader.id<OperationId>("id");
+  const auto device = reader.id<DeviceId>("device");
+  const std::int64_t device_number = reader.number("device_number", 1);
+  Operation operation{.number = reader.number("place", 0),
+                      .id = id,
+                      .device = device,
+                      .device_number = device_number,
+                      .write = 0,
+                      .made = std::chrono::milliseconds(reader.number("made", 0)),
+                      .replaces = {},
+                      .undoes = std::nullopt,
+                      .key = key_in(reader),
+                      .body = std::nullopt,
+                      .hash = {}};
   if (const auto replaces = reader.value("replaces")) {
     if (!replaces->is_array()) reader.note("replaces", "is not a list");
-    for (const JsonView& id : replaces->children()) {
-      operation.replaces.push_back(reader.id_in<OperationId>(id, "replaces"));
+    for (const JsonView& one : replaces->children()) {
+      operation.replaces.push_back(reader.id_in<OperationId>(one, "replaces"));
     }
   }
   if (const auto undoes = reader.value("undoes"); undoes && !undoes->is_null()) {

@@ -16,7 +16,7 @@ namespace {
 class Body {
  public:
   void put(std::string_view key, std::int64_t value) { members_.emplace_back(key, std::to_string(value)); }
-  void put(std::string_view key, const std::string& value) {
+  void put(std::string_view key, std::string_view value) {
     JsonWriter text;
     text.text(value);
     put(key, text);
@@ -24,16 +24,7 @@ class Body {
   void put(std::string_view key, JsonWriter& value) { members_.emplace_back(key, value.take()); }
   template <class T>
   void put(std::string_view key, const std::optional<T>& value) {
-    if (!value) return;
-    if constexpr (requires { value->str(); }) {
-      put(key, value->str());
-    } else if constexpr (requires { value->value(); }) {
-      put(key, value->value());
-    } else if constexpr (requires { value->count(); }) {
-      put(key, value->count());
-    } else {
-      put(key, static_cast<int>(*value));
-    }
+    if (value) put(key, stored(*value));
   }
 
   /// With its keys sorted and without blanks.
@@ -64,48 +55,18 @@ Body stamped(const Stamp& stamp) {
   return body;
 }
 
-Body body_from(const Session& session) {
-  Body body = stamped(session.stamp);
-  body.put("kind", 1);
-  body.put("point", id_text(session.point));
-  body.put("length", session.length);
-  body.put("before", session.before);
-  body.put("after", session.after);
-  body.put("sore", session.sore);
-  if (session.symptoms == Symptoms::present) body.put("symptoms", 1);
-  body.put("pressure", session.pressure);
-  body.put("technique", session.technique);
-  body.put("tool", session.tool);
-  body.put("note", session.note);
-  return body;
-}
-
-Body body_from(const Check& check) {
-  Body body = stamped(check.stamp);
-  body.put("kind", 2);
-  body.put("point", id_text(check.point));
-  body.put("sore", check.sore);
-  body.put("press", check.press);
-  if (check.symptoms == Symptoms::present) body.put("symptoms", 1);
-  body.put("worst", check.worst);
-  body.put("average", check.average);
-  body.put("function", check.function);
-  body.put("red_flag", check.red_flag);
-  body.put("note", check.note);
-  return body;
-}
-
-Body body_from(const TreatmentChange& change) {
-  Body body = stamped(change.stamp);
-  body.put("kind", 3);
-  body.put("point", id_text(change.point));
-  body.put("what", static_cast<int>(change.what));
-  body.put("note", change.note);
-  return body;
-}
-
 Body body_from(const Entry& entry) {
-  return std::visit([](const auto& one) { return body_from(one); }, entry);
+  Body body = stamped(stamp_of(entry));
+  body.put("kind", kind_number(entry));
+  body.put("point", id_text(point_of(entry)));
+  std::visit(
+      [&]<class E>(const E& one) {
+        for_each_field<E>([&](const auto& field) {
+          if (is_given(one.*field.member)) body.put(field.key, stored(one.*field.member));
+        });
+      },
+      entry);
+  return body;
 }
 
 Body body_from(const Point& point) {
@@ -164,7 +125,7 @@ Body body_from(const Screening& screening) {
 
 // --- from JSON -------------------------------------------------------------------------------------------------------
 
-std::optional<std::int64_t> maybe_number(const JsonView& body, const char* key) {
+std::optional<std::int64_t> maybe_number(const JsonView& body, std::string_view key) {
   const auto found = body.find(key);
   if (!found) return std::nullopt;
   const auto number = found->whole();
@@ -174,7 +135,7 @@ std::optional<std::int64_t> maybe_number(const JsonView& body, const char* key) 
 
 std::int64_t number(const JsonView& body, const char* key) { return in_range(maybe_number(body, key), key); }
 
-std::optional<std::string> maybe_text(const JsonView& body, const char* key) {
+std::optional<std::string> maybe_text(const JsonView& body, std::string_view key) {
   const auto found = body.find(key);
   if (!found) return std::nullopt;
   const auto text = found->text();
@@ -198,48 +159,18 @@ Stamp stamp_from(const JsonView& body) {
 
 PointId point_from(const JsonView& body) { return PointId(in_range(id_bytes(text(body, "point")), "a point's id")); }
 
-Session session_from(EntryId id, const JsonView& body) {
-  return {.id = id,
-          .point = point_from(body),
-          .stamp = stamp_from(body),
-          .length = maybe(body, "length", [](std::int64_t seconds) { return Seconds(seconds); }),
-          .before = read_score(maybe_number(body, "before")),
-          .after = read_score(maybe_number(body, "after")),
-          .sore = read_score(maybe_number(body, "sore")),
-          .symptoms = read_symptoms(maybe_number(body, "symptoms").value_or(0)),
-          .pressure = maybe(body, "pressure", read_pressure),
-          .technique = maybe(body, "technique", read_technique),
-          .tool = read_optional<Tool>(maybe_text(body, "tool")),
-          .note = read_optional<Note>(maybe_text(body, "note"))};
-}
-
-Check check_from(EntryId id, const JsonView& body) {
-  return {.id = id,
-          .point = point_from(body),
-          .stamp = stamp_from(body),
-          .sore = read_score(maybe_number(body, "sore")),
-          .press = read_score(maybe_number(body, "press")),
-          .symptoms = read_symptoms(maybe_number(body, "symptoms").value_or(0)),
-          .worst = read_score(maybe_number(body, "worst")),
-          .average = read_score(maybe_number(body, "average")),
-          .function = read_score(maybe_number(body, "function")),
-          .red_flag = read_optional<RedFlag>(maybe_text(body, "red_flag")),
-          .note = read_optional<Note>(maybe_text(body, "note"))};
-}
-
-TreatmentChange change_from(EntryId id, const JsonView& body) {
-  return {.id = id,
-          .point = point_from(body),
-          .stamp = stamp_from(body),
-          .what = read_change_kind(number(body, "what")),
-          .note = read_optional<Note>(maybe_text(body, "note"))};
-}
+struct BodyFields {
+  const JsonView& body;
+  std::optional<std::int64_t> number(std::string_view key) const { return maybe_number(body, key); }
+  std::optional<std::string> text(std::string_view key) const { return maybe_text(body, key); }
+};
 
 Entry entry_from(EntryId id, const JsonView& body) {
   const std::int64_t kind = number(body, "kind");
-  if (kind == 1) return session_from(id, body);
-  if (kind == 2) return check_from(id, body);
-  if (kind == 3) return change_from(id, body);
+  const PointId point = point_from(body);
+  if (kind == 1) return read_entry<Session>(id, point, stamp_from(body), BodyFields{body});
+  if (kind == 2) return read_entry<Check>(id, point, stamp_from(body), BodyFields{body});
+  if (kind == 3) return read_entry<TreatmentChange>(id, point, stamp_from(body), BodyFields{body});
   throw CorruptRecord{"an unknown kind of entry"};
 }
 
