@@ -159,7 +159,7 @@ class Editing(Case):
 class Treating(Treats):
     def through(self, deed, *words, first="6", **more):
         """A session of a second; `deed` happens before its last answer."""
-        session = self.treat("--for", "1s", *words, speed=100, **more)
+        session = self.treat("--for", "1s", *words, **more)
         session.answer(FLAG, "")
         session.answer(FIRST, first)
         session.answer(START, "")
