@@ -138,7 +138,7 @@ class Help final : public CLI::Formatter {
 
   /// A line a command, its group before the first; the group that few need on one line.
   std::string make_subcommands(const CLI::App* app, CLI::AppFormatMode mode) const override {
-    if (mode == CLI::AppFormatMode::All) return CLI::Formatter::make_subcommands(app, mode);
+    if (mode != CLI::AppFormatMode::Normal) return CLI::Formatter::make_subcommands(app, CLI::AppFormatMode::All);
     std::string text;
     std::string group;
     std::string more;
