@@ -50,7 +50,7 @@ TEST_CASE("every row has as many cells as the head") {
   CHECK(commas(row_of("Fri 08:05 change other")) == commas(csv_head()));
 }
 
-TEST_CASE("what a spreadsheet would take for a formula is made harmless, and can be told from what was so before") {
+TEST_CASE("what a spreadsheet takes for a formula is made harmless, and can be told from what was so before") {
   CHECK(note_in("=1+2") == "'=1+2");
   CHECK(note_in("+4") == "'+4");
   CHECK(note_in("-4") == "'-4");

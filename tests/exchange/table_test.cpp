@@ -235,12 +235,12 @@ TEST_CASE("years of two digits are asked for in every way they can be read") {
   CHECK(order_of({"40-04-26"}) == DateOrder::year_first);
   CHECK(order_of({"Fri 26-04-03"}) == DateOrder::year_first);
   CHECK(survey_of({"26-04-03"}).question() ==
-        "dates such as 26-04-03 can be read two ways: say --dates ymd (3 Apr 2026) or --dates dmy (26 Apr 2003)");
+        "dates like 26-04-03 can be read two ways: use --dates ymd (3 Apr 2026) or --dates dmy (26 Apr 2003)");
   CHECK(survey_of({"06-04-03"}).question() ==
-        "dates such as 06-04-03 can be read three ways: say --dates ymd (3 Apr 2006), --dates dmy (6 Apr 2003) or "
+        "dates like 06-04-03 can be read three ways: use --dates ymd (3 Apr 2006), --dates dmy (6 Apr 2003) or "
         "--dates mdy (4 Jun 2003)");
   CHECK(survey_of({"03/04/2026"}).question() ==
-        "dates such as 03/04/2026 can be read two ways: say --dates dmy (3 Apr 2026) or --dates mdy (4 Mar 2026)");
+        "dates like 03/04/2026 can be read two ways: use --dates dmy (3 Apr 2026) or --dates mdy (4 Mar 2026)");
   CHECK(survey_of({"13/04/2026"}).question().empty());
 }
 
@@ -289,8 +289,7 @@ TEST_CASE("what a row is follows from what is in it") {
         std::string::npos);
 }
 
-TEST_CASE(
-    "what Loop Habit Tracker says of a day is read in its words, and in its codes where the whole table is Loop's") {
+TEST_CASE("a day's word of Loop Habit Tracker is read, and its code where the whole table is Loop's") {
   const TableMap map = map_of({"date=Date", "done=Value"});
   const Cells head{"Date", "Value", "Notes"};
   const auto reader = TableReader::for_head(head, map).value();

@@ -111,8 +111,7 @@ TEST_CASE("how to press: by place and by what is in force, each part with its so
   }
 }
 
-TEST_CASE(
-    "a rest that 14 days ended says that no reading above 0 came, which a 0 on its last day does not make false") {
+TEST_CASE("a rest that 14 days ended says that no reading above 0 came, also where its last day has a 0") {
   const Log log = log_of({"Fri 08:00 6->4", "Sat 07:30 check sore 3", "Sat 20:00 check sore 0"});
   const Decision decision = decide(log, soleus(), paris(), paris_at("+15 08:00"));
   CHECK(sentence(decision.reasons.front(), zone("Europe/Paris")) ==

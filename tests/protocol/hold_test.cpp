@@ -168,7 +168,7 @@ TEST_CASE("a red flag holds every point of its leg; where a side is not said, bo
   CHECK(held_by_flag_on(4) == std::vector{1, 2, 3, 4});
 }
 
-TEST_CASE("of several signs the most urgent one is named, and of these the latest; a sign comes before an answer") {
+TEST_CASE("of several signs the most urgent and latest is named; a sign comes before an answer") {
   PointSettings settings = with_flag("Fri 12:00");
   const auto add = [&](int number, std::string_view when, std::string_view words) {
     settings.red_flags.push_back({entry_id(number), settings.point.id, paris_at(when), *RedFlag::parse(words)});

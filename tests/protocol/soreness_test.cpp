@@ -145,7 +145,7 @@ TEST_CASE("a sore-free day is counted once, and each needs a session of an earli
                     "Sun 07:00") == Phase::full);
 }
 
-TEST_CASE("the session whose own reading was the last sore one counts for a later sore-free day; an earlier one not") {
+TEST_CASE("the session with the last sore reading counts for a later sore-free day; an earlier one not") {
   CHECK(memory_of({"Fri 08:00 6->4 sore 1", "Sat 07:00 check sore 0"}).sore_free);
   CHECK_FALSE(memory_of({"Fri 08:00 6->4", "Fri 09:00 check sore 1", "Sat 07:00 check sore 0"}).sore_free);
   CHECK_FALSE(

@@ -111,7 +111,7 @@ void cut_often(Trials& trials, int count) {
 
 TEST_CASE("a power cut at any operation loses nothing acknowledged and leaves nothing half") {
   const std::uint64_t seed = effort::seed();
-  const int trials = effort::times(2'000, 100'000);
+  const int trials = effort::times(800, 100'000);
   const effort::Timed timed("power cuts", trials);
   int left = trials;
   for (const Story& story : stories()) {

@@ -18,7 +18,7 @@ TEST_CASE("what is no pair of times is refused with the form to use") {
     CAPTURE(text);
     const auto quiet = parse_quiet_hours(text);
     REQUIRE(!quiet);
-    CHECK(quiet.error().message.find("say 13:00-14:30") != std::string::npos);
+    CHECK(quiet.error().message.find("write them like 13:00-14:30") != std::string::npos);
   }
 }
 

@@ -95,7 +95,7 @@ TEST_CASE("a diary that is a link has its backups beside the file that it names"
   CHECK(names_of(backups_of(directory / "link.db")) == std::vector<std::string>{"kept-20261120T080000.000Z-asked.db"});
 }
 
-TEST_CASE("a changed byte in a record, which SQLite does not see, gives no backup that could drive out a good one") {
+TEST_CASE("a changed byte in a record, which SQLite does not see, gives no backup that replaces a good one") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {

@@ -78,13 +78,8 @@ TEST_CASE("the rules no longer know of an erased entry") {
   diary.append(write_of({put(entry("Fri 08:05 6->4 90s", 1)), put(entry("Fri 12:05 check flag swelling", 2))}));
   REQUIRE(diary.snapshot().red_flags.size() == 1);
   CHECK(erase(diary, {entry("Fri 12:05 check flag swelling", 2)}) == 1);
-<<<<<<< HEAD
   CHECK(diary.snapshot().red_flags.empty());
-  CHECK(diary.memory_at(worlds::point_id(1), k_last).entries == 1);
-=======
-  CHECK(diary.red_flags().empty());
   CHECK(diary.memory_at(point_id(1), k_last).entries == 1);
->>>>>>> fce8488e195be60acb63ec9d4bebd1cd07979096
 }
 
 TEST_CASE("undo and redo pass an erased entry over, and take back the rest of its write") {

@@ -243,7 +243,7 @@ TEST_CASE("records that are added one by one are one write, and are added once")
   CHECK(diary.verify().empty());
 }
 
-TEST_CASE("a record that is here with other values is replaced where that is asked for, as one write with the others") {
+TEST_CASE("a record with other values is replaced where that is asked for, as one write with the others") {
   Diary diary = Diary::in_memory(&remember);
   add_points(diary);
   const Entry first = entry("Fri 08:05 6->4 90s", 1);
@@ -315,7 +315,7 @@ TEST_CASE("records that are added together are like those that are written toget
   }));
 }
 
-TEST_CASE("the memories of thousands of records added at once are those of a replay, in whatever order they come") {
+TEST_CASE("the memories of thousands of records added at once are those of a replay, in any order") {
   constexpr int k_count = 2'500;  // More than are held at once.
   for (const int shuffled_from : {k_count, k_count - 200, 0}) {
     CAPTURE(shuffled_from);

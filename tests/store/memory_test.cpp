@@ -83,8 +83,7 @@ TEST_CASE("a new entry costs one fold, however many came before") {
   CHECK(g_folded == 1);
 }
 
-TEST_CASE(
-    "the memory of now is read without folding, that of a past instant with fewer folds than lie between checkpoints") {
+TEST_CASE("the memory of now is read without folding, a past one with fewer folds than between checkpoints") {
   Diary diary = Diary::in_memory(counting_remember);
   add_points(diary);
   std::vector<Change> changes;

@@ -145,8 +145,7 @@ TEST_CASE("a damaged diary is replaced, and its own bytes are kept for a salvage
   }
 }
 
-TEST_CASE(
-    "what lies in the diary's place and is no diary is set aside as it is, with what SQLite would read beside it") {
+TEST_CASE("what lies in the diary's place and is no diary is set aside, with what SQLite would read beside it") {
   const TempDirectory directory;
   make_diary(directory / "backup.db", 3);
   run_sql(directory / "foreign.db", "CREATE TABLE t (a)");
@@ -208,7 +207,7 @@ TEST_CASE("a restore that cannot be done leaves every byte as it was") {
   }
 }
 
-TEST_CASE("while others write and read, a restore loses nothing that was acknowledged and shows nobody half a diary") {
+TEST_CASE("while others write and read, a restore loses nothing acknowledged and shows nobody half a diary") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(directory / "backup.db", 40);

@@ -150,9 +150,7 @@ TEST_CASE("a write that was made from a record which another program changed mea
   CHECK(error_of(file, [&] { diary.append(made_from(first, third, put(second))); }) == StoreErrorCode::changed);
 }
 
-TEST_CASE(
-    "a diary whose file was replaced while it was open is opened again by its name; one that is gone is not made "
-    "anew") {
+TEST_CASE("an open diary whose file was replaced is opened again by name; one that is gone is not made anew") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   Diary diary = Diary::open(file, OpenFor::writing, remember);

@@ -19,7 +19,7 @@ std::string past(std::string_view text, std::string_view now, std::string_view z
 
 TEST_CASE("a time that no clock showed is named, with the time that was meant") {
   const std::string gap =
-      "02:30 on 2026-03-29 does not exist in Europe/Paris: clocks went forward; say 03:30 or give the offset";
+      "02:30 on 2026-03-29 does not exist in Europe/Paris: clocks went forward; use 03:30 or give the offset";
   CHECK(past("02:30", "2026-03-29 08:00") == gap);
   CHECK(past("today 2:30", "2026-03-29 08:00") == gap);
   CHECK(past("2026-03-29 02:30", "2026-04-02 08:00") == gap);
@@ -27,12 +27,12 @@ TEST_CASE("a time that no clock showed is named, with the time that was meant") 
   CHECK(past("1d ago", "2026-03-30 02:30") == gap);
   CHECK(past("02:30", "2026-03-29 01:00") == "2026-03-28T02:30:00+01:00");
   CHECK(past("2026-03-29 02:30+01:00", "2026-04-02 08:00") == "2026-03-29T03:30:00+02:00");
-  CHECK(past("2026-10-04 02:15", "2026-10-05 08:00", "Australia/Lord_Howe").find("say 02:45 or") != std::string::npos);
+  CHECK(past("2026-10-04 02:15", "2026-10-05 08:00", "Australia/Lord_Howe").find("use 02:45 or") != std::string::npos);
 }
 
 TEST_CASE("a day that was left out is named, with the day that was meant") {
   CHECK(past("2011-12-30 12:00", "2012-01-02 08:00", "Pacific/Apia") ==
-        "12:00 on 2011-12-30 does not exist in Pacific/Apia: clocks went forward; say 2011-12-31 12:00 or give the "
+        "12:00 on 2011-12-30 does not exist in Pacific/Apia: clocks went forward; use 2011-12-31 12:00 or give the "
         "offset");
 }
 

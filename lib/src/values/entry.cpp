@@ -83,6 +83,11 @@ std::string_view pressure_text(Pressure pressure) { return k_pressures[static_ca
 std::string_view technique_text(Technique technique) { return k_techniques[static_cast<std::size_t>(technique) - 1]; }
 std::string_view change_kind_text(ChangeKind what) { return k_changes[static_cast<std::size_t>(what) - 1]; }
 
+std::string_view entry_kind_text(const Entry& entry) {
+  constexpr std::array<std::string_view, 3> k_words{"session", "check", "change"};
+  return k_words.at(entry.index());
+}
+
 std::span<const ChangeKind> change_kinds() {
   static constexpr auto k_kinds = [] {
     std::array<ChangeKind, k_changes.size()> kinds{};
