@@ -136,6 +136,14 @@ TEST_CASE("another program may have laid the text out anew, and added keys") {
   CHECK(outcome.operations == std::vector{operation(1), deletion(2)});
 }
 
+TEST_CASE("what is beside the operations is passed over, however long it is") {
+  std::string text = document({operation(1)});
+  text.insert(text.find("\"points\""), fmt::format("\"more\": [\"{}\", \"]\\\"}}\"],\n", std::string(2'000'000, 'x')));
+  const Outcome outcome = read(text);
+  CHECK(!outcome.unread);
+  CHECK(outcome.operations == std::vector{operation(1)});
+}
+
 TEST_CASE("each operation is told with the line and column where it begins") {
   const std::string text = document({operation(1), operation(2)});
   const Outcome outcome = read(text);
@@ -230,4 +238,5 @@ TEST_CASE("nothing deep, long or broken gets through the door") {
   CHECK(why(changed("quoted", "\xff")).starts_with("is no JSON here: "));
   CHECK(why(changed("quoted", std::string(1, '\0'))).starts_with("is no JSON here: "));
   CHECK(why(document({operation(1)}) + "x").starts_with("is no JSON here: "));
+  CHECK(why(document({operation(1)}) + std::string(1, '\0')).starts_with("is no JSON here: "));
 }

@@ -68,12 +68,6 @@ constexpr bool has_field(std::string_view key) {
   return has;
 }
 
-/// `session`, `check`, `change`.
-inline std::string_view entry_kind_text(const Entry& entry) {
-  constexpr std::string_view k_kinds[] = {"session", "check", "change"};
-  return k_kinds[entry.index()];
-}
-
 // Whether the field holds something. Symptoms that are not said to be there say nothing.
 template <class T>
 constexpr bool is_given(const std::optional<T>& value) {

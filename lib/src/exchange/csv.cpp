@@ -14,17 +14,33 @@ namespace {
 
 using CsvCells = std::vector<std::string>;
 
-/// The columns of what entries say, in their order: a session's, a check's, those of every kind.
-std::vector<std::string_view> field_columns() {
-  std::vector<std::string_view> columns;
-  const auto add = [&](const auto& field) {
-    const bool is_new = std::find(columns.begin(), columns.end(), field.exported) == columns.end();
-    if (is_new && !has_field<TreatmentChange>(field.key)) columns.push_back(field.exported);
-  };
-  for_each_field<Session>(add);
-  for_each_field<Check>(add);
-  columns.insert(columns.end(), {"note", "what"});
-  return columns;
+/// In their order: what stands in every row, what a session says, what a check says, what entries of every kind say.
+const std::vector<std::string>& columns() {
+  static const std::vector<std::string> k_columns = [] {
+    std::vector<std::string> all{"id", "kind", "point", "at", "zone", "recorded"};
+    const auto add = [&](const auto& field) {
+      const bool is_new = std::find(all.begin(), all.end(), field.exported) == all.end();
+      if (is_new && !has_field<TreatmentChange>(field.key)) all.emplace_back(field.exported);
+    };
+    for_each_field<Session>(add);
+    for_each_field<Check>(add);
+    all.insert(all.end(), {"note", "what"});
+    return all;
+  }();
+  return k_columns;
+}
+
+/// Places of the columns of E's fields.
+template <class E>
+const std::vector<std::ptrdiff_t>& places_of() {
+  static const std::vector<std::ptrdiff_t> k_places = [] {
+    std::vector<std::ptrdiff_t> places;
+    for_each_field<E>([&](const auto& field) {
+      places.push_back(std::find(columns().begin(), columns().end(), field.exported) - columns().begin());
+    });
+    return places;
+  }();
+  return k_places;
 }
 
 constexpr std::array<std::string_view, 8> k_formula_marks{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
@@ -125,15 +141,6 @@ std::string row(const CsvCells& cells) {
   return text + "\r\n";
 }
 
-template <class E>
-std::string text_of_column(const E& entry, std::string_view column) {
-  std::string text;
-  for_each_field<E>([&](const auto& field) {
-    if (field.exported == column) text = value_text(entry.*field.member);
-  });
-  return text;
-}
-
 }  // namespace
 
 std::string csv_cell(const std::string& value) {
@@ -165,15 +172,10 @@ std::string text_of_csv_cell(std::string_view cell) {
   return text;
 }
 
-std::vector<std::string> csv_columns() {
-  std::vector<std::string> columns{"id", "kind", "point", "at", "zone", "recorded"};
-  for (const std::string_view column : field_columns()) columns.emplace_back(column);
-  return columns;
-}
-std::string csv_head() { return row(csv_columns()); }
+std::vector<std::string> csv_columns() { return columns(); }
+std::string csv_head() { return row(columns()); }
 
 std::string csv_row(const NamedEntry& named) {
-  static const std::vector<std::string_view> k_columns = field_columns();
   const Stamp& stamp = stamp_of(named.entry);
   CsvCells cells{id_text(id_of(named.entry)),
                  std::string(entry_kind_text(named.entry)),
@@ -181,9 +183,14 @@ std::string csv_row(const NamedEntry& named) {
                  iso_text(stamp.at, stamp.offset),
                  stamp.zone.str(),
                  iso_text(stamp.recorded, stamp.offset)};
-  for (const std::string_view column : k_columns) {
-    cells.push_back(std::visit([&](const auto& entry) { return text_of_column(entry, column); }, named.entry));
-  }
+  cells.resize(columns().size());
+  std::visit(
+      [&]<class E>(const E& entry) {
+        auto place = places_of<E>().begin();
+        for_each_field<E>(
+            [&](const auto& field) { cells[static_cast<std::size_t>(*place++)] = value_text(entry.*field.member); });
+      },
+      named.entry);
   return row(cells);
 }
 

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 #include <algorithm>
-#include <array>
 #include <type_traits>
 
 #include "exchange/table_date.hpp"
@@ -19,41 +18,48 @@ using exchange::RowCells;
 using exchange::RowTime;
 using exchange::trimmed;
 
-template <class E>
-constexpr std::size_t k_field_count = std::tuple_size_v<std::remove_const_t<decltype(k_entry_fields<E>)>>;
-
 /// The columns of E's fields, in their order.
 template <class E>
-const std::array<TableField, k_field_count<E>>& columns_of() {
-  static const auto k_columns = std::apply(
-      [](const auto&... field) { return std::array{*table_field_called(field.exported)...}; }, k_entry_fields<E>);
+const std::vector<TableField>& columns_of() {
+  static const std::vector<TableField> k_columns = [] {
+    std::vector<TableField> columns;
+    for_each_field<E>([&](const auto& field) { columns.push_back(*table_field_called(field.exported)); });
+    return columns;
+  }();
   return k_columns;
 }
 
-/// The first cell of the row that says a reading which E has, and Other has too or not.
-enum class Shared { no, yes };
-template <class E, class Other>
-std::optional<TableField> first_reading(const RowCells& row, Shared shared) {
-  std::optional<TableField> first;
-  auto column = columns_of<E>().begin();
-  for_each_field<E>([&](const auto& field) {
-    const bool is_one = field.key != "note" && has_field<Other>(field.key) == (shared == Shared::yes);
-    if (!first && is_one && row.has(*column)) first = *column;
-    ++column;
-  });
-  return first;
+struct Readings {
+  std::vector<TableField> of_sessions;
+  std::vector<TableField> of_checks;
+  std::vector<TableField> of_both;
+};
+const Readings& readings() {
+  static const Readings k_readings = [] {
+    Readings all;
+    for_each_field<Session>([&](const auto& field) {
+      auto& columns = has_field<Check>(field.key) ? all.of_both : all.of_sessions;
+      if (field.key != "note") columns.push_back(*table_field_called(field.exported));
+    });
+    for_each_field<Check>([&](const auto& field) {
+      if (!has_field<Session>(field.key)) all.of_checks.push_back(*table_field_called(field.exported));
+    });
+    return all;
+  }();
+  return k_readings;
 }
-std::optional<TableField> first_of_session(const RowCells& row) {
-  return first_reading<Session, Check>(row, Shared::no);
+
+std::optional<TableField> first_of(const RowCells& row, const std::vector<TableField>& fields) {
+  const auto found = std::find_if(fields.begin(), fields.end(), [&](TableField field) { return row.has(field); });
+  return found == fields.end() ? std::nullopt : std::optional(*found);
 }
-std::optional<TableField> first_of_check(const RowCells& row) { return first_reading<Check, Session>(row, Shared::no); }
 
 enum class Kind { session, check, change, nothing };
 
 /// A row that says what was changed has no readings.
 Kind change_or_refused(RowCells& row) {
-  for (const auto& other :
-       {first_of_session(row), first_of_check(row), first_reading<Session, Check>(row, Shared::yes)}) {
+  const auto& [of_sessions, of_checks, of_both] = readings();
+  for (const auto& other : {first_of(row, of_sessions), first_of(row, of_checks), first_of(row, of_both)}) {
     if (other) row.refuse(*other, "is in a row that notes a change: a change has no readings");
   }
   if (row.has(TableField::kind) && lowered(row.text(TableField::kind)) != "change") {
@@ -64,8 +70,8 @@ Kind change_or_refused(RowCells& row) {
 
 Kind kind_of(RowCells& row, DoneCodes codes) {
   const std::optional<bool> done = row.yes_or_no(TableField::done, codes);
-  const auto session = first_of_session(row);
-  const auto check = first_of_check(row);
+  const auto session = first_of(row, readings().of_sessions);
+  const auto check = first_of(row, readings().of_checks);
   if (session && check) {
     row.refuse(*check, "stands in a row with a session's readings: a session has none of these; map them apart");
   }

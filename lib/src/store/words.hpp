@@ -85,32 +85,22 @@ auto stored(const std::optional<T>& value) {
   return stored(*value);
 }
 
-// A number of the file back into the value of an entry's field.
+/// A number of the file back into the value of an entry's field.
 template <class T>
-T read_number(std::int64_t v);
-template <>
-inline Score read_number(std::int64_t v) {
-  return in_range(v < 0 || v > Score::k_max ? std::nullopt : Score::from(static_cast<int>(v)), "a score");
-}
-template <>
-inline Seconds read_number(std::int64_t v) {
-  return Seconds(v);
-}
-template <>
-inline Symptoms read_number(std::int64_t v) {
-  return read_enum(v, Symptoms::absent, Symptoms::present, "symptoms");
-}
-template <>
-inline Pressure read_number(std::int64_t v) {
-  return read_enum(v, Pressure::light, Pressure::firm, "a pressure");
-}
-template <>
-inline Technique read_number(std::int64_t v) {
-  return read_enum(v, Technique::hold, Technique::stroke, "a technique");
-}
-template <>
-inline ChangeKind read_number(std::int64_t v) {
-  return read_enum(v, ChangeKind::place, ChangeKind::other, "a kind of change");
+T read_number(std::int64_t v) {
+  if constexpr (std::is_same_v<T, Score>) {
+    return in_range(v < 0 || v > Score::k_max ? std::nullopt : Score::from(static_cast<int>(v)), "a score");
+  } else if constexpr (std::is_same_v<T, Symptoms>) {
+    return read_enum(v, Symptoms::absent, Symptoms::present, "symptoms");
+  } else if constexpr (std::is_same_v<T, Pressure>) {
+    return read_enum(v, Pressure::light, Pressure::firm, "a pressure");
+  } else if constexpr (std::is_same_v<T, Technique>) {
+    return read_enum(v, Technique::hold, Technique::stroke, "a technique");
+  } else if constexpr (std::is_same_v<T, ChangeKind>) {
+    return read_enum(v, ChangeKind::place, ChangeKind::other, "a kind of change");
+  } else {
+    return T(v);
+  }
 }
 
 // One field of an entry from a record or a row, whose number() and text() say what it holds of it, if anything.

@@ -18,6 +18,19 @@ constexpr std::array<std::string_view, 8> k_pressure_tools = {"ball", "stick",  
                                                               "gun",  "massager", "tool", "spoon"};
 constexpr std::array<std::string_view, 6> k_hands = {"hand", "hands", "finger", "fingers", "thumb", "thumbs"};
 
+// In the order of their numbers, which begin with 1.
+constexpr std::array<std::string_view, 3> k_pressures{"light", "medium", "firm"};
+constexpr std::array<std::string_view, 3> k_techniques{"hold", "circle", "stroke"};
+constexpr std::array<std::string_view, 9> k_changes{"place", "pressure", "technique", "tool", "muscle",
+                                                    "shoes", "training", "sitting",   "other"};
+
+template <class E, std::size_t N>
+std::optional<E> called(const std::array<std::string_view, N>& words, std::string_view text) {
+  const auto found = std::find(words.begin(), words.end(), lowered(text));
+  if (found == words.end()) return std::nullopt;
+  return static_cast<E>(found - words.begin() + 1);
+}
+
 bool has_hand_word(std::string_view lower_text) {
   for (Scan scan(lower_text); !scan.done();) {
     const auto word = scan.letters();
@@ -49,59 +62,36 @@ ToolKind Tool::kind() const {
 }
 
 Parsed<Pressure> parse_pressure(std::string_view text) {
-  const auto word = lowered(text);
-  for (const auto pressure : {Pressure::light, Pressure::medium, Pressure::firm}) {
-    if (word == pressure_text(pressure)) return pressure;
-  }
+  if (const auto pressure = called<Pressure>(k_pressures, text)) return *pressure;
   return bad_input(fmt::format("pressure \"{}\" is not known: use light, medium or firm", quoted_briefly(text)));
 }
 
 Parsed<Technique> parse_technique(std::string_view text) {
-  const auto word = lowered(text);
-  for (const auto technique : {Technique::hold, Technique::circle, Technique::stroke}) {
-    if (word == technique_text(technique)) return technique;
-  }
+  if (const auto technique = called<Technique>(k_techniques, text)) return *technique;
   return bad_input(fmt::format("technique \"{}\" is not known: use hold, circle or stroke", quoted_briefly(text)));
 }
 
-namespace {
-struct ChangeRow {
-  ChangeKind what;
-  std::string_view word;
-};
-constexpr std::array<ChangeRow, 9> k_changes{{{ChangeKind::place, "place"},
-                                              {ChangeKind::pressure, "pressure"},
-                                              {ChangeKind::technique, "technique"},
-                                              {ChangeKind::tool, "tool"},
-                                              {ChangeKind::muscle, "muscle"},
-                                              {ChangeKind::shoes, "shoes"},
-                                              {ChangeKind::training, "training"},
-                                              {ChangeKind::sitting, "sitting"},
-                                              {ChangeKind::other, "other"}}};
-}  // namespace
-
 Parsed<ChangeKind> parse_change_kind(std::string_view text) {
-  const auto word = lowered(text);
-  for (const ChangeRow& row : k_changes) {
-    if (word == row.word) return row.what;
-  }
+  if (const auto what = called<ChangeKind>(k_changes, text)) return *what;
   return bad_input(
       fmt::format("\"{}\" is not something that can be changed: use place, pressure, technique, tool, muscle, shoes, "
                   "training, sitting or other",
                   quoted_briefly(text)));
 }
 
+std::string_view pressure_text(Pressure pressure) { return k_pressures[static_cast<std::size_t>(pressure) - 1]; }
+std::string_view technique_text(Technique technique) { return k_techniques[static_cast<std::size_t>(technique) - 1]; }
+std::string_view change_kind_text(ChangeKind what) { return k_changes[static_cast<std::size_t>(what) - 1]; }
+
 std::string_view entry_kind_text(const Entry& entry) {
   constexpr std::array<std::string_view, 3> k_words{"session", "check", "change"};
   return k_words.at(entry.index());
 }
 
-std::string_view change_kind_text(ChangeKind what) { return k_changes[static_cast<std::size_t>(what) - 1].word; }
-
 std::span<const ChangeKind> change_kinds() {
   static constexpr auto k_kinds = [] {
     std::array<ChangeKind, k_changes.size()> kinds{};
-    for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = k_changes[i].what;
+    for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = static_cast<ChangeKind>(i + 1);
     return kinds;
   }();
   return k_kinds;
@@ -111,30 +101,6 @@ std::optional<Score> first_press(const Entry& entry) {
   if (const auto* session = std::get_if<Session>(&entry)) return session->before;
   if (const auto* check = std::get_if<Check>(&entry)) return check->press;
   return std::nullopt;
-}
-
-std::string_view pressure_text(Pressure pressure) {
-  switch (pressure) {
-    case Pressure::light:
-      return "light";
-    case Pressure::medium:
-      return "medium";
-    case Pressure::firm:
-      break;
-  }
-  return "firm";
-}
-
-std::string_view technique_text(Technique technique) {
-  switch (technique) {
-    case Technique::hold:
-      return "hold";
-    case Technique::circle:
-      return "circle";
-    case Technique::stroke:
-      break;
-  }
-  return "stroke";
 }
 
 }  // namespace unknot
