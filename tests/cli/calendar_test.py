@@ -1,30 +1,24 @@
 #!/usr/bin/env python3
 """The calendar file as programs that nobody here wrote read it: libical's parser, khal, calcurse and vdirsyncer, on both
 sides of a change of clocks. $1: the program, $2: the reader that stands on libical."""
-import os, pathlib, shutil, subprocess, sys, tempfile
+import pathlib, shutil, subprocess, sys
 
-PROGRAM, READER = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="unknot-calendar-"))
+from checks import FAILURES, PROGRAM, environment, expect, finish, own_folder
+
+READER = pathlib.Path(sys.argv[2]).resolve()
+FOLDER = own_folder("calendar")
 PLAN = FOLDER / "plan.ics"
 DAYS = ["2026-10-23", "2026-10-24", "2026-10-25", "2026-10-26", "2026-10-27", "2026-10-28", "2026-10-29"]
 TIMES = ["08:00", "14:30", "21:00"]
 TITLE = "Trigger point: check first, rest if sore"
-ENV = {"PATH": "/usr/bin:/bin", "HOME": str(FOLDER), "TZ": "Europe/Paris", "LANG": "C.UTF-8", "UNKNOT_DB": str(FOLDER / "d.db"),
-       **{name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}}
-failures = []
-
-
-def expect(what, seen, wanted):
-    if seen != wanted:
-        failures.append(what)
-        print(f"FAILED: {what}\n  wanted {wanted!r}\n  seen   {seen!r}")
+ENV = environment(FOLDER, UNKNOT_DB=FOLDER / "d.db")
 
 
 def run(*words, now=None, check=True):
     env = {**ENV, "UNKNOT_NOW": now} if now else ENV
     done = subprocess.run([str(word) for word in words], env=env, capture_output=True, text=True, timeout=120)
     if check and done.returncode != 0:
-        failures.append(words)
+        FAILURES.append(words)
         print("FAILED:", *words, done.stdout, done.stderr)
     return done.stdout
 
@@ -143,7 +137,4 @@ text = PLAN.read_text()
 unknot("undo", now="24T12:02")
 expect("switched off it is left as it is", PLAN.read_text(), text)
 
-print("ok" if not failures else f"{len(failures)} failed; kept: {FOLDER}")
-if not failures:
-    shutil.rmtree(FOLDER)
-sys.exit(1 if failures else 0)
+finish(FOLDER)

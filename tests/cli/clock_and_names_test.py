@@ -1,19 +1,11 @@
 #!/usr/bin/env python3
 """What the clock, the zone and the name of the file may be: TZ as a rule, a clock that is set or wrong, names that SQLite takes for
 something else, a diary that was copied. $1: the program."""
-import json, os, pathlib, re, shutil, subprocess, sys, tempfile, time
+import json, os, re, shutil, subprocess, time
 
-PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-TOP = pathlib.Path(tempfile.mkdtemp(prefix="unknot-clock-"))
-ENV = {"PATH": "/usr/bin:/bin", "TZ": "Europe/Paris", "LANG": "C.UTF-8",
-       **{name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}}
-FAILURES = []
+from checks import PROGRAM, environment, expect, finish, own_folder
 
-
-def expect(what, seen, wanted=True):
-    if seen != wanted:
-        FAILURES.append(what)
-        print(f"FAILED: {what}\n  wanted {wanted!r}\n  seen   {seen!r}")
+TOP = own_folder("clock")
 
 
 class Place:
@@ -21,13 +13,13 @@ class Place:
         self.folder = TOP / name
         self.folder.mkdir()
 
-    def run(self, *words, **environment):
-        env = {name: value for name, value in {**ENV, "HOME": str(self.folder), **environment}.items() if value is not None}
+    def run(self, *words, **more):
+        env = {name: value for name, value in {**environment(self.folder), **more}.items() if value is not None}
         done = subprocess.run([PROGRAM, *map(str, words)], env=env, cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
         return done.returncode, done.stdout, done.stderr
 
-    def must(self, *words, **environment):
-        code, out, err = self.run(*words, **environment)
+    def must(self, *words, **more):
+        code, out, err = self.run(*words, **more)
         assert code == 0, (words, out, err)
         return out
 
@@ -53,12 +45,12 @@ for zone in ("localtime", "posixrules", "Factory", "right/Europe/Paris"):
 place = Place("pretended")
 began = int(time.time())
 place.must("-q", "add", "left-soleus", "--now", "2020-01-01 09:00")
-for how, words, environment in (("--now", ("--now", "2020-01-01 10:00"), {}), ("UNKNOT_NOW", (), {"UNKNOT_NOW": "2020-01-01T11:00:00+01:00"})):
-    code, out, err = place.run("log", "5", "3", "--for", "90s", *words, **environment)
+for how, words, setting in (("--now", ("--now", "2020-01-01 10:00"), {}), ("UNKNOT_NOW", (), {"UNKNOT_NOW": "2020-01-01T11:00:00+01:00"})):
+    code, out, err = place.run("log", "5", "3", "--for", "90s", *words, **setting)
     expect(f"{how}: a write says that the clock is set", (code, [line for line in err.splitlines() if "the clock is set to 2020-01-01T1" in line and how in line] != []), (0, True))
-    expect(f"{how}: quiet it does not", "the clock" in place.run("-q", "log", "5", "3", "--for", "90s", *words, **environment)[2], False)
-    expect(f"{how}: nor does reading", "the clock" in place.run("next", *words, **environment)[2], False)
-    expect(f"{how}: nor a trial", "the clock" in place.run("log", "5", "3", "--dry-run", *words, **environment)[2], False)
+    expect(f"{how}: quiet it does not", "the clock" in place.run("-q", "log", "5", "3", "--for", "90s", *words, **setting)[2], False)
+    expect(f"{how}: nor does reading", "the clock" in place.run("next", *words, **setting)[2], False)
+    expect(f"{how}: nor a trial", "the clock" in place.run("log", "5", "3", "--dry-run", *words, **setting)[2], False)
 expect("the entries are recorded as if then", {entry["recorded"][:10] for entry in json.loads(place.must("history", "--json"))["entries"]}, {"2020-01-01"})
 trail = place.must("history", "--changes", "--now", "2020-01-01 12:00", "--json")
 made = re.findall(r'"made": "([^"]+)"', trail)
@@ -129,12 +121,9 @@ for backup in (place.folder / ".local/share/unknot/backups").iterdir():
     backup.unlink()
 reader, writer = os.pipe()
 os.close(reader)
-done = subprocess.run([PROGRAM, "log", "6", "4", "--for", "90s"], env={**ENV, "HOME": str(place.folder)}, stdout=writer, stderr=subprocess.PIPE, text=True)
+done = subprocess.run([PROGRAM, "log", "6", "4", "--for", "90s"], env=environment(place.folder), stdout=writer, stderr=subprocess.PIPE, text=True)
 os.close(writer)
 expect("a closed pipe after the store: it is said to be stored, and backed up", (done.returncode, "it is stored, but" in done.stderr,
        len(list((place.folder / ".local/share/unknot/backups").iterdir()))), (1, True, 1))
 
-print("ok" if not FAILURES else f"{len(FAILURES)} failed; kept: {TOP}")
-if not FAILURES:
-    shutil.rmtree(TOP)
-sys.exit(1 if FAILURES else 0)
+finish(TOP)

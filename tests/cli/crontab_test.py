@@ -1,18 +1,11 @@
 #!/usr/bin/env python3
 """`remind install --cron` and the user's own crontab: with the real `crontab`, and with programs that fail in each way. $1: the program."""
-import os, pathlib, shutil, subprocess, sys, tempfile
+import subprocess
 
-PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-TOP = pathlib.Path(tempfile.mkdtemp(prefix="unknot-crontab-"))
-ENV = {"PATH": "/usr/bin:/bin", "HOME": str(TOP), "TZ": "Europe/Paris", "LANG": "C.UTF-8", "UNKNOT_DB": str(TOP / "u.db"),
-       **{name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}}
-FAILURES = []
+from checks import PROGRAM, environment, expect, finish, own_folder
 
-
-def expect(what, seen, wanted=True):
-    if seen != wanted:
-        FAILURES.append(what)
-        print(f"FAILED: {what}\n  wanted {str(wanted)[:600]!r}\n  seen   {str(seen)[:600]!r}")
+TOP = own_folder("crontab")
+ENV = environment(TOP, UNKNOT_DB=TOP / "u.db")
 
 
 def run(*words, env=ENV, **more):
@@ -136,7 +129,4 @@ for text in ("sh -c 'a\n* * * * * evil'", "notify\rx", "a\x1bb", "tab\there", "a
 code, out, err = run(PROGRAM, "--db", str(TOP / "a\nb.db"), "remind", "install", "--cron", env=fake_env)
 expect("nor may the diary's path", (code, TABLE.read_text()), (1, USER))
 
-print("ok" if not FAILURES else f"{len(FAILURES)} failed; kept: {TOP}")
-if not FAILURES:
-    shutil.rmtree(TOP)
-sys.exit(1 if FAILURES else 0)
+finish(TOP)

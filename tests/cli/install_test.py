@@ -1,22 +1,14 @@
 #!/usr/bin/env python3
 """`remind install` with systemd's own check of the units and the real crontab. $1: the program."""
-import os, pathlib, shutil, subprocess, sys, tempfile
+import subprocess
 
-PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="unknot-install-"))
+from checks import PROGRAM, environment, expect, finish, own_folder
+
+FOLDER = own_folder("install")
 DIARY = FOLDER / "my $Y \"diary\" %h \\ x's.db"
 (FOLDER / "run").mkdir(mode=0o700)
-ENV = {"PATH": "/usr/bin:/bin", "HOME": str(FOLDER), "TZ": "Europe/Paris", "LANG": "C.UTF-8", "UNKNOT_DB": str(DIARY),
-       "XDG_RUNTIME_DIR": str(FOLDER / "run"), "UNKNOT_NOW": "2026-11-20T07:00",
-       **{name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}}
+ENV = environment(FOLDER, UNKNOT_DB=DIARY, XDG_RUNTIME_DIR=FOLDER / "run", UNKNOT_NOW="2026-11-20T07:00")
 UNITS = FOLDER / ".config/systemd/user"
-failures = []
-
-
-def expect(what, seen, wanted):
-    if seen != wanted:
-        failures.append(what)
-        print(f"FAILED: {what}\n  wanted {wanted!r}\n  seen   {seen!r}")
 
 
 def run(*words, env=ENV, **more):
@@ -91,7 +83,4 @@ finally:
     else:
         subprocess.run(["crontab", "-"], input=mine, text=True, check=True)
 
-print("ok" if not failures else f"{len(failures)} failed; kept: {FOLDER}")
-if not failures:
-    shutil.rmtree(FOLDER)
-sys.exit(1 if failures else 0)
+finish(FOLDER)

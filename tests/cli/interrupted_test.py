@@ -1,26 +1,19 @@
 #!/usr/bin/env python3
 """A signal at every call that a writing command makes to the disk: no copy of the diary, nor of what was exported, is left beside
 the target; what a killed one leaves is named by doctor and removed. $1: the program."""
-import os, pathlib, shutil, signal, subprocess, sys, tempfile
+import os, shutil, signal, subprocess, sys
 
-PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-TOP = pathlib.Path(tempfile.mkdtemp(prefix="unknot-interrupted-"))
+from checks import FAILURES, PROGRAM, environment, expect, finish, own_folder
+
+TOP = own_folder("interrupted")
 HOME, STICK = TOP / "home", TOP / "stick"
 DB = HOME / "u.db"
-ENV = {"PATH": "/usr/bin:/bin", "HOME": str(HOME), "TZ": "Europe/Paris", "LANG": "C.UTF-8", "UNKNOT_DB": str(DB),
-       **{name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}}
+ENV = environment(HOME, UNKNOT_DB=DB)
 ENV["ASAN_OPTIONS"] = ENV.get("ASAN_OPTIONS", "") + ":detect_leaks=0"  # That cannot be done under strace.
-FAILURES = []
 # strace sends the signal as the call begins.
 CALLS = ("openat", "write", "pwrite64", "fsync,fdatasync", "linkat,link", "rename,renameat,renameat2", "unlink,unlinkat")
 # UNKNOT_LONG=1: at every call.
 DEADLY = {"INT": signal.SIGINT, "TERM": signal.SIGTERM, "HUP": signal.SIGHUP}
-
-
-def expect(what, seen, wanted=True):
-    if seen != wanted:
-        FAILURES.append(what)
-        print(f"FAILED: {what}\n  wanted {wanted!r}\n  seen   {seen!r}")
 
 
 def run(*words, **more):
@@ -100,7 +93,4 @@ for number in range(1, 12):
     if done.returncode == 0:
         break
 
-print(f"{runs} runs, {hits} ended by a signal" if not FAILURES else f"{len(FAILURES)} failed; kept: {TOP}")
-if not FAILURES:
-    shutil.rmtree(TOP)
-sys.exit(1 if FAILURES else 0)
+finish(TOP, f"{runs} runs, {hits} ended by a signal")

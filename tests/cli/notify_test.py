@@ -3,7 +3,8 @@
 what its buttons write. $1: the program."""
 import json, os, pathlib, shutil, subprocess, sys, tempfile, time
 
-PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+from checks import FAILURES, PROGRAM, expect
+
 NEEDED = ["dunst", "dunstctl", "Xvfb", "xvfb-run", "dbus-run-session"]
 if "--inside" not in sys.argv:
     missing = [name for name in NEEDED if not shutil.which(name)]
@@ -16,18 +17,11 @@ if "--inside" not in sys.argv:
     bus.write_text("<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context='default'>"
                    "<allow send_destination='*' eavesdrop='true'/><allow eavesdrop='true'/><allow own='*'/></policy></busconfig>")
     done = subprocess.run(["xvfb-run", "-a", "-s", "-screen 0 800x400x24", "dbus-run-session", f"--config-file={bus}", "--",
-                           sys.executable, __file__, str(PROGRAM), "--inside", folder], timeout=150)
+                           sys.executable, __file__, str(PROGRAM), "--inside", folder], timeout=600)
     shutil.rmtree(folder, ignore_errors=True)
     sys.exit(done.returncode)
 
 FOLDER = pathlib.Path(sys.argv[3])
-failures = []
-
-
-def expect(what, seen, wanted):
-    if seen != wanted:
-        failures.append(what)
-        print(f"FAILED: {what}\n  wanted {wanted!r}\n  seen   {seen!r}")
 
 
 def script(name, text):
@@ -68,7 +62,7 @@ def wait_for(what, condition):
         if condition():
             return
         time.sleep(0.1)
-    failures.append(what)
+    FAILURES.append(what)
     print(f"FAILED: waited in vain: {what}")
 
 
@@ -193,5 +187,5 @@ env = {**ENV, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent/bus"}
 code, _, err = run("remind", "once", "--notify", now="26T09:00", env=env)
 expect("without a bus it could not be done, and is said in one line", (code, err.count("\n")), (1, 1))
 
-print("ok" if not failures else f"{len(failures)} failed")
-sys.exit(1 if failures else 0)
+print("ok" if not FAILURES else f"{len(FAILURES)} failed")
+sys.exit(1 if FAILURES else 0)

@@ -1,17 +1,11 @@
 #!/usr/bin/env python3
 """Nothing that unknot writes may land on the diary, its journal, reminders, maps or backups, by whatever name or link; a restore
 brings a backup back whatever lies in the diary's place. $1: the program."""
-import json, os, pathlib, shutil, subprocess, sys, tempfile
+import json, os, pathlib, shutil, subprocess, sys
 
-PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-TOP = pathlib.Path(tempfile.mkdtemp(prefix="unknot-own-files-"))
-FAILURES = []
+from checks import PROGRAM, environment, expect, finish, own_folder
 
-
-def expect(what, seen, wanted=True):
-    if seen != wanted:
-        FAILURES.append(what)
-        print(f"FAILED: {what}\n  wanted {wanted!r}\n  seen   {seen!r}")
+TOP = own_folder("own-files")
 
 
 class Place:
@@ -21,8 +15,7 @@ class Place:
         self.folder = TOP / name
         self.folder.mkdir()
         self.db = self.folder / "u.db"
-        self.env = {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "TZ": "Europe/Paris", "LANG": "C.UTF-8", "UNKNOT_DB": str(self.db),
-                    **{name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}}
+        self.env = environment(self.folder, UNKNOT_DB=self.db)
         self.must("add", "left-soleus")
         self.must("log", "6", "4", "--for", "90s")
         (self.folder / "t.csv").write_text("Date,Pain\n2026-04-13,5\n")
@@ -62,7 +55,7 @@ opened = [*place.folder.glob("u-*-damaged.db"), *place.folder.glob("u-*-set-asid
 for path in opened:
     path.chmod(0o644)
 said = place.run("doctor", "--json")[1]
-expect("doctor names each that is open", [f"others may look into {path} (mode 0644)" in said for path in opened], [True] * len(opened))
+expect("doctor names each that is open", [f"other users can look into {path} (mode 0644)" in said for path in opened], [True] * len(opened))
 place.must("doctor", "--mend")
 expect("and closes it", [path.stat().st_mode & 0o777 for path in opened], [0o600] * len(opened))
 
@@ -157,7 +150,4 @@ place.db.unlink()
 place.db.mkdir()
 expect("a folder is not", (place.run("restore", "b.db")[0], place.db.is_dir()), (1, True))
 
-print("ok" if not FAILURES else f"{len(FAILURES)} failed; kept: {TOP}")
-if not FAILURES:
-    shutil.rmtree(TOP)
-sys.exit(1 if FAILURES else 0)
+finish(TOP)

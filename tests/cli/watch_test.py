@@ -1,22 +1,15 @@
 #!/usr/bin/env python3
 """`remind watch` by the real clock: it tells at once what is due, wakes when the diary changes and when a snooze ends, and
 holds no lock meanwhile. $1: the program."""
-import datetime, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, time
+import datetime, os, re, signal, subprocess, time
 
-PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="unknot-watch-"))
+from checks import FAILURES, PROGRAM, environment, expect, finish, own_folder
+
+FOLDER = own_folder("watch")
 # A zone in which it is about noon now, so that something can be due whenever the test runs.
 hours = 12 - datetime.datetime.now(datetime.timezone.utc).hour
 ZONE = f"Etc/GMT{-hours:+d}" if hours else "Etc/GMT"
-ENV = {"PATH": "/usr/bin:/bin", "HOME": str(FOLDER), "TZ": ZONE, "LANG": "C.UTF-8", "UNKNOT_DB": str(FOLDER / "d.db"),
-       **{name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}}
-failures = []
-
-
-def expect(what, seen, wanted):
-    if seen != wanted:
-        failures.append(what)
-        print(f"FAILED: {what}\n  wanted {wanted!r}\n  seen   {seen!r}")
+ENV = environment(FOLDER, TZ=ZONE, UNKNOT_DB=FOLDER / "d.db")
 
 
 def run(*words):
@@ -36,7 +29,7 @@ def wait_for(what, condition, seconds=60):
         if condition():
             return
         time.sleep(0.1)
-    failures.append(what)
+    FAILURES.append(what)
     print(f"FAILED: waited in vain: {what}\n{out.read_text()}")
 
 
@@ -64,7 +57,4 @@ finally:
     watch.send_signal(signal.SIGTERM)
     expect("it ends when it is told to", watch.wait(timeout=20), -signal.SIGTERM)
 
-print("ok" if not failures else f"{len(failures)} failed; kept: {FOLDER}")
-if not failures:
-    shutil.rmtree(FOLDER)
-sys.exit(1 if failures else 0)
+finish(FOLDER)

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <algorithm>
 
+#include "system/text_width.hpp"
+
 using namespace unknot::app;
 using namespace std::chrono_literals;
 
