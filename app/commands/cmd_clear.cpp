@@ -46,7 +46,8 @@ std::optional<Instant> latest_hold(const CommandContext& context, const PointSet
 
 /// An assessment opens what a professional could have seen: nothing that came on a later day.
 void refuse_earlier_than_hold(const CommandContext& context, const std::vector<Point>& held, ProtocolDay assessed) {
-  for (const PointSettings& settings : context.point_settings(held)) {
+  for (const Point& point : held) {
+    const PointSettings& settings = context.state(point.id).settings;
     const auto since = latest_hold(context, settings);
     if (!since || assessed >= context.calendar().day_of(*since)) continue;
     throw CommandError(
@@ -60,9 +61,9 @@ void refuse_earlier_than_hold(const CommandContext& context, const std::vector<P
 
 /// An assessment also ends the user's own hold, which may not be meant.
 void warn_of_own_holds(const CommandContext& context, const Shell& shell, const std::vector<Point>& held) {
-  for (const PointSettings& settings : context.point_settings(held)) {
-    if (context.decide(settings.point).decision.hold->cause == HoldCause::own_wish || !own_hold(context, settings))
-      continue;
+  for (const Point& point : held) {
+    const PointSettings& settings = context.state(point.id).settings;
+    if (context.decide(point).decision.hold->cause == HoldCause::own_wish || !own_hold(context, settings)) continue;
     shell.notice(fmt::format("this ends your own hold of {} too: `unknot hold {} --note T` puts it back",
                              made_visible(settings.point.name.str()), typed_name(settings.point.name)));
   }
@@ -76,7 +77,7 @@ std::string still_held(const CommandContext& context, const std::vector<Point>& 
   std::string names;
   std::string commands;
   bool is_one = true;
-  for (const PointDecision& other : context.decide(context.active_points())) {
+  for (const PointDecision& other : context.decisions()) {
     const bool is_opened =
         std::any_of(opened.begin(), opened.end(), [&](const Point& point) { return point.id == other.point.id; });
     if (is_opened || other.decision.hold != hold) continue;
@@ -141,7 +142,7 @@ Run add_clear(Arguments& arguments) {
   auto options = std::make_shared<ClearOptions>();
   arguments.positional({"POINT", "", "the held point, or all", Completes::points}, options->point);
   arguments.option({"--assessed", "DATE", "the day a professional looked at it"}, options->assessed);
-  arguments.option({"--note", "T", "what was said"}, options->note);
+  arguments.option({"-m,--note", "T", "what was said"}, options->note);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_clear(*options, shell); };
 }

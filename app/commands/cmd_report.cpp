@@ -35,8 +35,7 @@ std::vector<Point> points_of(const CommandContext& context, const ReportOptions&
 
 std::optional<ReportedScreening> latest_screening(const CommandContext& context) {
   const Screening* latest = nullptr;
-  const std::vector<Screening> all = context.diary().screenings();
-  for (const Screening& screening : all) {
+  for (const Screening& screening : context.snapshot().screenings) {
     if (screening.stamp.at <= context.now()) latest = &screening;
   }
   if (latest == nullptr) return std::nullopt;
@@ -68,17 +67,17 @@ Report report_of(const CommandContext& context, const Shell& shell, const std::v
   context.diary().read_transaction([&] {
     report.screening = latest_screening(context);
     const auto decisions = context.decide(points);
-    const auto settings = context.point_settings(points);
     for (std::size_t i = 0; i < points.size(); ++i) {
-      const WeeksShown weeks(context, settings[i], choice);
+      const PointSettings& settings = context.state(points[i].id).settings;
+      const WeeksShown weeks(context, settings, choice);
       ReportedPoint told{points[i],
                          decisions[i].decision,
                          weeks.first_entry(),
                          weeks.trends(),
                          {weeks.entries().begin(), weeks.entries().end()},
                          {},
-                         red_flags_of(settings[i], points, context.now())};
-      std::copy_if(settings[i].hold_steps.begin(), settings[i].hold_steps.end(), std::back_inserter(told.holds),
+                         red_flags_of(settings, points, context.now())};
+      std::copy_if(settings.hold_steps.begin(), settings.hold_steps.end(), std::back_inserter(told.holds),
                    [&](const HoldStep& step) { return step.stamp.at <= context.now(); });
       report.points.push_back(std::move(told));
       progress.step();

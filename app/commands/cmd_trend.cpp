@@ -36,7 +36,7 @@ ExitCode write_picture(const TrendOptions& options, const CommandContext& contex
   if (points.size() != 1) throw CommandError(ExitCode::usage, "a picture shows one point: name it");
   std::vector<Trend> trends;
   context.diary().read_transaction([&] {
-    const WeeksShown weeks(context, context.point_settings(points).front(), choice);
+    const WeeksShown weeks(context, context.state(points.front().id).settings, choice);
     trends = options.reading ? std::vector{weeks.trend(choice.reading)} : weeks.trends();
   });
   const std::string picture = chart_svg(points.front().name, trends);
@@ -64,8 +64,9 @@ ExitCode run_trend(const TrendOptions& options, Shell& shell) {
   {
     Progress progress(shell, "Reading the points", points.size());
     context.diary().read_transaction([&] {
-      for (const PointSettings& settings : context.point_settings(points)) {
-        trends.push_back({settings.point.name, WeeksShown(context, settings, choice).trend(choice.reading)});
+      for (const Point& point : points) {
+        const WeeksShown weeks(context, context.state(point.id).settings, choice);
+        trends.push_back({point.name, weeks.trend(choice.reading)});
         progress.step();
       }
     });
@@ -81,7 +82,7 @@ ExitCode run_trend(const TrendOptions& options, Shell& shell) {
 
 Run add_trend(Arguments& arguments) {
   auto options = std::make_shared<TrendOptions>();
-  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  arguments.positional({"[POINT]", "", "the point, a part of its name, or all", Completes::points}, options->point);
   arguments.option({"--weeks", "N", "how many calendar weeks, this one included (8 when not said)"}, options->weeks);
   arguments.flag({"--table", "", "also the weeks in figures"}, options->table);
   arguments.option({"--by", "DAY", "the table by day or by week", Completes::words, {"day", "week"}}, options->by);

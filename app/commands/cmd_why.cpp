@@ -33,13 +33,11 @@ ExitCode run_why(const WhyOptions& options, Shell& shell) {
   const CommandContext context(shell, OpenFor::reading);
   const auto points = some_points(context, options.point);
   std::vector<Explanation> explanations;
-  const std::vector<PointState> states = context.states(points);
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    Decision decision = decide(states[i], states, context.calendar(), context.now());
-    auto entries = named_entries(context.diary(), decision);
-    explanations.push_back({{points[i], std::move(decision)},
-                            std::move(entries),
-                            what_would_change(states[i], states, context.calendar(), context.now())});
+  for (PointDecision& decided : context.decide(points)) {
+    auto entries = named_entries(context.diary(), decided.decision);
+    auto changes =
+        what_would_change(context.state(decided.point.id), context.active_states(), context.calendar(), context.now());
+    explanations.push_back({std::move(decided), std::move(entries), std::move(changes)});
   }
   if (shell.json()) {
     shell.write(why_json(context.now(), explanations, context.zone()));
@@ -59,7 +57,7 @@ ExitCode run_why(const WhyOptions& options, Shell& shell) {
 
 Run add_why(Arguments& arguments) {
   auto options = std::make_shared<WhyOptions>();
-  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  arguments.positional({"[POINT]", "", "the point, a part of its name, or all", Completes::points}, options->point);
   return [options](Shell& shell) { return run_why(*options, shell); };
 }
 

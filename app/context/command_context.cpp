@@ -19,6 +19,26 @@ std::shared_ptr<Diary> kept_open(Diary diary) {
   return *latest;
 }
 
+bool is_active(const Point& point) { return point.status == PointStatus::active; }
+
+/// What decides each point at `now`, the active ones first. To be called within one read transaction.
+std::vector<PointState> states_in(const Diary& diary, const Snapshot& snapshot, Instant now) {
+  std::vector<PointState> states;
+  for (const Point& point : snapshot.points) {
+    PointSettings settings{point,
+                           snapshot.settings,
+                           {},
+                           red_flags_holding(point, snapshot.points, snapshot.red_flags),
+                           snapshot.screenings};
+    std::copy_if(snapshot.hold_steps.begin(), snapshot.hold_steps.end(), std::back_inserter(settings.hold_steps),
+                 [&](const HoldStep& step) { return step.point == point.id; });
+    states.push_back({diary.memory_at(point.id, now), std::move(settings)});
+  }
+  std::stable_partition(states.begin(), states.end(),
+                        [](const PointState& state) { return is_active(state.settings.point); });
+  return states;
+}
+
 }  // namespace
 
 Parsed<Zone> zone_in_force(const Shell& shell, const Settings& settings) {
@@ -57,93 +77,97 @@ CommandContext::CommandContext(Shell& shell, Diary diary)
     : shell_(shell),
       diary_(kept_open(std::move(diary))),
       new_file_(*diary_),
-      kept_(read(*diary_)),
-      calendar_(value_or_throw(zone_in_force(shell, kept_.settings)), kept_.settings.day_start),
-      now_(now_in_force(shell, calendar_.zone())),
+      opened_(read(shell, *diary_)),
+      now_(opened_.now),
+      states_(std::move(opened_.states)),
       now_read_(shell.now_option() ? std::chrono::duration_cast<MadeAt>(now_.time_since_epoch()) : shell.clock_ms()),
       made_(shell.clock_ms()) {}
 
-// At one state: each one more would be locked and looked for changes again.
-CommandContext::Kept CommandContext::read(const Diary& diary) {
-  Kept kept;
-  diary.read_transaction([&] { kept = {diary.settings(), diary.points()}; });
-  return kept;
+CommandContext::Opened CommandContext::read(const Shell& shell, const Diary& diary) {
+  std::optional<Opened> opened;
+  diary.read_transaction([&] {
+    Snapshot snapshot = diary.snapshot();
+    Zone zone = value_or_throw(zone_in_force(shell, snapshot.settings));
+    const Instant now = now_in_force(shell, zone);
+    const Calendar calendar(std::move(zone), snapshot.settings.day_start);
+    opened = {std::move(snapshot), calendar, now, std::nullopt};
+    static_cast<void>(error_of([&] { opened->states = states_in(diary, opened->snapshot, now); }));
+  });
+  return *std::move(opened);
 }
 
 std::vector<Point> CommandContext::active_points() const {
   std::vector<Point> active;
-  std::copy_if(kept_.points.begin(), kept_.points.end(), std::back_inserter(active),
-               [](const Point& point) { return point.status == PointStatus::active; });
+  std::copy_if(points().begin(), points().end(), std::back_inserter(active), is_active);
   return active;
 }
 
 const Point& CommandContext::point(PointId id) const {
-  const auto found =
-      std::find_if(kept_.points.begin(), kept_.points.end(), [&](const Point& point) { return point.id == id; });
-  if (found == kept_.points.end()) {
+  const auto found = std::find_if(points().begin(), points().end(), [&](const Point& point) { return point.id == id; });
+  if (found == points().end()) {
     throw std::logic_error("an entry belongs to a point that came after this began, or to none");
   }
   return *found;
 }
 
-std::vector<PointSettings> CommandContext::point_settings(const std::vector<Point>& points) const {
-  std::vector<HoldStep> steps;
-  std::vector<RedFlagReport> red_flags;
-  std::vector<Screening> screenings;
-  diary_->read_transaction([&] {
-    steps = diary_->hold_steps();
-    red_flags = diary_->red_flags();
-    screenings = diary_->screenings();
-  });
-  std::vector<PointSettings> all;
-  for (const Point& point : points) {
-    PointSettings settings{point, kept_.settings, {}, red_flags_holding(point, kept_.points, red_flags), screenings};
-    std::copy_if(steps.begin(), steps.end(), std::back_inserter(settings.hold_steps),
-                 [&](const HoldStep& step) { return step.point == point.id; });
-    all.push_back(std::move(settings));
+const std::vector<PointState>& CommandContext::states() const {
+  if (!states_) {
+    diary_->read_transaction([&] { states_ = states_in(*diary_, diary_->snapshot(), now_); });
   }
-  return all;
+  return *states_;
 }
 
-PointState CommandContext::state_at(const Point& point, Instant at) const {
-  std::optional<PointState> state;
-  diary_->read_transaction([&] {
-    state = PointState{diary_->memory_at(point.id, at), point_settings({point}).front()};
-  });
-  return *std::move(state);
+std::span<const PointState> CommandContext::active_states() const {
+  const std::vector<PointState>& all = states();
+  const auto archived =
+      std::find_if(all.begin(), all.end(), [](const PointState& state) { return !is_active(state.settings.point); });
+  return {all.begin(), archived};
 }
 
-std::vector<PointState> CommandContext::states(const std::vector<Point>& points) const {
-  std::vector<Point> all = points;
-  for (Point& other : active_points()) {
-    const auto is_other = [&](const Point& point) { return point.id != other.id; };
-    if (std::all_of(points.begin(), points.end(), is_other)) all.push_back(std::move(other));
-  }
-  std::vector<PointState> states;
-  // What was logged and what holds a point have to be of the same moment, whoever else writes meanwhile.
-  diary_->read_transaction([&] {
-    for (PointSettings& settings : point_settings(all)) {
-      const PointId id = settings.point.id;
-      states.push_back({diary_->memory_at(id, now_), std::move(settings)});
+const PointState& CommandContext::state(PointId id) const {
+  const auto found = std::find_if(states().begin(), states().end(),
+                                  [&](const PointState& state) { return state.settings.point.id == id; });
+  if (found == states().end()) throw std::logic_error("there is no such point to decide");
+  return *found;
+}
+
+PointState CommandContext::state_at(PointId id, Instant at) const {
+  return {diary_->memory_at(id, at), state(id).settings};
+}
+
+const std::vector<PointDecision>& CommandContext::decisions() const {
+  if (!decided_) {
+    decided_.emplace();
+    for (const PointState& state : active_states()) {
+      decided_->push_back({state.settings.point, unknot::decide(state, active_states(), calendar(), now_)});
     }
-  });
-  return states;
+  }
+  return *decided_;
 }
 
 std::vector<PointDecision> CommandContext::decide(const std::vector<Point>& points) const {
-  const std::vector<PointState> all = states(points);
-  std::vector<PointDecision> decisions;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    decisions.push_back({points[i], unknot::decide(all[i], all, calendar_, now_)});
+  std::vector<PointDecision> chosen;
+  for (const Point& point : points) {
+    const auto made = std::find_if(decisions().begin(), decisions().end(),
+                                   [&](const PointDecision& one) { return one.point.id == point.id; });
+    chosen.push_back(made != decisions().end()
+                         ? *made
+                         : PointDecision{point, unknot::decide(state(point.id), active_states(), calendar(), now_)});
   }
-  return decisions;
+  return chosen;
 }
 
 std::vector<PointPlan> CommandContext::plan(const std::vector<Point>& points, int days) const {
-  auto ahead = unknot::plan(states(points), calendar_, now_, days);
+  const auto ahead = unknot::plan(states(), calendar(), now_, days);
   std::vector<PointPlan> plans;
-  for (std::size_t i = 0; i < points.size(); ++i) plans.push_back({points[i], std::move(ahead[i])});
+  for (const Point& point : points)
+    plans.push_back({point, ahead[static_cast<std::size_t>(&state(point.id) - states().data())]});
   return plans;
+}
+
+void CommandContext::forget_states() const {
+  states_.reset();
+  decided_.reset();
 }
 
 void CommandContext::pass_time() {
@@ -153,6 +177,7 @@ void CommandContext::pass_time() {
   made_ += passed;
   since_read_ += shell_.stopwatch().passed(passed);
   now_ = second_of(now_read_ + since_read_);
+  forget_states();
 }
 
 MadeAt CommandContext::now_ms() const { return now_read_ + since_read_; }
@@ -162,12 +187,12 @@ Stamp CommandContext::stamp(Instant at) const { return {at, zone().name(), zone(
 std::optional<Basis> CommandContext::basis_of(const Change& change) const {
   const auto* put = std::get_if<Put>(&change);
   if (put == nullptr) return std::nullopt;
-  if (std::holds_alternative<Settings>(put->record)) return Basis{key_of(put->record), kept_.settings};
+  if (std::holds_alternative<Settings>(put->record)) return Basis{key_of(put->record), settings()};
   const auto* point = std::get_if<Point>(&put->record);
   if (point == nullptr) return std::nullopt;
   const auto found =
-      std::find_if(kept_.points.begin(), kept_.points.end(), [&](const Point& one) { return one.id == point->id; });
-  return Basis{key_of(put->record), found == kept_.points.end() ? std::nullopt : std::optional<Record>(*found)};
+      std::find_if(points().begin(), points().end(), [&](const Point& one) { return one.id == point->id; });
+  return Basis{key_of(put->record), found == points().end() ? std::nullopt : std::optional<Record>(*found)};
 }
 
 void CommandContext::write(std::vector<Change> changes, Trial trial, const std::function<void()>& show,
@@ -177,7 +202,12 @@ void CommandContext::write(std::vector<Change> changes, Trial trial, const std::
   }
   const Write write{made_, shell_.random(), std::move(changes), std::move(basis)};
   if (trial == Trial::yes) {
-    diary_->try_out(write, [&](const Diary&) { show(); });
+    diary_->try_out(write, [&](const Diary& tried) {
+      states_ = states_in(tried, tried.snapshot(), now_);
+      decided_.reset();
+      show();
+    });
+    forget_states();
     return;
   }
   shell_.note_nothing_stored();
@@ -187,6 +217,7 @@ void CommandContext::write(std::vector<Change> changes, Trial trial, const std::
 }
 
 void CommandContext::note_stored() {
+  forget_states();
   shell_.note_stored();
   if (std::exchange(is_noted_, true)) return;
   if (diary_->created()) shell_.notice(fmt::format("your diary is kept in {}", made_visible(diary_->file().string())));
@@ -195,7 +226,7 @@ void CommandContext::note_stored() {
 
 void CommandContext::wrote() {
   note_stored();
-  shell_.afterwards([diary = diary_, settings = kept_.settings, calendar = calendar_,
+  shell_.afterwards([diary = diary_, settings = settings(), calendar = calendar(),
                      made = now_ms()](const Shell& shell) { back_up_daily(shell, *diary, settings, calendar, made); });
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,25 +33,32 @@ class CommandContext {
 
   const Diary& diary() const { return *diary_; }
   Diary& diary() { return *diary_; }
-  const Settings& settings() const { return kept_.settings; }
-  const Calendar& calendar() const { return calendar_; }
-  const Zone& zone() const { return calendar_.zone(); }
+  /// As it was when the diary was opened, like the settings and points of it below.
+  const Snapshot& snapshot() const { return opened_.snapshot; }
+  const Settings& settings() const { return opened_.snapshot.settings; }
+  const Calendar& calendar() const { return opened_.calendar; }
+  const Zone& zone() const { return calendar().zone(); }
   Instant now() const { return now_; }
   /// When a write is made by the clock of the machine, whatever `--now` says: for the trail and the ids of operations.
   MadeAt made() const { return made_; }
   /// Milliseconds of now, for the names of backups.
   MadeAt now_ms() const;
-  const std::vector<Point>& points() const { return kept_.points; }
+  const std::vector<Point>& points() const { return opened_.snapshot.points; }
   std::vector<Point> active_points() const;
   /// std::logic_error where the diary had no such point when it was read.
   const Point& point(PointId id) const;
 
-  /// What each of `points` is decided under, in their order.
-  std::vector<PointSettings> point_settings(const std::vector<Point>& points) const;
-  /// What decides `point` alone at `at`.
-  PointState state_at(const Point& point, Instant at) const;
-  /// All that decides `points` now, in their order; behind them the other active points, which may share a sitting.
-  std::vector<PointState> states(const std::vector<Point>& points) const;
+  /// What decides each point now, the active ones first: read at one state of the file when it was opened, and again
+  /// after a write or as time passes.
+  const std::vector<PointState>& states() const;
+  /// Those of them that are active: they may share a sitting.
+  std::span<const PointState> active_states() const;
+  /// std::logic_error where there is no such point.
+  const PointState& state(PointId id) const;
+  /// What decides the point alone at `at`.
+  PointState state_at(PointId id, Instant at) const;
+  /// The active points' decisions, made once.
+  const std::vector<PointDecision>& decisions() const;
   std::vector<PointDecision> decide(const std::vector<Point>& points) const;
   PointDecision decide(const Point& point) const { return decide(std::vector{point}).front(); }
   /// The days ahead of each of `points`, in their order.
@@ -86,23 +95,27 @@ class CommandContext {
    private:
     Diary& diary_;
   };
-  /// What every command reads first.
-  struct Kept {
-    Settings settings;
-    std::vector<Point> points;
-  };
-  static Kept read(const Diary& diary);
   /// What the diary had of it when it was read; absent for a record of another kind.
   std::optional<Basis> basis_of(const Change& change) const;
   CommandContext(Shell& shell, Diary diary);
+  /// What the diary was like when it was opened, all at one state of the file.
+  struct Opened {
+    Snapshot snapshot;
+    Calendar calendar;
+    Instant now;
+    std::optional<std::vector<PointState>> states;  ///< Absent: they are damaged, and a command may not need them.
+  };
+  static Opened read(const Shell& shell, const Diary& diary);
+  void forget_states() const;
   Shell& shell_;
   std::shared_ptr<Diary> diary_;  ///< Shared with what is done after the answer.
   NewFile new_file_;
-  Kept kept_;
-  Calendar calendar_;
+  Opened opened_;
   Instant now_;
-  MadeAt now_read_;       ///< As it was at the beginning,
-  MadeAt since_read_{0};  ///< and what passed since.
+  mutable std::optional<std::vector<PointState>> states_;      ///< Absent: to be read again.
+  mutable std::optional<std::vector<PointDecision>> decided_;  ///< Of the active points.
+  MadeAt now_read_;                                            ///< As it was at the beginning,
+  MadeAt since_read_{0};                                       ///< and what passed since.
   MadeAt made_;
   bool is_noted_ = false;  ///< Where the diary is kept and what the clock is set to, once for all writes.
 };

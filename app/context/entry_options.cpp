@@ -1,9 +1,10 @@
 #include "context/entry_options.hpp"
 
-#include <cctype>
+#include <algorithm>
 
 #include "context/point_match.hpp"
 #include "system/nearest.hpp"
+#include "unknot/entry_fields.hpp"
 #include "unknot/red_flag.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
@@ -21,40 +22,29 @@ void take_text(std::optional<Text>& target, const std::optional<std::string>& ty
 }
 
 std::vector<std::string> fields_to_empty() {
-  return {"sore", "note",  "before", "after",   "for",      "pressure", "technique",
-          "tool", "press", "worst",  "average", "function", "red-flag"};
+  std::vector<std::string> names;
+  const auto add = [&]<class Field>(const Field& field) {
+    const bool is_new = std::find(names.begin(), names.end(), field.typed) == names.end();
+    if (Field::k_can_be_empty && is_new) names.emplace_back(field.typed);
+  };
+  for_each_field<Session>(add);
+  for_each_field<Check>(add);
+  return names;
 }
 
 template <class E>
-void unset_shared(E& entry, const std::string& field) {
-  if (field == "sore") {
-    entry.sore.reset();
-  } else if (field == "note") {
-    entry.note.reset();
-  } else {
-    const std::string near = did_you_mean(field, fields_to_empty());
-    throw CommandError(ExitCode::not_done, fmt::format("--unset \"{}\": this entry has no such field to empty{}{}",
-                                                       quoted_briefly(field), near.empty() ? "" : " ", near));
-  }
-}
-
-void unset(Session& session, const std::string& field) {
-  if (field == "before") return session.before.reset();
-  if (field == "after") return session.after.reset();
-  if (field == "for") return session.length.reset();
-  if (field == "pressure") return session.pressure.reset();
-  if (field == "technique") return session.technique.reset();
-  if (field == "tool") return session.tool.reset();
-  unset_shared(session, field);
-}
-
-void unset(Check& check, const std::string& field) {
-  if (field == "press") return check.press.reset();
-  if (field == "worst") return check.worst.reset();
-  if (field == "average") return check.average.reset();
-  if (field == "function") return check.function.reset();
-  if (field == "red-flag") return check.red_flag.reset();
-  unset_shared(check, field);
+void unset(E& entry, const std::string& name) {
+  bool is_unset = false;
+  for_each_field<E>([&]<class Field>(const Field& field) {
+    if constexpr (Field::k_can_be_empty) {
+      if (field.typed == name) (entry.*field.member).reset();
+      is_unset = is_unset || field.typed == name;
+    }
+  });
+  if (is_unset) return;
+  const std::string near = did_you_mean(name, fields_to_empty());
+  throw CommandError(ExitCode::not_done, fmt::format("--unset \"{}\": this entry has no such field to empty{}{}",
+                                                     quoted_briefly(name), near.empty() ? "" : " ", near));
 }
 
 std::vector<std::string> red_flag_words() {
@@ -83,8 +73,8 @@ bool only_of_sessions(const SessionOptions& options) {
 }  // namespace
 
 void bind(Arguments& arguments, SessionOptions& options) {
-  arguments.option({"--for", "DUR", "how long you pressed: 90, 90s, 2m, 1m30s"}, options.length);
-  arguments.option({"--sore", "N", "how sore the area is after it, 0-10"}, options.sore);
+  arguments.option({"-f,--for", "DUR", "how long you pressed: 90, 90s, 2m, 1m30s"}, options.length);
+  arguments.option({"-s,--sore", "N", "how sore the area is after it, 0-10"}, options.sore);
   arguments.flag({"--symptoms", "", "pressing brings on the referred pain or other symptoms"}, options.symptoms);
   arguments.option({"--pressure", "P", "light, medium or firm", Completes::words, {"light", "medium", "firm"}},
                    options.pressure);
@@ -96,7 +86,11 @@ void bind(Arguments& arguments, SessionOptions& options) {
                     Completes::words,
                     {"hands", "knee", "roller", "ball", "stick"}},
                    options.tool);
-  arguments.option({"--note", "T", "a remark"}, options.note);
+  arguments.option({"-m,--note", "T", "a remark"}, options.note);
+}
+
+bool is_empty(const SessionOptions& options) {
+  return !only_of_sessions(options) && !options.sore && !options.symptoms && !options.note;
 }
 
 Session with(Session session, const SessionOptions& options) {
@@ -114,7 +108,7 @@ Session with(Session session, const SessionOptions& options) {
 }
 
 void bind(Arguments& arguments, CheckOptions& options) {
-  arguments.option({"--sore", "N", "how sore the area is now, 0-10"}, options.sore);
+  arguments.option({"-s,--sore", "N", "how sore the area is now, 0-10"}, options.sore);
   arguments.option({"--press", "N", "how it hurts when you press it once, 0-10"}, options.press);
   arguments.flag({"--symptoms", "", "pressing brings on the referred pain or other symptoms"}, options.symptoms);
   arguments.option({"--worst", "N", "the worst pain of the last 24 h, 0-10"}, options.worst);
@@ -123,7 +117,7 @@ void bind(Arguments& arguments, CheckOptions& options) {
   arguments.option({"--red-flag", "F", "a sign that needs a professional: swelling, breathless ...", Completes::words,
                     red_flag_words()},
                    options.red_flag);
-  arguments.option({"--note", "T", "a remark"}, options.note);
+  arguments.option({"-m,--note", "T", "a remark"}, options.note);
 }
 
 Check with(Check check, const CheckOptions& options) {
@@ -150,8 +144,9 @@ bool has_content(const Entry& entry) {
            session->symptoms == Symptoms::present;
   }
   if (const auto* check = std::get_if<Check>(&entry)) {
-    return check->sore || check->press || check->worst || check->average || check->function || check->red_flag ||
-           check->note || check->symptoms == Symptoms::present;
+    bool has = false;
+    for_each_field<Check>([&](const auto& field) { has = has || is_given(check->*field.member); });
+    return has;
   }
   return true;
 }
@@ -159,9 +154,8 @@ bool has_content(const Entry& entry) {
 void require_content(const Entry& entry, const PointName& point) {
   if (has_content(entry)) return;
   if (std::holds_alternative<Check>(entry)) refuse_empty_check();
-  throw CommandError(
-      ExitCode::usage,
-      fmt::format("a session needs a reading or a length: `unknot log {} 6 4 --for 90s`", typed_name(point)));
+  throw CommandError(ExitCode::usage,
+                     fmt::format("a session needs a reading or a length: `unknot log {} 6 4 90s`", typed_name(point)));
 }
 
 void refuse_empty_check() {
@@ -178,7 +172,7 @@ std::vector<std::string> change_words_typed() {
 }
 
 void bind(Arguments& arguments, EntryFields& fields) {
-  arguments.option({"--at", "WHEN", "when it was"}, fields.at);
+  arguments.option({"-a,--at", "WHEN", "when it was"}, fields.at);
   arguments.option({"--before", "N", "pain at the first press, 0-10"}, fields.session.before);
   arguments.option({"--after", "N", "pain at the last press, 0-10"}, fields.session.after);
   bind(arguments, fields.session);

@@ -38,9 +38,8 @@ std::vector<Point> containing(const std::vector<Point>& points, const std::strin
 [[noreturn]] void fail_unmatched(const CommandContext& context, const std::string& typed) {
   const std::vector<Point> active = context.active_points();
   if (const auto archived = named(context.points(), typed)) {
-    throw CommandError(ExitCode::not_done,
-                       fmt::format("{} is archived: bring it back with `unknot archive --restore {}`",
-                                   made_visible(archived->name.str()), typed_name(archived->name)));
+    throw CommandError(ExitCode::not_done, fmt::format("{} is archived: bring it back with `unknot set {} archived no`",
+                                                       made_visible(archived->name.str()), typed_name(archived->name)));
   }
   if (active.empty()) throw CommandError(ExitCode::not_done, std::string(k_no_points));
   // The other leg's point is never what was meant.
@@ -59,13 +58,13 @@ std::vector<Point> containing(const std::vector<Point>& points, const std::strin
 }
 
 Point matched(const CommandContext& context, const std::string& typed) {
-  if (typed.empty()) throw CommandError(ExitCode::not_done, "the name of the point is empty: say which point");
+  if (typed.empty()) throw CommandError(ExitCode::not_done, "the name of the point is empty: name a point");
   const std::vector<Point> active = context.active_points();
   if (const auto point = point_meant(context, typed)) return *point;
   const std::vector<Point> found = containing(active, typed);
   if (found.empty()) fail_unmatched(context, typed);
   throw CommandError(ExitCode::not_done,
-                     fmt::format("\"{}\" fits {}: say more of the name", quoted_briefly(typed), listed(found)));
+                     fmt::format("\"{}\" fits {}: type more of the name", quoted_briefly(typed), listed(found)));
 }
 
 }  // namespace
@@ -106,8 +105,7 @@ std::vector<Point> points_named(const CommandContext& context, const std::vector
   if (typed.empty()) {
     const std::vector<Point> active = context.active_points();
     if (active.size() < 2) return {one_point(context, std::nullopt)};
-    throw CommandError(ExitCode::not_done,
-                       fmt::format("which points? Name one or more of {}, or say all", listed(active)));
+    throw CommandError(ExitCode::not_done, fmt::format("which points? Name one or more of {}, or all", listed(active)));
   }
   std::vector<Point> points;
   for (const std::string& word : typed) {
@@ -126,8 +124,8 @@ void refuse_taken_name(const CommandContext& context, const PointName& name, Poi
     if (other.id == self || spoken(other.name) != spoken(name)) continue;
     const std::string called = made_visible(other.name.str());
     const std::string alike =
-        other.name == name ? "" : fmt::format(", and {} could not be told from it", made_visible(name.str()));
-    const std::string_view mend = other.status == PointStatus::archived ? ", or restore the archived one" : "";
+        other.name == name ? "" : fmt::format(", and {} looks the same", made_visible(name.str()));
+    const std::string_view mend = other.status == PointStatus::archived ? ", or bring the archived one back" : "";
     throw CommandError(ExitCode::not_done,
                        fmt::format("there is already a point called {}{}: choose another name{}", called, alike, mend));
   }

@@ -30,7 +30,7 @@ std::vector<Point> points_named(const CommandContext& context, const std::vector
 /// The name as it is typed in a shell: in quotes where it has to be.
 std::string typed_name(const PointName& name);
 
-/// CommandError when `name` is another point's already, or could not be told from it when spoken: blanks, dashes,
+/// CommandError when `name` is another point's already, or looks the same when spoken: blanks, dashes,
 /// underscores and case make no difference. The point `self` may keep what is its own.
 void refuse_taken_name(const CommandContext& context, const PointName& name, PointId self);
 

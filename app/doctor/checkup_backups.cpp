@@ -131,7 +131,7 @@ void look_at_leftovers(Checkup& checkup, const fs::path& file) {
   for (const fs::path& left : leftovers_of(file)) {
     odd(checkup, "left-behind",
         fmt::format(
-            "{} is what a program that was killed left of a copy of your diary: `unknot doctor --mend` removes it",
+            "{} was left by a program that was killed while it copied your diary: `unknot doctor --mend` removes it",
             made_visible(left.string())));
   }
   for (const fs::path& text : editor_texts_beside(file)) {
@@ -153,8 +153,8 @@ void look_at_openness(Checkup& checkup, const fs::path& file) {
   for (const Open& one : found) {
     if (one.path == file) continue;  // Told with the file itself.
     odd(checkup, "open-to-others",
-        fmt::format("others may look into {} (mode {:04o}): `unknot doctor --mend`", made_visible(one.path.string()),
-                    one.mode));
+        fmt::format("other users can look into {} (mode {:04o}): `unknot doctor --mend`",
+                    made_visible(one.path.string()), one.mode));
   }
 }
 

@@ -79,7 +79,7 @@ std::string notify(const Outgoing& message, const CommandContext& context, Shell
   for (std::string& word : this_program(shell)) words.push_back(std::move(word));
   for (const char* word : {"remind", "answer"}) words.emplace_back(word);
   words.push_back(std::to_string(message.number.value));
-  const std::string said = start_child(words, {.input = {}, .environment = bus_environment(shell)}, k_patience);
+  const std::string said = start_child(words, {.input = "", .environment = bus_environment(shell)}, k_patience);
   if (said == "shown") return {};
   return said.empty() ? "the notification service did not answer" : said;
 }

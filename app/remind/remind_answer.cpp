@@ -34,7 +34,7 @@ struct Standing {
 /// The steps that are now in the place of the day that the message had them in, and due now or by the time it gave.
 std::vector<Standing> still_standing(const CommandContext& context, const Message& message) {
   std::vector<Standing> standing;
-  for (const PointDecision& one : context.decide(context.active_points())) {
+  for (const PointDecision& one : context.decisions()) {
     const auto now = step_of(one.point.id, one.decision, context.settings(), context.calendar());
     const bool stands = now && std::any_of(message.told.begin(), message.told.end(), [&](const ToTell& told) {
                           return is_same_place(told.step, *now) && now->due <= std::max(context.now(), told.step.due);
@@ -49,12 +49,11 @@ Change session_done(const CommandContext& context, const Point& point) {
 }
 
 Change is_sore(const CommandContext& context, const Point& point) {
-  return Put{Check{
-      .id = context.new_id<EntryId>(),
-      .point = point.id,
-      .stamp = context.stamp(context.now()),
-      .sore = Score::from(k_sore),
-      .note = value_or_throw(Note::parse("Sore, said on a reminder, which asks for no number: 1 stands for it."))}};
+  return Put{Check{.id = context.new_id<EntryId>(),
+                   .point = point.id,
+                   .stamp = context.stamp(context.now()),
+                   .sore = Score::from(k_sore),
+                   .note = value_or_throw(Note::parse("Answered sore on a reminder, without a number: stored as 1."))}};
 }
 
 ExitCode store(CommandContext& context, Shell& shell, std::vector<Change> changes) {

@@ -7,6 +7,7 @@
 #include "render/render_decision.hpp"
 #include "render/render_entry.hpp"
 #include "render/render_safety.hpp"
+#include "system/text_width.hpp"
 #include "system/whole_number.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/exchange.hpp"
@@ -204,7 +205,7 @@ ExitCode remind_status(const RemindOptions&, Shell& shell) {
     return ExitCode::done;
   }
   const Paint paint(shell.screen());
-  const std::vector<PointDecision> points = context.decide(context.active_points());
+  const std::vector<PointDecision>& points = context.decisions();
   if (const std::string warning = warning_box(paint, points, context.zone()); !warning.empty()) {
     shell.write(warning + "\n");
   }

@@ -17,7 +17,7 @@ Ways ways_of(const RemindOptions& options) {
 
 /// The warnings, and the next sitting as if it were due now; empty where nothing is planned.
 std::vector<Reminder> sample(const CommandContext& context) {
-  std::vector<PointDecision> all = context.decide(context.active_points());
+  std::vector<PointDecision> all = context.decisions();
   std::vector<const Decision*> decisions;
   for (const PointDecision& one : all) decisions.push_back(&one.decision);
   std::vector<Sitting> sittings = sittings_of(decisions, context.settings().sitting);

@@ -32,14 +32,15 @@ std::optional<PointId> id_of_point(const std::optional<Point>& point) {
 /// A bare number is minutes here: nobody snoozes for seconds.
 Seconds snooze_of(const RemindOptions& options) {
   if (options.words.empty()) {
-    throw CommandError(ExitCode::usage, "snooze for how long? say `unknot remind snooze 30m`");
+    throw CommandError(ExitCode::usage, "snooze for how long? For example `unknot remind snooze 30m`");
   }
   std::string said = options.words.front();
   if (std::all_of(said.begin(), said.end(), [](char c) { return c >= '0' && c <= '9'; })) said += "m";
   const auto span = parse_duration(said, "snooze");
   if (!span || *span < k_least_snooze || *span > k_most_snooze) {
-    throw CommandError(ExitCode::not_done, fmt::format("snooze \"{}\" is not 1 minute to 24 hours: say 30m or 2h",
-                                                       quoted_briefly(options.words.front())));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("snooze \"{}\" is not 1 minute to 24 hours: use something like 30m or 2h",
+                                   quoted_briefly(options.words.front())));
   }
   return *span;
 }

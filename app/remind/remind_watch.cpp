@@ -89,7 +89,7 @@ ExitCode remind_watch(const RemindOptions& options, Shell& shell) {
   }
   shell.notice("watching; Ctrl-C ends it");
   for (;;) {
-    run_child(look, {.input = {}, .environment = {}, .outputs = Outputs::ours});
+    run_child(look, {.input = "", .environment = {}, .outputs = Outputs::ours});
     const std::string said = run_child(with_words(program, {"remind", "next-look"})).out;
     shell.read_clock();
     std::int64_t wake = (shell.clock().time_since_epoch() + k_look_again).count();

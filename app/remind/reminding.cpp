@@ -15,7 +15,7 @@ std::vector<PointDecision> due_points(const CommandContext& context, const std::
 }
 
 std::vector<Reminder> reminders_now(const CommandContext& context, const Remembered& remembered) {
-  const std::vector<PointDecision> all = context.decide(context.active_points());
+  const std::vector<PointDecision>& all = context.decisions();
   std::vector<DecidedPoint> points;
   for (const PointDecision& one : all) points.push_back({one.point.id, &one.decision});
   std::vector<Reminder> reminders;
@@ -37,7 +37,7 @@ bool is_warning(const Reminder& reminder) { return reminder.told.step.kind == St
 
 Instant next_look(const CommandContext& context, const Remembered& remembered) {
   std::vector<NextStep> next;
-  for (const PointDecision& one : context.decide(context.active_points())) {
+  for (const PointDecision& one : context.decisions()) {
     if (one.decision.next) next.push_back(*one.decision.next);
   }
   return next_look(next, remembered, context.settings(), context.calendar(), context.now());

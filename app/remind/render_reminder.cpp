@@ -29,8 +29,8 @@ std::string_view advice_text(Advice advice, bool is_one) {
       return is_one ? " Say how sore it is now; until then it rests."
                     : " Say how sore they are now; until then they rest.";
     case Advice::press_once:
-      return is_one ? " Press once and say how it hurts; no treatment."
-                    : " Press each once and say how it hurts; no treatment.";
+      return is_one ? " Press once and note how much it hurts; no treatment."
+                    : " Press each once and note how much it hurts; no treatment.";
     case Advice::check_first:
       return is_one ? " Check first: rest if it is sore." : " Check first: rest what is sore.";
     case Advice::lighter:

@@ -16,7 +16,8 @@ std::string point_name(const CommandContext& context, PointId id) {
   // Taken back or deleted since: the trail still knows what it was called.
   std::string name = "a point that is gone";
   for (const Operation& operation : context.diary().operations_of({RecordKind::point, id.bytes()})) {
-    if (operation.record) name = made_visible(std::get<Point>(*operation.record).name.str());
+    const auto record = context.diary().record_of(operation);
+    if (record) name = made_visible(std::get<Point>(*record).name.str());
   }
   return name;
 }
@@ -80,9 +81,9 @@ std::string change_words(const CommandContext& context, const std::optional<Reco
 
 std::optional<Record> record_before(const Diary& diary, const Operation& operation) {
   std::optional<Record> before;
-  for (Operation& each : diary.operations_of(operation.key)) {
+  for (const Operation& each : diary.operations_of(operation.key)) {
     if (each.number >= operation.number) break;
-    before = std::move(each.record);
+    before = diary.record_of(each);
   }
   return before;
 }
@@ -125,15 +126,16 @@ std::string_view lead_of(const Diary& diary, const Operation& operation) {
 
 NamedChange named_change(const CommandContext& context, const Operation& operation) {
   const auto before = record_before(context.diary(), operation);
+  const auto after = context.diary().record_of(operation);
   const std::string words =
-      operation.is_erased ? "an entry that was erased since" : change_words(context, before, operation.record);
+      operation.is_erased() ? "an entry that was erased since" : change_words(context, before, after);
   return {.number = operation.number,
           .id = operation.id,
           .made = second_of(operation.made),
           .undoes = operation.undoes,
           .kind = record_kind_text(operation.key.kind),
           .before = named_entry(context, before),
-          .after = named_entry(context, operation.record),
+          .after = named_entry(context, after),
           .text = std::string(lead_of(context.diary(), operation)) + words};
 }
 
@@ -143,7 +145,7 @@ std::vector<NamedChange> changes_between(const CommandContext& context, const st
   context.diary().for_each_operation_reverse([&](const Operation& operation) {
     const Instant made = second_of(operation.made);
     if (made >= until) return true;
-    const bool wanted = points.empty() || is_about(points, operation.record) ||
+    const bool wanted = points.empty() || is_about(points, context.diary().record_of(operation)) ||
                         is_about(points, record_before(context.diary(), operation));
     if (made >= from && wanted) changes.push_back(named_change(context, operation));
     return changes.size() < count;

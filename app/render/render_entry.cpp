@@ -1,5 +1,7 @@
 #include "render/render_entry.hpp"
 
+#include "system/text_width.hpp"
+#include "unknot/entry_fields.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -15,13 +17,33 @@ std::string length_text(const Session& session) {
   return text;
 }
 
-void add_score(std::string& text, std::string_view name, std::optional<Score> score) {
+void add(std::string& text, std::string_view name, const std::optional<Score>& score) {
   if (score) text += fmt::format(", {} {}", name, score->value());
 }
+void add(std::string& text, std::string_view name, Symptoms symptoms) {
+  if (symptoms == Symptoms::present) text += fmt::format(", {}", name);
+}
+void add_words(std::string& text, std::string_view lead, const std::string& words) {
+  text += fmt::format(", {} {}", lead, made_visible(words));
+}
+void add(std::string& text, std::string_view, const std::optional<Tool>& tool) {
+  if (tool) add_words(text, "with", tool->str());
+}
+void add(std::string& text, std::string_view, const std::optional<RedFlag>& flag) {
+  if (flag) add_words(text, "red flag:", flag->str());
+}
+void add(std::string& text, std::string_view, const std::optional<Note>& note) {
+  if (note) add_words(text, "note:", note->str());
+}
+/// What says by itself what it is.
+template <class T>
+void add(std::string& text, std::string_view, const std::optional<T>& value) {
+  if (value) text += fmt::format(", {}", value_text(*value));
+}
 
-template <class Text>
-void add_words(std::string& text, std::string_view name, const std::optional<Text>& words) {
-  if (words) text += fmt::format(", {} {}", name, made_visible(words->str()));
+template <class E>
+void add_fields(std::string& text, const E& entry, std::initializer_list<std::string_view> but) {
+  for_each_field<E>([&](const auto& field) { add(text, field.key, entry.*field.member); }, but);
 }
 
 std::string session_text(const Session& session) {
@@ -29,35 +51,23 @@ std::string session_text(const Session& session) {
   if (session.before && session.after) {
     text += fmt::format(", {} → {}", session.before->value(), session.after->value());
   } else {
-    add_score(text, "before", session.before);
-    add_score(text, "after", session.after);
+    add(text, "before", session.before);
+    add(text, "after", session.after);
   }
-  add_score(text, "sore", session.sore);
-  if (session.symptoms == Symptoms::present) text += ", symptoms";
-  if (session.pressure) text += fmt::format(", {}", pressure_text(*session.pressure));
-  if (session.technique) text += fmt::format(", {}", technique_text(*session.technique));
-  add_words(text, "with", session.tool);
-  add_words(text, "note:", session.note);
+  add_fields(text, session, {"length", "before", "after"});
   return text;
 }
 
 std::string check_text(const Check& check) {
   std::string text = "check";
-  add_score(text, "sore", check.sore);
-  add_score(text, "press", check.press);
-  if (check.symptoms == Symptoms::present) text += ", symptoms";
-  add_score(text, "worst", check.worst);
-  add_score(text, "average", check.average);
-  add_score(text, "function", check.function);
-  add_words(text, "red flag:", check.red_flag);
-  add_words(text, "note:", check.note);
+  add_fields(text, check, {});
   if (const auto comma = text.find(','); comma == 5) text.erase(comma, 1);
   return text;
 }
 
 std::string change_text(const TreatmentChange& change) {
   std::string text = fmt::format("changed: {}", change_kind_text(change.what));
-  add_words(text, "note:", change.note);
+  add(text, "note", change.note);
   return text;
 }
 
@@ -76,6 +86,20 @@ std::string when_text(const Stamp& stamp, Instant now, const Zone& zone) {
 }
 
 std::string when_text(Instant at, Instant now, const Zone& zone) { return local_text(zone.local(at), now, zone); }
+
+std::string said_time(Instant at, Instant now, const Calendar& calendar) {
+  const LocalTime local = calendar.zone().local(at);
+  const auto today = date::floor<date::days>(calendar.zone().local(now));
+  const auto called = [](date::local_days day, date::local_days today_then) {
+    if (day == today_then) return std::string("today");
+    return today_then - day == date::days(1) ? std::string("yesterday") : short_date_text(day, today_then);
+  };
+  const auto date = date::floor<date::days>(local);
+  std::string text = fmt::format("{} {}", called(date, today), clock_text(local));
+  const ProtocolDay day = calendar.day_of(at);
+  if (day.date() == date || day == calendar.day_of(now)) return text;
+  return text + fmt::format(" (counts for {})", called(day.date(), calendar.day_of(now).date()));
+}
 
 std::string what_text(const Entry& entry) {
   if (const auto* session = std::get_if<Session>(&entry)) return session_text(*session);

@@ -56,7 +56,7 @@ std::string warning_box(const Paint& paint, const std::vector<PointDecision>& po
 }
 
 std::string warning_box(const Paint& paint, const CommandContext& context) {
-  return warning_box(paint, context.decide(context.active_points()), context.zone());
+  return warning_box(paint, context.decisions(), context.zone());
 }
 
 std::string holds_text(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/trend_chart.hpp"
+#include "system/text_width.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "system/text_width.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {

@@ -122,7 +122,7 @@ std::optional<pid_t> spawn(std::vector<std::string> words, const ChildGiven& giv
   std::vector<std::string> environment = environment_with(given.environment);
   posix_spawn_file_actions_t files{};
   posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_adddup2(&files, ends.in, STDIN_FILENO);
+  if (given.input) posix_spawn_file_actions_adddup2(&files, ends.in, STDIN_FILENO);
   if (given.outputs == Outputs::kept) {
     posix_spawn_file_actions_adddup2(&files, ends.out, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&files, ends.err, STDERR_FILENO);
@@ -180,7 +180,8 @@ ChildEnd run_child(const std::vector<std::string>& words, const ChildGiven& give
   const MemoryFile in;
   MemoryFile out;
   MemoryFile err;
-  if (!in.is_open() || !out.is_open() || !err.is_open() || !in.fill(given.input)) return {k_not_found, {}, {}};
+  if (!in.is_open() || !out.is_open() || !err.is_open() || !in.fill(given.input.value_or("")))
+    return {k_not_found, {}, {}};
   if (patience && !(out.limit(k_most_output) && err.limit(k_most_output))) return {k_not_found, {}, {}};
   const auto child = spawn(words, given, ProcessSession::ours, {in.descriptor(), out.descriptor(), err.descriptor()});
   if (!child) return {k_not_found, {}, {}};

@@ -26,9 +26,10 @@ struct ChildEnd {
 /// Where a child's two outputs go.
 enum class Outputs { kept, ours };
 
-/// What a child finds: its input, what is set in its environment beside ours (`NAME=value`), and its outputs.
+/// What a child finds: its input (absent: ours), what is set in its environment beside ours (`NAME=value`), and its
+/// outputs.
 struct ChildGiven {
-  std::string_view input = {};
+  std::optional<std::string_view> input = std::string_view();
   std::vector<std::string> environment = {};
   Outputs outputs = Outputs::kept;
 };

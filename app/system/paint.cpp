@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "system/text_width.hpp"
+
 namespace unknot::app {
 namespace {
 
@@ -39,8 +41,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> k_ascii{
                                                                                  {"└", "+"},
                                                                                  {"─", "-"},
                                                                                  {"−", "-"}}};
-
-bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
 }  // namespace
 
@@ -94,29 +94,6 @@ std::string Paint::dots(int done, int left) const {
   for (int i = 0; i < done; ++i) dots += fit("●");
   for (int i = 0; i < left; ++i) dots += fit("○");
   return dots;
-}
-
-int width_of(std::string_view text) {
-  int width = 0;
-  bool escape = false;
-  for (const char byte : text) {
-    if (byte == '\x1b') escape = true;
-    if (!escape && begins_character(byte)) ++width;
-    if (escape && byte == 'm') escape = false;
-  }
-  return width;
-}
-
-std::string padded(std::string_view text, int columns) {
-  const int width = width_of(text);
-  if (width <= columns) return std::string(text) + std::string(static_cast<std::size_t>(columns - width), ' ');
-  std::string cut;
-  int kept = 0;
-  for (const char byte : text) {
-    if (begins_character(byte) && ++kept > columns - 1) break;
-    cut += byte;
-  }
-  return cut + "~";
 }
 
 }  // namespace unknot::app

@@ -31,9 +31,4 @@ class Paint {
   Screen screen_;
 };
 
-/// How many columns `text` takes: UTF-8 characters, without colour.
-int width_of(std::string_view text);
-/// `text` filled with blanks to `columns`; cut with an ellipsis where it is longer.
-std::string padded(std::string_view text, int columns);
-
 }  // namespace unknot::app

@@ -13,8 +13,8 @@
 #include "system/interruption.hpp"
 #include "system/machine_zone.hpp"
 #include "system/pager.hpp"
-#include "system/paint.hpp"
 #include "system/shell_line.hpp"
+#include "system/text_width.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -158,7 +158,7 @@ void Shell::apply(const GlobalOptions& options) {
   options_ = options;
   options_.now = now;
   if (now) speed_ = read_speed();
-  if (options.db && options.db->empty()) throw CommandError(ExitCode::usage, "--db names no file: say --db FILE");
+  if (options.db && options.db->empty()) throw CommandError(ExitCode::usage, "--db names no file: use --db FILE");
   if (options.db) file_ = *options.db;
   if (options.color) {
     if (*options.color != "auto" && *options.color != "always" && *options.color != "never") {
@@ -222,6 +222,11 @@ std::optional<std::string> Shell::chosen_pager() const {
   }
   if (!has_program("less")) return std::nullopt;
   return "less -FRX";
+}
+
+void Shell::may_be_long(OpenAt at) {
+  pager_ = chosen_pager();
+  if (pager_ && at == OpenAt::end && pager_->find("less") != std::string::npos) *pager_ += " +G";
 }
 
 void Shell::show_with(std::string command) {

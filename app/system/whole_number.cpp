@@ -12,7 +12,7 @@ int whole_number(const std::string& typed, std::string_view option, std::string_
   const char* end = typed.data() + typed.size();
   const auto [read, error] = std::from_chars(typed.data(), end, number);
   if (error == std::errc() && read == end && number >= 1 && number <= most) return number;
-  throw CommandError(ExitCode::not_done, fmt::format("{}{}\"{}\" is not a number of {}: say 1 to {}", option,
+  throw CommandError(ExitCode::not_done, fmt::format("{}{}\"{}\" is not a number of {}: use 1 to {}", option,
                                                      option.empty() ? "" : " ", quoted_briefly(typed), things, most));
 }
 

@@ -16,7 +16,7 @@ std::optional<LocalTime> earliest_of(const CommandContext& context) {
   for (const Point& point : context.points()) {
     if (const auto first = context.diary().first_entry_at(point.id)) know(context.zone().local(*first));
   }
-  for (const HoldStep& step : context.diary().hold_steps()) know(context.zone().local(step.stamp.at));
+  for (const HoldStep& step : context.snapshot().hold_steps) know(context.zone().local(step.stamp.at));
   return earliest;
 }
 
@@ -62,7 +62,7 @@ void Exported::for_each_unnamed(const Point& real, const std::function<void(cons
 }
 
 std::vector<HoldStep> Exported::holds() {
-  std::vector<HoldStep> steps = context_.diary().hold_steps();
+  std::vector<HoldStep> steps = context_.snapshot().hold_steps;
   if (anonymous_) {
     std::transform(steps.begin(), steps.end(), steps.begin(),
                    [&](const HoldStep& step) { return anonymous_->hold(step); });

@@ -21,7 +21,7 @@ ImportResult import_operations(CommandContext& context, const Shell& shell, cons
         read_ahead<ReadOperation>(
             [&](const auto& give) {
               source.read(shell, [&](const ReadBytes& read) {
-                return read_diary_json(read, [&](ExportedOperation& operation, const TextPlace& place) {
+                return read_diary_json(read, [&](Operation& operation, const TextPlace& place) {
                   const std::size_t bytes = operation.body ? operation.body->size() : 0;
                   give({CheckedOperation(std::move(operation)), place}, bytes);
                 });

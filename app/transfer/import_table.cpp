@@ -137,7 +137,7 @@ class TableImport {
     say(fmt::format("{} {}{}.", is_done ? "Imported" : "Would import", counted(tally_.added, "entry", "entries"),
                     more));
     if (!replaces() && tally_.other_values > 0) {
-      say(fmt::format("{} here with other values and {} left alone: `--replace` takes what the table says.",
+      say(fmt::format("{} here with other values and {} left alone: `--replace` takes the table's values.",
                       tally_.other_values == 1 ? "1 is" : fmt::format("{} are", tally_.other_values),
                       tally_.other_values == 1 ? "was" : "were"));
     }

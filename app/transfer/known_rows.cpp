@@ -67,7 +67,7 @@ std::pair<KnownRows::Standing, std::optional<Entry>> KnownRows::standing(EntryId
   const auto operations = diary_.operations_of({RecordKind::entry, id.bytes()});
   if (operations.empty()) return {Standing::nothing, std::nullopt};
   const Operation& last = operations.back();
-  if (last.record) return {Standing::here, std::get<Entry>(*last.record)};
+  if (const auto record = diary_.record_of(last)) return {Standing::here, std::get<Entry>(*record)};
   // An import that was undone can come again.
   return {last.undoes ? Standing::nothing : Standing::deleted, std::nullopt};
 }

@@ -43,7 +43,7 @@ TableMap map_called(const Shell& shell, const std::string& name) {
 void require_rememberable(const Shell& shell, const std::string& name) {
   if (name.empty() || name.find('=') != std::string::npos || !is_utf8(name)) {
     throw CommandError(ExitCode::usage,
-                       fmt::format("a map cannot be called \"{}\": say a word without \"=\"", quoted_briefly(name)));
+                       fmt::format("a map cannot be called \"{}\": use a word without \"=\"", quoted_briefly(name)));
   }
   static_cast<void>(remembered(shell));
 }
@@ -69,7 +69,7 @@ void bind(Arguments& arguments, MapOptions& options) {
                    options.dates);
   arguments.option({"--scale", "N", "the largest value of its readings, where it is not 10; they are rounded to 0-10"},
                    options.scale);
-  arguments.option({"--time", "TIME", "the time of rows that have none (12:00 when not said)"}, options.time);
+  arguments.option({"--time", "TIME", "the time of rows that have none (default: 12:00)"}, options.time);
   arguments.option({"--remember", "NAME", "keep all of this under a name, for `--map NAME`"}, options.remember);
 }
 
@@ -83,7 +83,7 @@ std::optional<TableMap> map_from(const Shell& shell, const MapOptions& options) 
   const bool says_more = options.point || options.dates || options.scale || options.time || !options.places.empty();
   if (!map && options.columns.empty()) {
     if (says_more || options.remember)
-      throw CommandError(ExitCode::usage, "say with --map what the columns hold, like --map date=DATE");
+      throw CommandError(ExitCode::usage, "name what the columns hold with --map, like --map date=DATE");
     return std::nullopt;
   }
   TableMap whole = map.value_or(TableMap{});

@@ -37,9 +37,10 @@ class SafetyQuestions {
   explicit SafetyQuestions(const Paint& paint) : paint_(paint), given_(questions_.size()) {}
 
   std::optional<Answers> ask_all() {
-    print(paint_.paragraph("", fmt::format("{} safety questions, before you press. {} ? explains a question. What is "
-                                           "unanswered does not mean you may go on.",
-                                           questions_.size(), k_keys)));
+    print(paint_.paragraph(
+        "", fmt::format("{} safety questions, before you press. {} ? explains a question. Answer them all "
+                        "before you press.",
+                        questions_.size(), k_keys)));
     while (at_ < questions_.size()) {
       const auto line = terminal_.ask(question_text());
       if (!line || lowered(*line) == "q") {
@@ -131,14 +132,14 @@ class SafetyQuestions {
 std::string_view outcome_words(ScreeningOutcome outcome) {
   switch (outcome) {
     case ScreeningOutcome::unanswered:
-      return "Not all questions are answered: what is unanswered is not an OK.";
+      return "Not all questions are answered: answer the others before you press.";
     case ScreeningOutcome::go_on:
-      return "No answer holds you back. Stop and ask if something changes.";
+      return "Nothing you answered rules this out. If something changes, stop and ask a professional.";
     case ScreeningOutcome::clinician_first:
       return "Ask a clinician before you press. Every point is held until you note what was said: `unknot clear all "
              "--assessed DATE --note T`.";
     case ScreeningOutcome::stop:
-      return "Do not press. Have it looked at first. Every point is held until you note what was said: `unknot clear "
+      return "Do not press. See a professional first. Every point is held until you note what was said: `unknot clear "
              "all --assessed DATE --note T`.";
   }
   return "";
@@ -193,17 +194,10 @@ std::string answers_json(const Screening& screening, const std::vector<PointDeci
                         {"points", phases}});
 }
 
-/// As the diary is now: a point may have been added since the context read it.
-std::vector<Point> active_points_of(const Diary& diary) {
-  std::vector<Point> points = diary.points();
-  std::erase_if(points, [](const Point& point) { return point.status != PointStatus::active; });
-  return points;
-}
-
 }  // namespace
 
 bool are_safety_questions_open(const CommandContext& context) {
-  const std::vector<Screening> screenings = context.diary().screenings();
+  const std::vector<Screening> screenings = context.diary().snapshot().screenings;
   return std::none_of(screenings.begin(), screenings.end(), [&](const Screening& screening) {
     return screening.stamp.at <= context.now() && screening.outcome != ScreeningOutcome::unanswered;
   });
@@ -219,7 +213,7 @@ void store_safety_answers(CommandContext& context, Shell& shell, std::vector<Scr
   const Screening screening{context.new_id<ScreeningId>(), context.stamp(context.now()), std::move(answers), outcome,
                             reading};
   context.write({Put{screening}}, trial, [&] {
-    const std::vector<PointDecision> points = context.decide(active_points_of(context.diary()));
+    const std::vector<PointDecision>& points = context.decisions();
     shell.write(shell.json() ? answers_json(screening, points)
                              : answers_text(Paint(shell.screen()), screening, points));
   });

@@ -1,10 +1,7 @@
 #include "write/editor.hpp"
 
-#include <fcntl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -14,6 +11,7 @@
 #include "system/child.hpp"
 #include "system/interruption.hpp"
 #include "system/write_file.hpp"
+#include "unknot/entry_fields.hpp"
 #include "unknot/own_files.hpp"
 #include "unknot/text.hpp"
 
@@ -22,44 +20,11 @@ namespace {
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
-std::string score(std::optional<Score> value) { return value ? std::to_string(value->value()) : ""; }
-template <class Text>
-std::string text(const std::optional<Text>& value) {
-  if (!value) return "";
-  std::string line;  // One line a field: a newline in a note is written as \n.
-  for (const char c : value->str()) line += c == '\n' ? "\\n" : (c == '\\' ? "\\\\" : std::string(1, c));
+/// One line a field: a newline in a note is written as \n.
+std::string escaped(const std::string& text) {
+  std::string line;
+  for (const char c : text) line += c == '\n' ? "\\n" : (c == '\\' ? "\\\\" : std::string(1, c));
   return line;
-}
-
-Fields fields_of(const Session& session) {
-  return {{"at", iso_text(session.stamp.at, session.stamp.offset)},
-          {"for", session.length ? std::to_string(session.length->count()) : ""},
-          {"before", score(session.before)},
-          {"after", score(session.after)},
-          {"sore", score(session.sore)},
-          {"symptoms", session.symptoms == Symptoms::present ? "yes" : "no"},
-          {"pressure", session.pressure ? std::string(pressure_text(*session.pressure)) : ""},
-          {"technique", session.technique ? std::string(technique_text(*session.technique)) : ""},
-          {"tool", text(session.tool)},
-          {"note", text(session.note)}};
-}
-
-Fields fields_of(const Check& check) {
-  return {{"at", iso_text(check.stamp.at, check.stamp.offset)},
-          {"sore", score(check.sore)},
-          {"press", score(check.press)},
-          {"symptoms", check.symptoms == Symptoms::present ? "yes" : "no"},
-          {"worst", score(check.worst)},
-          {"average", score(check.average)},
-          {"function", score(check.function)},
-          {"red-flag", text(check.red_flag)},
-          {"note", text(check.note)}};
-}
-
-Fields fields_of(const TreatmentChange& change) {
-  return {{"at", iso_text(change.stamp.at, change.stamp.offset)},
-          {"what", std::string(change_kind_text(change.what))},
-          {"note", text(change.note)}};
 }
 
 std::string unescaped(const std::string& line) {
@@ -147,21 +112,22 @@ int run_editor(const std::string& editor, const std::filesystem::path& file, con
   // The user's own words are run by the shell, as git does; the file's name is handed over beside them.
   // An editor may take Ctrl-C and go on; a shell without the trap would end by it once the editor has ended.
   const std::string command = "trap : INT QUIT; " + editor + " \"$1\"";
-  const pid_t child = fork();
-  if (child == 0) {
-    execl("/bin/sh", "sh", "-c", command.c_str(), "sh", file.c_str(), static_cast<char*>(nullptr));
-    _exit(k_not_found);
-  }
-  int status = 0;
-  while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  return child < 0 ? k_not_found : status;
+  return run_child({"/bin/sh", "-c", command, "sh", file.string()},
+                   {.input = std::nullopt, .environment = {}, .outputs = Outputs::ours})
+      .code;
 }
 
 }  // namespace
 
 Fields entry_lines(const Entry& entry) {
-  return std::visit([](const auto& one) { return fields_of(one); }, entry);
+  Fields lines{{"at", iso_text(stamp_of(entry).at, stamp_of(entry).offset)}};
+  std::visit(
+      [&]<class E>(const E& one) {
+        for_each_field<E>(
+            [&](const auto& field) { lines.emplace_back(field.typed, escaped(value_text(one.*field.member))); });
+      },
+      entry);
+  return lines;
 }
 
 EditorText::EditorText(const Shell& shell, const CommandContext& context, const Entry& entry)
@@ -209,9 +175,9 @@ std::string EditorText::read() const {
 
 void EditorText::open() {
   const std::string editor = shell_.environment("VISUAL").value_or(shell_.environment("EDITOR").value_or("vi"));
-  const int status = run_editor(editor, file_, shown_);
+  const int code = run_editor(editor, file_, shown_);
   written_ = read();
-  if (status != 0) {
+  if (code != 0) {
     throw CommandError(ExitCode::not_done,
                        fmt::format("the editor ({}) failed: nothing was changed", made_visible(editor)));
   }

@@ -46,9 +46,10 @@ std::vector<EntryId> entries_meant(const CommandContext& context, const std::vec
 std::string last_words(const CommandContext& context, EntryId id) {
   std::optional<Record> last;
   bool is_deleted = false;
-  for (Operation& operation : context.diary().operations_of({RecordKind::entry, id.bytes()})) {
-    is_deleted = !operation.record;
-    if (operation.record) last = std::move(operation.record);
+  for (const Operation& operation : context.diary().operations_of({RecordKind::entry, id.bytes()})) {
+    auto record = context.diary().record_of(operation);
+    is_deleted = !record;
+    if (record) last = std::move(record);
   }
   if (!last) return fmt::format("erased before [{}]", short_id(id));
   return record_words(context, *last) + (is_deleted ? " (deleted)" : "");

@@ -31,7 +31,7 @@ void hint_to_press(Shell& shell, const Point& point) {
   const std::string name = typed_name(point.name);
   shell.hint(shell.asks() ? fmt::format("next, `unknot treat {}` leads you through a session", name)
                           : fmt::format("next, press, then note the pain at the first and the last press: `unknot log "
-                                        "{} 6 4 --for 90s`",
+                                        "{} 6 4 90s`",
                                         name));
 }
 
@@ -44,7 +44,7 @@ bool may_be_pressed(const CommandContext& context, const Point& point) {
 
 void hint_after_adding(const CommandContext& context, Shell& shell, const Point& point) {
   if (!is_wanted(context, shell)) return;
-  if (context.diary().screenings().empty()) {
+  if (context.snapshot().screenings.empty()) {
     shell.hint("next, before you press, the safety questions: `unknot screen`");
   } else if (may_be_pressed(context, point)) {
     hint_to_press(shell, point);
@@ -66,7 +66,7 @@ void hint_after_logging(const CommandContext& context, Shell& shell, const Point
   const std::vector<Entry> entries = first_entries(context);
   if (entries.size() != 1 || !std::holds_alternative<Session>(entries.front()) || !may_be_pressed(context, point))
     return;
-  shell.hint(fmt::format("tomorrow, before you press, say how sore it is (0: not at all): `unknot check {} --sore 0`",
+  shell.hint(fmt::format("tomorrow, before you press, note how sore it is (0: not at all): `unknot check {} --sore 0`",
                          typed_name(point.name)));
 }
 

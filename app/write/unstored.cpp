@@ -5,6 +5,7 @@
 
 #include "context/point_match.hpp"
 #include "system/shell_line.hpp"
+#include "unknot/entry_fields.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -14,12 +15,16 @@ class Command {
  public:
   explicit Command(std::string begin) : text_(std::move(begin)) {}
   void word(const std::string& word) { text_ += " " + word; }
-  void score(std::string_view option, const std::optional<Score>& value) {
-    if (value) text_ += fmt::format(" {} {}", option, value->value());
+  template <class T>
+  void option(std::string_view name, const std::optional<T>& value) {
+    if (value) word(fmt::format("--{} {}", name, shell_word(value_text(*value))));
   }
-  template <class Text>
-  void words(std::string_view option, const std::optional<Text>& value) {
-    if (value) text_ += fmt::format(" {} {}", option, shell_word(value->str()));
+  void option(std::string_view name, Symptoms symptoms) {
+    if (symptoms == Symptoms::present) word(fmt::format("--{}", name));
+  }
+  template <class E>
+  void options(const E& entry, std::initializer_list<std::string_view> but) {
+    for_each_field<E>([&](const auto& field) { option(field.typed, entry.*field.member); }, but);
   }
   std::string text() const { return text_; }
 
@@ -33,26 +38,15 @@ std::string of_session(const std::string& program, const Point& point, const Ses
   if (session.before && session.after) command.word(fmt::format("{}", session.after->value()));
   if (session.length) command.word(fmt::format("--for {}s", session.length->count()));
   command.word("--at " + iso_text(session.stamp.at, session.stamp.offset));
-  command.score("--sore", session.sore);
-  if (session.symptoms == Symptoms::present) command.word("--symptoms");
-  if (session.pressure) command.word(fmt::format("--pressure {}", pressure_text(*session.pressure)));
-  if (session.technique) command.word(fmt::format("--technique {}", technique_text(*session.technique)));
-  command.words("--tool", session.tool);
-  command.words("--note", session.note);
+  command.options(session, {"length", "before", "after"});
   return command.text();
 }
 
 std::string of_check(const std::string& program, const Point& point, const Check& check) {
   Command command(program + " check " + typed_name(point.name));
-  command.score("--sore", check.sore);
-  command.score("--press", check.press);
-  if (check.symptoms == Symptoms::present) command.word("--symptoms");
-  command.score("--worst", check.worst);
-  command.score("--average", check.average);
-  command.score("--function", check.function);
-  command.words("--red-flag", check.red_flag);
+  command.options(check, {"note"});
   command.word("--at " + iso_text(check.stamp.at, check.stamp.offset));
-  command.words("--note", check.note);
+  command.option("note", check.note);
   return command.text();
 }
 

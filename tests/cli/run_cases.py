@@ -3,10 +3,11 @@
 
 A case file is a list of steps. A step is a line `$ unknot ...` (a shell line; it may set variables or pipe), then what is
 expected: stdout as it is, stderr lines behind `! `, and the exit code as `? N` where it is not 0. Lines that begin with
-`# ` before the first step are remarks. Every file runs in a folder of its own with a diary of its own; ids are random, so
+`# ` before the first step are remarks. A line `@ unknot ...` only prepares what is looked at: it has to succeed, and what it
+says belongs to another case. Every file runs in a folder of its own with a diary of its own; ids are random, so
 they are shown as id-1, id-2 ... in the order in which the file first shows them. `--update` writes what was seen.
 """
-import argparse, os, pathlib, re, shutil, subprocess, sys, tempfile
+import argparse, copy, os, pathlib, re, shutil, subprocess, sys, tempfile
 
 ID = re.compile(r"\b[0-9a-f]{32}\b|\b(?=[0-9a-f]*[0-9])[0-9a-f]{8}\b")
 
@@ -14,8 +15,8 @@ ID = re.compile(r"\b[0-9a-f]{32}\b|\b(?=[0-9a-f]*[0-9])[0-9a-f]{8}\b")
 def steps_of(text):
     remarks, steps, step = [], [], None
     for line in text.splitlines():
-        if line.startswith("$ "):
-            step = {"command": line[2:], "expected": []}
+        if line.startswith(("$ ", "@ ")):
+            step = {"sign": line[0], "command": line[2:], "expected": []}
             steps.append(step)
         elif step is None:
             remarks.append(line)
@@ -73,17 +74,23 @@ def check(path, program, update):
             env[name] = os.environ[name]
     ids, good = Ids(), True
     for step in steps:
-        seen = run(step["command"], folder, env, ids)
+        prepares = step["sign"] == "@"
+        seen = run(step["command"], folder, env, copy.deepcopy(ids) if prepares else ids)
         while seen and seen[-1] == "":
             seen.pop()
+        if prepares and not any(line.startswith("? ") for line in seen):
+            seen = []
         if update:
             step["expected"] = seen
         elif seen != step["expected"]:
             good = False
-            print(f"{path.name}: $ {step['command']}\n--- expected\n" + "\n".join(step["expected"]) + "\n--- seen\n" + "\n".join(seen) + "\n")
+            print(f"{path.name}: {step['sign']} {step['command']}\n--- expected\n" + "\n".join(step["expected"]) + "\n--- seen\n" + "\n".join(seen) + "\n")
     if update:
-        blocks = ["\n".join(["$ " + step["command"]] + step["expected"]) for step in steps]
-        path.write_text("\n".join(remarks).rstrip() + "\n\n" + "\n\n".join(blocks) + "\n", encoding="utf-8")
+        text = "\n".join(remarks).rstrip() + "\n"
+        for before, step in zip([None] + steps, steps):
+            together = before and before["sign"] == step["sign"] == "@"
+            text += ("" if together else "\n") + "\n".join([f"{step['sign']} {step['command']}"] + step["expected"]) + "\n"
+        path.write_text(text, encoding="utf-8")
     if good:
         shutil.rmtree(folder)
     else:

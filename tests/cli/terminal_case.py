@@ -75,8 +75,12 @@ class Treats(Case):
         super().setUp()
         self.unknot("screen", "--rest-no", now="2026-11-01T09:01:00+01:00")
 
-    def treat(self, *words, speed=10, **more):
+    def treat(self, *words, speed=100, **more):
         return self.on_a_terminal("treat", *words, UNKNOT_TREAT_SPEED=str(speed), **more)
+
+    def long_treat(self, *words, **more):
+        """With a timer that does not run out: ten minutes, in one of which a slow machine is to do what the test says."""
+        return self.treat("--for", "10m", *words, speed=10, **more)
 
     def to_the_timer(self, session, first="6"):
         session.answer(FLAG, "")

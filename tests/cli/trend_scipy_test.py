@@ -11,7 +11,7 @@ TODAY = date(2026, 11, 20)
 # What is said of the course, and so does not depend on the weeks shown.
 OF_COURSE = ["course_begin", "sentence", "baseline", "last_week", "considered_days", "verdict", "difference", "percent", "direction", "low",
              "quiet", "see_professional", "slope", "mann_kendall", "limits"]
-SERIES = int(os.environ.get("UNKNOT_SERIES", "12"))
+SERIES = int(os.environ.get("UNKNOT_SERIES", "5"))
 
 
 def unknot(file, *words, now):

@@ -1,17 +1,18 @@
 #include <doctest/doctest.h>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/anonymous.hpp"
 #include "unknot/csv.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
 const RandomBits k_bits{1, 2, 3, 4};
 
 Point point_of_mine() {
-  Point point = worlds::soleus().point;
+  Point point = soleus().point;
   point.name = *PointName::parse("where my dog bit me");
   point.note = *Note::parse("Dr. Known");
   return point;
@@ -28,7 +29,7 @@ Anonymous anonymous(const std::vector<Point>& points, const std::vector<Entry>& 
 }
 
 std::vector<Entry> entries() {
-  const Log log = worlds::log_of({"Fri 08:05 6->4 90s", "Fri 15:00 5->3 120s", "Sat 07:30 check sore 3"});
+  const Log log = log_of({"Fri 08:05 6->4 90s", "Fri 15:00 5->3 120s", "Sat 07:30 check sore 3"});
   const auto all = log.until(Instant::max());
   return {all.begin(), all.end()};
 }
@@ -97,13 +98,13 @@ TEST_CASE("a time of the week at which clocks change in some weeks shows which w
 
 TEST_CASE("a point keeps what a clinician needs and nothing that was typed") {
   Point knee = point_of_mine();
-  knee.id = worlds::point_id(2);
+  knee.id = point_id(2);
   knee.muscle = *Muscle::parse("that one");
   const Anonymous made = anonymous({point_of_mine(), knee}, {});
   CHECK(made.points()[0].name.str() == "point-1");
   CHECK(made.points()[1].name.str() == "point-2");
-  CHECK(made.points()[0].muscle == worlds::soleus().point.muscle);
-  CHECK(made.points()[0].side == worlds::soleus().point.side);
+  CHECK(made.points()[0].muscle == soleus().point.muscle);
+  CHECK(made.points()[0].side == soleus().point.side);
   CHECK(!made.points()[1].muscle);
   CHECK(!made.points()[0].note);
 }
@@ -123,7 +124,7 @@ TEST_CASE("holds move with the entries, their notes left out") {
   const Stamp stamp = stamp_of(real[0]);
   const date::local_days day =
       date::floor<date::days>(LocalTime((stamp.at + stamp.offset.east_of_utc).time_since_epoch()));
-  const HoldStep step{HoldId({}), worlds::soleus().point.id, stamp, Assessment{day}, *Note::parse("Dr. Known")};
+  const HoldStep step{HoldId({}), soleus().point.id, stamp, Assessment{day}, *Note::parse("Dr. Known")};
   const HoldStep seen = made.hold(step);
   CHECK(!seen.note);
   CHECK(seen.stamp == stamp_of(made.entry(real[0])));

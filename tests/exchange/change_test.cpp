@@ -3,31 +3,32 @@
 
 #include <nlohmann/json.hpp>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/anonymous.hpp"
 #include "unknot/diary_json.hpp"
 #include "unknot/fhir.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 using Json = nlohmann::json;
 
 namespace {
 
 Entry change(const char* note = nullptr) {
-  auto made = std::get<TreatmentChange>(worlds::entry("Fri 08:05 change shoes", 7, worlds::zone("Europe/Paris")));
+  auto made = std::get<TreatmentChange>(entry("Fri 08:05 change shoes", 7));
   if (note != nullptr) made.note = *Note::parse(note);
   return made;
 }
 
 HoldStep pause_until(std::string_view until) {
   const Stamp stamp = stamp_of(change());
-  return {HoldId(worlds::entry_id(3).bytes()), worlds::point_id(1), stamp, OwnHold{worlds::paris_at(until)}};
+  return {HoldId(entry_id(3).bytes()), point_id(1), stamp, OwnHold{paris_at(until)}};
 }
 
 std::string diary_text(std::initializer_list<HoldStep> steps) {
   std::string text;
   DiaryJsonWriter writer([&](std::string_view piece) { text += piece; });
-  Point point = worlds::soleus().point;
+  Point point = soleus().point;
   point.place = PointPlace::behind_knee;
   writer.begin(std::vector{point}, Settings{});
   writer.entry({point.name, change()});
@@ -39,8 +40,8 @@ std::string diary_text(std::initializer_list<HoldStep> steps) {
 }  // namespace
 
 TEST_CASE("a change in JSON says what was changed, when and where, and no reading") {
-  const Json entry = Json::parse(
-      entries_json(std::vector{NamedEntry{worlds::soleus().point.name, change("new soles")}}))["entries"][0];
+  const Json entry =
+      Json::parse(entries_json(std::vector{NamedEntry{soleus().point.name, change("new soles")}}))["entries"][0];
   CHECK(entry["kind"] == "change");
   CHECK(entry["what"] == "shoes");
   CHECK(entry["at"] == "2026-11-20T08:05:00+01:00");
@@ -64,7 +65,7 @@ TEST_CASE("a change in FHIR is an observation that names it, with its note") {
   std::string text;
   FhirWriter writer([&](std::string_view piece) { text += piece; }, DeviceId({}));
   writer.begin();
-  writer.entry(worlds::soleus().point, change("new soles"));
+  writer.entry(soleus().point, change("new soles"));
   writer.end();
   const Json bundle = Json::parse(text);
   const auto is_change = [](const Json& entry) {
@@ -76,7 +77,7 @@ TEST_CASE("a change in FHIR is an observation that names it, with its note") {
 }
 
 TEST_CASE("a change stays in an anonymous diary, without its note, and a hold keeps the length that it had") {
-  const Point point = worlds::soleus().point;
+  const Point point = soleus().point;
   const Stamp stamp = stamp_of(change());
   Anonymous made(std::vector{point}, LocalTime((stamp.at + stamp.offset.east_of_utc).time_since_epoch()), {1, 2, 3},
                  [](const RedFlag&) { return true; });

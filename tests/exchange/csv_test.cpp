@@ -3,16 +3,17 @@
 
 #include <algorithm>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/csv.hpp"
 #include "unknot/text.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
 std::string row_of(std::string_view line, const char* note = nullptr, const char* name = "left-soleus") {
-  Entry entry = worlds::entry(line, 1, worlds::zone("Europe/Paris"));
+  Entry entry = testing::entry(line, 1);
   if (note != nullptr) {
     std::visit([&](auto& one) { one.note = *Note::parse(note); }, entry);
   }
@@ -49,7 +50,7 @@ TEST_CASE("every row has as many cells as the head") {
   CHECK(commas(row_of("Fri 08:05 change other")) == commas(csv_head()));
 }
 
-TEST_CASE("what a spreadsheet would take for a formula is made harmless, and can be told from what was so before") {
+TEST_CASE("what a spreadsheet takes for a formula is made harmless, and can be told from what was so before") {
   CHECK(note_in("=1+2") == "'=1+2");
   CHECK(note_in("+4") == "'+4");
   CHECK(note_in("-4") == "'-4");

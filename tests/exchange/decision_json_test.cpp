@@ -3,33 +3,31 @@
 
 #include <nlohmann/json.hpp>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/exchange.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 using Json = nlohmann::json;
-using worlds::paris_at;
-using worlds::state_at;
 
 namespace {
 
 const Zone& paris_zone() {
-  static const Zone zone = worlds::zone("Europe/Paris");
+  static const Zone zone = paris().zone();
   return zone;
 }
 
 Json plan_of(const std::vector<PointState>& points, std::string_view now, Minutes sitting = Minutes{30}) {
   std::vector<PointDecision> decided;
   for (const PointState& point : points) {
-    decided.push_back({point.settings.point, decide(point, points, worlds::paris(), paris_at(now))});
+    decided.push_back({point.settings.point, decide(point, points, paris(), paris_at(now))});
   }
-  return Json::parse(
-      plan_json(paris_at(now), worlds::paris().day_of(paris_at(now)), decided, {}, sitting, paris_zone()));
+  return Json::parse(plan_json(paris_at(now), paris().day_of(paris_at(now)), decided, {}, sitting, paris_zone()));
 }
 
 PointSettings flagged(std::string_view words) {
-  PointSettings settings = worlds::soleus();
-  settings.red_flags.push_back({worlds::entry_id(7), settings.point.id, paris_at("Fri 10:00"), *RedFlag::parse(words)});
+  PointSettings settings = soleus();
+  settings.red_flags.push_back({entry_id(7), settings.point.id, paris_at("Fri 10:00"), *RedFlag::parse(words)});
   return settings;
 }
 
@@ -46,7 +44,7 @@ const Json* alert_named(const Json& point, std::string_view name) {
 
 }  // namespace
 
-TEST_CASE("a point that is not held has no hold") { CHECK(hold_of(worlds::soleus()).is_null()); }
+TEST_CASE("a point that is not held has no hold") { CHECK(hold_of(soleus()).is_null()); }
 
 TEST_CASE("a hold by a warning sign names the sign and how soon help is needed") {
   const Json hold = hold_of(flagged("my calf is swollen"));
@@ -58,7 +56,7 @@ TEST_CASE("a hold by a warning sign names the sign and how soon help is needed")
 }
 
 TEST_CASE("a hold of one's own names no sign, and its end where it has one") {
-  PointSettings settings = worlds::soleus();
+  PointSettings settings = soleus();
   Stamp stamp = settings.screenings.front().stamp;
   stamp.at = stamp.recorded = paris_at("Fri 10:00");
   settings.hold_steps = {{HoldId({}), settings.point.id, stamp, OwnHold{}}};
@@ -72,7 +70,7 @@ TEST_CASE("a hold of one's own names no sign, and its end where it has one") {
 
 TEST_CASE("points that are due within a sitting are one, and a point without a step is in none") {
   const std::vector points{state_at("Fri 08:10", {"Fri 08:05 6->4"}),
-                           state_at("Fri 08:10", {"Fri 08:09 6->4"}, worlds::plantaris())};
+                           state_at("Fri 08:10", {"Fri 08:09 6->4"}, plantaris())};
   const Json together = plan_of(points, "Fri 08:10")["sittings"];
   REQUIRE(together.size() == 1);
   CHECK(together[0]["due"] == "2026-11-20T14:34:00+01:00");
@@ -106,9 +104,9 @@ TEST_CASE("left is the number of times, also where the window is over") {
 TEST_CASE("why has what was looked at with its values, and what would change it") {
   const PointState point = state_at("Sat 12:00", {"Fri 08:00 6->4 sore 1", "Sat 08:00 5->4 sore 0"});
   const std::vector points{point};
-  const Explanation explained{{point.settings.point, decide(point, points, worlds::paris(), paris_at("Sat 12:00"))},
+  const Explanation explained{{point.settings.point, decide(point, points, paris(), paris_at("Sat 12:00"))},
                               {},
-                              what_would_change(point, points, worlds::paris(), paris_at("Sat 12:00"))};
+                              what_would_change(point, points, paris(), paris_at("Sat 12:00"))};
   const Json json = Json::parse(why_json(paris_at("Sat 12:00"), std::vector{explained}, paris_zone()))["points"][0];
   REQUIRE_FALSE(json["looked_at"].empty());
   for (const char* key : {"rule", "source", "entries", "text"}) CHECK(json["looked_at"][0].contains(key));

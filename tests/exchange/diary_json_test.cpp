@@ -4,10 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "support/pieces.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/diary_json.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 using Json = nlohmann::json;
 
 namespace {
@@ -19,11 +20,12 @@ IdType id(std::uint8_t last) {
   return IdType(bytes);
 }
 
-ExportedOperation operation(std::uint8_t number) {
-  return {.id = id<OperationId>(number),
+Operation operation(std::uint8_t number) {
+  return {.number = 0,
+          .id = id<OperationId>(number),
           .device = id<DeviceId>(1),
           .device_number = number,
-          .place = 0,
+          .write = 0,
           .made = std::chrono::milliseconds(1'795'161'600'123),
           .replaces = {id<OperationId>(7)},
           .undoes = id<OperationId>(8),
@@ -32,27 +34,27 @@ ExportedOperation operation(std::uint8_t number) {
           .hash = std::string(31, '\0') + "\x7f"};
 }
 
-ExportedOperation deletion(std::uint8_t number) {
-  ExportedOperation one = operation(number);
+Operation deletion(std::uint8_t number) {
+  Operation one = operation(number);
   one.body.reset();
   one.undoes.reset();
   one.replaces.clear();
   return one;
 }
 
-std::string document(const std::vector<ExportedOperation>& operations) {
+std::string document(const std::vector<Operation>& operations) {
   std::string text;
   DiaryJsonWriter writer([&](std::string_view piece) { text += piece; });
-  writer.begin(std::vector{worlds::soleus().point}, Settings{});
-  writer.entry({worlds::soleus().point.name, worlds::log_of({"Fri 08:05 6->4 90s"}).until(Instant::max()).front()});
-  writer.holds({}, worlds::soleus().screenings);
-  for (const ExportedOperation& one : operations) writer.operation(one);
+  writer.begin(std::vector{soleus().point}, Settings{});
+  writer.entry({soleus().point.name, log_of({"Fri 08:05 6->4 90s"}).until(Instant::max()).front()});
+  writer.holds({}, soleus().screenings);
+  for (const Operation& one : operations) writer.operation(one);
   writer.end();
   return text;
 }
 
 struct Outcome {
-  std::vector<ExportedOperation> operations;
+  std::vector<Operation> operations;
   std::vector<TextPlace> places;
   std::optional<Unread> unread;
 };
@@ -60,7 +62,7 @@ struct Outcome {
 /// Read in pieces of `size` bytes.
 Outcome read(std::string_view text, std::size_t size = 4096) {
   Outcome outcome;
-  outcome.unread = read_diary_json(in_pieces(text, size), [&](const ExportedOperation& one, const TextPlace& place) {
+  outcome.unread = read_diary_json(in_pieces(text, size), [&](const Operation& one, const TextPlace& place) {
     outcome.operations.push_back(one);
     outcome.places.push_back(place);
   });
@@ -86,7 +88,7 @@ constexpr std::string_view k_head = "{\"format\": \"unknot diary\", \"version\":
 }  // namespace
 
 TEST_CASE("what is written is read back, byte for byte, however it comes in pieces") {
-  const std::vector<ExportedOperation> operations{operation(1), deletion(2), operation(3)};
+  const std::vector<Operation> operations{operation(1), deletion(2), operation(3)};
   const std::string text = document(operations);
   for (const std::size_t size : {1UL, 7UL, 4096UL}) {
     const Outcome outcome = read(text, size);
@@ -109,7 +111,7 @@ TEST_CASE("the document is JSON with everything under its name, and the same twi
 }
 
 TEST_CASE("nothing in it can drive a terminal, and it is read back all the same") {
-  ExportedOperation one = operation(1);
+  Operation one = operation(1);
   one.body = "{\"note\":\"\u202eturned\u0085\"}";
   const std::string text = document({one});
   CHECK(text.find("\u202e") == std::string::npos);
@@ -172,7 +174,7 @@ TEST_CASE("a record with a number that is not whole is refused: its text would n
   }
 }
 
-TEST_CASE("a record that holds a key twice is refused: which of the two was meant, and their order, would be open") {
+TEST_CASE("a record that holds a key twice is refused: which of the two was meant would be open") {
   CHECK(why(changed("\"at\":1795161600", "\"at\":1795161600,\"at\":1795161601")) == "\"record\" holds a key twice");
   CHECK(why(changed("\"at\":1795161600", "\"at\":1795161600,\"\\u0061t\":1795161600")) ==
         "\"record\" holds a key twice");
@@ -224,7 +226,7 @@ TEST_CASE("a document that is cut off anywhere is refused") {
 TEST_CASE("nothing deep, long or broken gets through the door") {
   CHECK(why(fmt::format("{}\"x\": {}", k_head, std::string(100'000, '['))) == "is nested deeper than 32");
   CHECK(why(changed("\"at\":1795161600", "\"at\":" + std::string(40, '['))) == "is nested deeper than 32");
-  CHECK(why(changed("quoted", std::string(1'100'000, 'x'))) == "has an operation of more than a megabyte");
+  CHECK(why(changed("quoted", std::string(1'100'000, 'x'))) == "has a value of more than a megabyte");
   CHECK(why(changed("quoted", "\xff")).starts_with("is no JSON here: "));
   CHECK(why(changed("quoted", std::string(1, '\0'))).starts_with("is no JSON here: "));
   CHECK(why(document({operation(1)}) + "x").starts_with("is no JSON here: "));

@@ -5,11 +5,11 @@
 #include <algorithm>
 
 #include "exchange/ical_event.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/ical.hpp"
 
 using namespace unknot;
-using namespace unknot::worlds;
+using namespace unknot::testing;
 using exchange::EventState;
 
 namespace {
@@ -84,7 +84,7 @@ TEST_CASE("every line ends with CRLF and has at most 75 octets, and a folded one
   CHECK(folded);
 }
 
-TEST_CASE("the calendar has what RFC 5545 requires, no METHOD, and one event with an alarm for each planned time") {
+TEST_CASE("the calendar has what RFC 5545 requires, and one event with an alarm for each planned time") {
   const auto lines = lines_of(calendar_at(k_friday_morning, "Fri 09:00"));
   CHECK(lines.front() == "BEGIN:VCALENDAR");
   CHECK(lines.back() == "END:VCALENDAR");
@@ -101,7 +101,7 @@ TEST_CASE("the calendar has what RFC 5545 requires, no METHOD, and one event wit
 }
 
 TEST_CASE("times are the wall clock's, without a zone, so that 08:00 stays 08:00 when the clocks change") {
-  const Zone zone = worlds::zone("Europe/Paris");
+  const Zone zone = paris().zone();
   const Instant now = at("2026-10-23 07:00", zone);
   const std::string text =
       calendar_text(plans_of({state_of(log_of({}), now)}, now, 4), k_sitting, paris(), {now, 1, k_diary}, {});
@@ -138,7 +138,7 @@ TEST_CASE("a change without a write, as when a planned time passes, still raises
   CHECK(event(after, "20261120-2@").sequence == 6);
 }
 
-TEST_CASE("on a day of rest the sessions to come are cancelled, without an alarm, and the check takes their place") {
+TEST_CASE("on a day of rest the check takes the place of the sessions to come, which are cancelled") {
   const std::string before = calendar_at(k_friday_morning, "Fri 22:00");
   const std::string after =
       calendar_at(log_of({"Fri 08:05 6->4 90s", "Sat 07:30 check sore 3"}), "Sat 07:31", before, 8);
@@ -239,8 +239,7 @@ std::string first_edition_event(std::string_view uid, std::string_view start, st
 
 }  // namespace
 
-TEST_CASE(
-    "a file with an event for each point is brought in step: its events to come are cancelled once and replaced") {
+TEST_CASE("a file with an event for each point: its events to come are cancelled once and replaced") {
   std::string old = "BEGIN:VCALENDAR\r\n";
   for (const char* point : {"00000000000000000000000000000001", "00000000000000000000000000000002"}) {
     old += first_edition_event(fmt::format("{}-20261120-1", point), "20261120T080000", "check first\\, rest if sore");

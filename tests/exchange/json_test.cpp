@@ -2,10 +2,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/exchange.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 using Json = nlohmann::json;
 
 namespace {
@@ -14,11 +15,9 @@ constexpr Instant k_now{Seconds{1'795'161'600}};  // 2026-11-20 08:00 UTC.
 
 Stamp stamp() { return {k_now, *ZoneName::parse("Europe/Paris"), UtcOffset{Seconds{3600}}, k_now}; }
 Zone utc() { return *Zone::load(ZoneName::utc()); }
-Point point() { return {.id = worlds::point_id(1), .name = *PointName::parse("calf \"left\"")}; }
+Point point() { return {.id = point_id(1), .name = *PointName::parse("calf \"left\"")}; }
 
-Session session() {
-  return {.id = worlds::entry_id(1), .point = worlds::point_id(1), .stamp = stamp(), .before = Score::from(6)};
-}
+Session session() { return {.id = entry_id(1), .point = point_id(1), .stamp = stamp(), .before = Score::from(6)}; }
 
 std::vector<std::string> keys(const Json& json) {
   std::vector<std::string> keys;

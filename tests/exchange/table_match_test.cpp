@@ -2,14 +2,15 @@
 
 #include <doctest/doctest.h>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
-Session session() { return std::get<Session>(worlds::log_of({"Fri 08:05 6->4 90s"}).until(Instant::max()).front()); }
-Check check() { return std::get<Check>(worlds::log_of({"Fri 08:05 check sore 3"}).until(Instant::max()).front()); }
+Session session() { return std::get<Session>(log_of({"Fri 08:05 6->4 90s"}).until(Instant::max()).front()); }
+Check check() { return std::get<Check>(log_of({"Fri 08:05 check sore 3"}).until(Instant::max()).front()); }
 
 }  // namespace
 

@@ -1,13 +1,13 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "support/messages.hpp"
 #include "support/pieces.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/csv.hpp"
 #include "unknot/table.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
@@ -28,7 +28,7 @@ Text read(std::string_view text, std::size_t size = 4096) {
 
 using Cells = std::vector<std::string>;
 
-const Zone& paris() {
+const Zone& in_paris() {
   static const Zone zone = Zone::load(*ZoneName::parse("Europe/Paris")).value();
   return zone;
 }
@@ -43,8 +43,8 @@ TableMap map_of(const std::vector<std::string>& columns) {
 }
 
 TableContext context(DateOrder dates = DateOrder::day_first) {
-  return {k_now, paris(), dates, DoneCodes::plain, [](const std::string& name) {
-            return name == "left-soleus" ? std::optional(worlds::soleus().point.id) : std::nullopt;
+  return {k_now, in_paris(), dates, DoneCodes::plain, [](const std::string& name) {
+            return name == "left-soleus" ? std::optional(soleus().point.id) : std::nullopt;
           }};
 }
 
@@ -71,13 +71,13 @@ std::string error_of(const TableMap& map, const Cells& head, const Cells& cells)
 std::string when(const std::string& date, const std::string& time, DateOrder dates = DateOrder::day_first) {
   const RowRead read = row_of(map_of({"date=d", "time=t", "pain=p"}), {"d", "t", "p"}, {date, time, "4"}, dates);
   if (const auto* fault = std::get_if<CellFault>(&read)) return fault->why;
-  return iso_text(stamp_of(std::get<TableEntry>(read).entry).at, paris()).substr(0, 19);
+  return iso_text(stamp_of(std::get<TableEntry>(read).entry).at, in_paris()).substr(0, 19);
 }
 
 std::string at(const std::string& text, DateOrder dates = DateOrder::day_first) {
   const RowRead read = row_of(map_of({"at=a", "pain=p"}), {"a", "p"}, {text, "4"}, dates);
   if (const auto* fault = std::get_if<CellFault>(&read)) return fault->why;
-  return iso_text(stamp_of(std::get<TableEntry>(read).entry).at, paris()).substr(0, 19);
+  return iso_text(stamp_of(std::get<TableEntry>(read).entry).at, in_paris()).substr(0, 19);
 }
 
 std::optional<int> score(const std::string& cell, const std::optional<std::string>& scale = std::nullopt) {
@@ -235,12 +235,12 @@ TEST_CASE("years of two digits are asked for in every way they can be read") {
   CHECK(order_of({"40-04-26"}) == DateOrder::year_first);
   CHECK(order_of({"Fri 26-04-03"}) == DateOrder::year_first);
   CHECK(survey_of({"26-04-03"}).question() ==
-        "dates such as 26-04-03 can be read two ways: say --dates ymd (3 Apr 2026) or --dates dmy (26 Apr 2003)");
+        "dates like 26-04-03 can be read two ways: use --dates ymd (3 Apr 2026) or --dates dmy (26 Apr 2003)");
   CHECK(survey_of({"06-04-03"}).question() ==
-        "dates such as 06-04-03 can be read three ways: say --dates ymd (3 Apr 2006), --dates dmy (6 Apr 2003) or "
+        "dates like 06-04-03 can be read three ways: use --dates ymd (3 Apr 2006), --dates dmy (6 Apr 2003) or "
         "--dates mdy (4 Jun 2003)");
   CHECK(survey_of({"03/04/2026"}).question() ==
-        "dates such as 03/04/2026 can be read two ways: say --dates dmy (3 Apr 2026) or --dates mdy (4 Mar 2026)");
+        "dates like 03/04/2026 can be read two ways: use --dates dmy (3 Apr 2026) or --dates mdy (4 Mar 2026)");
   CHECK(survey_of({"13/04/2026"}).question().empty());
 }
 
@@ -248,7 +248,8 @@ TEST_CASE("a row without a time is at noon, or when the map says, and is told ap
   TableMap map = map_of({"date=d", "pain=p"});
   CHECK(std::get<TableEntry>(row_of(map, {"d", "p"}, {"2026-04-03", "4"})).is_time_assumed);
   map.time = *TimeOfDay::parse("20:00", "time");
-  CHECK(iso_text(stamp_of(entry_of(map, {"d", "p"}, {"2026-04-03", "4"})).at, paris()) == "2026-04-03T20:00:00+02:00");
+  CHECK(iso_text(stamp_of(entry_of(map, {"d", "p"}, {"2026-04-03", "4"})).at, in_paris()) ==
+        "2026-04-03T20:00:00+02:00");
 }
 
 TEST_CASE("readings are whole numbers from 0 to 10, or brought to them where a scale is said") {
@@ -288,8 +289,7 @@ TEST_CASE("what a row is follows from what is in it") {
         std::string::npos);
 }
 
-TEST_CASE(
-    "what Loop Habit Tracker says of a day is read in its words, and in its codes where the whole table is Loop's") {
+TEST_CASE("a day's word of Loop Habit Tracker is read, and its code where the whole table is Loop's") {
   const TableMap map = map_of({"date=Date", "done=Value"});
   const Cells head{"Date", "Value", "Notes"};
   const auto reader = TableReader::for_head(head, map).value();
@@ -333,7 +333,7 @@ TEST_CASE("words that there is no red flag are none") {
     CHECK(flag(cell));
   }
   CHECK(std::get<LeftOut>(row_of(map, {"d", "p", "r"}, {"2026-04-03", "", "none"})) == LeftOut::no_reading);
-  Entry entry = worlds::log_of({"Fri 08:05 check sore 3"}).until(Instant::max()).front();
+  Entry entry = log_of({"Fri 08:05 check sore 3"}).until(Instant::max()).front();
   std::get<Check>(entry).red_flag = *RedFlag::parse("swelling");
   std::string text = own_row(entry);
   text.replace(text.find("swelling"), 8, "No");
@@ -345,12 +345,12 @@ TEST_CASE("rows go to the points that the map gives their places, and others are
   map.point.reset();
   const Cells head{"d", "p", "l"};
   REQUIRE(add_place(map, "Left calf=left-soleus"));
-  CHECK(point_of(entry_of(map, head, {"2026-04-03", "4", "Left calf"})) == worlds::soleus().point.id);
-  CHECK(point_of(entry_of(map, head, {"2026-04-03", "4", "left-soleus"})) == worlds::soleus().point.id);
+  CHECK(point_of(entry_of(map, head, {"2026-04-03", "4", "Left calf"})) == soleus().point.id);
+  CHECK(point_of(entry_of(map, head, {"2026-04-03", "4", "left-soleus"})) == soleus().point.id);
   CHECK(error_of(map, head, {"2026-04-03", "4", "Head"}).find("no point") != std::string::npos);
   REQUIRE(add_place(map, "*="));
   CHECK(std::get<LeftOut>(row_of(map, head, {"2026-04-03", "4", "Head"})) == LeftOut::place);
-  CHECK(point_of(entry_of(map, head, {"2026-04-03", "4", "left-soleus"})) == worlds::soleus().point.id);
+  CHECK(point_of(entry_of(map, head, {"2026-04-03", "4", "left-soleus"})) == soleus().point.id);
 }
 
 TEST_CASE("nobody is asked for the point of a row that is left out") {
@@ -432,7 +432,7 @@ TEST_CASE("a table of our own is read back as the entries that were written, for
   for (const char* line :
        {"Fri 08:05 6->4 90s", "Fri 08:06 check sore 3 press 4 worst 5 average 2", "Fri 08:07 check sore 0"}) {
     CAPTURE(line);
-    Entry entry = worlds::log_of({line}).until(Instant::max()).front();
+    Entry entry = log_of({line}).until(Instant::max()).front();
     for (const char* note :
          {"=1+1, \"so\"\nit goes", "a\ttab", "می\u200cخارد", "left\u200dsoleus", "c:\\temp\\new \\x1b \\\\t \\",
           "\\\t\x1b[31m\u202e", "; =1", " \n＝1+1", "'\\", "\\u200d"}) {
@@ -444,7 +444,7 @@ TEST_CASE("a table of our own is read back as the entries that were written, for
 }
 
 TEST_CASE("a table of our own has no entry later than now, and no date that could be read two ways") {
-  Entry entry = worlds::log_of({"Fri 08:05 6->4 90s"}).until(Instant::max()).front();
+  Entry entry = log_of({"Fri 08:05 6->4 90s"}).until(Instant::max()).front();
   const auto fault_with = [&](const std::string& at, const std::string& recorded) {
     Cells cells = read(own_row(entry)).rows[1].cells;
     cells[3] = at;
@@ -460,7 +460,7 @@ TEST_CASE("a table of our own has no entry later than now, and no date that coul
 }
 
 TEST_CASE("a row that cannot be read names its column, its value and why") {
-  const std::string good = own_row(worlds::log_of({"Fri 08:05 6->4 90s"}).until(Instant::max()).front());
+  const std::string good = own_row(log_of({"Fri 08:05 6->4 90s"}).until(Instant::max()).front());
   const auto fault = [&](const std::string& from, const std::string& to) {
     std::string text = good;
     const auto found = text.find(from, csv_head().size());

@@ -86,10 +86,7 @@ void read_through(const Diary& diary) {
     diary.memory_at(point.id, k_last);
     diary.entries(point.id, Instant{}, k_last);
   }
-  diary.settings();
-  diary.hold_steps();
-  diary.red_flags();
-  diary.screenings();
+  diary.snapshot();
   diary.operations(0, 1000);
 }
 

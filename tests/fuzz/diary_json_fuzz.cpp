@@ -15,21 +15,21 @@ using fuzz::must;
 namespace {
 
 struct Outcome {
-  std::vector<ExportedOperation> operations;
+  std::vector<Operation> operations;
   bool is_whole;
 };
 
 Outcome read(std::string_view text) {
   Outcome outcome{};
-  const auto unread = read_diary_json(
-      in_pieces(text, text.size()),
-      [&](const ExportedOperation& operation, const TextPlace&) { outcome.operations.push_back(operation); });
+  const auto unread = read_diary_json(in_pieces(text, text.size()), [&](const Operation& operation, const TextPlace&) {
+    outcome.operations.push_back(operation);
+  });
   if (unread) must(unread->why == made_visible(unread->why), "a reason is one harmless line");
   outcome.is_whole = !unread;
   return outcome;
 }
 
-void look_into(const ExportedOperation& operation) {
+void look_into(const Operation& operation) {
   if (!operation.body) return;
   const auto fault = error_of([&] {
     store::guarded("fuzzed.db", [&] {
@@ -46,13 +46,13 @@ void look_into(const ExportedOperation& operation) {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = fuzz::text_of(data, size);
   const Outcome outcome = read(text);
-  for (const ExportedOperation& operation : outcome.operations) look_into(operation);
+  for (const Operation& operation : outcome.operations) look_into(operation);
   if (outcome.is_whole) {
     std::string again;
     DiaryJsonWriter writer([&](std::string_view piece) { again += piece; });
     writer.begin({}, std::nullopt);
     writer.holds({}, {});
-    for (const ExportedOperation& operation : outcome.operations) writer.operation(operation);
+    for (const Operation& operation : outcome.operations) writer.operation(operation);
     writer.end();
     must(read(again).operations == outcome.operations, "operations can be written and read");
   }

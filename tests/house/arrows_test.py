@@ -3,11 +3,11 @@
 import pathlib, re, sys
 
 top = pathlib.Path(sys.argv[1])
-VALUES = {"exported_operation", "document", "record_key", "decision", "entry", "hold", "ids", "log", "memory", "muscle", "point", "red_flag", "reminder", "result", "rule", "score", "screening", "settings", "text",
+VALUES = {"operation", "document", "record_key", "decision", "entry", "entry_fields", "hold", "ids", "log", "memory", "muscle", "point", "red_flag", "reminder", "result", "rule", "score", "screening", "settings", "text",
           "time", "when"}
 # Room of lib/src: the public headers it may include. Its own internal headers it may always include.
 MAY = {
-    "base": {"result", "text"},
+    "base": {"result", "text", "document"},
     "time": {"result", "text", "time", "when", "ids"},
     "values": VALUES,
     "protocol": VALUES | {"protocol", "catalog"},

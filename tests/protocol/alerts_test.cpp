@@ -3,48 +3,45 @@
 
 #include <string>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using worlds::log_of;
-using worlds::paris_at;
+using namespace unknot::testing;
 
 namespace {
 
 std::optional<Alert> found(AlertId alert, const Log& log, std::string_view now,
-                           const PointSettings& settings = worlds::soleus()) {
-  for (const Alert& each : decide(log, settings, worlds::paris(), paris_at(now)).alerts) {
+                           const PointSettings& settings = soleus()) {
+  for (const Alert& each : decide(log, settings, paris(), paris_at(now)).alerts) {
     if (each.alert == alert) return each;
   }
   return std::nullopt;
 }
 
-bool alerts(AlertId alert, const Log& log, std::string_view now, const PointSettings& settings = worlds::soleus()) {
+bool alerts(AlertId alert, const Log& log, std::string_view now, const PointSettings& settings = soleus()) {
   return found(alert, log, now, settings).has_value();
 }
 
-AlertShown shown(AlertId alert, const Log& log, std::string_view now,
-                 const PointSettings& settings = worlds::soleus()) {
+AlertShown shown(AlertId alert, const Log& log, std::string_view now, const PointSettings& settings = soleus()) {
   return found(alert, log, now, settings).value().shown;
 }
 
-std::string words(AlertId alert, const Log& log, std::string_view now,
-                  const PointSettings& settings = worlds::soleus()) {
-  return sentence(found(alert, log, now, settings).value(), settings.point, worlds::zone("Europe/Paris"));
+std::string words(AlertId alert, const Log& log, std::string_view now, const PointSettings& settings = soleus()) {
+  return sentence(found(alert, log, now, settings).value(), settings.point, zone("Europe/Paris"));
 }
 
 /// One line for each day from `from` to `to`: "+N" and the rest of the line.
 void add_daily(Log& log, int from, int to, const std::string& rest) {
   for (int day = from; day <= to; ++day) {
-    log.add(worlds::entry("+" + std::to_string(day) + " " + rest, 100 + day, worlds::zone("Europe/Paris")));
+    log.add(entry("+" + std::to_string(day) + " " + rest, 100 + day));
   }
 }
 
 /// A screening with that outcome at that time, and no other.
 PointSettings screened(std::string_view when, ScreeningOutcome outcome) {
-  PointSettings settings = worlds::soleus();
+  PointSettings settings = soleus();
   settings.screenings.front().stamp.at = paris_at(when);
   settings.screenings.front().outcome = outcome;
   return settings;
@@ -57,7 +54,7 @@ Log daily(int from, int to, const std::string& rest) {
 }
 
 PointSettings of_muscle(std::string_view muscle) {
-  PointSettings settings = worlds::soleus();
+  PointSettings settings = soleus();
   settings.point.muscle = *Muscle::parse(muscle);
   return settings;
 }
@@ -68,7 +65,7 @@ TEST_CASE("over-dose: more than four sessions, or one longer than two minutes, t
   const Log four = log_of({"Fri 05:00 5->4", "Fri 08:00 5->4", "Fri 11:00 5->4", "Fri 14:00 5->4 120s"});
   CHECK_FALSE(alerts(AlertId::over_dose, four, "Fri 15:00"));
   Log five = four;
-  five.add(worlds::entry("Fri 17:00 5->4", 9, worlds::zone("Europe/Paris")));
+  five.add(entry("Fri 17:00 5->4", 9));
   CHECK(alerts(AlertId::over_dose, five, "Fri 17:00"));
   CHECK_FALSE(alerts(AlertId::over_dose, five, "Sat 08:00"));
   CHECK(alerts(AlertId::over_dose, log_of({"Fri 08:00 5->4 121s"}), "Fri 09:00"));
@@ -100,13 +97,12 @@ TEST_CASE("pressed-firmly: firm although lighter was in force when the session c
 
 TEST_CASE("pressed-firmly: on the days after a hold, and not any more where 14 days have passed") {
   CHECK_FALSE(alerts(AlertId::pressed_firmly, log_of({"Fri 08:00 6->4 sore 2", "+14 08:00 5->4 firm"}), "+14 09:00"));
-  PointSettings cleared = worlds::soleus();
-  cleared.red_flags.push_back(
-      {worlds::entry_id(7), cleared.point.id, paris_at("Fri 10:00"), *RedFlag::parse("swelling")});
+  PointSettings cleared = soleus();
+  cleared.red_flags.push_back({entry_id(7), cleared.point.id, paris_at("Fri 10:00"), *RedFlag::parse("swelling")});
   Stamp stamp = cleared.screenings.front().stamp;
   stamp.at = stamp.recorded = paris_at("Sat 10:00");
-  cleared.hold_steps.push_back({HoldId(worlds::entry_id(9).bytes()), cleared.point.id, stamp,
-                                Assessment{date::local_days(date::year(2026) / 11 / 21)}});
+  cleared.hold_steps.push_back(
+      {HoldId(entry_id(9).bytes()), cleared.point.id, stamp, Assessment{date::local_days(date::year(2026) / 11 / 21)}});
   CHECK(alerts(AlertId::pressed_firmly, log_of({"Sun 08:00 5->4 firm"}), "Sun 09:00", cleared));
   CHECK_FALSE(alerts(AlertId::pressed_firmly, log_of({"Tue 08:00 5->4 firm"}), "Tue 09:00", cleared));
 }
@@ -121,8 +117,8 @@ TEST_CASE("treated-in-rest: a session on a day of rest or in a hold, or a clear 
   CHECK_FALSE(alerts(AlertId::treated_in_rest, log_of({"Fri 08:00 0->0"}), "Fri 13:00"));
   CHECK_FALSE(alerts(AlertId::treated_in_rest,
                      log_of({"Fri 08:00 5->4", "Sat 07:00 check sore 2", "Sat 09:00 4->3 5s"}), "Sat 10:00"));
-  PointSettings held = worlds::soleus();
-  held.red_flags.push_back({worlds::entry_id(7), held.point.id, paris_at("Fri 10:00"), *RedFlag::parse("swelling")});
+  PointSettings held = soleus();
+  held.red_flags.push_back({entry_id(7), held.point.id, paris_at("Fri 10:00"), *RedFlag::parse("swelling")});
   CHECK(alerts(AlertId::treated_in_rest, log_of({"Fri 12:00 4->3"}), "Fri 13:00", held));
   CHECK_FALSE(alerts(AlertId::treated_in_rest, log_of({"Fri 09:00 4->3"}), "Fri 13:00", held));
 }
@@ -161,7 +157,7 @@ TEST_CASE("stalled: says the ways on in their order, the first that this course 
     Log log = daily(0, 20, "08:00 6->4");
     int number = 500;
     for (const std::string_view change : changes) {
-      log.add(worlds::entry("+3 09:00 change " + std::string(change), ++number, worlds::zone("Europe/Paris")));
+      log.add(entry("+3 09:00 change " + std::string(change), ++number));
     }
     return words(AlertId::stalled, log, "+20 09:00");
   };
@@ -189,20 +185,20 @@ TEST_CASE("a standing alert is shown on every 7th day of the course, and on the 
 
 TEST_CASE("a day before the course's first one, as after a journey, is no 7th day of it") {
   Log log;
-  log.add(worlds::entry("2026-11-21 04:10 5->4 with ball", 1, worlds::zone("Australia/Lord_Howe")));  // Fri 18:10.
+  log.add(entry("2026-11-21 04:10 5->4 with ball", 1, zone("Australia/Lord_Howe")));  // Fri 18:10.
   CHECK(shown(AlertId::tool_caution, log, "Fri 19:00") == AlertShown::standing_in_reports);
 }
 
 TEST_CASE("frequent-rest: three rests begun within fourteen days") {
   const auto rests = [](std::initializer_list<int> days) {
     Log log;
-    const Zone zone = worlds::zone("Europe/Paris");
+    const Zone zone = paris().zone();
     int number = 0;
     for (const int day : days) {
       const auto on = [](int d) { return "+" + std::to_string(d); };
-      log.add(worlds::entry(on(day - 1) + " 08:00 5->4", ++number, zone));
-      log.add(worlds::entry(on(day) + " 07:00 check sore 2", ++number, zone));
-      log.add(worlds::entry(on(day + 1) + " 07:00 check sore 0", ++number, zone));
+      log.add(entry(on(day - 1) + " 08:00 5->4", ++number, zone));
+      log.add(entry(on(day) + " 07:00 check sore 2", ++number, zone));
+      log.add(entry(on(day + 1) + " 07:00 check sore 0", ++number, zone));
     }
     return log;
   };
@@ -326,7 +322,7 @@ TEST_CASE("tool-caution: the latest session that names its tool is looked at, fo
 }
 
 TEST_CASE("screening-unanswered: until the questions are answered") {
-  CHECK(alerts(AlertId::screening_unanswered, Log(), "Fri 09:00", worlds::unscreened()));
+  CHECK(alerts(AlertId::screening_unanswered, Log(), "Fri 09:00", unscreened()));
   CHECK(alerts(AlertId::screening_unanswered, Log(), "Fri 09:00", screened("Fri 08:00", ScreeningOutcome::unanswered)));
   CHECK(alerts(AlertId::screening_unanswered, Log(), "Fri 07:59", screened("Fri 08:00", ScreeningOutcome::go_on)));
   CHECK_FALSE(alerts(AlertId::screening_unanswered, Log(), "Fri 09:00"));

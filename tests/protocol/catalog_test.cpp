@@ -4,16 +4,17 @@
 #include <algorithm>
 #include <set>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/catalog.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
 std::vector<Fact> every_fact() {
-  const Instant at = worlds::paris_at("Fri 08:00");
-  const ProtocolDay day = worlds::paris().day_of(at);
+  const Instant at = paris_at("Fri 08:00");
+  const ProtocolDay day = paris().day_of(at);
   std::vector<Fact> facts;
   for (const std::string_view name : {"at", "earlier", "session", "red flag", "screening stop", "screening clinician",
                                       "own", "until", "answered", "added"})
@@ -49,7 +50,7 @@ void check_words(const std::string& words) {
 }
 
 PointSettings behind_knee() {
-  PointSettings settings = worlds::soleus();
+  PointSettings settings = soleus();
   settings.point.place = PointPlace::behind_knee;
   return settings;
 }
@@ -65,7 +66,7 @@ TEST_CASE("every rule has a name of its own, a known source and its words") {
     check_words(std::string(rule_statement(rule)));
     for (const std::string_view left_out : {"none", "session", "at", "recheck", "red flag", "full"}) {
       if (left_out == "at" && rule != RuleId::ask_soreness) continue;
-      check_words(sentence(Reason{rule, {}, without(left_out)}, worlds::zone("Europe/Paris")));
+      check_words(sentence(Reason{rule, {}, without(left_out)}, zone("Europe/Paris")));
     }
   }
   CHECK(names.size() == static_cast<std::size_t>(k_rule_count));
@@ -73,36 +74,35 @@ TEST_CASE("every rule has a name of its own, a known source and its words") {
 
 TEST_CASE("every alert has a name of its own, a source and its words") {
   std::set<std::string_view> names;
-  const Point point = worlds::soleus().point;
+  const Point point = soleus().point;
   for (int i = 0; i < k_alert_count; ++i) {
     const auto alert = static_cast<AlertId>(i);
     names.insert(alert_name(alert));
     CHECK_FALSE(alert_source(alert).empty());
     for (const std::string_view left_out : {"none", "way", "added"}) {
-      check_words(
-          sentence(Alert{alert, AlertShown::always, {}, without(left_out)}, point, worlds::zone("Europe/Paris")));
+      check_words(sentence(Alert{alert, AlertShown::always, {}, without(left_out)}, point, zone("Europe/Paris")));
     }
   }
   CHECK(names.size() == static_cast<std::size_t>(k_alert_count));
 }
 
 TEST_CASE("a reason tells its values on the wall clock of the zone") {
-  const Reason reason{RuleId::sore_same_day, {}, {{"sore", *Score::from(2)}, {"at", worlds::paris_at("Fri 21:05")}}};
-  CHECK(sentence(reason, worlds::zone("Europe/Paris")) ==
+  const Reason reason{RuleId::sore_same_day, {}, {{"sore", *Score::from(2)}, {"at", paris_at("Fri 21:05")}}};
+  CHECK(sentence(reason, zone("Europe/Paris")) ==
         "Sore 2 on Fri 20 Nov 21:05: press more lightly, morning and night only.");
-  CHECK(sentence(reason, worlds::zone("America/New_York")) ==
+  CHECK(sentence(reason, zone("America/New_York")) ==
         "Sore 2 on Fri 20 Nov 15:05: press more lightly, morning and night only.");
 }
 
 TEST_CASE("how to press: by place and by what is in force, each part with its source") {
-  const Point elsewhere = worlds::soleus().point;
+  const Point elsewhere = soleus().point;
   CHECK(how_to_press(elsewhere, PressureAdvice::usual) ==
         "Press for 60-120 s (S1), less if it no longer eases (S3), to a discomfort of 3-5 (own).");
   CHECK(
       how_to_press(elsewhere, PressureAdvice::lighter) ==
       "Press for 60-120 s (S1), less if it no longer eases (S3), more lightly than usual: to a discomfort of at most 3 "
       "(own).");
-  for (const Point& point : {behind_knee().point, worlds::plantaris().point}) {
+  for (const Point& point : {behind_knee().point, plantaris().point}) {
     CHECK(how_to_press(point, PressureAdvice::usual) ==
           "Press for 60-120 s (S1), less if it no longer eases (S3), to a discomfort of at most 3 (own). Fingers only, "
           "off any pulse and any lump (S1, S0).");
@@ -111,11 +111,10 @@ TEST_CASE("how to press: by place and by what is in force, each part with its so
   }
 }
 
-TEST_CASE(
-    "a rest that 14 days ended says that no reading above 0 came, which a 0 on its last day does not make false") {
-  const Log log = worlds::log_of({"Fri 08:00 6->4", "Sat 07:30 check sore 3", "Sat 20:00 check sore 0"});
-  const Decision decision = decide(log, worlds::soleus(), worlds::paris(), worlds::paris_at("+15 08:00"));
-  CHECK(sentence(decision.reasons.front(), worlds::zone("Europe/Paris")) ==
+TEST_CASE("a rest that 14 days ended says that no reading above 0 came, also where its last day has a 0") {
+  const Log log = log_of({"Fri 08:00 6->4", "Sat 07:30 check sore 3", "Sat 20:00 check sore 0"});
+  const Decision decision = decide(log, soleus(), paris(), paris_at("+15 08:00"));
+  CHECK(sentence(decision.reasons.front(), zone("Europe/Paris")) ==
         "No soreness reading above 0 in the 14 days after Sat 21 Nov 07:30 (sore 3): start again lightly, morning and "
         "night. Sore-free days so far: 0 of 2.");
 }
@@ -123,21 +122,20 @@ TEST_CASE(
 TEST_CASE("a related muscle is named where the documents name one") {
   const Alert stalled{
       AlertId::stalled, AlertShown::always, {}, {{"this week", Tenths{45}}, {"last week", Tenths{50}}, {"way", 3}}};
-  const std::string soleus = sentence(stalled, worlds::soleus().point, worlds::zone("Europe/Paris"));
-  CHECK(soleus.starts_with("First press: 4.5 this week, 5 last week. Look at a related muscle: "));
-  Point unknown = worlds::soleus().point;
+  const std::string said = sentence(stalled, soleus().point, zone("Europe/Paris"));
+  CHECK(said.starts_with("First press: 4.5 this week, 5 last week. Look at a related muscle: "));
+  Point unknown = soleus().point;
   unknown.muscle.reset();
-  CHECK(sentence(stalled, unknown, worlds::zone("Europe/Paris")).find("Look for a related muscle.") !=
-        std::string::npos);
+  CHECK(sentence(stalled, unknown, zone("Europe/Paris")).find("Look for a related muscle.") != std::string::npos);
 }
 
 TEST_CASE("where else to press is said on a day of rest, and where another point can be pressed") {
-  Decision decision = decide(Log(), worlds::soleus(), worlds::paris(), worlds::paris_at("Fri 07:00"));
-  const Point soleus = worlds::soleus().point;
+  Decision decision = decide(Log(), soleus(), paris(), paris_at("Fri 07:00"));
+  const Point soleus = testing::soleus().point;
   Point unknown = soleus;
   unknown.muscle.reset();
   CHECK(elsewhere_sentence(decision, soleus).empty());
-  decision.other_points = {worlds::plantaris().point.name};
+  decision.other_points = {plantaris().point.name};
   CHECK(elsewhere_sentence(decision, unknown) == "Your other points that are not sore: left-plantaris.");
   decision.phase = Phase::rest;
   CHECK(elsewhere_sentence(decision, unknown) ==

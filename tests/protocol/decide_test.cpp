@@ -4,18 +4,17 @@
 
 #include <algorithm>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using worlds::paris_at;
-using worlds::state_at;
+using namespace unknot::testing;
 
 namespace {
 
 Decision after(std::initializer_list<std::string_view> lines, std::string_view now) {
-  return decide(worlds::log_of(lines), worlds::soleus(), worlds::paris(), paris_at(now));
+  return decide(log_of(lines), soleus(), paris(), paris_at(now));
 }
 
 std::vector<std::string> rules(const Decision& decision) {
@@ -27,7 +26,7 @@ std::vector<std::string> rules(const Decision& decision) {
 std::vector<std::string> looked_at(const Decision& decision) {
   std::vector<std::string> sentences;
   for (const Reason& reason : decision.looked_at) {
-    sentences.push_back(looked_at_sentence(reason, worlds::zone("Europe/Paris")));
+    sentences.push_back(looked_at_sentence(reason, zone("Europe/Paris")));
   }
   return sentences;
 }
@@ -50,10 +49,9 @@ TEST_CASE("in a stop, a resolved point or a hold no word of soreness or the usua
         Names{"stop.no-pain", "stop.recheck"});
   CHECK(rules(after({"Fri 08:00 check press 0 sore 2", "+14 08:00 check press 0"}, "+14 09:00")) ==
         Names{"stop.no-pain", "stop.recheck"});
-  PointSettings held = worlds::soleus();
-  held.red_flags.push_back({worlds::entry_id(7), held.point.id, paris_at("Fri 10:00"), *RedFlag::parse("swelling")});
-  const Decision decision =
-      decide(worlds::log_of({"Fri 08:00 6->4 sore 2"}), held, worlds::paris(), paris_at("Fri 12:00"));
+  PointSettings held = soleus();
+  held.red_flags.push_back({entry_id(7), held.point.id, paris_at("Fri 10:00"), *RedFlag::parse("swelling")});
+  const Decision decision = decide(log_of({"Fri 08:00 6->4 sore 2"}), held, paris(), paris_at("Fri 12:00"));
   CHECK(rules(decision) == Names{"safety.hold"});
 }
 
@@ -87,28 +85,28 @@ TEST_CASE("symptoms are what kept a point with a first press of 0 from its stop,
 }
 
 TEST_CASE("entries later than now do not exist") {
-  const Log log = worlds::log_of({"Fri 08:00 6->4", "Fri 12:00 0->0", "Sat 07:00 check sore 4"});
-  const Log until = worlds::log_of({"Fri 08:00 6->4"});
-  CHECK(decide(log, worlds::soleus(), worlds::paris(), paris_at("Fri 11:59")) ==
-        decide(until, worlds::soleus(), worlds::paris(), paris_at("Fri 11:59")));
+  const Log log = log_of({"Fri 08:00 6->4", "Fri 12:00 0->0", "Sat 07:00 check sore 4"});
+  const Log until = log_of({"Fri 08:00 6->4"});
+  CHECK(decide(log, soleus(), paris(), paris_at("Fri 11:59")) ==
+        decide(until, soleus(), paris(), paris_at("Fri 11:59")));
 }
 
 TEST_CASE("a past entry keeps the day that it had where it was logged") {
   // 23:00 in New York is 05:00 the next day in Paris.
   Log log;
-  log.add(worlds::entry("2026-11-20 23:00 6->4", 1, worlds::zone("America/New_York")));
-  const Decision decision = decide(log, worlds::soleus(), worlds::paris(), paris_at("Sat 07:00"));
+  log.add(entry("2026-11-20 23:00 6->4", 1, zone("America/New_York")));
+  const Decision decision = decide(log, soleus(), paris(), paris_at("Sat 07:00"));
   CHECK(decision.dose.done == 0);
   CHECK(decision.soreness_question == SorenessQuestion::due);
 }
 
 TEST_CASE("a day of rest names the other points that may be treated, and no archived, sore or held one") {
   const PointState resting = state_at("Sat 07:00", {"Fri 08:00 6->4", "Sat 07:00 check sore 2"});
-  PointSettings other = worlds::plantaris();
+  PointSettings other = plantaris();
   const auto others_with = [&](std::initializer_list<std::string_view> lines) {
     const std::vector all{resting, state_at("Sat 07:00", lines, other)};
     std::vector<std::string> names;
-    for (const PointName& name : decide(resting, all, worlds::paris(), paris_at("Sat 07:00")).other_points) {
+    for (const PointName& name : decide(resting, all, paris(), paris_at("Sat 07:00")).other_points) {
       names.push_back(name.str());
     }
     return names;

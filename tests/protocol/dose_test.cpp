@@ -3,21 +3,22 @@
 
 #include <algorithm>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
 PointSettings soleus(int per_day) {
-  PointSettings settings = worlds::soleus();
+  PointSettings settings = testing::soleus();
   settings.point.per_day = *PerDay::from(per_day);
   return settings;
 }
 
 Decision after(std::initializer_list<std::string_view> lines, std::string_view now, int per_day = 3) {
-  return decide(worlds::log_of(lines), soleus(per_day), worlds::paris(), worlds::paris_at(now));
+  return decide(log_of(lines), soleus(per_day), paris(), paris_at(now));
 }
 
 bool asks(std::initializer_list<std::string_view> lines, std::string_view now) {
@@ -52,7 +53,7 @@ TEST_CASE("a session that did not help caps the day at two, names itself, and no
     const auto cap = std::find_if(decision.reasons.begin(), decision.reasons.end(),
                                   [](const Reason& reason) { return reason.rule == RuleId::dose_not_improving; });
     REQUIRE(cap != decision.reasons.end());
-    CHECK(cap->entries == std::vector{worlds::entry_id(1)});
+    CHECK(cap->entries == std::vector{entry_id(1)});
     CHECK_FALSE(names(decision, RuleId::dose_frequency));
   }
 }
@@ -79,7 +80,7 @@ TEST_CASE("after a session of today that made it worse nothing is left, whatever
   CHECK(decision.dose.left == 0);
   CHECK(decision.times.empty());
   REQUIRE(decision.next);
-  CHECK(decision.next->due == worlds::paris_at("Sat 08:00"));
+  CHECK(decision.next->due == paris_at("Sat 08:00"));
   CHECK(names(decision, RuleId::dose_made_worse));
   CHECK(after({"Fri 08:00 4->6", "Fri 12:00 6->3"}, "Fri 13:00").dose.left == 0);
   CHECK(after({"Fri 08:00 check sore 2", "Fri 12:00 4->6"}, "Fri 13:00").dose.left == 0);
@@ -124,10 +125,10 @@ TEST_CASE("soreness is asked for one to three days after a treated one, until it
 
 TEST_CASE("after a journey the area was lately treated too where a session logged later has the earlier day") {
   Log log;
-  log.add(worlds::entry("2026-12-01 09:00 5->4", 1, worlds::zone("Australia/Lord_Howe")));
-  log.add(worlds::entry("2026-11-30 23:10 5->4", 2, worlds::zone("Europe/Paris")));
+  log.add(entry("2026-12-01 09:00 5->4", 1, zone("Australia/Lord_Howe")));
+  log.add(entry("2026-11-30 23:10 5->4", 2));
   const auto decided = [&](std::string_view now) {
-    return decide(log, worlds::soleus(), worlds::paris(), worlds::paris_at(now)).soreness_question;
+    return decide(log, soleus(), paris(), paris_at(now)).soreness_question;
   };
   CHECK(decided("2026-12-04 07:00") == SorenessQuestion::due);
   CHECK(decided("2026-12-05 07:00") == SorenessQuestion::not_due);
@@ -135,9 +136,9 @@ TEST_CASE("after a journey the area was lately treated too where a session logge
 
 TEST_CASE("after a journey the latest session caps the day, though one before it has the later day") {
   Log log;
-  log.add(worlds::entry("2026-12-01 09:00 5->4", 1, worlds::zone("Australia/Lord_Howe")));
-  log.add(worlds::entry("2026-11-30 23:10 5->6", 2, worlds::zone("Europe/Paris")));
-  CHECK(decide(log, soleus(3), worlds::paris(), worlds::paris_at("2026-12-01 09:00")).dose.target == 2);
+  log.add(entry("2026-12-01 09:00 5->4", 1, zone("Australia/Lord_Howe")));
+  log.add(entry("2026-11-30 23:10 5->6", 2));
+  CHECK(decide(log, soleus(3), paris(), paris_at("2026-12-01 09:00")).dose.target == 2);
 }
 
 TEST_CASE("a press too short to count answers nothing, and its own reading of soreness does") {

@@ -2,11 +2,11 @@
 #include <doctest/doctest.h>
 
 #include "reference.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using worlds::paris_at;
+using namespace unknot::testing;
 
 namespace {
 
@@ -39,7 +39,7 @@ const std::vector<Row>& rows() {
 }
 
 PointSettings added_on_thursday() {
-  PointSettings settings = worlds::soleus();
+  PointSettings settings = soleus();
   settings.point.added = paris_at("2026-11-19 12:00");
   return settings;
 }
@@ -57,17 +57,17 @@ TEST_CASE("the worked example of one point goes as it is written") {
   int number = 0;
   for (const Row& row : rows()) {
     CAPTURE(row.now);
-    if (!row.entry.empty()) log.add(worlds::entry(row.entry, ++number, worlds::zone("Europe/Paris")));
+    if (!row.entry.empty()) log.add(entry(row.entry, ++number));
     const Instant now = paris_at(row.now);
     const NextStep next{row.next, paris_at(row.due), paris_at(row.due) <= now};
 
-    const Decision decision = decide(log, added_on_thursday(), worlds::paris(), now);
+    const Decision decision = decide(log, added_on_thursday(), paris(), now);
     CHECK(decision.phase == row.phase);
     CHECK(decision.times == instants(row.times));
     CHECK(decision.next == next);
 
     const std::vector<Entry> entries(log.entries().begin(), log.entries().end());
-    const auto plain = reference::answers({{entries, added_on_thursday()}}, worlds::paris(), now).front();
+    const auto plain = reference::answers({{entries, added_on_thursday()}}, paris(), now).front();
     CHECK(plain.phase == row.phase);
     CHECK(plain.times == instants(row.times));
     CHECK(plain.next == next);
@@ -77,9 +77,9 @@ TEST_CASE("the worked example of one point goes as it is written") {
 TEST_CASE("the worked example counts its sore-free days and says what made it worse") {
   Log log;
   for (const Row& row : rows()) {
-    if (!row.entry.empty()) log.add(worlds::entry(row.entry, 1, worlds::zone("Europe/Paris")));
+    if (!row.entry.empty()) log.add(entry(row.entry, 1));
     const std::vector<Entry> entries(log.entries().begin(), log.entries().end());
-    const auto plain = reference::answers({{entries, added_on_thursday()}}, worlds::paris(), paris_at(row.now)).front();
+    const auto plain = reference::answers({{entries, added_on_thursday()}}, paris(), paris_at(row.now)).front();
     if (row.now == "Mon 08:00") CHECK(plain.sore_free_days == 1);
     CHECK(plain.alerts.count("made-worse") == (row.now == "Wed 14:40" ? 1U : 0U));
   }
@@ -87,10 +87,9 @@ TEST_CASE("the worked example counts its sore-free days and says what made it wo
 
 TEST_CASE("two points pressed in one sitting have one base, and are next together") {
   const auto now = "Fri 08:10";
-  const std::vector points{worlds::state_at(now, {"Fri 08:05 6->4 90s"}),
-                           worlds::state_at(now, {"Fri 08:09 6->4 90s"}, worlds::plantaris())};
+  const std::vector points{state_at(now, {"Fri 08:05 6->4 90s"}), state_at(now, {"Fri 08:09 6->4 90s"}, plantaris())};
   std::vector<Decision> decisions;
-  for (const PointState& point : points) decisions.push_back(decide(point, points, worlds::paris(), paris_at(now)));
+  for (const PointState& point : points) decisions.push_back(decide(point, points, paris(), paris_at(now)));
   for (const Decision& decision : decisions) CHECK(decision.times == instants({"Fri 14:34", "Fri 21:00"}));
 
   const std::vector<const Decision*> all{&decisions[0], &decisions[1]};

@@ -3,33 +3,33 @@
 
 #include <algorithm>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using worlds::paris_at;
+using namespace unknot::testing;
 
 namespace {
 
 Stamp stamp(std::string_view when) {
-  const Zone zone = worlds::zone("Europe/Paris");
+  const Zone zone = paris().zone();
   return {paris_at(when), zone.name(), zone.offset_at(paris_at(when)), paris_at(when)};
 }
 
 HoldStep step(std::string_view when, std::variant<OwnHold, Assessment, Resumption> what) {
-  return {HoldId(worlds::entry_id(9).bytes()), worlds::soleus().point.id, stamp(when), what};
+  return {HoldId(entry_id(9).bytes()), soleus().point.id, stamp(when), what};
 }
 
 Assessment assessed() { return {date::local_days(date::year(2026) / 11 / 20)}; }
 
 Decision decided(const PointSettings& settings, std::string_view now) {
-  return decide(worlds::log_of({"Fri 08:00 6->4"}), settings, worlds::paris(), paris_at(now));
+  return decide(log_of({"Fri 08:00 6->4"}), settings, paris(), paris_at(now));
 }
 
 PointSettings with_flag(std::string_view when) {
-  PointSettings settings = worlds::soleus();
-  settings.red_flags.push_back({worlds::entry_id(7), settings.point.id, paris_at(when), *RedFlag::parse("swelling")});
+  PointSettings settings = soleus();
+  settings.red_flags.push_back({entry_id(7), settings.point.id, paris_at(when), *RedFlag::parse("swelling")});
   return settings;
 }
 
@@ -41,7 +41,7 @@ PointSettings cleared(std::string_view cleared_at) {
 }
 
 PointSettings paused(std::string_view from, std::string_view until) {
-  PointSettings settings = worlds::soleus();
+  PointSettings settings = soleus();
   settings.hold_steps = {step(from, OwnHold{paris_at(until)})};
   return settings;
 }
@@ -49,8 +49,8 @@ PointSettings paused(std::string_view from, std::string_view until) {
 RuleId first_rule(const Decision& decision) { return decision.reasons.front().rule; }
 
 PointSettings with_outcome(ScreeningOutcome outcome) {
-  PointSettings settings = worlds::soleus();
-  settings.screenings = {{ScreeningId(worlds::entry_id(8).bytes()), stamp("Fri 09:00"), {}, outcome}};
+  PointSettings settings = soleus();
+  settings.screenings = {{ScreeningId(entry_id(8).bytes()), stamp("Fri 09:00"), {}, outcome}};
   return settings;
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("a red flag holds from its instant on, with nothing planned and its en
   CHECK(held.dose.target == 0);
   REQUIRE_FALSE(held.reasons.empty());
   CHECK(held.reasons.front().rule == RuleId::safety_hold);
-  CHECK(held.reasons.front().entries == std::vector{worlds::entry_id(7)});
+  CHECK(held.reasons.front().entries == std::vector{entry_id(7)});
 }
 
 TEST_CASE("only a professional's assessment at or after it opens a red flag") {
@@ -83,7 +83,7 @@ TEST_CASE("only a professional's assessment at or after it opens a red flag") {
 TEST_CASE("a red flag after an assessment holds again") {
   PointSettings settings = with_flag("Fri 12:00");
   settings.hold_steps = {step("Fri 13:00", assessed())};
-  settings.red_flags.push_back({worlds::entry_id(6), settings.point.id, paris_at("Fri 14:00"), *RedFlag::parse("pop")});
+  settings.red_flags.push_back({entry_id(6), settings.point.id, paris_at("Fri 14:00"), *RedFlag::parse("pop")});
   CHECK(decided(settings, "Fri 14:00").phase == Phase::hold);
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("later safety answers end no hold, whole or in part") {
   for (const ScreeningOutcome held : {ScreeningOutcome::stop, ScreeningOutcome::clinician_first}) {
     PointSettings settings = with_outcome(held);
     for (const ScreeningOutcome later : {ScreeningOutcome::go_on, ScreeningOutcome::unanswered}) {
-      settings.screenings.push_back({ScreeningId(worlds::entry_id(9).bytes()), stamp("Fri 10:00"), {}, later});
+      settings.screenings.push_back({ScreeningId(entry_id(9).bytes()), stamp("Fri 10:00"), {}, later});
       CHECK(decided(settings, "Fri 11:00").phase == Phase::hold);
     }
     settings.hold_steps = {step("Fri 12:00", assessed())};
@@ -115,13 +115,13 @@ TEST_CASE("later safety answers end no hold, whole or in part") {
 TEST_CASE("of several safety answers that hold the gravest is named, and of these the latest") {
   PointSettings settings = with_outcome(ScreeningOutcome::stop);
   settings.screenings.push_back(
-      {ScreeningId(worlds::entry_id(9).bytes()), stamp("Fri 10:00"), {}, ScreeningOutcome::clinician_first});
+      {ScreeningId(entry_id(9).bytes()), stamp("Fri 10:00"), {}, ScreeningOutcome::clinician_first});
   CHECK(decided(settings, "Fri 11:00").hold->cause == HoldCause::screening_stop);
   CHECK(decided(settings, "Fri 11:00").hold->since == paris_at("Fri 09:00"));
 }
 
 TEST_CASE("a hold of one's own opens by resuming it, or by an assessment") {
-  PointSettings settings = worlds::soleus();
+  PointSettings settings = soleus();
   settings.hold_steps = {step("Fri 10:00", OwnHold{})};
   REQUIRE(decided(settings, "Fri 10:00").hold);
   CHECK(decided(settings, "Fri 10:00").hold->cause == HoldCause::own_wish);
@@ -133,7 +133,7 @@ TEST_CASE("a hold of one's own opens by resuming it, or by an assessment") {
 }
 
 TEST_CASE("a hold recorded after a resumption of the same second holds") {
-  PointSettings settings = worlds::soleus();
+  PointSettings settings = soleus();
   settings.hold_steps = {step("Fri 10:00", assessed()), step("Fri 10:00", OwnHold{})};
   CHECK(decided(settings, "Fri 10:00").phase == Phase::hold);
   settings.hold_steps.push_back(step("Fri 10:00", Resumption{}));
@@ -142,21 +142,21 @@ TEST_CASE("a hold recorded after a resumption of the same second holds") {
 
 TEST_CASE("a hold comes before a stop") {
   const PointSettings settings = with_flag("Fri 12:00");
-  const Log log = worlds::log_of({"Fri 08:00 0->0"});
-  CHECK(decide(log, settings, worlds::paris(), paris_at("Fri 12:00")).phase == Phase::hold);
+  const Log log = log_of({"Fri 08:00 0->0"});
+  CHECK(decide(log, settings, paris(), paris_at("Fri 12:00")).phase == Phase::hold);
 }
 
 TEST_CASE("a red flag holds every point of its leg; where a side is not said, both") {
   const auto point = [](int number, std::optional<Side> side) {
-    Point made = worlds::soleus().point;
-    made.id = worlds::point_id(number);
+    Point made = soleus().point;
+    made.id = point_id(number);
     made.side = side;
     return made;
   };
   const std::vector points{point(1, Side::left), point(2, Side::left), point(3, Side::right), point(4, std::nullopt)};
   const auto held_by_flag_on = [&](int number) {
     const std::vector<RedFlagReport> reports{
-        {worlds::entry_id(1), worlds::point_id(number), paris_at("Fri 12:00"), *RedFlag::parse("swelling")}};
+        {entry_id(1), point_id(number), paris_at("Fri 12:00"), *RedFlag::parse("swelling")}};
     std::vector<int> held;
     for (int i = 1; i <= 4; ++i) {
       if (!red_flags_holding(points[static_cast<std::size_t>(i - 1)], points, reports).empty()) held.push_back(i);
@@ -168,10 +168,10 @@ TEST_CASE("a red flag holds every point of its leg; where a side is not said, bo
   CHECK(held_by_flag_on(4) == std::vector{1, 2, 3, 4});
 }
 
-TEST_CASE("of several signs the most urgent one is named, and of these the latest; a sign comes before an answer") {
+TEST_CASE("of several signs the most urgent and latest is named; a sign comes before an answer") {
   PointSettings settings = with_flag("Fri 12:00");
   const auto add = [&](int number, std::string_view when, std::string_view words) {
-    settings.red_flags.push_back({worlds::entry_id(number), settings.point.id, paris_at(when), *RedFlag::parse(words)});
+    settings.red_flags.push_back({entry_id(number), settings.point.id, paris_at(when), *RedFlag::parse(words)});
   };
   add(11, "Fri 11:00", "breathless");
   add(12, "Fri 13:00", "something odd");
@@ -235,7 +235,7 @@ TEST_CASE("a hold that ends on the day on which it began leaves the dose and the
   const PointSettings settings = cleared("Fri 14:00");
   const Decision decision = decided(settings, "Fri 14:00");
   CHECK(decision.phase == Phase::full);
-  CHECK(decision.times == decided(worlds::soleus(), "Fri 14:00").times);
+  CHECK(decision.times == decided(soleus(), "Fri 14:00").times);
   CHECK(decision.soreness_question == SorenessQuestion::not_due);
 }
 
@@ -244,8 +244,8 @@ TEST_CASE("on the day a hold for safety ends soreness is asked for until the day
   CHECK(decided(settings, "+7 10:30").soreness_question == SorenessQuestion::due);
   CHECK(decided(settings, "+8 10:30").soreness_question == SorenessQuestion::not_due);
   const auto asks_after = [&](std::string_view line) {
-    return decide(worlds::log_of({"Fri 08:00 6->4", line}), settings, worlds::paris(), paris_at("+7 13:00"))
-               .soreness_question == SorenessQuestion::due;
+    return decide(log_of({"Fri 08:00 6->4", line}), settings, paris(), paris_at("+7 13:00")).soreness_question ==
+           SorenessQuestion::due;
   };
   CHECK(asks_after("+7 12:00 5->3"));
   CHECK_FALSE(asks_after("+7 12:00 5->3 sore 0"));
@@ -263,7 +263,7 @@ TEST_CASE("nothing is due before the minute at which a hold ended, whatever held
 
 TEST_CASE("holds that follow one another without a break are one hold") {
   PointSettings settings = with_flag("Fri 12:00");
-  settings.red_flags.push_back({worlds::entry_id(6), settings.point.id, paris_at("Sat 09:00"), *RedFlag::parse("pop")});
+  settings.red_flags.push_back({entry_id(6), settings.point.id, paris_at("Sat 09:00"), *RedFlag::parse("pop")});
   settings.hold_steps = {step("Sat 11:00", assessed())};
   const Decision decision = decided(settings, "Sat 11:00");
   CHECK(decision.phase == Phase::reduced);
@@ -273,14 +273,14 @@ TEST_CASE("holds that follow one another without a break are one hold") {
 TEST_CASE("soreness acts after a hold as always") {
   const PointSettings settings = cleared("Sat 10:30");
   const auto phase_after = [&](std::string_view line, std::string_view now) {
-    return decide(worlds::log_of({"Fri 08:00 6->4", line}), settings, worlds::paris(), paris_at(now)).phase;
+    return decide(log_of({"Fri 08:00 6->4", line}), settings, paris(), paris_at(now)).phase;
   };
   CHECK(phase_after("Sat 10:40 check sore 2", "Sat 10:40") == Phase::rest);
   CHECK(phase_after("Sat 12:00 5->4 sore 2", "+6 12:00") == Phase::reduced);
 }
 
 TEST_CASE("the words of a hold name what holds it, since when, and the way out") {
-  const Zone paris = worlds::zone("Europe/Paris");
+  const Zone paris = zone("Europe/Paris");
   const auto words = [&](const PointSettings& settings, std::string_view now) {
     return hold_text(*decided(settings, now).hold, paris);
   };
@@ -293,7 +293,7 @@ TEST_CASE("the words of a hold name what holds it, since when, and the way out")
         "A safety answer of Fri 20 Nov 09:00 says to ask a clinician before you press.");
   CHECK(words(paused("Fri 10:00", "Mon 09:00"), "Fri 12:00") ==
         "You paused this point on Fri 20 Nov 10:00, until Mon 23 Nov 09:00.");
-  PointSettings open = worlds::soleus();
+  PointSettings open = soleus();
   open.hold_steps = {step("Fri 10:00", OwnHold{})};
   CHECK(words(open, "Fri 12:00") == "You paused this point on Fri 20 Nov 10:00.");
 }

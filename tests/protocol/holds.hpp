@@ -5,9 +5,9 @@
 
 #include <sstream>
 
-#include "random_worlds.hpp"
+#include "support/random_diary.hpp"
 
-namespace unknot::worlds {
+namespace unknot::testing {
 
 // Holds of `times_usual` times as many worlds as rapidcheck is asked for; a failure prints the smallest world and the
 // seed.
@@ -49,4 +49,4 @@ inline Decision decision_of(const RandomWorld& world, Instant now) {
   return decide(states.front(), states, world.calendar(), now);
 }
 
-}  // namespace unknot::worlds
+}  // namespace unknot::testing

@@ -3,23 +3,22 @@
 
 #include <algorithm>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using worlds::paris_at;
-using worlds::state_at;
+using namespace unknot::testing;
 
 namespace {
 
 std::vector<PlannedDay> plan_of(std::initializer_list<std::string_view> lines, std::string_view now, int days) {
   const std::vector points{state_at(now, lines)};
-  return plan(points, worlds::paris(), paris_at(now), days).front();
+  return plan(points, paris(), paris_at(now), days).front();
 }
 
 std::vector<Consequence> changes_of(std::initializer_list<std::string_view> lines, std::string_view now,
-                                    const PointSettings& settings = worlds::soleus()) {
-  return what_would_change(state_at(now, lines, settings), {}, worlds::paris(), paris_at(now));
+                                    const PointSettings& settings = soleus()) {
+  return what_would_change(state_at(now, lines, settings), {}, paris(), paris_at(now));
 }
 
 std::optional<Consequence> if_so(const std::vector<Consequence>& changes, Supposition supposed) {
@@ -30,7 +29,7 @@ std::optional<Consequence> if_so(const std::vector<Consequence>& changes, Suppos
 }
 
 Decision due_at(std::string_view when) {
-  Decision decision = decide(Log(), worlds::soleus(), worlds::paris(), paris_at("Fri 07:00"));
+  Decision decision = decide(Log(), soleus(), paris(), paris_at("Fri 07:00"));
   decision.next = NextStep{NextKind::treat, paris_at(when), false};
   return decision;
 }
@@ -86,8 +85,8 @@ TEST_CASE("plan: a session that did not help caps tomorrow, and no further day")
 
 TEST_CASE("plan: several points keep their order, and share the times of one sitting") {
   const auto now = "Fri 08:10";
-  const std::vector points{state_at(now, {"Fri 08:05 6->4"}), state_at(now, {"Fri 08:09 6->4"}, worlds::plantaris())};
-  const auto days = plan(points, worlds::paris(), paris_at(now), 2);
+  const std::vector points{state_at(now, {"Fri 08:05 6->4"}), state_at(now, {"Fri 08:09 6->4"}, plantaris())};
+  const auto days = plan(points, paris(), paris_at(now), 2);
   REQUIRE(days.size() == 2);
   CHECK(days[0][0].times == std::vector{paris_at("Fri 14:34"), paris_at("Fri 21:00")});
   CHECK(days[0][0].times == days[1][0].times);
@@ -98,8 +97,8 @@ TEST_CASE("plan: several points keep their order, and share the times of one sit
 TEST_CASE("plan: one point may rest while another goes on") {
   const auto now = "Sat 07:30";
   const std::vector points{state_at(now, {"Fri 08:05 6->4", "Sat 07:30 check sore 3"}),
-                           state_at(now, {"Fri 08:09 6->4"}, worlds::plantaris())};
-  const auto days = plan(points, worlds::paris(), paris_at(now), 1);
+                           state_at(now, {"Fri 08:09 6->4"}, plantaris())};
+  const auto days = plan(points, paris(), paris_at(now), 1);
   CHECK(days[0][0].phase == Phase::rest);
   CHECK(days[1][0].phase == Phase::full);
   CHECK(days[1][0].times.size() == 3);
@@ -149,8 +148,8 @@ TEST_CASE("what would change it after a stop: a first press that hurts; in a hol
   CHECK(if_so(stopped, Supposition::press_painful)->phase == Phase::full);
   CHECK_FALSE(if_so(stopped, Supposition::press_clear));
   CHECK_FALSE(if_so(stopped, Supposition::sore_tomorrow));
-  PointSettings held = worlds::soleus();
-  held.red_flags.push_back({worlds::entry_id(7), held.point.id, paris_at("Fri 10:00"), *RedFlag::parse("swelling")});
+  PointSettings held = soleus();
+  held.red_flags.push_back({entry_id(7), held.point.id, paris_at("Fri 10:00"), *RedFlag::parse("swelling")});
   CHECK(changes_of({"Fri 08:00 6->4"}, "Fri 12:00", held).empty());
 }
 

@@ -1,20 +1,21 @@
 // "Pressing: stopped, resolved" and the course in docs/protocol.md.
 #include <doctest/doctest.h>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 
 namespace {
 
 Decision after(std::initializer_list<std::string_view> lines, std::string_view now) {
-  return decide(worlds::log_of(lines), worlds::soleus(), worlds::paris(), worlds::paris_at(now));
+  return decide(log_of(lines), soleus(), paris(), paris_at(now));
 }
 
 /// The first session of the course under way, by its number.
 EntryId course_after(std::initializer_list<std::string_view> lines) {
-  return worlds::state_at("2027-12-31 12:00", lines).memory.course->first.id;
+  return state_at("2027-12-31 12:00", lines).memory.course->first.id;
 }
 
 }  // namespace
@@ -77,7 +78,7 @@ TEST_CASE("re-checks fall on day 1, 3, 7 and 14 after the first clear reading; a
       CHECK(decision.phase == Phase::stopped);
       REQUIRE(decision.next);
       CHECK(decision.next->kind == NextKind::check);
-      CHECK(decision.next->due == worlds::paris_at(row.recheck));
+      CHECK(decision.next->due == paris_at(row.recheck));
     }
   }
 }
@@ -85,13 +86,13 @@ TEST_CASE("re-checks fall on day 1, 3, 7 and 14 after the first clear reading; a
 TEST_CASE("a re-check is not met without a first press") {
   const Decision decision = after({"Fri 08:00 0->0", "+1 08:00 ->0", "+1 09:00 check sore 0"}, "+1 09:00");
   REQUIRE(decision.next);
-  CHECK(decision.next->due == worlds::paris_at("+1 08:00"));
+  CHECK(decision.next->due == paris_at("+1 08:00"));
 }
 
 TEST_CASE("a re-check that was missed is due today") {
   const Decision decision = after({"Fri 08:00 0->0"}, "+5 10:00");
   REQUIRE(decision.next);
-  CHECK(decision.next->due == worlds::paris_at("+5 08:00"));
+  CHECK(decision.next->due == paris_at("+5 08:00"));
   CHECK(decision.next->overdue);
 }
 
@@ -100,7 +101,7 @@ TEST_CASE("after pain came back, the run of clear readings begins anew") {
       {"Fri 08:00 0->0", "+7 08:00 check press 0", "+8 08:00 check press 1", "+9 08:00 check press 0"}, "+9 08:00");
   CHECK(decision.phase == Phase::stopped);
   REQUIRE(decision.next);
-  CHECK(decision.next->due == worlds::paris_at("+10 08:00"));
+  CHECK(decision.next->due == paris_at("+10 08:00"));
 }
 
 TEST_CASE("a stop comes before rest and reduced") {
@@ -108,18 +109,18 @@ TEST_CASE("a stop comes before rest and reduced") {
 }
 
 TEST_CASE("a course begins with the first counted session") {
-  CHECK(course_after({"Fri 07:00 check press 4", "Fri 08:00 5->4 5s", "Fri 09:00 5->4"}) == worlds::entry_id(3));
+  CHECK(course_after({"Fri 07:00 check press 4", "Fri 08:00 5->4 5s", "Fri 09:00 5->4"}) == entry_id(3));
 }
 
 TEST_CASE("a course begins anew after 28 days without a session, not after 27") {
-  CHECK(course_after({"Fri 08:00 5->4", "+27 08:00 5->4"}) == worlds::entry_id(1));
-  CHECK(course_after({"Fri 08:00 5->4", "+28 08:00 5->4"}) == worlds::entry_id(2));
-  CHECK(course_after({"Fri 08:00 5->4", "+20 08:00 check press 4", "+28 08:00 5->4"}) == worlds::entry_id(3));
+  CHECK(course_after({"Fri 08:00 5->4", "+27 08:00 5->4"}) == entry_id(1));
+  CHECK(course_after({"Fri 08:00 5->4", "+28 08:00 5->4"}) == entry_id(2));
+  CHECK(course_after({"Fri 08:00 5->4", "+20 08:00 check press 4", "+28 08:00 5->4"}) == entry_id(3));
 }
 
 TEST_CASE("a course begins anew after the point was resolved, also where pain came back in between") {
-  CHECK(course_after({"Fri 08:00 0->0", "+14 08:00 check press 0", "+16 08:00 3->2"}) == worlds::entry_id(3));
+  CHECK(course_after({"Fri 08:00 0->0", "+14 08:00 check press 0", "+16 08:00 3->2"}) == entry_id(3));
   CHECK(course_after({"Fri 08:00 0->0", "+14 08:00 check press 0", "+15 08:00 check press 3", "+16 08:00 3->2"}) ==
-        worlds::entry_id(4));
-  CHECK(course_after({"Fri 08:00 0->0", "+7 08:00 check press 0", "+16 08:00 3->2"}) == worlds::entry_id(1));
+        entry_id(4));
+  CHECK(course_after({"Fri 08:00 0->0", "+7 08:00 check press 0", "+16 08:00 3->2"}) == entry_id(1));
 }

@@ -8,18 +8,12 @@
 #include <set>
 
 #include "holds.hpp"
-#include "random_worlds.hpp"
+#include "support/random_diary.hpp"
 
 namespace {
 
 using namespace unknot;
-using worlds::decision_of;
-using worlds::decisions_of;
-using worlds::holds;
-using worlds::memory_of;
-using worlds::RandomPoint;
-using worlds::RandomWorld;
-using worlds::states_of;
+using namespace unknot::testing;
 
 constexpr auto k_two_hours = std::chrono::hours{2};
 constexpr Minutes k_cut{1};  // The others are spread from `now` and cut: that gap may come out short by less than this.
@@ -160,7 +154,7 @@ TEST_CASE("a sore reading never raises the dose") {
         // Across zones a later reading can belong to an earlier day; there only a reading taken now is sure to lower.
         if (at > now || (abroad && at != now)) continue;
         RandomWorld sorer = world;
-        sorer.points.front().entries.emplace_back(worlds::sore_check(world, at, sore, 999));
+        sorer.points.front().entries.emplace_back(sore_check(world, at, sore, 999));
         states.front().memory = memory_of(sorer, 0, now);
         const Decision sorer_decision = decide(states.front(), states, world.calendar(), now);
         RC_ASSERT(sorer_decision.dose.target <= unchanged.dose.target);
@@ -184,8 +178,8 @@ TEST_CASE("what comes after now changes nothing: a past decision is the same for
       RandomWorld other_future = until_now;
       const Instant later = now + Seconds{1 + shift * 600};
       for (RandomPoint& point : other_future.points) {
-        point.entries.emplace_back(worlds::plain_session(world, later, 6, 0, 998));
-        point.entries.emplace_back(worlds::sore_check(world, later, 5, 999));
+        point.entries.emplace_back(plain_session(world, later, 6, 0, 998));
+        point.entries.emplace_back(sore_check(world, later, 5, 999));
       }
       RC_ASSERT(decisions_of(until_now, now) == decisions_of(world, now));
       RC_ASSERT(decisions_of(other_future, now) == decisions_of(world, now));
@@ -269,8 +263,8 @@ TEST_CASE("in reduced, two answered days without soreness, each after a treated 
     std::erase_if(point.entries, [&](const Entry& entry) { return stamp_of(entry).at > now; });
     const Calendar calendar = world.calendar();
     // It hurts, so that no stop hides the soreness; and the last soreness reading is above 0, after pressing.
-    point.entries.emplace_back(worlds::plain_session(world, now, 5, 4, 997));
-    point.entries.emplace_back(worlds::sore_check(world, now, 2, 998));
+    point.entries.emplace_back(plain_session(world, now, 5, 4, 997));
+    point.entries.emplace_back(sore_check(world, now, 2, 998));
     if (decision_of(world, now).phase != Phase::reduced) return;
     const auto first_on = [&](int days) {
       return calendar.at(calendar.day_of(now).plus(date::days{days}), world.settings.first);
@@ -280,12 +274,12 @@ TEST_CASE("in reduced, two answered days without soreness, each after a treated 
     for (const int answered : {1, 2}) {
       day += static_cast<int>(bits() % 3) + 1;
       const int treated = day;
-      point.entries.emplace_back(worlds::plain_session(world, first_on(treated), 5, 4, 1000 + day));
+      point.entries.emplace_back(plain_session(world, first_on(treated), 5, 4, 1000 + day));
       day += static_cast<int>(bits() % 2) + 1;
       // Apia left out a day.
       if (calendar.day_of(first_on(day)) == calendar.day_of(first_on(treated))) return;
       RC_ASSERT(decision_of(world, first_on(day)).phase == Phase::reduced);
-      point.entries.emplace_back(worlds::sore_check(world, first_on(day), 0, 1100 + day));
+      point.entries.emplace_back(sore_check(world, first_on(day), 0, 1100 + day));
       RC_ASSERT(decision_of(world, first_on(day)).phase == (answered == 1 ? Phase::reduced : Phase::full));
     }
   });
@@ -301,7 +295,7 @@ TEST_CASE("in reduced, 14 days without a sore reading are full, whatever is answ
     std::erase_if(point.entries, [&](const Entry& entry) { return stamp_of(entry).at >= now; });
     const Calendar calendar = world.calendar();
     const Check hurting = [&] {
-      Check check = worlds::sore_check(world, now, 2, 998);
+      Check check = sore_check(world, now, 2, 998);
       check.press = Score::from(4);
       return check;
     }();
@@ -313,8 +307,8 @@ TEST_CASE("in reduced, 14 days without a sore reading are full, whatever is answ
     };
     if (then == Phase::reduced) {
       for (int day = 1; day < 14; ++day) {
-        if (bits() % 3 == 0) point.entries.emplace_back(worlds::sore_check(world, noon_on(day), 0, 1000 + day));
-        if (bits() % 4 == 0) point.entries.emplace_back(worlds::plain_session(world, noon_on(day), 5, 4, 1100 + day));
+        if (bits() % 3 == 0) point.entries.emplace_back(sore_check(world, noon_on(day), 0, 1000 + day));
+        if (bits() % 4 == 0) point.entries.emplace_back(plain_session(world, noon_on(day), 5, 4, 1100 + day));
       }
     }
     RC_ASSERT(decision_of(world, noon_on(until_full)).phase == Phase::full);
@@ -465,7 +459,7 @@ TEST_CASE("whoever does what is due, on time or late, keeps every limit") {
         continue;
       }
       if (decision.next->kind == NextKind::check) {
-        Check check = worlds::sore_check(world, now, bits() % 3 == 0 ? 2 : 0, 1000 + step);
+        Check check = sore_check(world, now, bits() % 3 == 0 ? 2 : 0, 1000 + step);
         check.press = Score::from(bits() % 4 == 0 ? 3 : 0);
         point.entries.emplace_back(check);
       } else {
@@ -476,7 +470,7 @@ TEST_CASE("whoever does what is due, on time or late, keeps every limit") {
         RC_ASSERT(treats(decision));
         RC_ASSERT(decision.dose.done < 4);
         RC_ASSERT(++own_sessions[decision.day] <= 4);
-        Session session = worlds::plain_session(world, now, 5, static_cast<int>(bits() % 8), 1000 + step);
+        Session session = plain_session(world, now, 5, static_cast<int>(bits() % 8), 1000 + step);
         if (bits() % 3 == 0) session.sore = Score::from(static_cast<int>(bits() % 3));
         point.entries.emplace_back(session);
       }

@@ -6,18 +6,14 @@
 #include <sstream>
 
 #include "holds.hpp"
-#include "random_worlds.hpp"
-#include "support/worlds.hpp"
+#include "support/random_diary.hpp"
+#include "support/scenario.hpp"
 #include "unknot/catalog.hpp"
 
 namespace {
 
 using namespace unknot;
-using worlds::decisions_of;
-using worlds::holds;
-using worlds::RandomPoint;
-using worlds::RandomWorld;
-using worlds::states_of;
+using namespace unknot::testing;
 
 // --- words for a disagreement ----------------------------------------------------------------------------------------
 

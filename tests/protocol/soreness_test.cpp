@@ -1,16 +1,16 @@
 // Every row of "Soreness" in docs/protocol.md.
 #include <doctest/doctest.h>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using worlds::log_of;
+using namespace unknot::testing;
 
 namespace {
 
 Decision after(std::initializer_list<std::string_view> lines, std::string_view now) {
-  return decide(log_of(lines), worlds::soleus(), worlds::paris(), worlds::paris_at(now));
+  return decide(log_of(lines), soleus(), paris(), paris_at(now));
 }
 Phase phase_after(std::initializer_list<std::string_view> lines, std::string_view now) {
   return after(lines, now).phase;
@@ -19,7 +19,7 @@ Phase phase_after(std::initializer_list<std::string_view> lines, std::string_vie
 SorenessMemory memory_of(std::initializer_list<std::string_view> lines) {
   Memory memory;
   const Log log = log_of(lines);
-  for (const Entry& entry : log.entries()) remember(memory, entry, worlds::paris().day_start());
+  for (const Entry& entry : log.entries()) remember(memory, entry, paris().day_start());
   return memory.soreness;
 }
 
@@ -77,7 +77,7 @@ TEST_CASE("soreness in a rest keeps the rest, now counted from this day") {
       {"Fri 08:00 6->4", "Sat 07:30 check sore 3", "Sun 07:30 check sore 1", "Sun 20:00 check sore 0"}, "Sun 20:00");
   CHECK(decision.phase == Phase::rest);
   REQUIRE(decision.next);
-  CHECK(decision.next->due == worlds::paris_at("Mon 08:00"));
+  CHECK(decision.next->due == paris_at("Mon 08:00"));
 }
 
 TEST_CASE("no soreness on a later day than the last sore reading ends the rest, reduced") {
@@ -95,7 +95,7 @@ TEST_CASE("a rest that nobody answers goes on for 13 days, then reduces at the s
   CHECK(decision.phase == Phase::rest);
   REQUIRE(decision.next);
   CHECK(decision.next->kind == NextKind::check);
-  CHECK(decision.next->due == worlds::paris_at("+10 08:00"));
+  CHECK(decision.next->due == paris_at("+10 08:00"));
   CHECK(decision.next->overdue);
   CHECK(phase_after({"Fri 08:00 6->4", "Sat 07:30 check sore 3"}, "+15 03:59") == Phase::rest);
   const Decision lapsed = after({"Fri 08:00 6->4", "Sat 07:30 check sore 3"}, "+15 04:00");
@@ -126,7 +126,7 @@ TEST_CASE("two sore-free days bring back the full dose, one does not") {
   CHECK(decision.phase == Phase::full);
   REQUIRE_FALSE(decision.reasons.empty());
   CHECK(first_rule(decision) == RuleId::resume_full);
-  CHECK(decision.reasons.front().entries == std::vector{worlds::entry_id(2), worlds::entry_id(4)});
+  CHECK(decision.reasons.front().entries == std::vector{entry_id(2), entry_id(4)});
 }
 
 TEST_CASE("whoever treats every second day gets to the full dose too") {
@@ -145,7 +145,7 @@ TEST_CASE("a sore-free day is counted once, and each needs a session of an earli
                     "Sun 07:00") == Phase::full);
 }
 
-TEST_CASE("the session whose own reading was the last sore one counts for a later sore-free day; an earlier one not") {
+TEST_CASE("the session with the last sore reading counts for a later sore-free day; an earlier one not") {
   CHECK(memory_of({"Fri 08:00 6->4 sore 1", "Sat 07:00 check sore 0"}).sore_free);
   CHECK_FALSE(memory_of({"Fri 08:00 6->4", "Fri 09:00 check sore 1", "Sat 07:00 check sore 0"}).sore_free);
   CHECK_FALSE(

@@ -2,10 +2,10 @@
 #include <doctest/doctest.h>
 
 #include "protocol/rules.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 
 using namespace unknot;
-using worlds::paris_at;
+using namespace unknot::testing;
 
 namespace {
 
@@ -22,18 +22,18 @@ Clocks times(int done, int left, std::string_view last_base, std::string_view no
   Clocks clocks;
   for (const Instant at : protocol::times_left({paris_at(day.first), paris_at(day.last), Minutes(day.min_gap_minutes)},
                                                done, left, base, paris_at(now))) {
-    clocks.push_back(clock_text(worlds::zone("Europe/Paris").local(at)));
+    clocks.push_back(clock_text(zone("Europe/Paris").local(at)));
   }
   return clocks;
 }
 
 /// Today's times on a day of the calendar's zone, from an empty log.
 std::vector<std::string> day_of(std::string_view zone, std::string_view now, TimeOfDay first, TimeOfDay last) {
-  PointSettings settings = worlds::soleus();
+  PointSettings settings = soleus();
   settings.settings.first = first;
   settings.settings.last = last;
-  const Calendar calendar = worlds::calendar(zone, "00:00");
-  const Decision decision = decide(Log(), settings, calendar, worlds::at(now, calendar.zone()));
+  const Calendar calendar = testing::calendar(zone, "00:00");
+  const Decision decision = decide(Log(), settings, calendar, at(now, calendar.zone()));
   std::vector<std::string> out;
   for (const Instant at : decision.times) out.push_back(iso_text(at, calendar.zone()));
   return out;
@@ -42,24 +42,24 @@ std::vector<std::string> day_of(std::string_view zone, std::string_view now, Tim
 /// Where the sitting of point 1 ended, among others: each has the lines of its sessions.
 std::string base_of(std::initializer_list<std::string_view> own, std::initializer_list<std::string_view> other,
                     int sitting_minutes = 30, PointStatus status = PointStatus::active) {
-  PointSettings settings = worlds::soleus();
+  PointSettings settings = soleus();
   settings.settings.sitting = Minutes{sitting_minutes};
-  PointSettings others = worlds::plantaris();
+  PointSettings others = plantaris();
   others.point.status = status;
-  const PointState point = worlds::state_at("+30 12:00", own, settings);
-  const std::vector all{point, worlds::state_at("+30 12:00", other, others)};
+  const PointState point = state_at("+30 12:00", own, settings);
+  const std::vector all{point, state_at("+30 12:00", other, others)};
   const auto base = protocol::sitting_base(point, all);
   if (!base) return "none";
-  const LocalTime local = worlds::zone("Europe/Paris").local(*base);
+  const LocalTime local = zone("Europe/Paris").local(*base);
   return std::string(short_date_text(date::floor<date::days>(local))) + " " + clock_text(local);
 }
 
 /// Today's times as a decision has them.
 Clocks decided(std::initializer_list<std::string_view> lines, std::string_view now,
-               const PointSettings& settings = worlds::soleus()) {
+               const PointSettings& settings = soleus()) {
   Clocks clocks;
-  for (const Instant at : decide(worlds::log_of(lines), settings, worlds::paris(), paris_at(now)).times) {
-    clocks.push_back(clock_text(worlds::zone("Europe/Paris").local(at)));
+  for (const Instant at : decide(log_of(lines), settings, paris(), paris_at(now)).times) {
+    clocks.push_back(clock_text(zone("Europe/Paris").local(at)));
   }
   return clocks;
 }
@@ -166,7 +166,7 @@ TEST_CASE("a sitting of 0 joins only what began in the same second, and an archi
 }
 
 TEST_CASE("on the day a point is added nothing is due before that minute, while it has no session") {
-  PointSettings added = worlds::soleus();
+  PointSettings added = soleus();
   added.point.added = paris_at("Fri 12:30:40");
   CHECK(decided({}, "Fri 12:31", added) == Clocks{"12:30", "16:45", "21:00"});
   CHECK(decided({}, "Fri 12:30", added) == Clocks{"08:00", "16:45", "21:00"});  // Not added yet.
@@ -187,14 +187,13 @@ TEST_CASE("on the day a reading ends a rest nothing is due before that minute") 
 
 TEST_CASE("none left today: the next is tomorrow at first, or after the gap where that is later") {
   const auto next = [](std::initializer_list<std::string_view> lines, std::string_view now) {
-    return decide(worlds::log_of(lines), worlds::soleus(), worlds::paris(), paris_at(now)).next->due;
+    return decide(log_of(lines), soleus(), paris(), paris_at(now)).next->due;
   };
   CHECK(next({"Fri 21:30 5->4"}, "Sat 00:30") == paris_at("Sat 08:00"));
   CHECK(next({"Sat 03:59 5->4"}, "Sat 03:59") == paris_at("Sat 08:00"));
-  PointSettings long_gap = worlds::soleus();
+  PointSettings long_gap = soleus();
   long_gap.settings.min_gap = Minutes{12 * 60};
-  const Decision decision =
-      decide(worlds::log_of({"Fri 22:00:10 5->4"}), long_gap, worlds::paris(), paris_at("Fri 22:30"));
+  const Decision decision = decide(log_of({"Fri 22:00:10 5->4"}), long_gap, paris(), paris_at("Fri 22:30"));
   CHECK(decision.next->due == paris_at("Sat 10:01"));
 }
 

@@ -4,14 +4,15 @@
 #include <memory>
 #include <random>
 
-#include "calls.hpp"
 #include "effort.hpp"
 #include "power_disk.hpp"
-#include "store/scratch.hpp"
 #include "stories.hpp"
+#include "support/fault_injection.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 using namespace unknot::reliability;
 
 namespace {
@@ -78,7 +79,7 @@ class Trial {
       message_ = error.what();
       says_nothing_was_stored_ = message_.find("nothing was stored") != std::string::npos;
       CAPTURE(message_);
-      CHECK(message_.find("/unknot-store-") != std::string::npos);
+      CHECK(message_.find("/unknot-test-") != std::string::npos);
       CHECK(message_.find('\n') == std::string::npos);
     } catch (const std::exception& error) {
       done = false;
@@ -95,7 +96,7 @@ class Trial {
   Files before_;
   std::string contents_before_;
   std::string contents_after_;
-  scratch::Directory directory_;
+  TempDirectory directory_;
   std::filesystem::path file_ = directory_ / "diary.db";
   std::string call_;
   std::string message_;
@@ -105,7 +106,7 @@ class Trial {
 
 std::vector<std::unique_ptr<Trial>> trials_of(const Story& story) {
   std::vector<std::unique_ptr<Trial>> trials;
-  const scratch::Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   for (const Deed& deed : story.deeds) {
     Files before = files_in(directory.path());
@@ -150,14 +151,14 @@ namespace {
 
 // A diary with one point, and a session to log.
 struct CommandContext {
-  scratch::Directory directory;
+  TempDirectory directory;
   std::filesystem::path file = directory / "diary.db";
-  Write session = scratch::write_of({scratch::put(scratch::entry("Fri 08:05 6->4", 1))});
+  Write session = write_of({put(entry("Fri 08:05 6->4", 1))});
   Diary diary = with_points(file);
 
   static Diary with_points(const std::filesystem::path& file) {
     Diary made = Diary::open(file, OpenFor::writing, remember);
-    scratch::add_points(made);
+    add_points(made);
     return made;
   }
 };
@@ -186,7 +187,7 @@ TEST_CASE("a diary that is open when the disk dies works again when the disk doe
     dead.mend();
     CHECK(context.diary.append(context.session) == 3);
     CHECK(context.diary.append(context.session) == 3);
-    CHECK(scratch::all_entries(context.diary).size() == 1);
+    CHECK(all_entries(context.diary).size() == 1);
     CHECK(context.diary.verify().empty());
   }
 }
@@ -214,10 +215,10 @@ TEST_CASE("a write whose COMMIT failed and took effect is acknowledged only when
       if (!is_acknowledged) continue;
       ++acknowledged;
       for (int cut = 0; cut < 6; ++cut) {
-        const scratch::Directory left;
+        const TempDirectory left;
         put_files(after_power_cut(before, recorder.events(), recorder.events().size(), random), left.path());
         const Diary found = Diary::open(left / "diary.db", OpenFor::reading, remember);
-        REQUIRE(scratch::all_entries(found).size() == 1);
+        REQUIRE(all_entries(found).size() == 1);
       }
     }
   }

@@ -13,8 +13,8 @@
 
 #include "effort.hpp"
 #include "power_disk.hpp"
-#include "store/scratch.hpp"
 #include "stories.hpp"
+#include "support/temp_diary.hpp"
 
 namespace {
 
@@ -55,6 +55,7 @@ void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
 
 using namespace unknot;
+using namespace unknot::testing;
 using namespace unknot::reliability;
 
 namespace {
@@ -107,7 +108,7 @@ struct Count {
 // One deed, over and over, from the same files.
 void fail_in(const Story& story, const Deed& deed, const Files& before, unsigned stride, std::mt19937_64& random,
              Count& count) {
-  const scratch::Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   put_files(before, directory.path());
   const std::string contents_before = story.contents(file);
@@ -139,7 +140,7 @@ TEST_CASE("an allocation that fails is an error, ends nothing, and loses nothing
   effort::Timed timed("failed allocations", 0);
   Count count;
   for (const Story& story : stories()) {
-    const scratch::Directory directory;
+    const TempDirectory directory;
     for (const Deed& deed : story.deeds) {
       const Files before = files_in(directory.path());
       deed.run(directory / "diary.db");

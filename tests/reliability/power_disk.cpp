@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "store/scratch.hpp"
+#include "support/temp_diary.hpp"
 
 namespace unknot::reliability {
 
@@ -153,14 +153,14 @@ Files after_power_cut(const Files& before, const std::vector<DiskEvent>& events,
 Files files_in(const std::filesystem::path& directory) {
   Files files;
   for (const auto& one : std::filesystem::directory_iterator(directory)) {
-    if (one.is_regular_file()) files[one.path().filename().string()] = scratch::bytes_of(one.path());
+    if (one.is_regular_file()) files[one.path().filename().string()] = testing::bytes_of(one.path());
   }
   return files;
 }
 
 void put_files(const Files& files, const std::filesystem::path& directory) {
   for (const auto& one : std::filesystem::directory_iterator(directory)) std::filesystem::remove_all(one.path());
-  for (const auto& [name, bytes] : files) scratch::put_bytes(directory / name, bytes);
+  for (const auto& [name, bytes] : files) testing::put_bytes(directory / name, bytes);
 }
 
 }  // namespace unknot::reliability

@@ -5,10 +5,11 @@
 
 #include "effort.hpp"
 #include "power_disk.hpp"
-#include "store/scratch.hpp"
 #include "stories.hpp"
+#include "support/temp_diary.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 using namespace unknot::reliability;
 
 namespace {
@@ -21,7 +22,7 @@ struct Record {
 };
 
 Record record_of(const Story& story) {
-  const scratch::Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   Record record{{}, {0}, {story.contents(file)}};
   const DiskRecorder recorder(directory.path());
@@ -95,7 +96,7 @@ class Trials {
   const Story& story_;
   Record record_;
   std::mt19937_64 random_;
-  scratch::Directory directory_;
+  TempDirectory directory_;
   std::filesystem::path file_ = directory_ / "diary.db";
   Count count_;
   std::optional<std::string> first_error_;
@@ -110,7 +111,7 @@ void cut_often(Trials& trials, int count) {
 
 TEST_CASE("a power cut at any operation loses nothing acknowledged and leaves nothing half") {
   const std::uint64_t seed = effort::seed();
-  const int trials = effort::times(2'000, 100'000);
+  const int trials = effort::times(800, 100'000);
   const effort::Timed timed("power cuts", trials);
   int left = trials;
   for (const Story& story : stories()) {

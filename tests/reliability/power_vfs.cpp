@@ -8,8 +8,8 @@
 #include <cstring>
 #include <string>
 
-#include "calls.hpp"
 #include "power_disk.hpp"
+#include "support/fault_injection.hpp"
 
 namespace unknot::reliability {
 
@@ -176,6 +176,12 @@ void DiskRecorder::note(DiskEvent event, const std::filesystem::path& path) {
   }
 }
 
+}  // namespace unknot::reliability
+
+namespace unknot::testing {
+
+using namespace reliability;
+
 void note_sync(int descriptor) { note({.kind = Kind::sync}, path_of(descriptor)); }
 
 void note_rename(const char* from, const char* to) {
@@ -186,4 +192,4 @@ void note_exchange(const char* one, const char* other) {
   note({.kind = Kind::exchange, .to = std::filesystem::path(other).filename()}, one);
 }
 
-}  // namespace unknot::reliability
+}  // namespace unknot::testing

@@ -10,71 +10,71 @@
 #include "store/migrate.hpp"
 #include "store/open.hpp"
 #include "store/query.hpp"
-#include "store/scratch.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/backup.hpp"
 #include "unknot/protocol.hpp"
 
 namespace unknot::reliability {
 
+using namespace testing;
+
 namespace {
 
 namespace fs = std::filesystem;
-using scratch::put;
 
 Deed stores(std::string name, std::vector<Change> changes) {
-  return {std::move(name), [write = scratch::write_of(std::move(changes))](const fs::path& file) {
+  return {std::move(name), [write = write_of(std::move(changes))](const fs::path& file) {
             Diary::open(file, OpenFor::writing, remember).append(write);
           }};
 }
 
 Deed takes_back(std::string name) {
   return {std::move(name),
-          [made = scratch::next_made(), bits = scratch::next_bits()](const fs::path& file) {
+          [made = next_made(), bits = next_bits()](const fs::path& file) {
             Diary::open(file, OpenFor::writing, remember).undo(1, made, bits);
           },
           false};
 }
 
 Deed brings_back(std::string name) {
-  return {std::move(name), [made = scratch::next_made(), bits = scratch::next_bits()](const fs::path& file) {
+  return {std::move(name), [made = next_made(), bits = next_bits()](const fs::path& file) {
             Diary::open(file, OpenFor::writing, remember).redo(made, bits);
           }};
 }
 
 Deed erases(std::string name, int number) {
-  return {std::move(name), [id = worlds::entry_id(number)](const fs::path& file) {
+  return {std::move(name), [id = entry_id(number)](const fs::path& file) {
             Diary::open(file, OpenFor::writing, remember).erase(std::vector{id});
           }};
 }
 
 // From a backup that is made outside of what happens to the disk, so that it is the same each time.
 Deed restores(std::string name) {
-  auto elsewhere = std::make_shared<scratch::Directory>();
+  auto elsewhere = std::make_shared<TempDirectory>();
   const fs::path backup = *elsewhere / "backup.db";
   Diary diary = Diary::open(backup, OpenFor::writing, remember);
-  scratch::add_points(diary);
-  diary.append(scratch::write_of({put(scratch::entry("Fri 20:05 6->4", 900))}));
-  return {std::move(name), [elsewhere, backup, made = scratch::next_made()](const fs::path& file) {
-            restore(file, backup, made, remember);
-          }};
+  add_points(diary);
+  diary.append(write_of({put(entry("Fri 20:05 6->4", 900))}));
+  return {std::move(name),
+          [elsewhere, backup, made = next_made()](const fs::path& file) { restore(file, backup, made, remember); }};
 }
 
 // What another diary exported. It is made outside, as the backup above.
 Deed imports(std::string name) {
-  scratch::Directory elsewhere;
+  TempDirectory elsewhere;
   Diary other = Diary::open(elsewhere / "other.db", OpenFor::writing, remember);
-  other.append(scratch::write_of({put(scratch::point(3, "left-plantaris"))}));
+  other.append(write_of({put(point(3, "left-plantaris"))}));
   for (int i = 700; i < 710; ++i) {
-    other.append(scratch::write_of({put(scratch::entry("+" + std::to_string(i) + " 08:05 6->4", i, 3))}));
+    other.append(write_of({put(entry("+" + std::to_string(i) + " 08:05 6->4", i, 3))}));
   }
-  other.undo(1, scratch::next_made(), scratch::next_bits());
-  std::vector<ExportedOperation> operations;
-  other.for_each_exported([&](const ExportedOperation& operation) { operations.push_back(operation); });
+  other.undo(1, next_made(), next_bits());
+  std::vector<Operation> operations;
+  other.for_each_operation([&](const Operation& operation) { operations.push_back(operation); });
   return {std::move(name), [operations](const fs::path& file) {
             Diary::open(file, OpenFor::writing, remember)
                 .import_operations(
                     [&](const Diary::Offer& offer) {
-                      for (const ExportedOperation& operation : operations) {
+                      for (const Operation& operation : operations) {
                         if (auto refused = offer(CheckedOperation(operation))) throw std::runtime_error(*refused);
                       }
                     },
@@ -84,8 +84,8 @@ Deed imports(std::string name) {
 
 // The rows of a table.
 Deed adds_all(std::string name, std::vector<Change> changes) {
-  return {std::move(name), [made = scratch::next_made(), bits = scratch::next_bits(),
-                            changes = std::move(changes)](const fs::path& file) {
+  return {std::move(name),
+          [made = next_made(), bits = next_bits(), changes = std::move(changes)](const fs::path& file) {
             Diary::open(file, OpenFor::writing, remember).add_all(made, bits, [&](const Diary::Add& add) {
               for (const Change& change : changes) add(PreparedRecord(std::get<Put>(change).record));
               return Diary::Commit::yes;
@@ -102,7 +102,7 @@ Entry with_note(Entry entry, std::size_t length) {
 std::vector<Change> many(int first, int count) {
   std::vector<Change> changes;
   for (int i = first; i < first + count; ++i) {
-    changes.push_back(put(scratch::entry("+" + std::to_string(i) + " 08:05 6->4", i)));
+    changes.push_back(put(entry("+" + std::to_string(i) + " 08:05 6->4", i)));
   }
   return changes;
 }
@@ -116,8 +116,8 @@ Settings other_settings() {
 std::vector<Deed> first_deeds() {
   return {
       {"first opening", [](const fs::path& file) { Diary::open(file, OpenFor::writing, remember); }},
-      stores("add", {put(scratch::point(1, "left-soleus")), put(scratch::point(2, "right-soleus"))}),
-      stores("log", {put(scratch::entry("Fri 08:05 6->4", 1))}),
+      stores("add", {put(point(1, "left-soleus")), put(point(2, "right-soleus"))}),
+      stores("log", {put(entry("Fri 08:05 6->4", 1))}),
   };
 }
 
@@ -180,14 +180,14 @@ void migrate(const fs::path& file) { store::open_file(file, OpenFor::writing, la
 Story diary_story() {
   Story story{"diary", first_deeds(), check_diary, contents_of, [](const fs::path& file) {
                 Diary diary = Diary::open(file, OpenFor::writing, remember);
-                if (diary.points().empty()) scratch::add_points(diary);
-                diary.append(scratch::write_of({put(scratch::entry("Sat 08:05 6->4", 999))}));
+                if (diary.points().empty()) add_points(diary);
+                diary.append(write_of({put(entry("Sat 08:05 6->4", 999))}));
                 if (!diary.verify().empty()) throw std::runtime_error("the next write leaves it unsound");
               }};
   const std::vector<Deed> more = {
-      stores("log a long note", {put(with_note(scratch::entry("Fri 12:05 6->4", 2), 9'000))}),
-      stores("edit", {put(scratch::entry("Fri 08:15 7->4", 1))}),
-      stores("delete", {scratch::remove(scratch::entry("Fri 08:15 7->4", 1))}),
+      stores("log a long note", {put(with_note(entry("Fri 12:05 6->4", 2), 9'000))}),
+      stores("edit", {put(entry("Fri 08:15 7->4", 1))}),
+      stores("delete", {remove(entry("Fri 08:15 7->4", 1))}),
       takes_back("undo"),
       brings_back("redo"),
       stores("set", {put(other_settings())}),
@@ -197,7 +197,7 @@ Story diary_story() {
       adds_all("import a table", many(200, 80)),
       imports("import a diary"),
       restores("restore"),
-      stores("log after it", {put(scratch::entry("Sat 08:05 5->3", 3))}),
+      stores("log after it", {put(entry("Sat 08:05 5->3", 3))}),
   };
   story.deeds.insert(story.deeds.end(), more.begin(), more.end());
   return story;

@@ -4,9 +4,9 @@
 #include <array>
 #include <random>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 
-namespace unknot::worlds {
+namespace unknot::testing {
 namespace {
 
 constexpr int k_hours = 30 * 24;
@@ -154,4 +154,4 @@ Month live_month(std::uint64_t seed, ReminderBook& book) { return Person(seed, b
 
 Calendar calendar_of(const Month& month, const Look& look) { return {zone(look.zone), month.settings.day_start}; }
 
-}  // namespace unknot::worlds
+}  // namespace unknot::testing

@@ -9,7 +9,7 @@
 #include "unknot/remind.hpp"
 #include "unknot/reminder_book.hpp"
 
-namespace unknot::worlds {
+namespace unknot::testing {
 
 /// One look: what was due, what the user had silenced, and what was told.
 struct Look {
@@ -30,4 +30,4 @@ Month live_month(std::uint64_t seed, ReminderBook& book);
 
 Calendar calendar_of(const Month& month, const Look& look);
 
-}  // namespace unknot::worlds
+}  // namespace unknot::testing

@@ -6,10 +6,10 @@
 #include <map>
 
 #include "month.hpp"
-#include "store/scratch.hpp"
+#include "support/temp_diary.hpp"
 
 using namespace unknot;
-using namespace unknot::worlds;
+using namespace unknot::testing;
 
 namespace {
 
@@ -21,7 +21,7 @@ std::vector<Month> live_months() {
   const int count = said == nullptr ? k_usual_months : std::atoi(said);
   std::vector<Month> months;
   for (int seed = 1; seed <= count; ++seed) {
-    const scratch::Directory directory;
+    const TempDirectory directory;
     ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
     months.push_back(live_month(static_cast<std::uint64_t>(seed), book));
   }

@@ -18,12 +18,12 @@ TEST_CASE("what is no pair of times is refused with the form to use") {
     CAPTURE(text);
     const auto quiet = parse_quiet_hours(text);
     REQUIRE(!quiet);
-    CHECK(quiet.error().message.find("say 13:00-14:30") != std::string::npos);
+    CHECK(quiet.error().message.find("write them like 13:00-14:30") != std::string::npos);
   }
 }
 
 TEST_CASE("quiet hours that begin when they end are refused: nobody can tell whether they are none or all") {
   const auto quiet = parse_quiet_hours("08:00-08:00");
   REQUIRE(!quiet);
-  CHECK(quiet.error().message == "quiet hours \"08:00-08:00\" have no length: say off for none");
+  CHECK(quiet.error().message == "quiet hours \"08:00-08:00\" have no length: use off for none");
 }

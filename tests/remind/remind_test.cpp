@@ -1,10 +1,10 @@
 #include <doctest/doctest.h>
 
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/remind.hpp"
 
 using namespace unknot;
-using namespace unknot::worlds;
+using namespace unknot::testing;
 
 namespace {
 

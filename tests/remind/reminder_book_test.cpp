@@ -2,20 +2,18 @@
 #include <sys/stat.h>
 
 #include "store/migrate.hpp"
-#include "store/scratch.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/reminder_book.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
-using worlds::paris_at;
-using worlds::point_id;
+using namespace unknot::testing;
 
 namespace {
 
 ToTell step(int point, std::string_view due, int done = 0) {
   const DueStep step{.point = point_id(point),
                      .kind = StepKind::session,
-                     .day = worlds::paris().day_of(paris_at(due)),
+                     .day = paris().day_of(paris_at(due)),
                      .done = done,
                      .due = paris_at(due),
                      .rule = RuleId::dose_frequency};
@@ -25,7 +23,7 @@ ToTell step(int point, std::string_view due, int done = 0) {
 }  // namespace
 
 TEST_CASE("the book lies beside the diary, and only its owner may read it") {
-  const Directory directory;
+  const TempDirectory directory;
   CHECK(ReminderBook::beside(directory / "unknot.db") == directory / "unknot.db-reminders");
   const auto file = directory / "book";
   ReminderBook::open(file, OpenFor::writing);
@@ -35,7 +33,7 @@ TEST_CASE("the book lies beside the diary, and only its owner may read it") {
 }
 
 TEST_CASE("reading a book that is not there finds it empty and makes no file") {
-  const Directory directory;
+  const TempDirectory directory;
   const ReminderBook book = ReminderBook::open(directory / "book", OpenFor::reading);
   CHECK(book.remembered(paris_at("Fri 09:00")).messages.empty());
   CHECK(book.latest_messages(10).empty());
@@ -44,7 +42,7 @@ TEST_CASE("reading a book that is not there finds it empty and makes no file") {
 }
 
 TEST_CASE("what was told is there at the next opening, with all its steps") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto now = paris_at("Fri 08:01");
   {
     ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
@@ -63,7 +61,7 @@ TEST_CASE("what was told is there at the next opening, with all its steps") {
 }
 
 TEST_CASE("a step is claimed once, whoever asks at the same time; the rest of a message can still be claimed") {
-  const Directory directory;
+  const TempDirectory directory;
   ReminderBook one = ReminderBook::open(directory / "book", OpenFor::writing);
   ReminderBook other = ReminderBook::open(directory / "book", OpenFor::writing);
   REQUIRE(one.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
@@ -74,7 +72,7 @@ TEST_CASE("a step is claimed once, whoever asks at the same time; the rest of a 
 }
 
 TEST_CASE("a warning is claimed once a day") {
-  const Directory directory;
+  const TempDirectory directory;
   ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
   ToTell warning = step(1, "Fri 08:00");
   warning.step.kind = StepKind::warning;
@@ -90,7 +88,7 @@ TEST_CASE("a warning is claimed once a day") {
 }
 
 TEST_CASE("a step that went ahead of its time and then moved can be claimed again from the same instant on") {
-  const Directory directory;
+  const TempDirectory directory;
   ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
   ToTell ahead = step(2, "Fri 08:20");
   ahead.since = paris_at("Fri 08:00");
@@ -115,7 +113,7 @@ void put_first_format(const std::filesystem::path& file) {
 }  // namespace
 
 TEST_CASE("a book of the first format is read as it is, and brought up to date when it is written") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "book";
   put_first_format(file);
   const std::string before = bytes_of(file);
@@ -133,7 +131,7 @@ TEST_CASE("a book of the first format is read as it is, and brought up to date w
 }
 
 TEST_CASE("a book of a newer format is refused and left as it is") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "book";
   { ReminderBook::open(file, OpenFor::writing); }
   run_sql(file, "PRAGMA user_version=3");
@@ -145,7 +143,7 @@ TEST_CASE("a book of a newer format is refused and left as it is") {
 }
 
 TEST_CASE("a claim that is given back can be made again") {
-  const Directory directory;
+  const TempDirectory directory;
   ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
   book.give_up(book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")})->number);
   CHECK(book.latest_messages(5).empty());
@@ -153,7 +151,7 @@ TEST_CASE("a claim that is given back can be made again") {
 }
 
 TEST_CASE("a message whose sender died on the way is told by another after two minutes, and not before") {
-  const Directory directory;
+  const TempDirectory directory;
   ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
   REQUIRE(book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
   CHECK(book.remembered(paris_at("Fri 08:03")).messages.size() == 1);
@@ -163,7 +161,7 @@ TEST_CASE("a message whose sender died on the way is told by another after two m
 }
 
 TEST_CASE("a message that arrived is never given up") {
-  const Directory directory;
+  const TempDirectory directory;
   ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
   const auto message = book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")});
   book.arrived(message->number, Delivery::printed);
@@ -172,7 +170,7 @@ TEST_CASE("a message that arrived is never given up") {
 }
 
 TEST_CASE("of each point and of all the latest switch is remembered, and snoozes of the last two days") {
-  const Directory directory;
+  const TempDirectory directory;
   ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
   const Silence off{paris_at("Fri 08:00"), Silencing::off, std::nullopt};
   const Silence on{paris_at("Fri 09:00"), Silencing::on, std::nullopt};
@@ -186,7 +184,7 @@ TEST_CASE("of each point and of all the latest switch is remembered, and snoozes
 }
 
 TEST_CASE("quiet hours and the calendar file are kept, changed and taken away") {
-  const Directory directory;
+  const TempDirectory directory;
   ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
   const auto quiet = [&] { return book.remembered(paris_at("Fri 08:00")).quiet; };
   book.set_quiet_hours(*parse_quiet_hours("13:00-14:00"));
@@ -202,7 +200,7 @@ TEST_CASE("quiet hours and the calendar file are kept, changed and taken away") 
 }
 
 TEST_CASE("what is no book is refused with the mend, and left byte for byte as it was") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "book";
   const auto refused = [&] {
     const std::string before = bytes_of(file);
@@ -222,7 +220,7 @@ TEST_CASE("what is no book is refused with the mend, and left byte for byte as i
 }
 
 TEST_CASE("a book with a table more or less is refused") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "book";
   { ReminderBook::open(file, OpenFor::writing); }
   run_sql(file, "CREATE TABLE more (x TEXT)");
@@ -230,7 +228,7 @@ TEST_CASE("a book with a table more or less is refused") {
 }
 
 TEST_CASE("an empty file becomes a book when it is written, and reads as an empty one") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "book";
   put_bytes(file, "");
   CHECK(ReminderBook::open(file, OpenFor::reading).latest_messages(1).empty());

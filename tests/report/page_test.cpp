@@ -1,10 +1,11 @@
 #include <doctest/doctest.h>
 
 #include "report/html.hpp"
-#include "support/worlds.hpp"
+#include "support/scenario.hpp"
 #include "unknot/report.hpp"
 
 using namespace unknot;
+using namespace unknot::testing;
 using report::Html;
 
 namespace {
@@ -15,8 +16,8 @@ constexpr Instant k_now{Seconds{1'795'165'200}};  // 2026-11-20 09:00 UTC.
 
 Session session(Instant at, int before, const char* note) {
   const Stamp stamp{at, ZoneName::utc(), UtcOffset{Seconds{0}}, at};
-  Session session{.id = worlds::entry_id(static_cast<int>(at.time_since_epoch().count() % 10'000)),
-                  .point = worlds::point_id(1),
+  Session session{.id = entry_id(static_cast<int>(at.time_since_epoch().count() % 10'000)),
+                  .point = point_id(1),
                   .stamp = stamp,
                   .length = Seconds{90},
                   .before = Score::from(before)};
@@ -31,7 +32,7 @@ Report report_with(const char* name, const char* note) {
     entries.emplace_back(session(k_now - Seconds{86'400} * day, day < 10 ? 4 : 7, day == 0 ? note : nullptr));
   }
   const ProtocolDay today = calendar().day_of(k_now);
-  const Point point{.id = worlds::point_id(1), .name = *PointName::parse(name)};
+  const Point point{.id = point_id(1), .name = *PointName::parse(name)};
   const PointSettings settings{point, Settings{}};
   const auto plan = replayed_plan(ReplayStart{}, entries, settings, calendar(), today.plus(date::days{-20}), k_now);
   const Trend trend = trend_of(entries, plan,
@@ -122,9 +123,7 @@ TEST_CASE("the clinician is not addressed as the patient") {
 TEST_CASE("how a point's sessions went, and how promptly they were written down, is told in the full report") {
   Report report = report_with("calf", nullptr);
   report.points.front().trends.front().relief = {
-      .sessions = {{worlds::entry_id(1), calendar().day_of(k_now), *Score::from(4), *Score::from(2)}},
-      .eased = 1,
-      .mean = 2.0};
+      .sessions = {{entry_id(1), calendar().day_of(k_now), *Score::from(4), *Score::from(2)}}, .eased = 1, .mean = 2.0};
   const std::string page = full_page_of(report);
   CHECK(count(page, "Sessions with both readings: 1, of them 1 eased, 0 unchanged, 0 worse; 2.0 points on average") ==
         1);
@@ -145,7 +144,7 @@ TEST_CASE("a warning sign stands in the first box with the patient's words and w
   Report report = report_with("calf", "note");
   ReportedPoint& point = report.points.front();
   CHECK(page_of(report).find("No warning sign was reported, and nothing was put on hold.") != std::string::npos);
-  Check check{.id = worlds::entry_id(77), .point = point.point.id, .stamp = stamp_of(point.entries.back())};
+  Check check{.id = entry_id(77), .point = point.point.id, .stamp = stamp_of(point.entries.back())};
   check.note = *Note::parse("after the <i>flight</i>");
   point.entries.emplace_back(check);
   point.red_flags = {{check.id, point.point.id, k_now, *RedFlag::parse("swelling")}};
@@ -153,7 +152,7 @@ TEST_CASE("a warning sign stands in the first box with the patient's words and w
   CHECK(page.find("<strong>one leg swollen</strong>, in the person’s words “<bdi>after the &lt;i&gt;flight&lt;/i&gt;"
                   "</bdi>” → <strong>not assessed yet, the point is on hold</strong>.") != std::string::npos);
   const Instant later = k_now + Seconds{60};
-  point.holds = {{.id = HoldId(worlds::entry_id(2).bytes()),
+  point.holds = {{.id = HoldId(entry_id(2).bytes()),
                   .point = point.point.id,
                   .stamp = {later, ZoneName::utc(), UtcOffset{Seconds{0}}, later},
                   .what = Assessment{calendar().day_of(later).date()},

@@ -1,13 +1,13 @@
 #include <sys/stat.h>
 
-#include "scratch.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 TEST_CASE("a backup is a whole diary of its own, for its owner's eyes alone") {
-  const Directory directory;
+  const TempDirectory directory;
   Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   add_points(diary);
   const Entry one = entry("Fri 08:05 6->4", 1);
@@ -24,7 +24,7 @@ TEST_CASE("a backup is a whole diary of its own, for its owner's eyes alone") {
 }
 
 TEST_CASE("a backup never takes the place of a file") {
-  const Directory directory;
+  const TempDirectory directory;
   Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   put_bytes(directory / "taken", "precious");
   const auto taken = directory / "taken";
@@ -38,7 +38,7 @@ TEST_CASE("a backup never takes the place of a file") {
 }
 
 TEST_CASE("a backup that cannot be made leaves nothing behind") {
-  const Directory directory;
+  const TempDirectory directory;
   const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   const auto target = directory / "no such directory" / "copy.db";
   CHECK(error_of(target, [&] { diary.backup_to(target); }) == StoreErrorCode::cannot_open);
@@ -46,7 +46,7 @@ TEST_CASE("a backup that cannot be made leaves nothing behind") {
 }
 
 TEST_CASE("a diary in memory can be saved") {
-  const Directory directory;
+  const TempDirectory directory;
   Diary diary = Diary::in_memory(remember);
   add_points(diary);
   diary.backup_to(directory / "saved.db");
@@ -54,7 +54,7 @@ TEST_CASE("a diary in memory can be saved") {
 }
 
 TEST_CASE("a damaged diary gives no backup") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);

@@ -2,12 +2,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "scratch.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/backup.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -28,7 +28,7 @@ unsigned mode_of(const std::filesystem::path& path) {
 }  // namespace
 
 TEST_CASE("backups lie beside the diary for its owner alone, under names that sort by time") {
-  const Directory directory;
+  const TempDirectory directory;
   Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   add_points(diary);
   const mode_t umask_before = ::umask(0);
@@ -52,7 +52,7 @@ TEST_CASE("backups lie beside the diary for its owner alone, under names that so
 }
 
 TEST_CASE("thinning keeps the newest of its own kind, the one just made, and every file of another name") {
-  const Directory directory;
+  const TempDirectory directory;
   Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   add_points(diary);
   for (int day = 1; day <= 4; ++day) {
@@ -79,14 +79,14 @@ TEST_CASE("thinning keeps the newest of its own kind, the one just made, and eve
 }
 
 TEST_CASE("a diary without backups has none, and a directory of backups that cannot be read is an error") {
-  const Directory directory;
+  const TempDirectory directory;
   CHECK(backups_of(directory / "diary.db").empty());
   put_bytes(directory / "backups", "a file in its place");
   CHECK(error_of(directory / "backups", [&] { backups_of(directory / "diary.db"); }) == StoreErrorCode::cannot_open);
 }
 
 TEST_CASE("a diary that is a link has its backups beside the file that it names") {
-  const Directory directory;
+  const TempDirectory directory;
   std::filesystem::create_directory(directory / "real");
   std::filesystem::create_symlink("real/kept.db", directory / "link.db");
   Diary diary = Diary::open(directory / "link.db", OpenFor::writing, remember);
@@ -95,8 +95,8 @@ TEST_CASE("a diary that is a link has its backups beside the file that it names"
   CHECK(names_of(backups_of(directory / "link.db")) == std::vector<std::string>{"kept-20261120T080000.000Z-asked.db"});
 }
 
-TEST_CASE("a changed byte in a record, which SQLite does not see, gives no backup that could drive out a good one") {
-  const Directory directory;
+TEST_CASE("a changed byte in a record, which SQLite does not see, gives no backup that replaces a good one") {
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -112,7 +112,7 @@ TEST_CASE("a changed byte in a record, which SQLite does not see, gives no backu
 }
 
 TEST_CASE("a draft that a killed program left is taken away by the next backup; one of a living program is not") {
-  const Directory directory;
+  const TempDirectory directory;
   const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   create_backup(diary, BackupReason::daily, k_morning);
   const pid_t gone = ::fork();
@@ -132,7 +132,7 @@ TEST_CASE("a draft that a killed program left is taken away by the next backup; 
 }
 
 TEST_CASE("backups dated later than the newest one are of a wrong clock: they drive no other out, and stay") {
-  const Directory directory;
+  const TempDirectory directory;
   const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   constexpr MadeAt k_day = std::chrono::hours{24};
   for (int day = 0; day < 4; ++day) create_backup(diary, BackupReason::daily, k_morning + 1000 * k_day + day * k_day);

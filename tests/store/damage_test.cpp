@@ -1,11 +1,11 @@
 #include <random>
 
-#include "scratch.hpp"
-#include "steps.hpp"
+#include "support/random_writes.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -41,7 +41,7 @@ std::size_t first_record(const std::string& bytes, std::size_t page) {
 }  // namespace
 
 TEST_CASE("a flip of any bit pattern in any byte of an operation is noticed") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -65,12 +65,12 @@ TEST_CASE("a flip of any bit pattern in any byte of an operation is noticed") {
 }
 
 TEST_CASE("random damage never crashes and never changes the file while it is read") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
     add_points(diary);
-    for (int i = 0; i < 12; ++i) steps::take(diary, {i, i, 5 * i, i % 11});
+    for (int i = 0; i < 12; ++i) take(diary, {i, i, 5 * i, i % 11});
   }
   const std::string whole = bytes_of(file);
   std::mt19937 source(11);
@@ -82,7 +82,7 @@ TEST_CASE("random damage never crashes and never changes the file while it is re
     put_bytes(file, bytes);
     try {
       const Diary diary = Diary::open(file, OpenFor::reading, remember);
-      steps::seen_in(diary);
+      seen_in(diary);
       diary.verify();
       diary.operations(0, 1000);
     } catch (const StoreError&) {
@@ -92,7 +92,7 @@ TEST_CASE("random damage never crashes and never changes the file while it is re
 }
 
 TEST_CASE("a record whose length is damaged is damage, though SQLite says that there is no memory for it") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -116,7 +116,7 @@ TEST_CASE("a record whose length is damaged is damage, though SQLite says that t
 }
 
 TEST_CASE("an index that says another kind of record than its table is damage") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);

@@ -1,10 +1,10 @@
 #include <sys/stat.h>
 
-#include "scratch.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -26,7 +26,7 @@ Settings early() {
 }  // namespace
 
 TEST_CASE("a diary keeps points, settings and entries from one opening to the next") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   const Entry session = entry("Fri 08:05 6->4 90s sore 2 symptoms with ball", 1);
   const Entry check = entry("Sat 07:30 check sore 3 press 2 worst 5 average 4 function 3 flag swelling", 2);
@@ -53,7 +53,7 @@ TEST_CASE("a diary keeps points, settings and entries from one opening to the ne
 }
 
 TEST_CASE("a new diary is for its owner's eyes alone, and so is a directory made for it") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "made/for/it/diary.db";
   const auto umask_before = ::umask(0);
   Diary::open(file, OpenFor::writing, remember);
@@ -67,11 +67,11 @@ TEST_CASE("an empty diary has its defaults and nothing else") {
   const Diary diary = Diary::in_memory(remember);
   CHECK(diary.settings() == Settings{});
   CHECK(diary.points().empty());
-  CHECK(diary.hold_steps().empty());
-  CHECK(diary.screenings().empty());
-  CHECK(diary.red_flags().empty());
+  CHECK(diary.snapshot().hold_steps.empty());
+  CHECK(diary.snapshot().screenings.empty());
+  CHECK(diary.snapshot().red_flags.empty());
   CHECK_FALSE(diary.last_operation());
-  CHECK(diary.memory_at(worlds::point_id(1), k_last) == Memory{});
+  CHECK(diary.memory_at(point_id(1), k_last) == Memory{});
   CHECK(diary.verify().empty());
 }
 

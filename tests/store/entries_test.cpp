@@ -1,8 +1,8 @@
-#include "scratch.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -14,7 +14,7 @@ std::vector<EntryId> ids_of(const std::vector<Entry>& entries) {
 
 std::vector<EntryId> ids(std::initializer_list<int> numbers) {
   std::vector<EntryId> made;
-  for (const int number : numbers) made.push_back(worlds::entry_id(number));
+  for (const int number : numbers) made.push_back(entry_id(number));
   return made;
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("a span of time holds its beginning and not its end") {
   add_points(diary);
   diary.append(write_of({put(entry("Fri 08:00", 1)), put(entry("Fri 09:00", 2)), put(entry("Fri 10:00", 3))}));
   const auto between = [&](std::string_view from, std::string_view until) {
-    return ids_of(diary.entries(worlds::point_id(1), worlds::paris_at(from), worlds::paris_at(until)));
+    return ids_of(diary.entries(point_id(1), paris_at(from), paris_at(until)));
   };
   CHECK(between("Fri 08:00", "Fri 10:00") == ids({1, 2}));
   CHECK(between("Fri 08:00:01", "Fri 10:00:01") == ids({2, 3}));
@@ -81,8 +81,8 @@ TEST_CASE("the latest entries of several points come together, oldest first") {
   diary.append(write_of({put(entry("Fri 08:00", 1)), put(entry("Fri 09:00", 2, 2)), put(entry("Fri 10:00", 3)),
                          put(entry("Fri 11:00", 4, 2)), put(entry("Fri 11:00", 5, 1))}));
   CHECK(ids_of(diary.latest_entries({}, k_first, k_last, 3)) == ids({3, 4, 5}));
-  CHECK(ids_of(diary.latest_entries({worlds::point_id(1)}, k_first, k_last, 2)) == ids({3, 5}));
-  CHECK(ids_of(diary.latest_entries({}, k_first, worlds::paris_at("Fri 10:00"), 9)) == ids({1, 2}));
+  CHECK(ids_of(diary.latest_entries({point_id(1)}, k_first, k_last, 2)) == ids({3, 5}));
+  CHECK(ids_of(diary.latest_entries({}, k_first, paris_at("Fri 10:00"), 9)) == ids({1, 2}));
   CHECK(diary.latest_entries({}, k_first, k_last, 0).empty());
   CHECK(ids_of(diary.latest_entries({}, k_first, k_last, SIZE_MAX)) == ids({1, 2, 3, 4, 5}));
 }
@@ -103,7 +103,7 @@ TEST_CASE("an entry is found by its id and by any beginning of it") {
   CHECK(found("abcd0000000000000000000000000001") == std::vector{abcd});
   CHECK(found("0123").empty());
   CHECK(diary.entry(id_of(abce)) == abce);
-  CHECK_FALSE(diary.entry(worlds::entry_id(77)));
+  CHECK_FALSE(diary.entry(entry_id(77)));
 }
 
 TEST_CASE("a deleted entry is gone from every look-up") {
@@ -111,13 +111,13 @@ TEST_CASE("a deleted entry is gone from every look-up") {
   add_points(diary);
   const Entry one = with_id(entry("Fri 08:00 check sore 1 flag swelling", 1), "abcd0000000000000000000000000001");
   diary.append(write_of({put(one)}));
-  CHECK(diary.red_flags().size() == 1);
+  CHECK(diary.snapshot().red_flags.size() == 1);
   diary.append(write_of({remove(one)}));
   CHECK(all_entries(diary).empty());
-  CHECK(diary.red_flags().empty());
+  CHECK(diary.snapshot().red_flags.empty());
   CHECK_FALSE(diary.entry(id_of(one)));
   CHECK(diary.entries_with_prefix(*IdPrefix::parse("abcd"), 9).empty());
-  CHECK(diary.memory_at(worlds::point_id(1), k_last) == Memory{});
+  CHECK(diary.memory_at(point_id(1), k_last) == Memory{});
   CHECK(diary.verify().empty());
 }
 
@@ -138,11 +138,11 @@ TEST_CASE("red flags, hold steps and screenings come oldest first and whole") {
   add_points(diary);
   const Stamp late = stamp_of(entry("Sun 08:00", 1));
   const Stamp early = stamp_of(entry("Fri 08:00", 1));
-  const HoldStep own{HoldId(worlds::entry_id(1).bytes()), worlds::point_id(1), late, OwnHold{}, *Note::parse("tired")};
-  const HoldStep assessed{HoldId(worlds::entry_id(2).bytes()), worlds::point_id(2), early,
+  const HoldStep own{HoldId(entry_id(1).bytes()), point_id(1), late, OwnHold{}, *Note::parse("tired")};
+  const HoldStep assessed{HoldId(entry_id(2).bytes()), point_id(2), early,
                           Assessment{date::local_days{date::days{20'777}}}};
-  const Screening second{ScreeningId(worlds::entry_id(3).bytes()), late, {}, ScreeningOutcome::unanswered};
-  const Screening first{ScreeningId(worlds::entry_id(4).bytes()),
+  const Screening second{ScreeningId(entry_id(3).bytes()), late, {}, ScreeningOutcome::unanswered};
+  const Screening first{ScreeningId(entry_id(4).bytes()),
                         early,
                         {{"pregnant", Answer::no}, {"clot", Answer::yes}},
                         ScreeningOutcome::stop,
@@ -150,13 +150,13 @@ TEST_CASE("red flags, hold steps and screenings come oldest first and whole") {
   diary.append(write_of({put(own), put(assessed), put(second), put(first)}));
   diary.append(
       write_of({put(entry("Sat 08:00 check flag swelling", 5, 2)), put(entry("Fri 08:00 check flag fever", 6))}));
-  CHECK(diary.hold_steps() == std::vector{assessed, own});
-  CHECK(diary.screenings() == std::vector{first, second});
-  const auto flags = diary.red_flags();
+  CHECK(diary.snapshot().hold_steps == std::vector{assessed, own});
+  CHECK(diary.snapshot().screenings == std::vector{first, second});
+  const auto flags = diary.snapshot().red_flags;
   REQUIRE(flags.size() == 2);
   CHECK(flags[0].flag.str() == "fever");
-  CHECK(flags[0].point == worlds::point_id(1));
-  CHECK(flags[1].entry == worlds::entry_id(5));
-  CHECK(flags[1].at == worlds::paris_at("Sat 08:00"));
+  CHECK(flags[0].point == point_id(1));
+  CHECK(flags[1].entry == entry_id(5));
+  CHECK(flags[1].at == paris_at("Sat 08:00"));
   CHECK(diary.verify().empty());
 }

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
-#include "store/scratch.hpp"
-#include "store/steps.hpp"
+#include "support/random_writes.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/backup.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -29,16 +29,16 @@ std::size_t erase(Diary& diary, const std::vector<Entry>& entries) {
   return diary.erase(ids);
 }
 
-std::vector<ExportedOperation> all_of(const Diary& diary) {
-  std::vector<ExportedOperation> all;
-  diary.for_each_exported([&](const ExportedOperation& operation) { all.push_back(operation); });
+std::vector<Operation> all_of(const Diary& diary) {
+  std::vector<Operation> all;
+  diary.for_each_operation([&](const Operation& operation) { all.push_back(operation); });
   return all;
 }
 
-ImportResult import_operations(Diary& diary, const std::vector<ExportedOperation>& operations) {
+ImportResult import_operations(Diary& diary, const std::vector<Operation>& operations) {
   return diary.import_operations(
       [&](const Diary::Offer& take) {
-        for (const ExportedOperation& operation : operations) CHECK(take(CheckedOperation(operation)) == std::nullopt);
+        for (const Operation& operation : operations) CHECK(take(CheckedOperation(operation)) == std::nullopt);
       },
       Diary::Commit::yes);
 }
@@ -46,7 +46,7 @@ ImportResult import_operations(Diary& diary, const std::vector<ExportedOperation
 }  // namespace
 
 TEST_CASE("an erased entry is in no byte of the file, also as it was before it was changed and deleted") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   Diary diary = Diary::open(file, OpenFor::writing, remember);
   add_points(diary);
@@ -76,10 +76,10 @@ TEST_CASE("the rules no longer know of an erased entry") {
   Diary diary = Diary::in_memory(remember);
   add_points(diary);
   diary.append(write_of({put(entry("Fri 08:05 6->4 90s", 1)), put(entry("Fri 12:05 check flag swelling", 2))}));
-  REQUIRE(diary.red_flags().size() == 1);
+  REQUIRE(diary.snapshot().red_flags.size() == 1);
   CHECK(erase(diary, {entry("Fri 12:05 check flag swelling", 2)}) == 1);
-  CHECK(diary.red_flags().empty());
-  CHECK(diary.memory_at(worlds::point_id(1), k_last).entries == 1);
+  CHECK(diary.snapshot().red_flags.empty());
+  CHECK(diary.memory_at(point_id(1), k_last).entries == 1);
 }
 
 TEST_CASE("undo and redo pass an erased entry over, and take back the rest of its write") {
@@ -109,7 +109,7 @@ TEST_CASE("an entry that was deleted before it was erased does not come back by 
 }
 
 TEST_CASE("a second diary follows, also where the entry was changed there, and does not bring it back") {
-  const Directory directory;
+  const TempDirectory directory;
   Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
   add_points(diary);
   diary.append(write_of({put(secret(1)), put(entry("Fri 12:05 6->4", 2))}));
@@ -157,7 +157,7 @@ TEST_CASE("an operation that was changed by anything but erasing is refused as b
 }
 
 TEST_CASE("a salvage keeps what was erased erased") {
-  const Directory directory;
+  const TempDirectory directory;
   {
     Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, remember);
     add_points(diary);
@@ -169,7 +169,7 @@ TEST_CASE("a salvage keeps what was erased erased") {
 }
 
 TEST_CASE("copies lose the entry too, and can be restored; one of an older format stays of that format") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   put_bytes(file, bytes_of("old/format-1.db"));
   Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -200,20 +200,20 @@ TEST_CASE("after any writes and undos, erasing any entries leaves the rest as it
   CHECK(rc::check("erase", [] {
     Diary diary = Diary::in_memory(remember);
     add_points(diary);
-    steps::take(diary, *rc::gen::resize(20, steps::some_steps()));
+    take(diary, *rc::gen::resize(20, some_steps()));
     diary.undo(static_cast<std::size_t>(*rc::gen::inRange(0, 4)), next_made(), next_bits());
-    steps::Seen expected = steps::seen_in(diary);
+    Seen expected = seen_in(diary);
     std::vector<EntryId> ids;
     for (int number = 1; number < 24; ++number) {
-      if (*rc::gen::inRange(0, 3) == 0) ids.push_back(worlds::entry_id(number));
+      if (*rc::gen::inRange(0, 3) == 0) ids.push_back(entry_id(number));
     }
     diary.erase(ids);
     const auto is_erased = [&](const Entry& one) { return std::find(ids.begin(), ids.end(), id_of(one)) != ids.end(); };
     for (auto& entries : expected.entries) std::erase_if(entries, is_erased);
-    RC_ASSERT(steps::seen_in(diary).entries == expected.entries);
+    RC_ASSERT(seen_in(diary).entries == expected.entries);
     RC_ASSERT(diary.verify().empty());
     while (!diary.undo(1, next_made(), next_bits()).empty()) {
-      for (const auto& entries : steps::seen_in(diary).entries) {
+      for (const auto& entries : seen_in(diary).entries) {
         RC_ASSERT(std::none_of(entries.begin(), entries.end(), is_erased));
       }
     }

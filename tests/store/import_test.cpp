@@ -4,18 +4,18 @@
 #include <algorithm>
 #include <random>
 
-#include "store/scratch.hpp"
-#include "store/steps.hpp"
+#include "support/random_writes.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
-std::vector<ExportedOperation> all_of(const Diary& diary) {
-  std::vector<ExportedOperation> all;
-  diary.for_each_exported([&](const ExportedOperation& operation) { all.push_back(operation); });
+std::vector<Operation> all_of(const Diary& diary) {
+  std::vector<Operation> all;
+  diary.for_each_operation([&](const Operation& operation) { all.push_back(operation); });
   return all;
 }
 
@@ -24,12 +24,11 @@ struct TakenIn {
   std::vector<std::string> refused;
 };
 
-TakenIn offer(Diary& diary, const std::vector<ExportedOperation>& operations,
-              Diary::Commit commit = Diary::Commit::yes) {
+TakenIn offer(Diary& diary, const std::vector<Operation>& operations, Diary::Commit commit = Diary::Commit::yes) {
   TakenIn result;
   result.arrival = diary.import_operations(
       [&](const Diary::Offer& take) {
-        for (const ExportedOperation& operation : operations) {
+        for (const Operation& operation : operations) {
           if (auto why = take(CheckedOperation(operation))) result.refused.push_back(*why);
         }
       },
@@ -48,7 +47,7 @@ Diary some_diary() {
 }
 
 /// The one reason that offering `operations` to an empty diary gives, which stays empty.
-std::string refusal(const std::vector<ExportedOperation>& operations) {
+std::string refusal(const std::vector<Operation>& operations) {
   Diary diary = Diary::in_memory(&remember);
   const TakenIn result = offer(diary, operations);
   CHECK(result.arrival.refused > 0);
@@ -63,30 +62,30 @@ TEST_CASE("after any writes and undos another diary takes everything in, and rea
   CHECK(rc::check("all arrives", [] {
     Diary diary = Diary::in_memory(&remember);
     add_points(diary);
-    steps::take(diary, *rc::gen::resize(15, steps::some_steps()));
+    take(diary, *rc::gen::resize(15, some_steps()));
     diary.undo(static_cast<std::size_t>(*rc::gen::inRange(0, 4)), next_made(), next_bits());
     Diary other = Diary::in_memory(&remember);
     const auto operations = all_of(diary);
     const TakenIn result = offer(other, operations);
     RC_ASSERT(result.refused.empty());
     RC_ASSERT(result.arrival.added == static_cast<std::int64_t>(operations.size()));
-    RC_ASSERT(steps::seen_in(other) == steps::seen_in(diary));
+    RC_ASSERT(seen_in(other) == seen_in(diary));
     RC_ASSERT(all_of(other) == operations);
     RC_ASSERT(other.verify().empty());
     // In two goes too, and again.
     Diary third = Diary::in_memory(&remember);
     const auto whole = std::find_if(operations.begin() + static_cast<std::ptrdiff_t>(operations.size() / 2),
-                                    operations.end(), [](const auto& operation) { return operation.place == 0; });
+                                    operations.end(), [](const auto& operation) { return operation.place() == 0; });
     offer(third, {operations.begin(), whole});
     const TakenIn rest = offer(third, operations);
     RC_ASSERT(rest.arrival.present == whole - operations.begin());
-    RC_ASSERT(steps::seen_in(third) == steps::seen_in(diary));
+    RC_ASSERT(seen_in(third) == seen_in(diary));
     RC_ASSERT(offer(third, operations).arrival.added == 0);
   }));
 }
 
 TEST_CASE("what is here already changes no byte of the file") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "a.db";
   const auto operations = all_of(some_diary());
   {
@@ -102,7 +101,7 @@ TEST_CASE("what is here already changes no byte of the file") {
 }
 
 TEST_CASE("looking without storing tells the same and stores nothing, also in a diary opened for reading") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "a.db";
   { Diary::open(file, OpenFor::writing, &remember); }
   const std::string before = bytes_of(file);
@@ -117,7 +116,7 @@ TEST_CASE("looking without storing tells the same and stores nothing, also in a 
 
 TEST_CASE("an operation that was changed in any of its parts is refused, and nothing of the others is stored") {
   const auto good = all_of(some_diary());
-  const auto changed = [&](const std::function<void(ExportedOperation&)>& change) {
+  const auto changed = [&](const std::function<void(Operation&)>& change) {
     auto operations = good;
     change(operations.back());
     return refusal(operations);
@@ -126,7 +125,7 @@ TEST_CASE("an operation that was changed in any of its parts is refused, and not
   CHECK(changed([](auto& o) { o.made += std::chrono::milliseconds(1); }) == by_hash);
   CHECK(changed([](auto& o) { o.body = "{}"; }) == by_hash);
   CHECK(changed([](auto& o) { o.key.kind = RecordKind::point; }) == by_hash);
-  CHECK(changed([](auto& o) { o.place += 1; }) == by_hash);
+  CHECK(changed([](auto& o) { o.number += 1; }) == by_hash);
   CHECK(changed([](auto& o) { o.replaces.clear(); }) == by_hash);
   CHECK(changed([](auto& o) { o.undoes.reset(); }) == by_hash);
   CHECK(changed([](auto& o) { o.hash.back() ^= 1; }) == by_hash);
@@ -139,7 +138,7 @@ TEST_CASE("what does not follow on what is here is refused") {
   auto without_first = good;
   without_first.erase(without_first.begin());
   CHECK(refusal(without_first) == "operation 1 of its device should come first");
-  const auto second = std::find_if(good.begin(), good.end(), [](const auto& o) { return o.place == 1; });
+  const auto second = std::find_if(good.begin(), good.end(), [](const auto& o) { return o.place() == 1; });
   REQUIRE(second != good.end());
   CHECK(refusal({*second}) == "its write is not whole");
 }
@@ -244,7 +243,7 @@ TEST_CASE("records that are added one by one are one write, and are added once")
   CHECK(diary.verify().empty());
 }
 
-TEST_CASE("a record that is here with other values is replaced where that is asked for, as one write with the others") {
+TEST_CASE("a record with other values is replaced where that is asked for, as one write with the others") {
   Diary diary = Diary::in_memory(&remember);
   add_points(diary);
   const Entry first = entry("Fri 08:05 6->4 90s", 1);
@@ -278,7 +277,7 @@ TEST_CASE("a record that is here with other values is replaced where that is ask
 }
 
 TEST_CASE("a diary that was made and not written to can be taken away again, and no other") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "a.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, &remember);
@@ -311,12 +310,12 @@ TEST_CASE("records that are added together are like those that are written toget
       for (const Change& change : changes) add(PreparedRecord(std::get<Put>(change).record));
       return Diary::Commit::yes;
     });
-    RC_ASSERT(steps::seen_in(one) == steps::seen_in(other));
+    RC_ASSERT(seen_in(one) == seen_in(other));
     RC_ASSERT(other.verify().empty());
   }));
 }
 
-TEST_CASE("the memories of thousands of records added at once are those of a replay, in whatever order they come") {
+TEST_CASE("the memories of thousands of records added at once are those of a replay, in any order") {
   constexpr int k_count = 2'500;  // More than are held at once.
   for (const int shuffled_from : {k_count, k_count - 200, 0}) {
     CAPTURE(shuffled_from);
@@ -342,7 +341,7 @@ TEST_CASE("the memories of thousands of records added at once are those of a rep
 }
 
 TEST_CASE("a feed that throws adds nothing") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "a.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, &remember);

@@ -1,11 +1,11 @@
 #include "store/state/memory_codec.hpp"
 
-#include "scratch.hpp"
-#include "steps.hpp"
+#include "support/random_writes.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -15,8 +15,8 @@ Memory full_memory() {
   add_points(diary);
   for (int day = 0; day < 40; ++day) {
     for (int i = 0; i < 3; ++i) {
-      steps::take(diary, {0, (3 * day + i) % 20, 4 * (day % 25) + i, (day * i) % 11});
-      steps::take(diary, {4, (7 * day + i) % 20, 4 * (day % 25) + i, (day + i) % 11});
+      take(diary, {0, (3 * day + i) % 20, 4 * (day % 25) + i, (day * i) % 11});
+      take(diary, {4, (7 * day + i) % 20, 4 * (day % 25) + i, (day + i) % 11});
     }
   }
   diary.append(write_of({put(entry("2030-01-01 08:00 3->0 90s sore 1 firm with ball", 900)),
@@ -24,7 +24,7 @@ Memory full_memory() {
                          put(entry("2030-01-02 07:00 check sore 2 worst 5", 902)),
                          put(entry("2030-01-03 07:00 check sore 0", 903)), put(entry("2030-01-03 08:00 0->0", 904)),
                          put(entry("2030-01-04 08:00 check press 0", 905))}));
-  return diary.memory_at(worlds::point_id(1), k_last);
+  return diary.memory_at(point_id(1), k_last);
 }
 
 }  // namespace

@@ -2,12 +2,12 @@
 
 #include <random>
 
-#include "scratch.hpp"
-#include "steps.hpp"
+#include "support/random_writes.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -54,10 +54,10 @@ void counting_remember(Memory& memory, const Entry& one, TimeOfDay day_start) {
 
 TEST_CASE("the memory at every instant is what a replay gives, after any writes") {
   CHECK(rc::check("memory equals replay", [] {
-    const auto all = *steps::some_steps();
+    const auto all = *some_steps();
     Diary diary = Diary::in_memory(remember);
     add_points(diary);
-    steps::take(diary, all);
+    take(diary, all);
     RC_ASSERT(remembers_every_instant(diary));
     RC_ASSERT(diary.verify().empty());
   }));
@@ -68,7 +68,7 @@ TEST_CASE("the memory stays right through hundreds of entries put, moved and del
   const auto up_to = [&](int most) { return static_cast<int>(source() % static_cast<unsigned>(most)); };
   Diary diary = Diary::in_memory(remember);
   add_points(diary);
-  for (int i = 0; i < 400; ++i) steps::take(diary, {up_to(steps::k_kinds), up_to(20), up_to(100), up_to(11)});
+  for (int i = 0; i < 400; ++i) take(diary, {up_to(k_kinds), up_to(20), up_to(100), up_to(11)});
   CHECK(all_entries(diary, 1).size() > 300);
   CHECK(remembers_every_instant(diary));
   CHECK(diary.verify().empty());
@@ -83,20 +83,19 @@ TEST_CASE("a new entry costs one fold, however many came before") {
   CHECK(g_folded == 1);
 }
 
-TEST_CASE(
-    "the memory of now is read without folding, that of a past instant with fewer folds than lie between checkpoints") {
+TEST_CASE("the memory of now is read without folding, a past one with fewer folds than between checkpoints") {
   Diary diary = Diary::in_memory(counting_remember);
   add_points(diary);
   std::vector<Change> changes;
   for (int i = 0; i < 1000; ++i) changes.push_back(put(session_at(i, std::chrono::hours{i})));
   diary.append(write_of(changes));
   g_folded = 0;
-  CHECK(diary.memory_at(worlds::point_id(1), k_last).entries == 1000);
+  CHECK(diary.memory_at(point_id(1), k_last).entries == 1000);
   CHECK(g_folded == 0);
   for (int i = 0; i < 1000; ++i) {
     g_folded = 0;
     const Instant at = stamp_of(session_at(i, std::chrono::hours{i})).at;
-    REQUIRE(diary.memory_at(worlds::point_id(1), at).entries == static_cast<std::uint64_t>(i) + 1);
+    REQUIRE(diary.memory_at(point_id(1), at).entries == static_cast<std::uint64_t>(i) + 1);
     REQUIRE(g_folded < 64);
   }
 }
@@ -118,7 +117,7 @@ TEST_CASE("another start of the day changes what is remembered of every point") 
   add_points(diary);
   diary.append(write_of({put(entry("Sat 03:00 6->4", 1)), put(entry("Sat 03:00 6->4", 2, 2))}));
   const auto day_of_last = [&](int point) {
-    return diary.memory_at(worlds::point_id(point), k_last).last_session()->entry.day;
+    return diary.memory_at(point_id(point), k_last).last_session()->entry.day;
   };
   const ProtocolDay before = day_of_last(1);
   Settings settings;
@@ -132,7 +131,7 @@ TEST_CASE("another start of the day changes what is remembered of every point") 
 }
 
 TEST_CASE("a memory kept by another version is read anew from the entries, and mended by the next write") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -145,8 +144,8 @@ TEST_CASE("a memory kept by another version is read anew from the entries, and m
   run_sql(file, "UPDATE checkpoints SET state = CAST(x'ff' || substr(state, 2) AS BLOB)");
   Diary diary = Diary::open(file, OpenFor::writing, remember);
   const Instant middle = stamp_of(session_at(100, std::chrono::hours{100})).at;
-  CHECK(diary.memory_at(worlds::point_id(1), k_last) == replayed(diary, worlds::point_id(1), k_last));
-  CHECK(diary.memory_at(worlds::point_id(1), middle) == replayed(diary, worlds::point_id(1), middle));
+  CHECK(diary.memory_at(point_id(1), k_last) == replayed(diary, point_id(1), k_last));
+  CHECK(diary.memory_at(point_id(1), middle) == replayed(diary, point_id(1), middle));
   CHECK_FALSE(diary.verify().empty());
   diary.append(write_of({put(session_at(500, std::chrono::hours{500}))}));
   CHECK(diary.verify().empty());

@@ -4,14 +4,14 @@
 #include <map>
 #include <set>
 
-#include "scratch.hpp"
 #include "store/errors.hpp"
 #include "store/open.hpp"
 #include "store/query.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -36,7 +36,7 @@ TEST_CASE("the ladder leads to the schema that migrations/current_schema.sql sho
 }
 
 TEST_CASE("an older file is migrated when it is written to, after a copy of it was made") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   const auto steps = ladder_with("CREATE TABLE later (x INTEGER) STRICT; INSERT INTO later VALUES (7)");
@@ -54,7 +54,7 @@ TEST_CASE("an older file is migrated when it is written to, after a copy of it w
 }
 
 TEST_CASE("an older file is read as it would be after migrating, and stays as it is") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   const std::string before = bytes_of(file);
@@ -67,7 +67,7 @@ TEST_CASE("an older file is read as it would be after migrating, and stays as it
 }
 
 TEST_CASE("a step that fails half-way, or breaks a reference, leaves the file as it was") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   const std::string before = bytes_of(file);
@@ -81,7 +81,7 @@ TEST_CASE("a step that fails half-way, or breaks a reference, leaves the file as
 }
 
 TEST_CASE("an older file with a row that the new tables refuse is damaged, and stays as it is") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   put_bytes(file, bytes_of("old/format-1.db"));
   run_sql(file, "PRAGMA ignore_check_constraints=ON; UPDATE entries SET symptoms = 5");
@@ -93,7 +93,7 @@ TEST_CASE("an older file with a row that the new tables refuse is damaged, and s
 }
 
 TEST_CASE("an older file whose schema is not that version's is refused") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   run_sql(file, "CREATE TABLE more (x)");
@@ -104,19 +104,19 @@ TEST_CASE("an older file whose schema is not that version's is refused") {
 }
 
 TEST_CASE("a migrated file is too new for the program before") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   store::open_file(file, OpenFor::writing, ladder_with("CREATE TABLE later (x INTEGER) STRICT"));
   CHECK(error_of(file, [&] { Diary::open(file, OpenFor::writing, remember); }) == StoreErrorCode::too_new);
 }
 
-TEST_CASE("a diary of every older format opens, is whole, and keeps every record; the older file is kept beside it") {
+TEST_CASE("a diary of every older format opens and keeps every record; the older file is kept beside it") {
   std::set<int> formats;
   for (const auto& one : std::filesystem::directory_iterator("old")) {
     const std::string name = one.path().filename();
     CAPTURE(name);
-    const Directory directory;
+    const TempDirectory directory;
     const auto file = directory / "diary.db";
     const std::string old = bytes_of(one.path());
     put_bytes(file, old);
@@ -134,7 +134,7 @@ TEST_CASE("a diary of every older format opens, is whole, and keeps every record
     CHECK(diary.verify().empty());
     const std::vector<Operation> after = diary.operations(0, 1000);
     REQUIRE(after.size() == before.size());
-    for (std::size_t i = 0; i < before.size(); ++i) CHECK(after[i].record == before[i].record);
+    for (std::size_t i = 0; i < before.size(); ++i) CHECK(after[i].body == before[i].body);
     CHECK(format_of_file(file) == k_newest);
     CHECK(format_of_file(file.string() + ".before-v" + std::to_string(k_newest) + ".bak") == format);
   }
@@ -142,13 +142,13 @@ TEST_CASE("a diary of every older format opens, is whole, and keeps every record
 }
 
 TEST_CASE("in a diary of format 2 the safety answers count as read one by one, and their records are unchanged") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   put_bytes(file, bytes_of("old/format-2.db"));
   const std::string body = "SELECT body FROM operations WHERE kind = 5 ORDER BY made LIMIT 1";
   const std::string before = ask_sql(file, body);
   Diary diary = Diary::open(file, OpenFor::writing, remember);
-  const std::vector<Screening> old = diary.screenings();
+  const std::vector<Screening> old = diary.snapshot().screenings;
   REQUIRE(old.size() == 2);
   for (const Screening& screening : old) {
     CHECK(screening.answers.size() == 23);
@@ -157,26 +157,26 @@ TEST_CASE("in a diary of format 2 the safety answers count as read one by one, a
   CHECK(old.back().outcome == ScreeningOutcome::clinician_first);
   CHECK(ask_sql(file, body) == before);
   Screening now = old.front();
-  now.id = ScreeningId(worlds::entry_id(77).bytes());
+  now.id = ScreeningId(entry_id(77).bytes());
   now.reading = ScreeningReading::all_at_once;
   diary.append(write_of({put(now)}));
-  const std::vector<Screening> all = diary.screenings();
+  const std::vector<Screening> all = diary.snapshot().screenings;
   CHECK(std::count(all.begin(), all.end(), now) == 1);
   CHECK(diary.verify().empty());
 }
 
 TEST_CASE("how the safety questions were read is in the record only where it was all at once") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   Diary diary = Diary::open(file, OpenFor::writing, remember);
-  Screening screening{ScreeningId(worlds::entry_id(5).bytes()),
-                      {worlds::paris_at("Fri 08:00"), *ZoneName::parse("Europe/Paris"), UtcOffset{Seconds{3600}},
-                       worlds::paris_at("Fri 08:00")},
-                      {{"fever", Answer::no}},
-                      ScreeningOutcome::unanswered};
+  Screening screening{
+      ScreeningId(entry_id(5).bytes()),
+      {paris_at("Fri 08:00"), *ZoneName::parse("Europe/Paris"), UtcOffset{Seconds{3600}}, paris_at("Fri 08:00")},
+      {{"fever", Answer::no}},
+      ScreeningOutcome::unanswered};
   diary.append(write_of({put(screening)}));
-  screening.id = ScreeningId(worlds::entry_id(6).bytes());
+  screening.id = ScreeningId(entry_id(6).bytes());
   screening.reading = ScreeningReading::all_at_once;
   diary.append(write_of({put(screening)}));
   const std::string bodies =
@@ -185,7 +185,7 @@ TEST_CASE("how the safety questions were read is in the record only where it was
 }
 
 TEST_CASE("in a diary of format 1 with settings the number of backups is the usual one, and the hash still fits") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   put_bytes(file, bytes_of("old/format-1.db"));
   Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -203,7 +203,7 @@ TEST_CASE("a diary of format 2 keeps its operations byte for byte, and is decide
       "SELECT hex(id) || hex(device) || device_number || '/' || write || '/' || made || hex(replaces) || "
       "coalesce(hex(undoes), '-') || kind || hex(record_id) || coalesce(body, '-') || hex(hash) "
       "FROM operations ORDER BY number";
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   put_bytes(file, bytes_of("old/format-2-treated.db"));
   const std::string before = ask_sql(file, k_operations);
@@ -214,9 +214,9 @@ TEST_CASE("a diary of format 2 keeps its operations byte for byte, and is decide
   CHECK(diary.settings().sitting == Minutes{30});
   CHECK(diary.settings().min_gap == Minutes{120});
   std::map<std::string, Phase> phases;
-  const Instant now = worlds::paris_at("Tue 12:00");
+  const Instant now = paris_at("Tue 12:00");
   for (const Point& point : diary.points()) {
-    CHECK(point.added.value() < worlds::paris_at("2026-11-19 12:02"));  // By its first operation.
+    CHECK(point.added.value() < paris_at("2026-11-19 12:02"));  // By its first operation.
     CHECK(point.place == PointPlace::elsewhere);
     const Memory memory = diary.memory_at(point.id, now);
     Memory anew;
@@ -224,7 +224,7 @@ TEST_CASE("a diary of format 2 keeps its operations byte for byte, and is decide
       remember(anew, entry, diary.settings().day_start);
     }
     CHECK(memory == anew);
-    phases[point.name.str()] = decide(memory, {point, diary.settings()}, worlds::paris(), now).phase;
+    phases[point.name.str()] = decide(memory, {point, diary.settings()}, paris(), now).phase;
   }
   // By the first edition the last presses of 0 had stopped both.
   CHECK(phases["left-soleus"] == Phase::reduced);

@@ -8,14 +8,14 @@
 
 #include <csignal>
 
-#include "scratch.hpp"
-#include "steps.hpp"
 #include "store/errors.hpp"
 #include "store/open.hpp"
+#include "support/random_writes.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace fs = std::filesystem;
 
@@ -28,7 +28,7 @@ void make_diary(const fs::path& file) {
 }
 
 // Both ways of opening fail alike and touch nothing.
-StoreErrorCode fault_either_way(const Directory& directory, const fs::path& file) {
+StoreErrorCode fault_either_way(const TempDirectory& directory, const fs::path& file) {
   const std::string before = fs::is_directory(file) ? "" : bytes_of(file);
   const auto names = directory.names();
   const StoreErrorCode reading = error_of(file, [&] { Diary::open(file, OpenFor::reading, remember); });
@@ -68,7 +68,7 @@ bool fails_with(StoreErrorCode fault, const std::function<void()>& work) {
 }  // namespace
 
 TEST_CASE("a file's format is read from its head, whatever else is wrong with it") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   CHECK(!format_of_file(file));
   { const Diary diary = Diary::open(file, OpenFor::writing, remember); }
@@ -81,7 +81,7 @@ TEST_CASE("a file's format is read from its head, whatever else is wrong with it
 }
 
 TEST_CASE("a fault of the file met on the way is handed back, and no fault is none") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto fault = error_of([&] { Diary::open(directory / "", OpenFor::reading, remember); });
   REQUIRE(fault);
   CHECK(fault->fault() == StoreErrorCode::cannot_open);
@@ -89,7 +89,7 @@ TEST_CASE("a fault of the file met on the way is handed back, and no fault is no
 }
 
 TEST_CASE("a text file is not ours") {
-  const Directory directory;
+  const TempDirectory directory;
   put_bytes(directory / "notes.txt", "Dear diary, today the calf was better.\n");
   CHECK(fault_either_way(directory, directory / "notes.txt") == StoreErrorCode::not_ours);
   put_bytes(directory / "long.txt", std::string(10'000, 'x'));
@@ -97,7 +97,7 @@ TEST_CASE("a text file is not ours") {
 }
 
 TEST_CASE("a database of another program is not ours, even an empty one or one in WAL mode") {
-  const Directory directory;
+  const TempDirectory directory;
   run_sql(directory / "other.db", "CREATE TABLE a (x); INSERT INTO a VALUES (1)");
   CHECK(fault_either_way(directory, directory / "other.db") == StoreErrorCode::not_ours);
   run_sql(directory / "empty.db", "CREATE TABLE a (x); DROP TABLE a");
@@ -109,14 +109,14 @@ TEST_CASE("a database of another program is not ours, even an empty one or one i
 }
 
 TEST_CASE("a file of a newer version is refused") {
-  const Directory directory;
+  const TempDirectory directory;
   make_diary(directory / "diary.db");
   run_sql(directory / "diary.db", "PRAGMA user_version=1000");
   CHECK(fault_either_way(directory, directory / "diary.db") == StoreErrorCode::too_new);
 }
 
 TEST_CASE("a schema that is not the one we made is refused, trigger, view or table") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   for (const std::string sql :
        {"CREATE TRIGGER t AFTER INSERT ON operations BEGIN DELETE FROM operations; END", "CREATE VIEW v AS SELECT 1",
@@ -132,11 +132,11 @@ TEST_CASE("a schema that is not the one we made is refused, trigger, view or tab
 }
 
 TEST_CASE("a file cut off anywhere is told to be so, unless nothing but unused room is missing; never changed") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   const std::string whole = bytes_of(file);
-  const steps::Seen all = steps::seen_in(Diary::open(file, OpenFor::reading, remember));
+  const Seen all = seen_in(Diary::open(file, OpenFor::reading, remember));
   for (std::size_t size = 1; size < whole.size(); size += 1024) {
     put_bytes(file, whole.substr(0, size));
     const std::string before = bytes_of(file);
@@ -144,7 +144,7 @@ TEST_CASE("a file cut off anywhere is told to be so, unless nothing but unused r
     bool told = false;
     try {
       const Diary diary = Diary::open(file, OpenFor::reading, remember);
-      told = !diary.verify().empty() || steps::seen_in(diary) == all;
+      told = !diary.verify().empty() || seen_in(diary) == all;
     } catch (const StoreError& error) {
       told = error.fault() == StoreErrorCode::damaged || error.fault() == StoreErrorCode::not_ours;
     }
@@ -154,7 +154,7 @@ TEST_CASE("a file cut off anywhere is told to be so, unless nothing but unused r
 }
 
 TEST_CASE("a directory in the file's place, or a file in a directory's, cannot be opened") {
-  const Directory directory;
+  const TempDirectory directory;
   fs::create_directory(directory / "diary.db");
   CHECK(fault_either_way(directory, directory / "diary.db") == StoreErrorCode::cannot_open);
   CHECK(fs::is_directory(directory / "diary.db"));
@@ -165,14 +165,14 @@ TEST_CASE("a directory in the file's place, or a file in a directory's, cannot b
 }
 
 TEST_CASE("a pipe is not ours") {
-  const Directory directory;
+  const TempDirectory directory;
   REQUIRE(::mkfifo((directory / "pipe").c_str(), 0600) == 0);
   CHECK(error_of(directory / "pipe", [&] { Diary::open(directory / "pipe", OpenFor::reading, remember); }) ==
         StoreErrorCode::not_ours);
 }
 
 TEST_CASE("a file that may only be read is read, and refuses to be written") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   const std::string before = bytes_of(file);
@@ -191,7 +191,7 @@ TEST_CASE("a file that may only be read is read, and refuses to be written") {
 }
 
 TEST_CASE("a writable file in a directory that is not refuses to be written") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   const std::string before = bytes_of(file);
@@ -210,7 +210,7 @@ TEST_CASE("a writable file in a directory that is not refuses to be written") {
 }
 
 TEST_CASE("a file that may not be read cannot be opened") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   REQUIRE(::chmod(directory.path().c_str(), 0755) == 0);
@@ -220,7 +220,7 @@ TEST_CASE("a file that may not be read cannot be opened") {
 }
 
 TEST_CASE("a disk that takes no more stores nothing and says so; the diary goes on when there is room again") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   const std::string before = bytes_of(file);
@@ -261,7 +261,7 @@ TEST_CASE("every kind of SQLite's errors says what to do about it") {
 }
 
 TEST_CASE("a zero-length file is a new diary, and reading it writes nothing") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   put_bytes(file, "");
   CHECK(Diary::open(file, OpenFor::reading, remember).points().empty());
@@ -271,7 +271,7 @@ TEST_CASE("a zero-length file is a new diary, and reading it writes nothing") {
 }
 
 TEST_CASE("reading a file that is not there makes none") {
-  const Directory directory;
+  const TempDirectory directory;
   const Diary diary = Diary::open(directory / "no/such/diary.db", OpenFor::reading, remember);
   CHECK(diary.points().empty());
   CHECK_FALSE(diary.created());
@@ -279,15 +279,15 @@ TEST_CASE("reading a file that is not there makes none") {
 }
 
 TEST_CASE("reading leaves the file's bytes and its directory as they were") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   const std::string before = bytes_of(file);
   {
     const Diary diary = Diary::open(file, OpenFor::reading, remember);
     diary.points();
-    diary.memory_at(worlds::point_id(1), k_last);
-    diary.memory_at(worlds::point_id(1), k_first);
+    diary.memory_at(point_id(1), k_last);
+    diary.memory_at(point_id(1), k_first);
     diary.undoable(5);
     CHECK(diary.verify().empty());
     CHECK(directory.names() == std::vector<std::string>{"diary.db"});
@@ -296,7 +296,7 @@ TEST_CASE("reading leaves the file's bytes and its directory as they were") {
 }
 
 TEST_CASE("a diary that others keep locked is never copied as an empty one") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   SQLite::Database other(file.string(), SQLite::OPEN_READWRITE);

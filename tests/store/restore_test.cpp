@@ -4,12 +4,12 @@
 #include <csignal>
 #include <functional>
 
-#include "scratch.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/backup.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -44,7 +44,7 @@ std::string all_bytes(const fs::path& top) {
 }  // namespace
 
 TEST_CASE("a restore puts the backup in place, keeps what it replaces, and restoring that takes it back") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(directory / "backup.db", 3);
   make_diary(file, 5);
@@ -64,7 +64,7 @@ TEST_CASE("a restore puts the backup in place, keeps what it replaces, and resto
 }
 
 TEST_CASE("a handle that is open sees the restored diary whole and can write to it") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(directory / "backup.db", 60);
   make_diary(file, 2);
@@ -78,7 +78,7 @@ TEST_CASE("a handle that is open sees the restored diary whole and can write to 
 }
 
 TEST_CASE("after a restore the next operations bear no number that a forgotten one had on that device") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file, 3);
   Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -94,7 +94,7 @@ TEST_CASE("after a restore the next operations bear no number that a forgotten o
 }
 
 TEST_CASE("where there is no diary a restore makes one, and a journal without its file is not taken into it") {
-  const Directory directory;
+  const TempDirectory directory;
   make_diary(directory / "backup.db", 3);
   const Restored made = restored(directory / "new" / "diary.db", directory / "backup.db");
   CHECK(entries_in(directory / "new" / "diary.db") == 3);
@@ -122,7 +122,7 @@ TEST_CASE("where there is no diary a restore makes one, and a journal without it
 }
 
 TEST_CASE("a damaged diary is replaced, and its own bytes are kept for a salvage") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(directory / "backup.db", 3);
   make_diary(file, 5);
@@ -145,9 +145,8 @@ TEST_CASE("a damaged diary is replaced, and its own bytes are kept for a salvage
   }
 }
 
-TEST_CASE(
-    "what lies in the diary's place and is no diary is set aside as it is, with what SQLite would read beside it") {
-  const Directory directory;
+TEST_CASE("what lies in the diary's place and is no diary is set aside, with what SQLite would read beside it") {
+  const TempDirectory directory;
   make_diary(directory / "backup.db", 3);
   run_sql(directory / "foreign.db", "CREATE TABLE t (a)");
   const std::string foreign = bytes_of(directory / "foreign.db");
@@ -168,7 +167,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a restore that cannot be done leaves every byte as it was") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file, 2);
   make_diary(directory / "backup.db", 3);
@@ -208,8 +207,8 @@ TEST_CASE("a restore that cannot be done leaves every byte as it was") {
   }
 }
 
-TEST_CASE("while others write and read, a restore loses nothing that was acknowledged and shows nobody half a diary") {
-  const Directory directory;
+TEST_CASE("while others write and read, a restore loses nothing acknowledged and shows nobody half a diary") {
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(directory / "backup.db", 40);
   make_diary(file, 0);

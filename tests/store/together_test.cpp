@@ -3,12 +3,12 @@
 
 #include <csignal>
 
-#include "scratch.hpp"
 #include "store/migrate.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -53,7 +53,7 @@ void patiently(const std::function<void()>& work) {
 }  // namespace
 
 TEST_CASE("eight programs that write at once lose nothing") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -76,7 +76,7 @@ TEST_CASE("eight programs that write at once lose nothing") {
 }
 
 TEST_CASE("eight first openings at once make one diary, and all succeed") {
-  const Directory directory;
+  const TempDirectory directory;
   for (int round = 0; round < 5; ++round) {
     const auto file = directory / ("made" + std::to_string(round)) / "diary.db";
     CHECK(all_together(8, [&](int i) {
@@ -92,7 +92,7 @@ TEST_CASE("eight first openings at once make one diary, and all succeed") {
 }
 
 TEST_CASE("reading goes on while others write, and sees whole writes only") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -108,7 +108,7 @@ TEST_CASE("reading goes on while others write, and sees whole writes only") {
         const Diary diary = Diary::open(file, OpenFor::reading, remember);
         if (all_entries(diary).size() % 2 != 0) throw std::runtime_error("half a write was seen");
         diary.read_transaction([&] {
-          const std::size_t remembered = diary.memory_at(worlds::point_id(1), k_last).entries;
+          const std::size_t remembered = diary.memory_at(point_id(1), k_last).entries;
           if (all_entries(diary).size() != remembered) throw std::runtime_error("two states were seen");
         });
       }
@@ -117,7 +117,7 @@ TEST_CASE("reading goes on while others write, and sees whole writes only") {
 }
 
 TEST_CASE("what a killed program left half-written is rolled back by the next one, though it only reads") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   const Entry kept = entry("Fri 08:05 6->4", 1);
   {
@@ -148,7 +148,7 @@ TEST_CASE("what a killed program left half-written is rolled back by the next on
 
 TEST_CASE("eight programs that bring one older diary up to date at once all succeed, and the older one is kept") {
   for (int round = 0; round < 5; ++round) {
-    const Directory directory;
+    const TempDirectory directory;
     const auto file = directory / "diary.db";
     put_bytes(file, bytes_of("old/format-1.db"));
     const std::size_t before = Diary::open(file, OpenFor::reading, remember).operations(0, 1000).size();

@@ -1,10 +1,10 @@
 #include <stdexcept>
 
-#include "scratch.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -14,7 +14,7 @@ std::size_t entries_while_tried(Diary& diary) {
   std::size_t seen = 0;
   diary.try_out(write_of({put(k_entry)}), [&](const Diary& tried) {
     seen = all_entries(tried).size();
-    CHECK(tried.memory_at(worlds::point_id(1), k_last).entries == seen);
+    CHECK(tried.memory_at(point_id(1), k_last).entries == seen);
   });
   return seen;
 }
@@ -22,7 +22,7 @@ std::size_t entries_while_tried(Diary& diary) {
 }  // namespace
 
 TEST_CASE("what is tried out is seen while it is tried, and leaves the file byte for byte as it was") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   Diary diary = Diary::open(file, OpenFor::writing, remember);
   add_points(diary);
@@ -34,7 +34,7 @@ TEST_CASE("what is tried out is seen while it is tried, and leaves the file byte
 }
 
 TEST_CASE("a diary opened for reading can be tried out, and still refuses to be written") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -48,7 +48,7 @@ TEST_CASE("a diary opened for reading can be tried out, and still refuses to be 
 }
 
 TEST_CASE("a first write is tried out without making a file") {
-  const Directory directory;
+  const TempDirectory directory;
   Diary diary = Diary::open(directory / "diary.db", OpenFor::reading, remember);
   std::size_t seen = 0;
   diary.try_out(write_of({put(point(1, "left-soleus"))}), [&](const Diary& tried) { seen = tried.points().size(); });

@@ -1,12 +1,11 @@
 #include <rapidcheck.h>
 
-#include "scratch.hpp"
-#include "steps.hpp"
+#include "support/random_writes.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
-using steps::seen_in;
+using namespace unknot::testing;
 
 namespace {
 
@@ -14,11 +13,11 @@ std::vector<Operation> undo(Diary& diary, std::size_t count = 1) { return diary.
 std::vector<Operation> redo(Diary& diary) { return diary.redo(next_made(), next_bits()); }
 
 // What was to be seen before each of the writes, and at last after them.
-std::vector<steps::Seen> seen_on_the_way(Diary& diary, const std::vector<steps::Step>& all) {
-  std::vector<steps::Seen> seen = {seen_in(diary)};
-  for (const steps::Step& step : all) {
+std::vector<Seen> seen_on_the_way(Diary& diary, const std::vector<Step>& all) {
+  std::vector<Seen> seen = {seen_in(diary)};
+  for (const Step& step : all) {
     const auto last = diary.last_operation();
-    steps::take(diary, step);
+    take(diary, step);
     if (diary.last_operation() != last) seen.push_back(seen_in(diary));
   }
   return seen;
@@ -35,7 +34,7 @@ Diary two_points() {
 TEST_CASE("as many undos as writes give back every diary on the way, entry for entry") {
   CHECK(rc::check("undo one by one", [] {
     Diary diary = two_points();
-    auto seen = seen_on_the_way(diary, *steps::some_steps());
+    auto seen = seen_on_the_way(diary, *some_steps());
     for (; !seen.empty(); seen.pop_back()) {
       RC_ASSERT(seen_in(diary) == seen.back());
       if (seen.size() > 1) RC_ASSERT(!undo(diary).empty());
@@ -47,7 +46,7 @@ TEST_CASE("as many undos as writes give back every diary on the way, entry for e
 TEST_CASE("many writes taken back at once are one write, and so is putting them back") {
   CHECK(rc::check("undo at once", [] {
     Diary diary = two_points();
-    const auto seen = seen_on_the_way(diary, *steps::some_steps());
+    const auto seen = seen_on_the_way(diary, *some_steps());
     const std::size_t count = seen.size() - 1;
     undo(diary, count);
     RC_ASSERT(seen_in(diary) == seen.front());
@@ -62,7 +61,7 @@ TEST_CASE("many writes taken back at once are one write, and so is putting them 
 TEST_CASE("as many redos as undos give back every diary on the way again") {
   CHECK(rc::check("redo one by one", [] {
     Diary diary = two_points();
-    const auto seen = seen_on_the_way(diary, *steps::some_steps());
+    const auto seen = seen_on_the_way(diary, *some_steps());
     for (std::size_t i = 1; i < seen.size(); ++i) undo(diary);
     for (std::size_t i = 1; i < seen.size(); ++i) {
       RC_ASSERT(!redo(diary).empty());
@@ -81,10 +80,10 @@ TEST_CASE("undo tells what it took back, the newest first") {
   diary.append(write_of({remove(one)}));
   const auto taken_back = undo(diary, 2);
   REQUIRE(taken_back.size() == 3);
-  CHECK_FALSE(taken_back[0].record);
+  CHECK_FALSE(diary.record_of(taken_back[0]));
   CHECK(taken_back[0].key == key_of(one));
-  CHECK(taken_back[1].record == Record(two));
-  CHECK(taken_back[2].record == Record(one));
+  CHECK(diary.record_of(taken_back[1]) == Record(two));
+  CHECK(diary.record_of(taken_back[2]) == Record(one));
   CHECK(all_entries(diary).empty());
 }
 
@@ -144,9 +143,9 @@ TEST_CASE("the writes that can be undone are told newest first, without those ta
   const auto writes = diary.undoable(2);
   REQUIRE(writes.size() == 2);
   REQUIRE(writes[0].size() == 2);
-  CHECK(writes[0][0].record == Record(entry("Fri 08:05 6->4", 1)));
+  CHECK(diary.record_of(writes[0][0]) == Record(entry("Fri 08:05 6->4", 1)));
   CHECK(writes[1].size() == 1);
-  CHECK(writes[1][0].record == Record(point(2, "right-soleus")));
+  CHECK(diary.record_of(writes[1][0]) == Record(point(2, "right-soleus")));
   CHECK(diary.undoable(100).size() == 3);
 }
 
@@ -159,5 +158,5 @@ TEST_CASE("an undo is kept in the trail as operations that name what they take b
   REQUIRE(trail.size() == 2);
   CHECK(trail[1].undoes == trail[0].id);
   CHECK(trail[1].replaces == std::vector{trail[0].id});
-  CHECK_FALSE(trail[1].record);
+  CHECK_FALSE(diary.record_of(trail[1]));
 }

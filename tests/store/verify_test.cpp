@@ -2,12 +2,12 @@
 
 #include <array>
 
-#include "scratch.hpp"
-#include "steps.hpp"
+#include "support/random_writes.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 namespace {
 
@@ -33,19 +33,19 @@ std::string derived_in(const std::filesystem::path& file) {
 void make_diary(const std::filesystem::path& file) {
   Diary diary = Diary::open(file, OpenFor::writing, remember);
   add_points(diary);
-  for (int i = 0; i < 12; ++i) steps::take(diary, {i, i, 5 * i, i % 11});
-  for (int i = 0; i < 3; ++i) steps::take(diary, {10, i, 30 * i, i});  // Enough for checkpoints.
+  for (int i = 0; i < 12; ++i) take(diary, {i, i, 5 * i, i % 11});
+  for (int i = 0; i < 3; ++i) take(diary, {10, i, 30 * i, i});  // Enough for checkpoints.
 }
 
 }  // namespace
 
 TEST_CASE("what is derived while writing is what is derived anew, after any writes and undos") {
   CHECK(rc::check("rebuild changes nothing", [] {
-    const Directory directory;
+    const TempDirectory directory;
     const auto file = directory / "diary.db";
     Diary diary = Diary::open(file, OpenFor::writing, remember);
     add_points(diary);
-    steps::take(diary, *rc::gen::resize(12, steps::some_steps()));
+    take(diary, *rc::gen::resize(12, some_steps()));
     diary.undo(static_cast<std::size_t>(*rc::gen::inRange(0, 4)), next_made(), next_bits());
     if (*rc::gen::arbitrary<bool>()) diary.redo(next_made(), next_bits());
     const std::string before = derived_in(file);
@@ -56,7 +56,7 @@ TEST_CASE("what is derived while writing is what is derived anew, after any writ
 }
 
 TEST_CASE("whatever is changed in a derived table is told, and mended by deriving it anew") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   const std::string right = derived_in(file);
@@ -78,7 +78,7 @@ TEST_CASE("whatever is changed in a derived table is told, and mended by derivin
 }
 
 TEST_CASE("an operation that cannot be read is not taken back: that is damage, and nothing is written") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -92,7 +92,7 @@ TEST_CASE("an operation that cannot be read is not taken back: that is damage, a
 }
 
 TEST_CASE("what a damaged file does not let be taken back is damage, and nothing is written") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -107,7 +107,7 @@ TEST_CASE("what a damaged file does not let be taken back is damage, and nothing
 }
 
 TEST_CASE("what is taken back is never put as another record") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   for (const std::string other :
        {"kind = 1", "kind = 2 AND record_id <> (SELECT record_id FROM operations WHERE number = 5)"}) {
@@ -127,7 +127,7 @@ TEST_CASE("what is taken back is never put as another record") {
 }
 
 TEST_CASE("what a damaged file does not let be done again is damage, and nothing is written") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -144,7 +144,7 @@ TEST_CASE("what a damaged file does not let be done again is damage, and nothing
 }
 
 TEST_CASE("what a damaged file refuses only when all of it is to be stored is damage too") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
     Diary diary = Diary::open(file, OpenFor::writing, remember);
@@ -160,7 +160,7 @@ TEST_CASE("what a damaged file refuses only when all of it is to be stored is da
 }
 
 TEST_CASE("operations from which nothing can be derived are damage, and the file stays as it was") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
   run_sql(file,
@@ -172,7 +172,7 @@ TEST_CASE("operations from which nothing can be derived are damage, and the file
 }
 
 TEST_CASE("an operation that is missing or was changed is told") {
-  const Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   for (const std::string sql :
        {"DELETE FROM operations WHERE number = 4", "DELETE FROM operations WHERE number = 1",

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "scratch.hpp"
+#include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
 
 using namespace unknot;
-using namespace unknot::scratch;
+using namespace unknot::testing;
 
 TEST_CASE("every operation tells who made it, when, what it replaces and what it says") {
   Diary diary = Diary::in_memory(remember);
@@ -24,7 +24,7 @@ TEST_CASE("every operation tells who made it, when, what it replaces and what it
   CHECK(all[1].write == 1);
   CHECK(all[2].write == 3);
   CHECK(all[1].made == first.made);
-  CHECK(all[1].record == Record(entry("Fri 08:05 6->4", 1)));
+  CHECK(diary.record_of(all[1]) == Record(entry("Fri 08:05 6->4", 1)));
   CHECK(all[1].replaces.empty());
   CHECK(all[2].replaces == std::vector{all[1].id});
   CHECK(std::is_sorted(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.id < b.id; }));
@@ -123,7 +123,7 @@ TEST_CASE("notes and names of any text that the values allow come back as they w
 }
 
 TEST_CASE("a write that was made from a record which another program changed meanwhile stores nothing") {
-  const scratch::Directory directory;
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   Diary diary = Diary::open(file, OpenFor::writing, remember);
   add_points(diary);
@@ -150,10 +150,8 @@ TEST_CASE("a write that was made from a record which another program changed mea
   CHECK(error_of(file, [&] { diary.append(made_from(first, third, put(second))); }) == StoreErrorCode::changed);
 }
 
-TEST_CASE(
-    "a diary whose file was replaced while it was open is opened again by its name; one that is gone is not made "
-    "anew") {
-  const scratch::Directory directory;
+TEST_CASE("an open diary whose file was replaced is opened again by name; one that is gone is not made anew") {
+  const TempDirectory directory;
   const auto file = directory / "diary.db";
   Diary diary = Diary::open(file, OpenFor::writing, remember);
   add_points(diary);

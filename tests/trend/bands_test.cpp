@@ -1,10 +1,10 @@
 #include <doctest/doctest.h>
 
-#include "readings.hpp"
+#include "support/daily_readings.hpp"
 #include "trend/bands.hpp"
 
 using namespace unknot;
-using namespace unknot::readings;
+using namespace unknot::testing;
 
 namespace {
 
@@ -13,8 +13,7 @@ PlannedSessions planned(int number, Phase phase, std::optional<Hold> hold = std:
 }
 
 Hold held_for(const char* sign) {
-  return {HoldCause::red_flag, at(0, 7),
-          RedFlagReport{id<EntryId>(1), id<PointId>(1), at(0, 7), *RedFlag::parse(sign)}};
+  return {HoldCause::red_flag, at(0, 7), RedFlagReport{entry_id(1), point_id(1), at(0, 7), *RedFlag::parse(sign)}};
 }
 
 }  // namespace

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "readings.hpp"
+#include "support/daily_readings.hpp"
 
 using namespace unknot;
-using namespace unknot::readings;
+using namespace unknot::testing;
 
 namespace {
 

@@ -5,11 +5,11 @@
 #include <cmath>
 #include <random>
 
-#include "readings.hpp"
+#include "support/daily_readings.hpp"
 #include "trend/statistics.hpp"
 
 using namespace unknot;
-using namespace unknot::readings;
+using namespace unknot::testing;
 using trend::Sample;
 
 namespace {

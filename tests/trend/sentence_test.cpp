@@ -2,10 +2,10 @@
 
 #include <string>
 
-#include "readings.hpp"
+#include "support/daily_readings.hpp"
 
 using namespace unknot;
-using namespace unknot::readings;
+using namespace unknot::testing;
 
 namespace {
 

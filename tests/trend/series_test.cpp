@@ -2,10 +2,10 @@
 
 #include <doctest/doctest.h>
 
-#include "readings.hpp"
+#include "support/daily_readings.hpp"
 
 using namespace unknot;
-using namespace unknot::readings;
+using namespace unknot::testing;
 using trend::RatedDay;
 
 namespace {

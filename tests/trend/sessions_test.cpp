@@ -1,9 +1,9 @@
 #include <doctest/doctest.h>
 
-#include "readings.hpp"
+#include "support/daily_readings.hpp"
 
 using namespace unknot;
-using namespace unknot::readings;
+using namespace unknot::testing;
 
 namespace {
 doctest::Approx near(double value) { return doctest::Approx(value).epsilon(1e-12); }

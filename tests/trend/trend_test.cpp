@@ -2,11 +2,11 @@
 
 #include <doctest/doctest.h>
 
-#include "readings.hpp"
+#include "support/daily_readings.hpp"
 #include "trend/statistics.hpp"
 
 using namespace unknot;
-using namespace unknot::readings;
+using namespace unknot::testing;
 
 namespace {
 

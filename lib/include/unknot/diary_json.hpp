@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,34 +13,37 @@
 #include "unknot/document.hpp"
 #include "unknot/entry.hpp"
 #include "unknot/exchange.hpp"
-#include "unknot/exported_operation.hpp"
 #include "unknot/hold.hpp"
+#include "unknot/operation.hpp"
 #include "unknot/screening.hpp"
 
 namespace unknot {
+
+class JsonWriter;
 
 /// Writes the document in the order of its functions, each piece as soon as it is complete. What is the same gives the
 /// same bytes.
 class DiaryJsonWriter {
  public:
-  explicit DiaryJsonWriter(std::function<void(std::string_view)> write) : write_(std::move(write)) {}
+  explicit DiaryJsonWriter(std::function<void(std::string_view)> write);
+  ~DiaryJsonWriter();
   /// The head: points and settings.
   void begin(std::span<const Point> points, const std::optional<Settings>& settings);
   void entry(const NamedEntry& entry);
   void holds(std::span<const HoldStep> steps, std::span<const Screening> screenings);
-  void operation(const ExportedOperation& operation);
+  void operation(const Operation& operation);
   void end();
 
  private:
-  void item(std::string_view text);
+  void write_on();
   std::function<void(std::string_view)> write_;
-  bool is_first_ = true;
+  std::unique_ptr<JsonWriter> json_;
 };
 
 /// Reads the operations of such a document: `each` gets every operation, which it may keep, with the place where it
 /// begins. Returns what is wrong with the document, or nothing. Nothing in it is trusted: depth, UTF-8, versions, forms
 /// and ranges are looked at; whether an operation is what was once written is for the diary to say.
 std::optional<Unread> read_diary_json(const ReadBytes& read,
-                                      const std::function<void(ExportedOperation&, const TextPlace&)>& each);
+                                      const std::function<void(Operation&, const TextPlace&)>& each);
 
 }  // namespace unknot

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,12 +12,15 @@
 
 namespace unknot {
 
+class JsonWriter;
+
 /// Writes the Bundle in the order of its functions. A reading that was not taken gives no resource, and never a 0. The
 /// same calls give the same bytes.
 class FhirWriter {
  public:
   /// `owner` names the patient for ever: the device that began the diary.
   FhirWriter(std::function<void(std::string_view)> write, const DeviceId& owner);
+  ~FhirWriter();
   /// The head, and a Patient without a name.
   void begin();
   /// A CarePlan: what is decided for the point. `zone` is for the times in its words.
@@ -26,7 +30,9 @@ class FhirWriter {
   void end();
 
  private:
+  void write_on();
   std::function<void(std::string_view)> write_;
+  std::unique_ptr<JsonWriter> json_;
   std::string owner_;
   std::set<std::string> plans_;
 };

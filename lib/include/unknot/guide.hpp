@@ -114,9 +114,9 @@ std::string_view what_opens();
 enum class EffectOfYes { stop, clinician_first, caution };
 
 struct ScreeningQuestion {
-  std::string_view key;  ///< Lasting: ScreeningAnswer::question.
-  std::string_view question;
+  std::string_view key;  ///< Kept in diaries (ScreeningAnswer::question): never changed nor used for another question.
   EffectOfYes effect;
+  std::string_view question;
   std::string_view advice;  ///< What to do where the answer is yes.
   std::string_view sources;
 };

@@ -14,10 +14,10 @@
 #include <vector>
 
 #include "unknot/entry.hpp"
-#include "unknot/exported_operation.hpp"
 #include "unknot/hold.hpp"
 #include "unknot/ids.hpp"
 #include "unknot/memory.hpp"
+#include "unknot/operation.hpp"
 #include "unknot/point.hpp"
 #include "unknot/screening.hpp"
 #include "unknot/settings.hpp"
@@ -86,8 +86,8 @@ class PreparedRecord {
 /// thread to do.
 class CheckedOperation {
  public:
-  explicit CheckedOperation(ExportedOperation operation);
-  const ExportedOperation& operation() const { return operation_; }
+  explicit CheckedOperation(Operation operation);
+  const Operation& operation() const { return operation_; }
   /// Absent: it deletes, or it has a fault.
   const std::optional<Record>& record() const { return record_; }
   /// Why it is not what was once written; empty: it is.
@@ -96,7 +96,7 @@ class CheckedOperation {
   const std::string& unreadable() const { return unreadable_; }
 
  private:
-  ExportedOperation operation_;
+  Operation operation_;
   std::optional<Record> record_;
   std::string forged_;
   std::string unreadable_;
@@ -132,19 +132,13 @@ struct Write {
   std::vector<Basis> basis = {};
 };
 
-/// An operation as it lies in the file, for the audit trail. Never removed; never changed but by Diary::erase().
-struct Operation {
-  std::int64_t number;  ///< Order in this file, from 1.
-  OperationId id;
-  DeviceId device;
-  std::int64_t device_number;  ///< Order on that device, from 1.
-  std::int64_t write;          ///< Number of the first operation of the same write.
-  MadeAt made;
-  std::vector<OperationId> replaces;
-  std::optional<OperationId> undoes;  ///< The operation that this one takes back.
-  RecordKey key;
-  std::optional<Record> record;  ///< Absent: the record was deleted, or erased since.
-  bool is_erased;
+/// All of a diary but its entries, at one state of the file.
+struct Snapshot {
+  Settings settings;
+  std::vector<Point> points;         ///< Archived ones too, in the order they were added.
+  std::vector<HoldStep> hold_steps;  ///< Of all points; these and the next two oldest first.
+  std::vector<RedFlagReport> red_flags;
+  std::vector<Screening> screenings;
 };
 
 enum class OpenFor { reading, writing };
@@ -186,6 +180,8 @@ class Diary {
   void remove_if_unused();
   const std::filesystem::path& file() const;
 
+  Snapshot snapshot() const;
+  /// Of the snapshot, these alone.
   Settings settings() const;
   /// All points, archived ones too, in the order they were added.
   std::vector<Point> points() const;
@@ -207,11 +203,6 @@ class Diary {
   std::vector<Entry> entries_with_prefix(const IdPrefix& prefix, std::size_t most) const;
   /// Absent when there is no such entry.
   std::optional<Entry> entry(EntryId id) const;
-
-  /// All hold steps of all points, all red flags, all screenings, oldest first.
-  std::vector<HoldStep> hold_steps() const;
-  std::vector<RedFlagReport> red_flags() const;
-  std::vector<Screening> screenings() const;
 
   /// The entry of the same point that was recorded with the same instant and kind, if any: likely typed twice.
   std::optional<EntryId> find_duplicate(const Entry& entry) const;
@@ -248,9 +239,11 @@ class Diary {
   /// The operations of one record, oldest first.
   std::vector<Operation> operations_of(const RecordKey& key) const;
   std::optional<OperationId> last_operation() const;
+  /// The record that the operation stored. Absent: it was deleted by it, or erased since.
+  std::optional<Record> record_of(const Operation& operation) const;
 
-  /// Calls `each` with every operation as it is kept, oldest first, without holding them all.
-  void for_each_exported(const std::function<void(const ExportedOperation&)>& each) const;
+  /// Calls `each` with every operation, oldest first, without holding them all.
+  void for_each_operation(const std::function<void(const Operation&)>& each) const;
   /// What became of one operation that was offered: empty, or why it was refused, in words for people.
   using Offer = std::function<std::optional<std::string>(const CheckedOperation&)>;
   /// Takes in the operations that `feed` offers one by one, in the order they were made, as one transaction: all of

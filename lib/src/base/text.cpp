@@ -134,14 +134,14 @@ Parsed<Note> Note::parse(std::string_view text) {
 Parsed<PointName> PointName::parse(std::string_view text) {
   if (const auto fault = fault_of_line(text, k_max_bytes)) {
     return bad_input(
-        fmt::format("point name \"{}\" {}: say a short name, like left-soleus", quoted_briefly(text), *fault));
+        fmt::format("point name \"{}\" {}: use a short name, like left-soleus", quoted_briefly(text), *fault));
   }
   if (text.front() == '-') {
-    return bad_input(fmt::format("point name \"{}\" begins with \"-\", like an option: say a name, like left-soleus",
+    return bad_input(fmt::format("point name \"{}\" begins with \"-\", like an option: use a name like left-soleus",
                                  quoted_briefly(text)));
   }
   if (lowered(text) == "all") {
-    return bad_input(fmt::format("point name \"{}\" means every point: say another name, like left-soleus", text));
+    return bad_input(fmt::format("point name \"{}\" means every point: use another name, like left-soleus", text));
   }
   return PointName(std::string(text));
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "unknot/entry_fields.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot {
@@ -13,9 +14,18 @@ namespace {
 
 using CsvCells = std::vector<std::string>;
 
-constexpr std::array<const char*, 21> k_columns{
-    "id",       "kind",      "point", "at",    "zone",  "recorded", "seconds",  "before",   "after", "sore", "symptoms",
-    "pressure", "technique", "tool",  "press", "worst", "average",  "function", "red_flag", "note",  "what"};
+/// The columns of what entries say, in their order: a session's, a check's, those of every kind.
+std::vector<std::string_view> field_columns() {
+  std::vector<std::string_view> columns;
+  const auto add = [&](const auto& field) {
+    const bool is_new = std::find(columns.begin(), columns.end(), field.exported) == columns.end();
+    if (is_new && !has_field<TreatmentChange>(field.key)) columns.push_back(field.exported);
+  };
+  for_each_field<Session>(add);
+  for_each_field<Check>(add);
+  columns.insert(columns.end(), {"note", "what"});
+  return columns;
+}
 
 constexpr std::array<std::string_view, 8> k_formula_marks{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
 
@@ -115,47 +125,13 @@ std::string row(const CsvCells& cells) {
   return text + "\r\n";
 }
 
-std::string score(const std::optional<Score>& value) { return value ? std::to_string(value->value()) : ""; }
-template <class Text>
-std::string words(const std::optional<Text>& value) {
-  return value ? value->str() : "";
-}
-std::string yes_or_no(Symptoms symptoms) { return symptoms == Symptoms::present ? "yes" : "no"; }
-
-CsvCells begun(const char* kind, const PointName& point, EntryId id, const Stamp& stamp) {
-  return {id_text(id),      kind,
-          point.str(),      iso_text(stamp.at, stamp.offset),
-          stamp.zone.str(), iso_text(stamp.recorded, stamp.offset)};
-}
-
-CsvCells cells_of(const PointName& point, const Session& session) {
-  CsvCells cells = begun("session", point, session.id, session.stamp);
-  for (std::string& one : CsvCells{session.length ? std::to_string(session.length->count()) : "", score(session.before),
-                                   score(session.after), score(session.sore), yes_or_no(session.symptoms),
-                                   session.pressure ? std::string(pressure_text(*session.pressure)) : "",
-                                   session.technique ? std::string(technique_text(*session.technique)) : "",
-                                   words(session.tool), "", "", "", "", "", words(session.note), ""}) {
-    cells.push_back(std::move(one));
-  }
-  return cells;
-}
-
-CsvCells cells_of(const PointName& point, const Check& check) {
-  CsvCells cells = begun("check", point, check.id, check.stamp);
-  for (std::string& one : CsvCells{"", "", "", score(check.sore), yes_or_no(check.symptoms), "", "", "",
-                                   score(check.press), score(check.worst), score(check.average), score(check.function),
-                                   words(check.red_flag), words(check.note), ""}) {
-    cells.push_back(std::move(one));
-  }
-  return cells;
-}
-
-CsvCells cells_of(const PointName& point, const TreatmentChange& change) {
-  CsvCells cells = begun("change", point, change.id, change.stamp);
-  cells.resize(k_columns.size() - 2);
-  cells.push_back(words(change.note));
-  cells.emplace_back(change_kind_text(change.what));
-  return cells;
+template <class E>
+std::string text_of_column(const E& entry, std::string_view column) {
+  std::string text;
+  for_each_field<E>([&](const auto& field) {
+    if (field.exported == column) text = value_text(entry.*field.member);
+  });
+  return text;
 }
 
 }  // namespace
@@ -189,11 +165,26 @@ std::string text_of_csv_cell(std::string_view cell) {
   return text;
 }
 
-std::vector<std::string> csv_columns() { return {k_columns.begin(), k_columns.end()}; }
+std::vector<std::string> csv_columns() {
+  std::vector<std::string> columns{"id", "kind", "point", "at", "zone", "recorded"};
+  for (const std::string_view column : field_columns()) columns.emplace_back(column);
+  return columns;
+}
 std::string csv_head() { return row(csv_columns()); }
 
-std::string csv_row(const NamedEntry& entry) {
-  return row(std::visit([&](const auto& one) { return cells_of(entry.point, one); }, entry.entry));
+std::string csv_row(const NamedEntry& named) {
+  static const std::vector<std::string_view> k_columns = field_columns();
+  const Stamp& stamp = stamp_of(named.entry);
+  CsvCells cells{id_text(id_of(named.entry)),
+                 std::string(entry_kind_text(named.entry)),
+                 named.point.str(),
+                 iso_text(stamp.at, stamp.offset),
+                 stamp.zone.str(),
+                 iso_text(stamp.recorded, stamp.offset)};
+  for (const std::string_view column : k_columns) {
+    cells.push_back(std::visit([&](const auto& entry) { return text_of_column(entry, column); }, named.entry));
+  }
+  return row(cells);
 }
 
 }  // namespace unknot

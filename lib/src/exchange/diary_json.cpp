@@ -1,7 +1,6 @@
 #include "unknot/diary_json.hpp"
 
-#include <fmt/format.h>
-
+#include "base/json_writer.hpp"
 #include "exchange/json_value.hpp"
 #include "exchange/operation_json.hpp"
 
@@ -9,6 +8,7 @@ namespace unknot {
 namespace {
 
 using exchange::Json;
+using Layout = JsonWriter::Layout;
 
 Json stamp_json(const Stamp& stamp) {
   return {{"at", iso_text(stamp.at, stamp.offset)},
@@ -39,49 +39,65 @@ Json screening_json(const Screening& screening) {
   return json;
 }
 
-/// One line an item, so that a tool that shows lines shows items.
 template <class T, class Make>
-std::string list_text(std::span<const T> items, Make make) {
-  std::string text = "[";
-  for (const T& item : items)
-    text += (text.size() > 1 ? ",\n" : "\n") + exchange::with_hidden_escaped(make(item).dump());
-  return text + (items.empty() ? "]" : "\n]");
+void write_list(JsonWriter& writer, std::span<const T> items, Make make) {
+  writer.begin_array(Layout::lines);
+  for (const T& item : items) writer.json(make(item).dump());
+  writer.end();
 }
 
 }  // namespace
 
+// Each part of the document on a line of its own, so that a tool that shows lines shows items.
+DiaryJsonWriter::DiaryJsonWriter(std::function<void(std::string_view)> write)
+    : write_(std::move(write)), json_(std::make_unique<JsonWriter>()) {}
+DiaryJsonWriter::~DiaryJsonWriter() = default;
+
+void DiaryJsonWriter::write_on() { write_(exchange::with_hidden_escaped(json_->take())); }
+
 void DiaryJsonWriter::begin(std::span<const Point> points, const std::optional<Settings>& settings) {
-  write_(fmt::format("{{\n\"format\": \"{}\",\n\"version\": {},\n\"points\": ", exchange::k_diary_format,
-                     exchange::k_diary_format_version));
-  write_(list_text(points, [](const Point& point) {
+  json_->begin_object(Layout::lines);
+  json_->text("format", exchange::k_diary_format);
+  json_->number("version", exchange::k_diary_format_version);
+  json_->key("points");
+  write_list(*json_, points, [](const Point& point) {
     Json json{{"id", id_text(point.id)}};
     json.update(exchange::json_of(point));
     return json;
-  }));
-  write_(",\n\"settings\": ");
-  write_(settings ? exchange::settings_json_of(*settings).dump() : std::string("null"));
-  write_(",\n\"entries\": [");
+  });
+  json_->key("settings");
+  settings ? json_->json(exchange::settings_json_of(*settings).dump()) : json_->null();
+  json_->key("entries");
+  json_->begin_array(Layout::lines);
+  write_on();
 }
 
-void DiaryJsonWriter::item(std::string_view text) {
-  write_(is_first_ ? "\n" : ",\n");
-  is_first_ = false;
-  write_(exchange::with_hidden_escaped(text));
+void DiaryJsonWriter::entry(const NamedEntry& entry) {
+  json_->json(exchange::json_of(entry).dump());
+  write_on();
 }
-
-void DiaryJsonWriter::entry(const NamedEntry& entry) { item(exchange::json_of(entry).dump()); }
 
 void DiaryJsonWriter::holds(std::span<const HoldStep> steps, std::span<const Screening> screenings) {
-  write_(is_first_ ? "],\n\"holds\": " : "\n],\n\"holds\": ");
-  write_(list_text(steps, hold_json));
-  write_(",\n\"screenings\": ");
-  write_(list_text(screenings, screening_json));
-  write_(",\n\"operations\": [");
-  is_first_ = true;
+  json_->end();
+  json_->key("holds");
+  write_list(*json_, steps, hold_json);
+  json_->key("screenings");
+  write_list(*json_, screenings, screening_json);
+  json_->key("operations");
+  json_->begin_array(Layout::lines);
+  write_on();
 }
 
-void DiaryJsonWriter::operation(const ExportedOperation& operation) { item(exchange::operation_text(operation)); }
+void DiaryJsonWriter::operation(const Operation& operation) {
+  exchange::write_operation(*json_, operation);
+  write_on();
+}
 
-void DiaryJsonWriter::end() { write_(is_first_ ? "]\n}\n" : "\n]\n}\n"); }
+void DiaryJsonWriter::end() {
+  json_->end();
+  json_->end();
+  write_on();
+  write_("\n");
+}
 
 }  // namespace unknot

@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "base/json_writer.hpp"
 #include "exchange/json_value.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/text.hpp"
@@ -228,12 +229,19 @@ std::string entry_text(const std::string& uuid, const Json& resource) {
 }  // namespace
 
 FhirWriter::FhirWriter(std::function<void(std::string_view)> write, const DeviceId& owner)
-    : write_([out = std::move(write)](std::string_view text) { out(exchange::with_hidden_escaped(text)); }),
-      owner_(uuid_of(owner.bytes(), Made::patient)) {}
+    : write_(std::move(write)), json_(std::make_unique<JsonWriter>()), owner_(uuid_of(owner.bytes(), Made::patient)) {}
+FhirWriter::~FhirWriter() = default;
+
+void FhirWriter::write_on() { write_(exchange::with_hidden_escaped(json_->take())); }
 
 void FhirWriter::begin() {
-  write_("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[\n");
-  write_(entry_text(owner_, {{"resourceType", "Patient"}}));
+  json_->begin_object();
+  json_->text("resourceType", "Bundle");
+  json_->text("type", "collection");
+  json_->key("entry");
+  json_->begin_array(JsonWriter::Layout::lines);
+  json_->json(entry_text(owner_, {{"resourceType", "Patient"}}));
+  write_on();
 }
 
 void FhirWriter::care_plan(const PointDecision& decided, const Settings& settings, const Zone& zone) {
@@ -249,7 +257,8 @@ void FhirWriter::care_plan(const PointDecision& decided, const Settings& setting
   json["activity"] = Json::array({{{"detail", detail}}});
   const std::string uuid = uuid_of(decided.point.id.bytes(), Made::care_plan);
   plans_.insert(uuid);
-  write_(",\n" + entry_text(uuid, json));
+  json_->json(entry_text(uuid, json));
+  write_on();
 }
 
 void FhirWriter::entry(const Point& point, const Entry& entry) {
@@ -257,9 +266,15 @@ void FhirWriter::entry(const Point& point, const Entry& entry) {
   Resources resources({owner_, point, stamp_of(entry), plans_.contains(plan) ? std::optional(plan) : std::nullopt},
                       id_of(entry));
   std::visit([&](const auto& one) { describe(resources, one); }, entry);
-  for (const Resource& one : resources.all()) write_(",\n" + entry_text(one.uuid, one.json));
+  for (const Resource& one : resources.all()) json_->json(entry_text(one.uuid, one.json));
+  write_on();
 }
 
-void FhirWriter::end() { write_("\n]}\n"); }
+void FhirWriter::end() {
+  json_->end();
+  json_->end();
+  write_on();
+  write_("\n");
+}
 
 }  // namespace unknot

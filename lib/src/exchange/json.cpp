@@ -7,6 +7,7 @@
 #include "exchange/json_value.hpp"
 
 #include "unknot/catalog.hpp"
+#include "unknot/entry_fields.hpp"
 
 namespace unknot {
 namespace exchange {
@@ -37,45 +38,16 @@ Json identity_json(const Point& point) {
           {"side", point.side ? Json(side_text(*point.side)) : Json(nullptr)}};
 }
 
-/// What an entry of either kind begins with.
-Json head_json(const char* kind, const PointName& point, EntryId id, const Stamp& stamp) {
-  return {{"id", id_text(id)},        {"kind", kind},
-          {"point", point.str()},     {"at", iso_text(stamp.at, stamp.offset)},
-          {"zone", stamp.zone.str()}, {"recorded", iso_text(stamp.recorded, stamp.offset)}};
+Json field_json(Seconds length) { return length.count(); }
+Json field_json(Score score) { return score.value(); }
+Json field_json(Symptoms symptoms) { return symptoms == Symptoms::present; }
+template <class T>
+Json field_json(const T& value) {
+  return value_text(value);
 }
-
-Json session_json(const PointName& point, const Session& session) {
-  Json json = head_json("session", point, session.id, session.stamp);
-  json["seconds"] = session.length ? Json(session.length->count()) : Json(nullptr);
-  json["before"] = json_of(session.before);
-  json["after"] = json_of(session.after);
-  json["sore"] = json_of(session.sore);
-  json["symptoms"] = session.symptoms == Symptoms::present;
-  json["pressure"] = session.pressure ? Json(pressure_text(*session.pressure)) : Json(nullptr);
-  json["technique"] = session.technique ? Json(technique_text(*session.technique)) : Json(nullptr);
-  json["tool"] = json_of_text(session.tool);
-  json["note"] = json_of_text(session.note);
-  return json;
-}
-
-Json check_json(const PointName& point, const Check& check) {
-  Json json = head_json("check", point, check.id, check.stamp);
-  json["sore"] = json_of(check.sore);
-  json["press"] = json_of(check.press);
-  json["symptoms"] = check.symptoms == Symptoms::present;
-  json["worst"] = json_of(check.worst);
-  json["average"] = json_of(check.average);
-  json["function"] = json_of(check.function);
-  json["red_flag"] = json_of_text(check.red_flag);
-  json["note"] = json_of_text(check.note);
-  return json;
-}
-
-Json change_json(const PointName& point, const TreatmentChange& change) {
-  Json json = head_json("change", point, change.id, change.stamp);
-  json["what"] = change_kind_text(change.what);
-  json["note"] = json_of_text(change.note);
-  return json;
+template <class T>
+Json field_json(const std::optional<T>& value) {
+  return value ? field_json(*value) : Json(nullptr);
 }
 
 Json hold_json(const std::optional<Hold>& hold, const Zone& zone) {
@@ -133,9 +105,17 @@ Json settings_json_of(const Settings& settings) {
 }
 
 Json json_of(const NamedEntry& named) {
-  if (const auto* session = std::get_if<Session>(&named.entry)) return session_json(named.point, *session);
-  if (const auto* check = std::get_if<Check>(&named.entry)) return check_json(named.point, *check);
-  return change_json(named.point, std::get<TreatmentChange>(named.entry));
+  const Stamp& stamp = stamp_of(named.entry);
+  Json json{{"id", id_text(id_of(named.entry))}, {"kind", entry_kind_text(named.entry)},
+            {"point", named.point.str()},        {"at", iso_text(stamp.at, stamp.offset)},
+            {"zone", stamp.zone.str()},          {"recorded", iso_text(stamp.recorded, stamp.offset)}};
+  std::visit(
+      [&]<class E>(const E& entry) {
+        for_each_field<E>(
+            [&](const auto& field) { json[std::string(field.exported)] = field_json(entry.*field.member); });
+      },
+      named.entry);
+  return json;
 }
 
 Json json_of(const PointDecision& decided, const Zone& zone) {

@@ -65,36 +65,48 @@ RecordKey key_in(Reader& reader) {
 
 }  // namespace
 
-std::string operation_text(const ExportedOperation& operation) {
-  Json replaces = Json::array();
-  for (const OperationId& id : operation.replaces) replaces.push_back(id_text(id));
-  const Json undoes = operation.undoes ? Json(id_text(*operation.undoes)) : Json();
-  // The record goes in as it is: its hash was made over this text.
-  return fmt::format(
-      R"({{"id":"{}","device":"{}","device_number":{},"place":{},"made":{},"replaces":{},"undoes":{},"kind":"{}",)"
-      R"("record_id":"{}","record":{},"hash":"{}"}})",
-      id_text(operation.id), id_text(operation.device), operation.device_number, operation.place,
-      operation.made.count(), replaces.dump(), undoes.dump(), record_kind_text(operation.key.kind),
-      id_text(operation.key.id), operation.body.value_or("null"), hex_text(operation.hash));
+void write_operation(JsonWriter& writer, const Operation& operation) {
+  writer.begin_object();
+  writer.text("id", id_text(operation.id));
+  writer.text("device", id_text(operation.device));
+  writer.number("device_number", operation.device_number);
+  writer.number("place", operation.place());
+  writer.number("made", operation.made.count());
+  writer.key("replaces");
+  writer.begin_array();
+  for (const OperationId& id : operation.replaces) writer.text(id_text(id));
+  writer.end();
+  writer.key("undoes");
+  operation.undoes ? writer.text(id_text(*operation.undoes)) : writer.null();
+  writer.text("kind", record_kind_text(operation.key.kind));
+  writer.text("record_id", id_text(operation.key.id));
+  writer.key("record");
+  writer.json(operation.body.value_or("null"));  // As it is: its hash was made over this text.
+  writer.text("hash", hex_text(operation.hash));
+  writer.end();
 }
 
-Parsed<ExportedOperation> operation_from(const JsonView& json) {
+Parsed<Operation> operation_from(const JsonView& json) {
   if (!json.is_object()) return bad_input("an operation is not an object");
   Reader reader(json);
-  ExportedOperation operation{.id = reader.id<OperationId>("id"),
-                              .device = reader.id<DeviceId>("device"),
-                              .device_number = reader.number("device_number", 1),
-                              .place = reader.number("place", 0),
-                              .made = std::chrono::milliseconds(reader.number("made", 0)),
-                              .replaces = {},
-                              .undoes = std::nullopt,
-                              .key = key_in(reader),
-                              .body = std::nullopt,
-                              .hash = {}};
+  const auto id = reader.id<OperationId>("id");
+  const auto device = reader.id<DeviceId>("device");
+  const std::int64_t device_number = reader.number("device_number", 1);
+  Operation operation{.number = reader.number("place", 0),
+                      .id = id,
+                      .device = device,
+                      .device_number = device_number,
+                      .write = 0,
+                      .made = std::chrono::milliseconds(reader.number("made", 0)),
+                      .replaces = {},
+                      .undoes = std::nullopt,
+                      .key = key_in(reader),
+                      .body = std::nullopt,
+                      .hash = {}};
   if (const auto replaces = reader.value("replaces")) {
     if (!replaces->is_array()) reader.note("replaces", "is not a list");
-    for (std::size_t i = 0; i < replaces->size(); ++i) {
-      operation.replaces.push_back(reader.id_in<OperationId>((*replaces)[i], "replaces"));
+    for (const JsonView& one : replaces->children()) {
+      operation.replaces.push_back(reader.id_in<OperationId>(one, "replaces"));
     }
   }
   if (const auto undoes = reader.value("undoes"); undoes && !undoes->is_null()) {

@@ -261,7 +261,7 @@ std::string DateSurvey::question() const {
   }
   const std::string last = ways.back();
   ways.pop_back();
-  return fmt::format("dates such as {} can be read {} ways: say {} or {}", quoted_briefly(reading->text),
+  return fmt::format("dates like {} can be read {} ways: use {} or {}", quoted_briefly(reading->text),
                      ways.size() == 1 ? "two" : "three", fmt::join(ways, ", "), last);
 }
 

@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
+#include <type_traits>
 
 #include "exchange/table_date.hpp"
 #include "exchange/table_row.hpp"
 #include "unknot/csv.hpp"
+#include "unknot/entry_fields.hpp"
 #include "unknot/table.hpp"
 #include "unknot/table_match.hpp"
 #include "unknot/text.hpp"
@@ -16,87 +19,96 @@ using exchange::RowCells;
 using exchange::RowTime;
 using exchange::trimmed;
 
-constexpr TableField k_of_sessions[] = {TableField::seconds,  TableField::before,    TableField::after,
-                                        TableField::pressure, TableField::technique, TableField::tool};
-constexpr TableField k_of_checks[] = {TableField::press, TableField::worst, TableField::average, TableField::function,
-                                      TableField::red_flag};
+template <class E>
+constexpr std::size_t k_field_count = std::tuple_size_v<std::remove_const_t<decltype(k_entry_fields<E>)>>;
 
-constexpr TableField k_of_both[] = {TableField::sore, TableField::symptoms};
-
-template <std::size_t N>
-const TableField* first_of(const RowCells& row, const TableField (&fields)[N]) {
-  const auto* const found =
-      std::find_if(std::begin(fields), std::end(fields), [&](TableField field) { return row.has(field); });
-  return found == std::end(fields) ? nullptr : found;
+/// The columns of E's fields, in their order.
+template <class E>
+const std::array<TableField, k_field_count<E>>& columns_of() {
+  static const auto k_columns = std::apply(
+      [](const auto&... field) { return std::array{*table_field_called(field.exported)...}; }, k_entry_fields<E>);
+  return k_columns;
 }
+
+/// The first cell of the row that says a reading which E has, and Other has too or not.
+enum class Shared { no, yes };
+template <class E, class Other>
+std::optional<TableField> first_reading(const RowCells& row, Shared shared) {
+  std::optional<TableField> first;
+  auto column = columns_of<E>().begin();
+  for_each_field<E>([&](const auto& field) {
+    const bool is_one = field.key != "note" && has_field<Other>(field.key) == (shared == Shared::yes);
+    if (!first && is_one && row.has(*column)) first = *column;
+    ++column;
+  });
+  return first;
+}
+std::optional<TableField> first_of_session(const RowCells& row) {
+  return first_reading<Session, Check>(row, Shared::no);
+}
+std::optional<TableField> first_of_check(const RowCells& row) { return first_reading<Check, Session>(row, Shared::no); }
 
 enum class Kind { session, check, change, nothing };
 
 /// A row that says what was changed has no readings.
 Kind change_or_refused(RowCells& row) {
-  for (const TableField* other : {first_of(row, k_of_sessions), first_of(row, k_of_checks), first_of(row, k_of_both)}) {
-    if (other != nullptr) row.refuse(*other, "stands in a row that says what was changed: a change has no readings");
+  for (const auto& other :
+       {first_of_session(row), first_of_check(row), first_reading<Session, Check>(row, Shared::yes)}) {
+    if (other) row.refuse(*other, "is in a row that notes a change: a change has no readings");
   }
   if (row.has(TableField::kind) && lowered(row.text(TableField::kind)) != "change") {
-    row.refuse(TableField::kind, "is not change, and the row says what was changed");
+    row.refuse(TableField::kind, "is not change, but the row names what was changed");
   }
   return Kind::change;
 }
 
 Kind kind_of(RowCells& row, DoneCodes codes) {
   const std::optional<bool> done = row.yes_or_no(TableField::done, codes);
-  const TableField* session = first_of(row, k_of_sessions);
-  const TableField* check = first_of(row, k_of_checks);
-  if (session != nullptr && check != nullptr) {
+  const auto session = first_of_session(row);
+  const auto check = first_of_check(row);
+  if (session && check) {
     row.refuse(*check, "stands in a row with a session's readings: a session has none of these; map them apart");
   }
   if (row.has(TableField::what)) return change_or_refused(row);
   if (row.has(TableField::kind)) {
     const std::string word = lowered(row.text(TableField::kind));
-    if (word == "change") row.refuse(TableField::kind, "is a change, and nothing says what was changed");
+    if (word == "change") row.refuse(TableField::kind, "is a change, but the row does not name what was changed");
     if (word != "session" && word != "check") row.refuse(TableField::kind, "is neither session, check nor change");
-    if (word == "check" && session != nullptr) row.refuse(*session, "is of sessions, and this row is a check");
-    if (word == "session" && check != nullptr) row.refuse(*check, "is of checks, and this row is a session");
+    if (word == "check" && session) row.refuse(*session, "is of sessions, and this row is a check");
+    if (word == "session" && check) row.refuse(*check, "is of checks, and this row is a session");
     return word == "session" ? Kind::session : Kind::check;
   }
-  if (done && !*done && check == nullptr) return Kind::nothing;
-  if (session != nullptr || (done && *done)) return Kind::session;
+  if (done && !*done && !check) return Kind::nothing;
+  if (session || (done && *done)) return Kind::session;
   const bool has_more = row.has(TableField::sore) || row.has(TableField::symptoms) || row.has(TableField::note);
-  return check != nullptr || has_more ? Kind::check : Kind::nothing;
+  return check || has_more ? Kind::check : Kind::nothing;
 }
 
-Symptoms symptoms_of(RowCells& row) {
-  return row.yes_or_no(TableField::symptoms).value_or(false) ? Symptoms::present : Symptoms::absent;
+Parsed<Seconds> parse_cell(std::type_identity<Seconds>, std::string_view text) {
+  return parse_duration(text, "length");
+}
+Parsed<Pressure> parse_cell(std::type_identity<Pressure>, std::string_view text) { return parse_pressure(text); }
+Parsed<Technique> parse_cell(std::type_identity<Technique>, std::string_view text) { return parse_technique(text); }
+template <class Text>
+Parsed<Text> parse_cell(std::type_identity<Text>, std::string_view text) {
+  return Text::parse(text);
 }
 
-Session session_from(RowCells& row, EntryId id, PointId point, const Stamp& stamp) {
-  return {
-      .id = id,
-      .point = point,
-      .stamp = stamp,
-      .length = row.maybe(TableField::seconds, [](std::string_view text) { return parse_duration(text, "length"); }),
-      .before = row.score(TableField::before),
-      .after = row.score(TableField::after),
-      .sore = row.score(TableField::sore),
-      .symptoms = symptoms_of(row),
-      .pressure = row.maybe(TableField::pressure, parse_pressure),
-      .technique = row.maybe(TableField::technique, parse_technique),
-      .tool = row.maybe(TableField::tool, Tool::parse),
-      .note = row.maybe(TableField::note, Note::parse)};
+void take_cell(RowCells& row, TableField column, std::optional<Score>& score) { score = row.score(column); }
+void take_cell(RowCells& row, TableField column, Symptoms& symptoms) {
+  if (row.yes_or_no(column).value_or(false)) symptoms = Symptoms::present;
+}
+template <class T>
+void take_cell(RowCells& row, TableField column, std::optional<T>& value) {
+  value = row.maybe(column, [](std::string_view text) { return parse_cell(std::type_identity<T>(), text); });
 }
 
-Check check_from(RowCells& row, EntryId id, PointId point, const Stamp& stamp) {
-  return {.id = id,
-          .point = point,
-          .stamp = stamp,
-          .sore = row.score(TableField::sore),
-          .press = row.score(TableField::press),
-          .symptoms = symptoms_of(row),
-          .worst = row.score(TableField::worst),
-          .average = row.score(TableField::average),
-          .function = row.score(TableField::function),
-          .red_flag = row.maybe(TableField::red_flag, RedFlag::parse),
-          .note = row.maybe(TableField::note, Note::parse)};
+template <class E>
+E entry_from(RowCells& row, EntryId id, PointId point, const Stamp& stamp) {
+  E entry{id, point, stamp, {}};
+  auto column = columns_of<E>().begin();
+  for_each_field<E>([&](const auto& field) { take_cell(row, *column++, entry.*field.member); });
+  return entry;
 }
 
 std::optional<Entry> change_from(RowCells& row, EntryId id, PointId point, const Stamp& stamp) {
@@ -160,9 +172,9 @@ Parsed<TableReader> TableReader::for_head(const std::vector<std::string>& head, 
       const auto found = std::find(names.begin(), names.end(), name);
       if (found == names.end() && name == table_field_name(TableField::what)) continue;  // Before changes were kept.
       if (found == names.end()) {
-        return bad_input(
-            fmt::format("it has the columns {}: say which is which, like --map date=DATE --map pain=PAIN --point POINT",
-                        quoted_briefly(fmt::format("{}", fmt::join(head, ", ")), 200)));
+        return bad_input(fmt::format(
+            "it has the columns {}: name what they hold, like --map date=DATE --map pain=PAIN --point POINT",
+            quoted_briefly(fmt::format("{}", fmt::join(head, ", ")), 200)));
       }
       reader.columns_[*table_field_called(name)] = static_cast<std::size_t>(found - names.begin());
     }
@@ -184,11 +196,10 @@ Parsed<TableReader> TableReader::for_head(const std::vector<std::string>& head, 
   reader.has_head_of_loop_ = has_values || ends_empty;
   const auto has = [&](TableField field) { return reader.columns_.contains(field); };
   if (!has(TableField::at) && !has(TableField::date)) {
-    return bad_input(
-        "the map names no time: say --map date=COLUMN, or --map at=COLUMN where date and time stand together");
+    return bad_input("the map names no time: use --map date=COLUMN, or --map at=COLUMN where one column has both");
   }
   if (!has(TableField::point) && !map->point) {
-    return bad_input("nothing says whose rows these are: say --point POINT, or --map place=COLUMN");
+    return bad_input("no point is given for these rows: use --point POINT, or --map place=COLUMN");
   }
   return reader;
 }
@@ -237,7 +248,7 @@ RowRead TableReader::read(const TableRow& row, const TableContext& context) cons
   const auto point = context.point(*name);
   if (!point) {
     cells.refuse(TableField::point,
-                 "is no point of this diary: add it, or say whose it is: --place \"TEXT=POINT\"; "
+                 "is no point of this diary: add it, or give its point: --place \"TEXT=POINT\"; "
                  "--place \"TEXT=\" leaves such rows out");
   }
   RowTime time(cells, map_, context);
@@ -249,9 +260,9 @@ RowRead TableReader::read(const TableRow& row, const TableContext& context) cons
     if (kind == Kind::change) {
       entry = change_from(cells, id, *point, stamp);
     } else if (kind == Kind::session) {
-      entry = session_from(cells, id, *point, stamp);
+      entry = entry_from<Session>(cells, id, *point, stamp);
     } else {
-      entry = check_from(cells, id, *point, stamp);
+      entry = entry_from<Check>(cells, id, *point, stamp);
     }
   }
   if (cells.fault()) return *cells.fault();

@@ -3,7 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "base/parsed_json.hpp"
+#include "base/json_reader.hpp"
 #include "base/scan.hpp"
 #include "unknot/table.hpp"
 #include "unknot/text.hpp"
@@ -82,16 +82,13 @@ bool take(TableMap& map, std::string_view key, const JsonView& value) {
   if (key == "time") return put(map.time, TimeOfDay::parse(text_of(value), "time"));
   if (key == "point") return put(map.point, PointName::parse(text_of(value)));
   if (key != "columns" && key != "places") return false;
-  bool is_understood = value.is_object();
-  value.for_each_member([&](std::string_view name, const JsonView& member) {
-    if (key == "columns") {
-      is_understood = is_understood && add_column(map, fmt::format("{}={}", name, text_of(member))).has_value();
-      return;
-    }
-    std::optional<PointName>& point = map.places[std::string(name)];
-    is_understood = is_understood && (member.is_null() || put(point, PointName::parse(text_of(member))));
-  });
-  return is_understood;
+  const auto is_understood = [&](const JsonView& member) {
+    if (key == "columns") return add_column(map, fmt::format("{}={}", member.key(), text_of(member))).has_value();
+    std::optional<PointName>& point = map.places[std::string(member.key())];
+    return member.is_null() || put(point, PointName::parse(text_of(member)));
+  };
+  const auto members = value.children();
+  return value.is_object() && std::all_of(members.begin(), members.end(), is_understood);
 }
 
 }  // namespace
@@ -113,7 +110,7 @@ std::optional<TableField> table_field_called(std::string_view name) {
 Parsed<DateOrder> parse_date_order(std::string_view text) {
   const auto found = std::find(k_orders.begin(), k_orders.end(), lowered(text));
   if (found != k_orders.end()) return static_cast<DateOrder>(found - k_orders.begin());
-  return bad_input(fmt::format("dates \"{}\" is no order: say ymd, dmy or mdy", quoted_briefly(text)));
+  return bad_input(fmt::format("dates \"{}\" is not an order: use ymd, dmy or mdy", quoted_briefly(text)));
 }
 
 std::string_view date_order_text(DateOrder order) { return k_orders.at(static_cast<std::size_t>(order)); }
@@ -125,7 +122,7 @@ std::optional<TableScale> TableScale::from(std::int64_t most) {
 
 Parsed<TableScale> TableScale::parse(std::string_view text) {
   if (const auto scale = from(whole_number(text).value_or(0))) return *scale;
-  return bad_input(fmt::format("scale \"{}\" is not the largest value of a reading: say 1 to {}, like 100",
+  return bad_input(fmt::format("scale \"{}\" is not the largest value of a reading: use 1 to {}, like 100",
                                quoted_briefly(text), k_most_scale));
 }
 
@@ -133,7 +130,8 @@ Parsed<std::monostate> add_column(TableMap& map, std::string_view text) {
   const std::size_t equals = text.find('=');
   const auto field = table_field_called(text.substr(0, equals));
   if (equals == std::string_view::npos || equals + 1 == text.size()) {
-    return bad_input(fmt::format("map \"{}\" names no column: say it like pain=\"Pain level\"", quoted_briefly(text)));
+    return bad_input(
+        fmt::format("map \"{}\" names no column: write it like pain=\"Pain level\"", quoted_briefly(text)));
   }
   if (!field) {
     return bad_input(fmt::format("map \"{}\": no field is called \"{}\" ({})", quoted_briefly(text),
@@ -150,7 +148,7 @@ Parsed<std::monostate> add_place(TableMap& map, std::string_view text) {
   const std::size_t equals = text.rfind('=');
   if (equals == std::string_view::npos || equals == 0) {
     return bad_input(
-        fmt::format("place \"{}\" names no point: say it like \"Left calf=left-soleus\"", quoted_briefly(text)));
+        fmt::format("place \"{}\" names no point: write it like \"Left calf=left-soleus\"", quoted_briefly(text)));
   }
   std::optional<PointName> point;
   if (equals + 1 < text.size()) {
@@ -169,24 +167,24 @@ std::string table_maps_json(const std::map<std::string, TableMap>& maps) {
 }
 
 Parsed<std::map<std::string, TableMap>> table_maps_from(std::string_view text) {
-  ParsedJson parsed;
-  const auto json = parsed.parse(text);
+  JsonReader reader;
+  const auto json = reader.parse(text);
   const auto version = json ? json->find("version") : std::nullopt;
   const auto all = json ? json->find("maps") : std::nullopt;
   if (!version || version->whole() != k_version || !all || !all->is_object()) {
     return bad_input("is no list of remembered maps");
   }
   std::map<std::string, TableMap> maps;
-  std::string wrong;
-  all->for_each_member([&](std::string_view name, const JsonView& fields) {
+  for (const JsonView& fields : all->children()) {
+    const std::string_view name = fields.key();
     TableMap& map = maps[std::string(name)];
-    if (!fields.is_object()) wrong = fmt::format("has no map in \"{}\"", quoted_briefly(name));
-    fields.for_each_member([&](std::string_view key, const JsonView& value) {
-      if (take(map, key, value)) return;
-      wrong = fmt::format("has a map \"{}\" whose \"{}\" cannot be read", quoted_briefly(name), quoted_briefly(key));
-    });
-  });
-  if (!wrong.empty()) return bad_input(wrong);
+    if (!fields.is_object()) return bad_input(fmt::format("has no map in \"{}\"", quoted_briefly(name)));
+    for (const JsonView& field : fields.children()) {
+      if (take(map, field.key(), field)) continue;
+      return bad_input(fmt::format("has a map \"{}\" whose \"{}\" cannot be read", quoted_briefly(name),
+                                   quoted_briefly(field.key())));
+    }
+  }
   return maps;
 }
 

@@ -4,35 +4,12 @@
 #include <algorithm>
 
 #include "base/sha256.hpp"
+#include "unknot/entry_fields.hpp"
 
 namespace unknot {
 namespace {
 
 constexpr unsigned k_counted_rows = 100;
-
-template <class T>
-void fill(std::optional<T>& mine, const std::optional<T>& known) {
-  if (!mine) mine = known;
-}
-
-void fill_readings(Session& row, const Session& known) {
-  fill(row.length, known.length);
-  fill(row.before, known.before);
-  fill(row.after, known.after);
-  fill(row.sore, known.sore);
-  fill(row.pressure, known.pressure);
-  fill(row.technique, known.technique);
-  fill(row.tool, known.tool);
-}
-
-void fill_readings(Check& row, const Check& known) {
-  fill(row.sore, known.sore);
-  fill(row.press, known.press);
-  fill(row.worst, known.worst);
-  fill(row.average, known.average);
-  fill(row.function, known.function);
-  fill(row.red_flag, known.red_flag);
-}
 
 }  // namespace
 
@@ -72,15 +49,18 @@ bool says_the_same(const Entry& a, const Entry& b) {
 }
 
 Entry filled_from(Entry row, const Entry& known, bool row_says_symptoms) {
+  const auto fill = [&]<class T>(T& mine, const T& theirs) {
+    if constexpr (std::is_same_v<T, Symptoms>) {
+      if (!row_says_symptoms) mine = theirs;
+    } else if constexpr (!std::is_same_v<T, ChangeKind>) {
+      if (!mine) mine = theirs;
+    }
+  };
   std::visit(
-      [&](auto& mine) {
-        const auto* const other = std::get_if<std::decay_t<decltype(mine)>>(&known);
+      [&]<class E>(E& mine) {
+        const auto* const other = std::get_if<E>(&known);
         if (other == nullptr) return;
-        if constexpr (requires { mine.symptoms; }) {
-          fill_readings(mine, *other);
-          if (!row_says_symptoms) mine.symptoms = other->symptoms;
-        }
-        fill(mine.note, other->note);
+        for_each_field<E>([&](const auto& field) { fill(mine.*field.member, other->*field.member); });
       },
       row);
   return row;

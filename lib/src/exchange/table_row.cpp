@@ -82,9 +82,9 @@ std::optional<Score> RowCells::score(TableField field) {
   const auto [read, error] = std::from_chars(digits.data(), end, value, std::chars_format::fixed);
   if (error != std::errc() || read != end || !(value >= 0)) return refused_score(field, "is no number from 0 on");
   const int most = map_.scale ? map_.scale->most() : Score::k_max;
-  if (value > most) return refused_score(field, fmt::format("is more than {}: say the scale, like --scale 100", most));
+  if (value > most) return refused_score(field, fmt::format("is more than {}: give the scale, like --scale 100", most));
   if (!map_.scale && value != std::floor(value)) {
-    return refused_score(field, "is not a whole number: say --scale 10 to have it rounded");
+    return refused_score(field, "is not a whole number: use --scale 10 to have it rounded");
   }
   return Score::from(static_cast<int>(std::lround(value * Score::k_max / most)));
 }

@@ -1,9 +1,7 @@
-#include "guide/muscles.hpp"
-
 #include <array>
-#include <vector>
 
 #include "base/words.hpp"
+#include "unknot/guide.hpp"
 #include "unknot/muscle.hpp"
 
 namespace unknot::guide {
@@ -49,16 +47,6 @@ std::string_view standing_name(Standing standing) {
       break;
   }
   return "choice";
-}
-
-std::span<const MuscleGuide> muscles() {
-  static const std::vector<MuscleGuide> k_muscles = [] {
-    std::vector<MuscleGuide> all{{"plantaris", "Plantaris", plantaris()}, {"soleus", "Soleus", soleus()}};
-    all.insert(all.end(), other_muscles().begin(), other_muscles().end());
-    all.push_back({"general", "Any trigger point", general()});
-    return all;
-  }();
-  return k_muscles;
 }
 
 const MuscleGuide* find_muscle(std::string_view name) {

@@ -331,9 +331,9 @@ std::string sentence(const Reason& reason, const Zone& zone) {
                          facts["last"]);
     case RuleId::ask_soreness:
       if (facts.has("at")) {
-        return fmt::format("You treated it on {}: first say how sore it is.", facts["at"]);
+        return fmt::format("You treated it on {}: first note how sore it is.", facts["at"]);
       }
-      return "A hold ended today: first say how sore it is.";
+      return "A hold ended today: first note how sore it is.";
     case RuleId::resume_lapsed:
       return lapsed_sentence(facts) + sore_free_progress(facts);
     case RuleId::resume_after_hold:
@@ -377,8 +377,7 @@ std::string sentence(const Alert& alert, const Point& point, const Zone& zone) {
     case AlertId::made_worse:
       return fmt::format(
           "The session of {} went {} → {}: it hurt more afterwards. Nothing more today; next time press more gently "
-          "and "
-          "for a shorter time.",
+          "and for a shorter time.",
           facts["at"], facts["before"], facts["after"]);
     case AlertId::pressed_firmly:
       return fmt::format("You pressed firmly on {}: press more lightly while it is sore.", facts["at"]);
@@ -405,13 +404,13 @@ std::string sentence(const Alert& alert, const Point& point, const Zone& zone) {
       return pain_elsewhere_sentence(facts, point);
     case AlertId::tool_caution:
       if (facts.has("behind the knee")) {
-        return "Behind the knee press with the fingers only, whoever showed you how: vessels and nerves lie there (S1, "
+        return "Behind the knee press with the fingers only, even if you were shown how: vessels and nerves lie there (S1, "
                "S0).";
       }
       return "A ball or pressure tool on the calf is not for those who were not shown how (S0, S2: deep muscle, many "
              "veins; S3 and S4 allow tools): use your hands, or the opposite knee.";
     case AlertId::screening_unanswered:
-      return "Answer the safety questions before you press: `unknot screen`. Until then nobody knows whether you may.";
+      return "Answer the safety questions before you press: `unknot screen`. Unanswered is not cleared.";
     case AlertId::screening_old:
       return screening_old_sentence(facts);
   }
@@ -490,7 +489,7 @@ std::string_view source_title(std::string_view key) {
   if (key == "S2") return "NAT Global Campus: soleus trigger points";
   if (key == "S3") return "Sock Doc: trigger point therapy";
   if (key == "S4") return "Soleus trigger points: self-treatment of foot pain";
-  if (key == "own") return "this tool's own cautious default; no document says it";
+  if (key == "own") return "a cautious default of this tool, from no document";
   return {};
 }
 

@@ -7,7 +7,8 @@ namespace unknot {
 
 Parsed<QuietHours> parse_quiet_hours(std::string_view text) {
   const auto wrong = [&] {
-    return bad_input(fmt::format("quiet hours \"{}\" are not two times of day: say 13:00-14:30", quoted_briefly(text)));
+    return bad_input(
+        fmt::format("quiet hours \"{}\" are not two times of day: write them like 13:00-14:30", quoted_briefly(text)));
   };
   const auto dash = text.find('-');
   if (dash == std::string_view::npos) return wrong();
@@ -15,7 +16,7 @@ Parsed<QuietHours> parse_quiet_hours(std::string_view text) {
   const auto until = TimeOfDay::parse(text.substr(dash + 1), "quiet hours");
   if (!from || !until) return wrong();
   if (*from == *until) {
-    return bad_input(fmt::format("quiet hours \"{}\" have no length: say off for none", quoted_briefly(text)));
+    return bad_input(fmt::format("quiet hours \"{}\" have no length: use off for none", quoted_briefly(text)));
   }
   return QuietHours{*from, *until};
 }

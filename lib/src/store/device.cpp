@@ -37,14 +37,12 @@ std::optional<std::string> place_of(Connection& connection) {
   return std::string(digest.begin(), digest.end());
 }
 
-bool has_written(Connection& connection, const Bytes16& device) {
-  return last_number_of_device(connection, device) > 0;
-}
+bool has_written(Connection& connection, DeviceId device) { return last_number_of_device(connection, device) > 0; }
 
 }  // namespace
 
-Bytes16 device_writing_here(Connection& connection) {
-  const Bytes16 device = this_device(connection);
+DeviceId device_writing_here(Connection& connection) {
+  const DeviceId device = this_device(connection);
   const auto place = place_of(connection);
   if (!place) return device;
   {

@@ -8,7 +8,7 @@ namespace unknot::store {
 
 /// Inside a writing transaction: this device. Where the file was copied, moved to another file system or put back since
 /// it last wrote, it becomes a new one first. A wrong guess costs sixteen bytes and nothing else.
-Bytes16 device_writing_here(Connection& connection);
+DeviceId device_writing_here(Connection& connection);
 
 /// For a copy that nobody writes to in its place: whoever writes to it is a new device.
 void forget_place(Connection& copy);

@@ -1,7 +1,6 @@
 #include "store/backup/backup.hpp"
 #include "store/diary_impl.hpp"
 #include "store/log/lookup.hpp"
-#include "store/log/operation_importer.hpp"
 #include "store/log/undo.hpp"
 #include "store/recovery/verify.hpp"
 #include "store/tables/derive.hpp"
@@ -42,6 +41,13 @@ Diary Diary::in_memory(Fold fold) {
 
 bool Diary::created() const { return impl_->origin == store::Origin::created; }
 const std::filesystem::path& Diary::file() const { return impl_->file; }
+
+Snapshot Diary::snapshot() const {
+  return impl_->read_transaction([this](auto& database) -> Snapshot {
+    return {settings(), points(), store::all_hold_steps(database), store::all_red_flags(database),
+            store::all_screenings(database)};
+  });
+}
 
 Settings Diary::settings() const {
   return impl_->with_database([](auto& database) { return store::stored_settings(database).value_or(Settings{}); });
@@ -104,65 +110,44 @@ std::optional<Entry> Diary::entry(EntryId id) const {
   return impl_->with_database([&](auto& database) { return store::entry_with_id(database, id); });
 }
 
-std::vector<HoldStep> Diary::hold_steps() const {
-  return impl_->with_database([](auto& database) { return store::all_hold_steps(database); });
-}
-
-std::vector<RedFlagReport> Diary::red_flags() const {
-  return impl_->with_database([](auto& database) { return store::all_red_flags(database); });
-}
-
-std::vector<Screening> Diary::screenings() const {
-  return impl_->with_database([](auto& database) { return store::all_screenings(database); });
-}
-
 std::optional<EntryId> Diary::find_duplicate(const Entry& entry) const {
   return impl_->read_transaction([&](auto& database) { return store::find_duplicate(database, entry); });
 }
 
 std::vector<std::vector<Operation>> Diary::undoable(std::size_t count) const {
-  return impl_->with_database([&](auto& database) {
-    std::vector<std::vector<Operation>> writes;
-    for (const auto& write : store::undoable_writes(database, count)) writes.push_back(read_operations(write));
-    return writes;
-  });
+  return impl_->with_database([&](auto& database) { return store::undoable_writes(database, count); });
 }
 
 std::vector<Operation> Diary::operations(std::int64_t after, std::size_t most) const {
   const auto limit = static_cast<std::int64_t>(std::min<std::size_t>(most, INT64_MAX));
-  return impl_->with_database(
-      [&](auto& database) { return read_operations(store::stored_after(database, after, limit)); });
+  return impl_->with_database([&](auto& database) { return store::stored_after(database, after, limit); });
 }
 
 void Diary::for_each_operation_reverse(const std::function<bool(const Operation&)>& each) const {
-  impl_->read_transaction([&](auto& database) {
-    store::for_each_operation_reverse(
-        database, [&](const store::StoredOperation& stored) { return each(store::read_operation(stored)); });
-  });
+  impl_->read_transaction([&](auto& database) { store::for_each_operation_reverse(database, each); });
 }
 
 std::vector<Operation> Diary::operations_of(const RecordKey& key) const {
-  return impl_->with_database([&](auto& database) { return read_operations(store::stored_of(database, key)); });
+  return impl_->with_database([&](auto& database) { return store::stored_of(database, key); });
 }
 
 std::optional<OperationId> Diary::last_operation() const {
   return impl_->with_database([](auto& database) -> std::optional<OperationId> {
     const auto last = store::last_stored(database);
     if (!last) return std::nullopt;
-    return OperationId(last->id);
+    return last->id;
   });
 }
 
-void Diary::for_each_exported(const std::function<void(const ExportedOperation&)>& each) const {
-  impl_->read_transaction([&](auto& database) {
-    store::for_each_operation(database,
-                              [&](const store::StoredOperation& stored) { each(store::exported_form(stored)); });
-  });
+std::optional<Record> Diary::record_of(const Operation& operation) const {
+  return store::guarded(impl_->file, [&] { return store::record_in(operation); });
 }
 
-DeviceId Diary::device() const {
-  return impl_->with_database([](auto& database) { return DeviceId(store::this_device(database)); });
+void Diary::for_each_operation(const std::function<void(const Operation&)>& each) const {
+  impl_->read_transaction([&](auto& database) { store::for_each_operation(database, each); });
 }
+
+DeviceId Diary::device() const { return impl_->with_database(store::this_device); }
 
 void Diary::read_transaction(const std::function<void()>& reads) const {
   impl_->read_transaction([&](store::Connection&) { reads(); });

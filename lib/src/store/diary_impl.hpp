@@ -1,8 +1,6 @@
 // diary_impl.hpp: what a Diary holds; reads in diary.cpp, writes in diary_writes.cpp.
 #pragma once
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "store/errors.hpp"
@@ -49,19 +47,13 @@ struct Diary::Impl {
   template <class Find>
   std::vector<Operation> take_back(const store::IdSource& mint, Find&& find);
   /// What is here of a record that was offered.
-  static Found found(const std::optional<store::StoredOperation>& head, const store::PendingChange& intent);
+  static Found found(const std::optional<Operation>& head, const store::PendingChange& intent);
   /// Lets SQLite hold 64 MiB of pages, for a write of any length.
   void make_room();
   /// The same diary in memory, for trying what its file does not allow.
   Diary copy();
   /// Returns when the operation is stored in spite of the error at COMMIT, else throws it.
-  void resolve_commit(const store::Bytes16& id, const SQLite::Exception& error);
+  void resolve_commit(OperationId id, const SQLite::Exception& error);
 };
-
-inline std::vector<Operation> read_operations(const std::vector<store::StoredOperation>& stored) {
-  std::vector<Operation> operations;
-  std::transform(stored.begin(), stored.end(), std::back_inserter(operations), store::read_operation);
-  return operations;
-}
 
 }  // namespace unknot

@@ -15,7 +15,6 @@ namespace unknot {
 namespace {
 
 using store::PendingChange;
-using store::StoredOperation;
 
 std::vector<PendingChange> intents_of(const Write& write) {
   std::vector<PendingChange> intents;
@@ -23,16 +22,16 @@ std::vector<PendingChange> intents_of(const Write& write) {
   return intents;
 }
 
-std::vector<PendingChange> reversals_of(store::Connection& database, const std::vector<StoredOperation>& newest_first) {
+std::vector<PendingChange> reversals_of(store::Connection& database, const std::vector<Operation>& newest_first) {
   std::vector<PendingChange> intents;
   intents.reserve(newest_first.size());
-  for (const StoredOperation& operation : newest_first) intents.push_back(store::reversal_of(database, operation));
+  for (const Operation& operation : newest_first) intents.push_back(store::reversal_of(database, operation));
   return intents;
 }
 
 // All operations of the writes, the newest first.
-std::vector<StoredOperation> newest_first(const std::vector<std::vector<StoredOperation>>& writes) {
-  std::vector<StoredOperation> all;
+std::vector<Operation> newest_first(const std::vector<std::vector<Operation>>& writes) {
+  std::vector<Operation> all;
   for (const auto& write : writes) all.insert(all.end(), write.rbegin(), write.rend());
   return all;
 }
@@ -59,7 +58,7 @@ class WritesAllowed {
 
 template <class Work>
 void Diary::Impl::transact(MayBeTrial trial, Work&& work) {
-  std::optional<store::Bytes16> stored;
+  std::optional<OperationId> stored;
   std::optional<SQLite::Exception> doubt;
   with_database([&](store::Connection& database) {
     std::optional<WritesAllowed> allowed;
@@ -96,11 +95,12 @@ void Diary::Impl::make_room() {
 template <class Find>
 std::vector<Operation> Diary::Impl::take_back(const store::IdSource& mint, Find&& find) {
   std::vector<Operation> taken_back;
-  const auto in_one_write = [&](store::Connection& database) -> std::optional<store::Bytes16> {
-    const std::vector<StoredOperation> stored = find(database);
-    taken_back = read_operations(stored);  // Before anything is written: one that cannot be read is not taken back.
-    if (stored.empty()) return std::nullopt;
-    return store::store_all(database, reversals_of(database, stored), mint, fold).front().id;
+  const auto in_one_write = [&](store::Connection& database) -> std::optional<OperationId> {
+    taken_back = find(database);
+    if (taken_back.empty()) return std::nullopt;
+    // Before anything is written: one that cannot be read is not taken back.
+    for (const Operation& operation : taken_back) static_cast<void>(store::record_in(operation));
+    return store::store_all(database, reversals_of(database, taken_back), mint, fold).front().id;
   };
   opening_again(
       [&] { store::guarded(file, [&] { store::as_stored([&] { transact(MayBeTrial::no, in_one_write); }); }); });
@@ -114,7 +114,7 @@ Diary Diary::Impl::copy() {
 
 // COMMIT may have failed after the write had become lasting: only the file itself can tell. Lasting is what outlives a
 // power cut: a journal whose deletion is not on the disk would come back and take the write with it.
-void Diary::Impl::resolve_commit(const store::Bytes16& id, const SQLite::Exception& error) {
+void Diary::Impl::resolve_commit(OperationId id, const SQLite::Exception& error) {
   if (connection->database().getFilename() == ":memory:") store::raise(file, error);
   connection.reset();
   bool is_stored = false;
@@ -129,7 +129,7 @@ std::int64_t Diary::append(const Write& write) {
   if (write.changes.empty()) return 0;
   const std::vector<PendingChange> intents = intents_of(write);
   std::int64_t number = 0;
-  const auto in_one_write = [&](store::Connection& database) -> std::optional<store::Bytes16> {
+  const auto in_one_write = [&](store::Connection& database) -> std::optional<OperationId> {
     if (const auto earlier = store::already_stored(database, intents, write.made)) {
       number = *earlier;
       return std::nullopt;
@@ -137,7 +137,7 @@ std::int64_t Diary::append(const Write& write) {
     for (const Basis& basis : write.basis) {
       if (!is_still(database, basis)) throw store::changed(impl_->file);
     }
-    const StoredOperation first = store::store_all(database, intents, {write.made, write.random}, impl_->fold).front();
+    const Operation first = store::store_all(database, intents, {write.made, write.random}, impl_->fold).front();
     number = first.number;
     return first.id;
   };
@@ -168,7 +168,7 @@ std::vector<Operation> Diary::undo(std::size_t count, MadeAt made, const RandomB
 
 std::vector<Operation> Diary::redoable() const {
   return impl_->with_database(
-      [](store::Connection& database) { return read_operations(newest_first({store::redoable_undo(database)})); });
+      [](store::Connection& database) { return newest_first({store::redoable_undo(database)}); });
 }
 
 std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
@@ -179,12 +179,12 @@ std::vector<Operation> Diary::redo(MadeAt made, const RandomBits& random) {
 PreparedRecord::PreparedRecord(Record record, IfOther if_other)
     : record_(std::move(record)), if_other_(if_other), key_(key_of(record_)), body_(store::encode_record(record_)) {}
 
-CheckedOperation::CheckedOperation(ExportedOperation operation) : operation_(std::move(operation)) {
+CheckedOperation::CheckedOperation(Operation operation) : operation_(std::move(operation)) {
   if (operation_.made < operation_.made.zero() || operation_.made >= k_made_end) {
     forged_ = "its \"made\" is out of range";
-  } else if (store::hash_of(store::unnumbered(operation_)) != operation_.hash) {
+  } else if (store::hash_of(operation_) != operation_.hash) {
     forged_ = "it is not what was written: its hash says otherwise";
-  } else if (operation_.body && operation_.body != store::k_erased_body) {
+  } else if (operation_.body && !operation_.is_erased()) {
     try {
       record_ = store::decode_record(operation_.key, *operation_.body);
     } catch (const store::CorruptRecord& unreadable) {
@@ -197,7 +197,7 @@ ImportResult Diary::import_operations(const std::function<void(const Offer&)>& f
   if (impl_->connection->is_read_only()) return impl_->copy().import_operations(feed, commit);
   impl_->make_room();
   ImportResult arrival;
-  impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<store::Bytes16> {
+  impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<OperationId> {
     store::OperationImporter arrivals(database, impl_->fold);
     feed([&](const CheckedOperation& operation) { return arrivals.offer(operation); });
     if (auto broken = arrivals.finish()) throw store::CorruptRecord{*broken};
@@ -216,18 +216,18 @@ std::size_t Diary::erase(std::span<const EntryId> entries) {
       [&](store::Connection& database) { return store::erase_entries(database, impl_->file, entries, impl_->fold); });
 }
 
-Diary::Found Diary::Impl::found(const std::optional<StoredOperation>& head, const PendingChange& intent) {
+Diary::Found Diary::Impl::found(const std::optional<Operation>& head, const PendingChange& intent) {
   if (!head || (!head->body && head->undoes)) return Found::nothing;
-  if (!head->body || store::is_erased(*head)) return Found::deleted;
+  if (!head->body || head->is_erased()) return Found::deleted;
   return head->body == intent.body ? Found::same : Found::other;
 }
 
 void Diary::add_all(MadeAt made, const RandomBits& random, const std::function<Commit(const Add&)>& feed) {
   if (impl_->connection->is_read_only()) return impl_->copy().add_all(made, random, feed);
   impl_->make_room();
-  impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<store::Bytes16> {
+  impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<OperationId> {
     store::OperationWriter recorder(database, {made, random}, impl_->fold);
-    std::optional<store::Bytes16> added;
+    std::optional<OperationId> added;
     const Commit commit = feed([&](PreparedRecord&& ready) {
       const PendingChange intent{.key = ready.key_, .body = std::move(ready.body_), .record = std::move(ready.record_)};
       const auto head = store::head_of(database, intent.key);

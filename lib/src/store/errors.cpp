@@ -88,14 +88,14 @@ StoreError disk_failed(const std::filesystem::path& file, std::string_view why) 
 
 StoreError moved(const std::filesystem::path& file) {
   return {StoreErrorCode::moved,
-          fmt::format("nothing was stored: another program moved or replaced {} meanwhile; look for "
+          fmt::format("nothing was stored: another program moved or replaced {} in the meantime; look for "
                       "it, or name the diary with --db",
                       shown(file))};
 }
 
 StoreError changed(const std::filesystem::path& file) {
   return {StoreErrorCode::changed,
-          fmt::format("nothing was stored in {}: another program changed the same thing meanwhile; try again",
+          fmt::format("nothing was stored in {}: another program changed the same thing in the meantime; try again",
                       shown(file))};
 }
 

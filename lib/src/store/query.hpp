@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "store/connection.hpp"
+#include "unknot/ids.hpp"
 
 namespace unknot::store {
 
@@ -41,6 +42,10 @@ class Query {
   void bind(std::int64_t value) { prepared_.statement.bind(++bound_, value); }
   void bind(int value) { bind(std::int64_t{value}); }
   void bind(const Bytes16& value) { prepared_.statement.bind(++bound_, value.data(), static_cast<int>(value.size())); }
+  template <class Tag>
+  void bind(const Id<Tag>& id) {
+    bind(id.bytes());
+  }
   void bind(Blob value);
   void bind(LastingBlob value);
   void bind(LastingText value);
@@ -66,6 +71,10 @@ class Query {
   std::string blob(int column) const { return text(column); }
   /// All zeros when the column does not hold 16 bytes.
   Bytes16 bytes16(int column) const;
+  template <class IdType>
+  IdType id(int column) const {
+    return IdType(bytes16(column));
+  }
 
  private:
   Connection::Prepared& prepared_;

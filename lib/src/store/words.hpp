@@ -1,4 +1,4 @@
-// words.hpp: numbers and texts of the file back into values, once for rows and bodies.
+// words.hpp: values to what the file holds of them, and back, once for rows and bodies.
 // Errors of all: CorruptRecord.
 #pragma once
 
@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "store/errors.hpp"
+#include "unknot/entry_fields.hpp"
 #include "unknot/store.hpp"
 
 namespace unknot::store {
@@ -33,14 +34,6 @@ T in_range(const std::optional<T>& value, std::string_view what) {
   return *value;
 }
 
-inline Score read_score(std::int64_t value) {
-  return in_range(value < 0 || value > Score::k_max ? std::nullopt : Score::from(static_cast<int>(value)), "a score");
-}
-inline std::optional<Score> read_score(const std::optional<std::int64_t>& value) {
-  if (!value) return std::nullopt;
-  return read_score(*value);
-}
-
 /// An enum whose values run from `first` to `last` without a gap.
 template <class E>
 E read_enum(std::int64_t value, E first, E last, std::string_view what) {
@@ -49,17 +42,9 @@ E read_enum(std::int64_t value, E first, E last, std::string_view what) {
   }
   return static_cast<E>(value);
 }
-inline Pressure read_pressure(std::int64_t v) { return read_enum(v, Pressure::light, Pressure::firm, "a pressure"); }
-inline Technique read_technique(std::int64_t v) {
-  return read_enum(v, Technique::hold, Technique::stroke, "a technique");
-}
-inline ChangeKind read_change_kind(std::int64_t v) {
-  return read_enum(v, ChangeKind::place, ChangeKind::other, "a kind of change");
-}
 inline PointPlace read_place(std::int64_t v) {
   return read_enum(v, PointPlace::elsewhere, PointPlace::behind_knee, "a place");
 }
-inline Symptoms read_symptoms(std::int64_t v) { return read_enum(v, Symptoms::absent, Symptoms::present, "symptoms"); }
 inline Side read_side(std::int64_t v) { return read_enum(v, Side::left, Side::right, "a side"); }
 inline Answer read_answer(std::int64_t v) { return read_enum(v, Answer::no, Answer::yes, "an answer"); }
 inline ScreeningOutcome read_outcome(std::int64_t v) {
@@ -80,6 +65,80 @@ inline TimeOfDay read_time_of_day(std::int64_t v) { return in_range(TimeOfDay::f
 
 inline std::int64_t number_of(Instant at) { return at.time_since_epoch().count(); }
 inline Instant read_instant(std::int64_t v) { return Instant(Seconds(v)); }
+
+/// What the file holds of a value: its text or its number.
+template <class T>
+auto stored(const T& value) {
+  if constexpr (requires { value.str(); }) {
+    return std::string_view(value.str());
+  } else if constexpr (requires { value.value(); }) {
+    return std::int64_t{value.value()};
+  } else if constexpr (requires { value.count(); }) {
+    return std::int64_t{value.count()};
+  } else {
+    return static_cast<std::int64_t>(value);
+  }
+}
+
+template <class T>
+auto stored(const std::optional<T>& value) {
+  return stored(*value);
+}
+
+// A number of the file back into the value of an entry's field.
+template <class T>
+T read_number(std::int64_t v);
+template <>
+inline Score read_number(std::int64_t v) {
+  return in_range(v < 0 || v > Score::k_max ? std::nullopt : Score::from(static_cast<int>(v)), "a score");
+}
+template <>
+inline Seconds read_number(std::int64_t v) {
+  return Seconds(v);
+}
+template <>
+inline Symptoms read_number(std::int64_t v) {
+  return read_enum(v, Symptoms::absent, Symptoms::present, "symptoms");
+}
+template <>
+inline Pressure read_number(std::int64_t v) {
+  return read_enum(v, Pressure::light, Pressure::firm, "a pressure");
+}
+template <>
+inline Technique read_number(std::int64_t v) {
+  return read_enum(v, Technique::hold, Technique::stroke, "a technique");
+}
+template <>
+inline ChangeKind read_number(std::int64_t v) {
+  return read_enum(v, ChangeKind::place, ChangeKind::other, "a kind of change");
+}
+
+// One field of an entry from a record or a row, whose number() and text() say what it holds of it, if anything.
+template <class T, class Source>
+void read_value(std::optional<T>& value, Source& source, std::string_view key) {
+  if constexpr (requires { value->str(); }) {
+    value = read_optional<T>(source.text(key));
+  } else if (const auto number = source.number(key)) {
+    value = read_number<T>(*number);
+  }
+}
+template <class Source>
+void read_value(Symptoms& symptoms, Source& source, std::string_view key) {
+  symptoms = read_number<Symptoms>(source.number(key).value_or(0));
+}
+template <class Source>
+void read_value(ChangeKind& what, Source& source, std::string_view key) {
+  what = read_number<ChangeKind>(in_range(source.number(key), key));
+}
+template <class E, class Source>
+E read_entry(EntryId id, PointId point, Stamp stamp, Source source) {
+  E entry{id, point, std::move(stamp), {}};
+  for_each_field<E>([&](const auto& field) { read_value(entry.*field.member, source, field.key); });
+  return entry;
+}
+
+/// 1 session, 2 check, 3 change.
+inline int kind_number(const Entry& entry) { return static_cast<int>(entry.index()) + 1; }
 
 /// 1 own hold, 2 assessment, 3 resumption.
 inline int step_number(const HoldStep& step) { return static_cast<int>(step.what.index()) + 1; }

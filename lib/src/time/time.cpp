@@ -35,7 +35,8 @@ Parsed<TimeOfDay> TimeOfDay::parse(std::string_view text, std::string_view what)
   if (clock && scan.done() && *clock % Minutes(1) == Seconds(0)) {
     if (const auto time = from(std::chrono::duration_cast<Minutes>(*clock))) return *time;
   }
-  return bad_input(fmt::format("{} \"{}\" is not a time of day: say it like 08:05 or 9pm", what, quoted_briefly(text)));
+  return bad_input(
+      fmt::format("{} \"{}\" is not a time of day: write it like 08:05 or 9pm", what, quoted_briefly(text)));
 }
 
 std::string TimeOfDay::text() const {
@@ -49,7 +50,7 @@ Parsed<ZoneName> ZoneName::parse(std::string_view text) {
                          std::all_of(text.begin(), text.end(), is_zone_character);
   if (!is_formed) {
     return bad_input(
-        fmt::format("zone \"{}\" is not the name of a time zone: say it like Europe/Paris", quoted_briefly(text)));
+        fmt::format("zone \"{}\" is not the name of a time zone: write it like Europe/Paris", quoted_briefly(text)));
   }
   return ZoneName(std::string(text));
 }
@@ -92,7 +93,7 @@ Parsed<Instant> parse_iso_instant(std::string_view text) {
   const auto offset = scan_offset(scan);
   if (!date || !has_mark || !clock || !offset || !scan.done()) {
     return bad_input(
-        fmt::format("\"{}\" is not an instant: say it like 2026-11-20T08:05:00+01:00", quoted_briefly(text)));
+        fmt::format("\"{}\" is not an instant: write it like 2026-11-20T08:05:00+01:00", quoted_briefly(text)));
   }
   if (!date->ok()) {
     return bad_input(fmt::format("\"{}\" is on a date that does not exist: correct the date", quoted_briefly(text)));
@@ -109,7 +110,7 @@ Parsed<date::local_days> parse_date(std::string_view text, std::string_view what
   Scan scan(text);
   const auto date = scan_date(scan);
   if (!date || !scan.done()) {
-    return bad_input(fmt::format("{} \"{}\" is not a date: say it like 2026-11-20", what, quoted_briefly(text)));
+    return bad_input(fmt::format("{} \"{}\" is not a date: write it like 2026-11-20", what, quoted_briefly(text)));
   }
   if (!date->ok()) {
     return bad_input(fmt::format("{} \"{}\" does not exist: correct the date", what, quoted_briefly(text)));

@@ -46,7 +46,7 @@ tl::unexpected<BadInput> in_a_gap(LocalTime local, const Zone& zone) {
   const auto day = date::floor<date::days>(local);
   const auto mended_day = date::floor<date::days>(local + jump);
   const auto mended = clock_text(local + jump);
-  return bad_input(fmt::format("{} on {} does not exist in {}: clocks went forward; say {} or give the offset",
+  return bad_input(fmt::format("{} on {} does not exist in {}: clocks went forward; use {} or give the offset",
                                clock_text(local), ProtocolDay(day).text(), zone.name().str(),
                                day == mended_day ? mended : ProtocolDay(mended_day).text() + ' ' + mended));
 }
@@ -130,8 +130,8 @@ Parsed<Instant> local_instant(const SaidLocal& said, Reach reach, const Listener
 }
 
 tl::unexpected<BadInput> later_than_now(const Listener& listener) {
-  return bad_input(fmt::format("\"{}\" is later than now ({}): a log is of the past", listener.typed,
-                               iso_text(listener.now, listener.zone)));
+  return bad_input(fmt::format("\"{}\" is later than now ({}): you can only log what has already happened",
+                               listener.typed, iso_text(listener.now, listener.zone)));
 }
 
 // Whether every time on the day lies ahead.
@@ -141,32 +141,31 @@ bool is_ahead(const SaidDay& said, const Listener& listener) {
 }
 
 Parsed<Instant> instant_of(const Said& said, Reach reach, const Listener& listener) {
-  return std::visit(Overloaded{
-                        [&](const SaidNow&) -> Parsed<Instant> { return listener.now; },
-                        [&](const SaidAgo& ago) { return shifted(ago.span, Direction::back, listener); },
-                        [&](const SaidAhead& ahead) { return shifted(ahead.span, Direction::forth, listener); },
-                        [&](const SaidDayOnly& only) -> Parsed<Instant> {
-                          if (auto fault = fault_of_date(only.day, listener.typed)) return *std::move(fault);
-                          if (reach == Reach::past_only && is_ahead(only.day, listener))
-                            return later_than_now(listener);
-                          return bad_input(fmt::format("\"{0}\" has no time: say when on that day, like \"{0} 21:30\"",
-                                                       listener.typed));
-                        },
-                        [&](const SaidLocal& local) { return local_instant(local, reach, listener); },
-                        [&](const SaidWithOffset& exact) -> Parsed<Instant> {
-                          if (!exact.date.ok()) return no_such_date(listener.typed);
-                          return date::sys_days(exact.date) + exact.clock - exact.offset.east_of_utc;
-                        },
-                    },
-                    said);
+  return std::visit(
+      Overloaded{
+          [&](const SaidNow&) -> Parsed<Instant> { return listener.now; },
+          [&](const SaidAgo& ago) { return shifted(ago.span, Direction::back, listener); },
+          [&](const SaidAhead& ahead) { return shifted(ahead.span, Direction::forth, listener); },
+          [&](const SaidDayOnly& only) -> Parsed<Instant> {
+            if (auto fault = fault_of_date(only.day, listener.typed)) return *std::move(fault);
+            if (reach == Reach::past_only && is_ahead(only.day, listener)) return later_than_now(listener);
+            return bad_input(fmt::format("\"{0}\" has no time: add one, like \"{0} 21:30\"", listener.typed));
+          },
+          [&](const SaidLocal& local) { return local_instant(local, reach, listener); },
+          [&](const SaidWithOffset& exact) -> Parsed<Instant> {
+            if (!exact.date.ok()) return no_such_date(listener.typed);
+            return date::sys_days(exact.date) + exact.clock - exact.offset.east_of_utc;
+          },
+      },
+      said);
 }
 
 Parsed<Instant> parse_when(std::string_view text, Instant now, const Zone& zone, Reach reach) {
   const Listener listener{quoted_briefly(text), now, zone};
   const auto said = said_in(text);
   if (!said) {
-    return bad_input(fmt::format("\"{}\" is not a time: say it like 08:05, yesterday 21:30, 2h ago or 2026-11-19 21:30",
-                                 listener.typed));
+    return bad_input(fmt::format(
+        "\"{}\" is not a time: write it like 08:05, yesterday 21:30, 2h ago or 2026-11-19 21:30", listener.typed));
   }
   auto at = instant_of(*said, reach, listener);
   if (at && !is_in_range(*at)) return out_of_years(listener.typed);
@@ -247,7 +246,7 @@ Parsed<ProtocolDay> parse_day(std::string_view text, std::string_view what, Inst
     }
   }
   return bad_input(
-      fmt::format("{} \"{}\" is not a day: say it like 2026-11-20, yesterday, mon or 2w ago", what, typed));
+      fmt::format("{} \"{}\" is not a day: write it like 2026-11-20, yesterday, mon or 2w ago", what, typed));
 }
 
 }  // namespace unknot

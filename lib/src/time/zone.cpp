@@ -44,7 +44,7 @@ Parsed<Zone> Zone::load(const ZoneName& name) {
   absl::TimeZone zone;
   if (!is_of_a_place(name.str())) {
     return bad_input(
-        fmt::format("\"{}\" is a file of the zone data, but no time zone: say a name like Europe/Paris", name.str()));
+        fmt::format("\"{}\" is a file of the zone data, but no time zone: use a name like Europe/Paris", name.str()));
   }
   if (absl::LoadTimeZone(name.str(), &zone)) return Zone(std::make_shared<const Rules>(Rules{name, zone}));
   if (!is_zone_data_there()) {
@@ -53,7 +53,7 @@ Parsed<Zone> Zone::load(const ZoneName& name) {
         name.str()));
   }
   return bad_input(
-      fmt::format("no time zone is called \"{}\": say one of the zone data's names, like Europe/Paris", name.str()));
+      fmt::format("no time zone is called \"{}\": use one of the zone data's names, like Europe/Paris", name.str()));
 }
 
 Zone Zone::utc() { return Zone(std::make_shared<const Rules>(Rules{ZoneName::utc(), absl::UTCTimeZone()})); }

@@ -32,7 +32,7 @@ bool has_hand_word(std::string_view lower_text) {
 Parsed<Tool> Tool::parse(std::string_view text) {
   if (const auto fault = fault_of_line(text, k_max_tool_bytes)) {
     return bad_input(
-        fmt::format("tool \"{}\" {}: say what you pressed with, like hands", quoted_briefly(text), *fault));
+        fmt::format("tool \"{}\" {}: name what you pressed with, like hands", quoted_briefly(text), *fault));
   }
   return Tool(std::string(text));
 }
@@ -53,7 +53,7 @@ Parsed<Pressure> parse_pressure(std::string_view text) {
   for (const auto pressure : {Pressure::light, Pressure::medium, Pressure::firm}) {
     if (word == pressure_text(pressure)) return pressure;
   }
-  return bad_input(fmt::format("pressure \"{}\" is not known: say light, medium or firm", quoted_briefly(text)));
+  return bad_input(fmt::format("pressure \"{}\" is not known: use light, medium or firm", quoted_briefly(text)));
 }
 
 Parsed<Technique> parse_technique(std::string_view text) {
@@ -61,7 +61,7 @@ Parsed<Technique> parse_technique(std::string_view text) {
   for (const auto technique : {Technique::hold, Technique::circle, Technique::stroke}) {
     if (word == technique_text(technique)) return technique;
   }
-  return bad_input(fmt::format("technique \"{}\" is not known: say hold, circle or stroke", quoted_briefly(text)));
+  return bad_input(fmt::format("technique \"{}\" is not known: use hold, circle or stroke", quoted_briefly(text)));
 }
 
 namespace {
@@ -89,6 +89,11 @@ Parsed<ChangeKind> parse_change_kind(std::string_view text) {
       fmt::format("\"{}\" is not something that can be changed: use place, pressure, technique, tool, muscle, shoes, "
                   "training, sitting or other",
                   quoted_briefly(text)));
+}
+
+std::string_view entry_kind_text(const Entry& entry) {
+  constexpr std::array<std::string_view, 3> k_words{"session", "check", "change"};
+  return k_words.at(entry.index());
 }
 
 std::string_view change_kind_text(ChangeKind what) { return k_changes[static_cast<std::size_t>(what) - 1].word; }

@@ -114,7 +114,7 @@ const MuscleFacts* known_muscle_in(std::string_view text) {
 
 Parsed<Muscle> Muscle::parse(std::string_view text) {
   if (const auto fault = fault_of_line(text, k_max_muscle_bytes)) {
-    return bad_input(fmt::format("muscle \"{}\" {}: say its name, like soleus", quoted_briefly(text), *fault));
+    return bad_input(fmt::format("muscle \"{}\" {}: use its name, like soleus", quoted_briefly(text), *fault));
   }
   return Muscle(lowered(text));
 }

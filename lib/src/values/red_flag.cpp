@@ -163,7 +163,7 @@ const WarningSign* find_warning_sign(std::string_view word) {
 Parsed<RedFlag> RedFlag::parse(std::string_view text) {
   if (const auto fault = fault_of_line(text, k_max_red_flag_bytes)) {
     return bad_input(
-        fmt::format("red flag \"{}\" {}: say what you noticed, like swelling", quoted_briefly(text), *fault));
+        fmt::format("red flag \"{}\" {}: name what you noticed, like swelling", quoted_briefly(text), *fault));
   }
   return RedFlag(std::string(text));
 }

@@ -99,17 +99,14 @@ constexpr auto k_wordings = std::to_array<Wording>({
 // A denial passes over these to the word that it denies.
 constexpr List k_passed_over =
     "a an the my any i ive it its is are was has have had there been me of in on at all so far and or nor today now "
-    "this "
-    "morning evening night day still here new sudden suddenly such kind see feel notice noticed to report sign signs "
-    "symptom symptoms flag flags warning problem problems pain pains these those them that left right leg legs calf "
-    "calves foot feet knee "
-    "knees ankle toe toes severe";
+    "this morning evening night day still here new sudden suddenly such kind see feel notice noticed to report sign "
+    "signs symptom symptoms flag flags warning problem problems pain pains these those them that left right leg legs "
+    "calf calves foot feet knee knees ankle toe toes severe";
 constexpr List k_negations = "no not none without neither nor nothing nil isnt arent wasnt werent nope";
 // "Not only swollen", "no longer swollen", "not right": what follows is not denied.
 constexpr List k_no_denial =
     "longer only just more sure certain better doubt idea improving right normal usual good well ok okay same known "
-    "know "
-    "why what how if whether";
+    "know why what how if whether";
 constexpr List k_clause_ends =
     "but although though however yet except because since with while when then also plus and";
 constexpr List k_nothing_said =

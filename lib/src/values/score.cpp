@@ -10,7 +10,7 @@ namespace unknot {
 Parsed<Score> Score::parse(std::string_view text, std::string_view what) {
   if (const auto number = whole_number(text); number && *number <= k_max) return *from(static_cast<int>(*number));
   return bad_input(
-      fmt::format("{} \"{}\" is not a score: say a whole number from {} (no pain) to {} (worst imaginable)", what,
+      fmt::format("{} \"{}\" is not a score: use a whole number from {} (no pain) to {} (worst imaginable)", what,
                   quoted_briefly(text), k_min, k_max));
 }
 

@@ -13,29 +13,27 @@ namespace unknot {
 
 namespace store {
 
-bool is_erased(const StoredOperation& operation) { return operation.body == k_erased_body; }
-
-StoredOperation emptied(StoredOperation operation) {
+Operation emptied(Operation operation) {
   operation.body = k_erased_body;
   operation.hash = hash_of(operation);
   return operation;
 }
 
-bool differ_by_erasing(const StoredOperation& one, const StoredOperation& other) {
-  if (is_erased(one) == is_erased(other)) return false;
+bool differ_by_erasing(const Operation& one, const Operation& other) {
+  if (one.is_erased() == other.is_erased()) return false;
   return emptied(one).hash == emptied(other).hash;
 }
 
 namespace {
 
 // The operations are the same in every format.
-bool empty_operations(Connection& connection, const std::vector<StoredOperation>& stored) {
-  for (const StoredOperation& operation : stored) overwrite(connection, emptied(operation));
+bool empty_operations(Connection& connection, const std::vector<Operation>& stored) {
+  for (const Operation& operation : stored) overwrite(connection, emptied(operation));
   return !stored.empty();
 }
 
 bool erase_entry(Connection& connection, const RecordKey& key, PendingUpdates& consequences) {
-  const std::vector<StoredOperation> stored = stored_of(connection, key);
+  const std::vector<Operation> stored = stored_of(connection, key);
   if (stored.empty()) return false;
   const std::optional<Record> before = record_in(stored.back());
   const std::optional<Record> after;

@@ -6,11 +6,10 @@
 
 namespace unknot::store {
 
-bool is_erased(const StoredOperation& operation);
 /// The same operation with nothing in it, and the hash that goes with that.
-StoredOperation emptied(StoredOperation operation);
+Operation emptied(Operation operation);
 /// True where one of the two is the other, emptied.
-bool differ_by_erasing(const StoredOperation& one, const StoredOperation& other);
+bool differ_by_erasing(const Operation& one, const Operation& other);
 
 /// Empties every operation of the entries, takes them out of the tables, and then writes the whole file anew, so that
 /// no byte of them stays in a page. Returns how many were ever here. The file may be of an older format. StoreError (in

@@ -20,6 +20,10 @@ class HashedText {
     number(static_cast<std::int64_t>(text.size()));
     text_ += text;
   }
+  void ids(const std::vector<OperationId>& ids) {
+    number(static_cast<std::int64_t>(ids.size() * std::tuple_size_v<Bytes16>));
+    for (const OperationId& one : ids) id(one.bytes());
+  }
   void id(const Bytes16& id) { text_.append(id.begin(), id.end()); }
   void byte(std::uint8_t value) { text_ += static_cast<char>(value); }
   void presence(bool present) { byte(present ? 1 : 0); }
@@ -34,18 +38,19 @@ class HashedText {
 
 }  // namespace
 
-std::string hash_of(const StoredOperation& operation) {
+std::string hash_of(const Operation& operation) {
   constexpr std::size_t k_fixed_parts = 160;
-  HashedText hashed(k_fixed_parts + operation.replaces.size() + (operation.body ? operation.body->size() : 0));
+  HashedText hashed(k_fixed_parts + operation.replaces.size() * std::tuple_size_v<Bytes16> +
+                    (operation.body ? operation.body->size() : 0));
   hashed.byte(1);  // The form of this text.
-  hashed.id(operation.id);
-  hashed.id(operation.device);
+  hashed.id(operation.id.bytes());
+  hashed.id(operation.device.bytes());
   hashed.number(operation.device_number);
-  hashed.number(operation.number - operation.write);  // Its place in its write.
-  hashed.number(operation.made_ms);
-  hashed.text(operation.replaces);
+  hashed.number(operation.place());
+  hashed.number(operation.made.count());
+  hashed.ids(operation.replaces);
   hashed.presence(operation.undoes.has_value());
-  if (operation.undoes) hashed.id(*operation.undoes);
+  if (operation.undoes) hashed.id(operation.undoes->bytes());
   hashed.byte(static_cast<std::uint8_t>(operation.key.kind));
   hashed.id(operation.key.id);
   hashed.presence(operation.body.has_value());

@@ -14,19 +14,6 @@ namespace unknot::store {
 
 namespace {
 
-std::string bytes_of(const std::vector<OperationId>& ids) {
-  std::string bytes;
-  for (const OperationId& id : ids) bytes.append(id.bytes().begin(), id.bytes().end());
-  return bytes;
-}
-
-/// The point that a record needs; absent: none.
-std::optional<PointId> needed_by(const Record& record) {
-  if (const auto* entry = std::get_if<Entry>(&record)) return point_of(*entry);
-  if (const auto* step = std::get_if<HoldStep>(&record)) return step->point;
-  return std::nullopt;
-}
-
 /// The name of another point here that could be taken for that of `point`; absent: none. Of those in `arrived`, which
 /// were told apart where they come from, only the very same name.
 std::optional<PointName> name_taken(Connection& connection, const Point& point, const std::set<PointId>& arrived) {
@@ -40,72 +27,40 @@ std::optional<PointName> name_taken(Connection& connection, const Point& point, 
 
 }  // namespace
 
-StoredOperation unnumbered(const ExportedOperation& offered) {
-  StoredOperation operation{.number = offered.place,  // Until it has one: the hash goes over number - write.
-                            .id = offered.id.bytes(),
-                            .device = offered.device.bytes(),
-                            .device_number = offered.device_number,
-                            .write = 0,
-                            .made_ms = offered.made.count(),
-                            .replaces = bytes_of(offered.replaces),
-                            .undoes = std::nullopt,
-                            .key = offered.key,
-                            .body = offered.body,
-                            .hash = offered.hash};
-  if (offered.undoes) operation.undoes = offered.undoes->bytes();
-  return operation;
-}
-
-ExportedOperation exported_form(const StoredOperation& stored) {
-  ExportedOperation operation{.id = OperationId(stored.id),
-                              .device = DeviceId(stored.device),
-                              .device_number = stored.device_number,
-                              .place = stored.number - stored.write,
-                              .made = MadeAt(stored.made_ms),
-                              .replaces = operation_ids_in(stored.replaces),
-                              .undoes = std::nullopt,
-                              .key = stored.key,
-                              .body = stored.body,
-                              .hash = stored.hash};
-  if (stored.undoes) operation.undoes.emplace(*stored.undoes);
-  return operation;
-}
-
 OperationImporter::OperationImporter(Connection& connection, Fold fold) : connection_(connection), fold_(fold) {
   if (const auto last = last_stored(connection)) last_number_ = last->number;
 }
 
 std::optional<std::string> OperationImporter::offer(const CheckedOperation& checked) {
-  const ExportedOperation& offered = checked.operation();
-  const bool follows = offered.place > 0 && previous_.has_value();
-  const bool is_first = offered.place == 0;
+  const Operation& offered = checked.operation();
+  const bool follows = offered.place() > 0 && previous_.has_value();
+  const bool is_first = offered.place() == 0;
   const auto refuse = [&](std::string why) {
     ++arrival_.refused;
     previous_.reset();
-    broken_devices_.insert(offered.device.bytes());
+    broken_devices_.insert(offered.device);
     return std::optional(std::move(why));
   };
   if (!checked.forged().empty()) return refuse(checked.forged());
-  StoredOperation operation = unnumbered(offered);
-  if (const auto here = stored_with_id(connection_, operation.id)) {
-    if (here->hash != operation.hash && !is_erased_in_one(*here, operation)) {
+  if (const auto here = stored_with_id(connection_, offered.id)) {
+    if (here->hash != offered.hash && !is_erased_in_one(*here, offered)) {
       return refuse("another operation with its id is here");
     }
     ++arrival_.present;
-    previous_ = operation.id;
+    previous_ = offered.id;
     previous_was_here_ = true;
     return std::nullopt;
   }
   // A write is stored as a whole, so that it is here as a whole or not at all.
-  if (!is_first && (!follows || previous_was_here_ || offered.place != last_number_ - write_ + 1)) {
+  if (!is_first && (!follows || previous_was_here_ || offered.place() != last_number_ - write_ + 1)) {
     return refuse("its write is not whole");
   }
   if (!checked.unreadable().empty()) return refuse(checked.unreadable());
   const std::optional<Record> nothing;
   auto head = head_of(connection_, offered.key);
-  const bool was_erased_here = head && is_erased(*head);
-  if (was_erased_here) operation = emptied(std::move(operation));
-  Incoming incoming{std::move(operation), was_erased_here ? nothing : checked.record(), std::move(head)};
+  const bool was_erased_here = head && head->is_erased();
+  Incoming incoming{was_erased_here ? emptied(offered) : offered, was_erased_here ? nothing : checked.record(),
+                    std::move(head)};
   if (auto fault = fault_in(incoming)) return refuse(std::move(*fault));
   incoming.operation.number = last_number_ + 1;
   if (is_first) write_ = incoming.operation.number;
@@ -116,9 +71,9 @@ std::optional<std::string> OperationImporter::offer(const CheckedOperation& chec
   return std::nullopt;
 }
 
-bool OperationImporter::is_erased_in_one(const StoredOperation& here, const StoredOperation& offered) {
+bool OperationImporter::is_erased_in_one(const Operation& here, const Operation& offered) {
   if (here.key.kind != RecordKind::entry || !differ_by_erasing(here, offered)) return false;
-  if (is_erased(offered)) to_erase_.insert(EntryId(here.key.id));
+  if (offered.is_erased()) to_erase_.insert(EntryId(here.key.id));
   return true;
 }
 
@@ -138,16 +93,16 @@ std::optional<std::string> OperationImporter::fault_in(const Incoming& incoming)
   if (operation.device_number != last + 1) {
     return fmt::format("operation {} of its device should come first", last + 1);
   }
-  const std::string expected = head ? std::string(head->id.begin(), head->id.end()) : std::string();
+  const auto expected = head ? std::vector{head->id} : std::vector<OperationId>();
   if (operation.replaces != expected) {
     return fmt::format("this diary has another version of the same {}", record_kind_text(operation.key.kind));
   }
   if (operation.undoes && !stored_with_id(connection_, *operation.undoes)) {
-    return "what it takes back is not here";
+    return "what it undoes is not here";
   }
-  if (!record && !head && !is_erased(operation)) return "it deletes a record that is not here";
+  if (!record && !head && !operation.is_erased()) return "it deletes a record that is not here";
   if (!record) return std::nullopt;
-  if (const auto point = needed_by(*record); point && !consequences_.points.find(connection_, *point)) {
+  if (const auto point = point_needed_by(*record); point && !consequences_.points.find(connection_, *point)) {
     return "its point is not here";
   }
   const auto* point = std::get_if<Point>(&*record);

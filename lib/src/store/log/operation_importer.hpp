@@ -7,10 +7,6 @@
 
 namespace unknot::store {
 
-ExportedOperation exported_form(const StoredOperation& stored);
-/// Back again, before it has its number here.
-StoredOperation unnumbered(const ExportedOperation& offered);
-
 /// Inside the caller's transaction, which it must not commit after a refusal.
 class OperationImporter {
  public:
@@ -22,19 +18,19 @@ class OperationImporter {
   std::optional<std::string> finish();
   const ImportResult& arrival() const { return arrival_; }
   /// The latest operation that was taken and was not here.
-  const std::optional<Bytes16>& last_added() const { return last_added_; }
+  const std::optional<OperationId>& last_added() const { return last_added_; }
   /// The entries that were erased where they come from, and are here.
   const std::set<EntryId>& to_erase() const { return to_erase_; }
 
  private:
   /// An operation on its way in, with its record and the latest operation here on the same record.
   struct Incoming {
-    StoredOperation operation;
+    Operation operation;
     const std::optional<Record>& record;
-    std::optional<StoredOperation> head;
+    std::optional<Operation> head;
   };
   /// Whether `here` and `offered` are one operation, erased in one of the two diaries; notes which entry is to follow.
-  bool is_erased_in_one(const StoredOperation& here, const StoredOperation& offered);
+  bool is_erased_in_one(const Operation& here, const Operation& offered);
   std::optional<std::string> fault_in(const Incoming& incoming);
   void take(const Incoming& incoming);
 
@@ -44,14 +40,14 @@ class OperationImporter {
   PendingUpdates consequences_;
   std::int64_t last_number_ = 0;
   std::int64_t write_ = 0;
-  std::optional<Bytes16> previous_;  ///< The operation offered before, if it was taken or was here.
+  std::optional<OperationId> previous_;  ///< The operation offered before, if it was taken or was here.
   bool previous_was_here_ = false;
   bool deletes_a_point_ = false;
-  std::optional<Bytes16> last_added_;
+  std::optional<OperationId> last_added_;
   std::set<EntryId> to_erase_;
   std::set<PointId> arrived_points_;  ///< Those that were not here before.
-  std::map<Bytes16, std::int64_t> last_of_device_;
-  std::set<Bytes16> broken_devices_;  ///< One of whose operations was refused: the next ones follow on it.
+  std::map<DeviceId, std::int64_t> last_of_device_;
+  std::set<DeviceId> broken_devices_;  ///< One of whose operations was refused: the next ones follow on it.
 };
 
 }  // namespace unknot::store

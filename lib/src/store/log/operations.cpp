@@ -12,27 +12,27 @@ namespace {
 #define UNKNOT_OPERATION_COLUMNS \
   "number, id, device, device_number, write, made, replaces, undoes, kind, record_id, body, hash"
 
-StoredOperation row(const Query& query) {
+Operation row(const Query& query) {
   return {.number = query.integer(0),
-          .id = query.bytes16(1),
-          .device = query.bytes16(2),
+          .id = query.id<OperationId>(1),
+          .device = query.id<DeviceId>(2),
           .device_number = query.integer(3),
           .write = query.integer(4),
-          .made_ms = query.integer(5),
-          .replaces = query.blob(6),
-          .undoes = query.is_null(7) ? std::nullopt : std::optional(query.bytes16(7)),
+          .made = MadeAt(query.integer(5)),
+          .replaces = operation_ids_in(query.blob(6)),
+          .undoes = query.is_null(7) ? std::nullopt : std::optional(query.id<OperationId>(7)),
           .key = {static_cast<RecordKind>(query.integer(8)), query.bytes16(9)},
           .body = query.optional_text(10),
           .hash = query.blob(11)};
 }
 
-std::optional<StoredOperation> first_row(Query& query) {
+std::optional<Operation> first_row(Query& query) {
   if (!query.next()) return std::nullopt;
   return row(query);
 }
 
-std::vector<StoredOperation> all_rows(Query& query) {
-  std::vector<StoredOperation> rows;
+std::vector<Operation> all_rows(Query& query) {
+  std::vector<Operation> rows;
   while (query.next()) rows.push_back(row(query));
   return rows;
 }
@@ -46,77 +46,69 @@ int kind_number(const RecordKey& key) { return static_cast<int>(key.kind); }
 CorruptRecord misled() { return {"an index leads to another record"}; }
 
 /// The row that an index led to for `key`.
-StoredOperation row_of(const Query& query, const RecordKey& key) {
-  StoredOperation stored = row(query);
+Operation row_of(const Query& query, const RecordKey& key) {
+  Operation stored = row(query);
   if (!(stored.key == key)) throw misled();
   return stored;
 }
 
 }  // namespace
 
-std::vector<OperationId> operation_ids_in(const std::string& bytes) {
+std::vector<OperationId> operation_ids_in(std::string_view bytes) {
   std::vector<OperationId> ids;
-  for (std::size_t at = 0; at + 16 <= bytes.size(); at += 16) {
+  for (; !bytes.empty(); bytes.remove_prefix(std::min<std::size_t>(bytes.size(), 16))) {
     Bytes16 id = {};
-    std::transform(bytes.begin() + static_cast<std::ptrdiff_t>(at),
-                   bytes.begin() + static_cast<std::ptrdiff_t>(at + 16), id.begin(),
-                   [](char byte) { return static_cast<std::uint8_t>(byte); });
+    const std::string_view one = bytes.substr(0, id.size());
+    std::transform(one.begin(), one.end(), id.begin(), [](char byte) { return static_cast<std::uint8_t>(byte); });
     ids.emplace_back(id);
   }
   return ids;
 }
 
-void insert(Connection& connection, const StoredOperation& o) {
+void insert(Connection& connection, const Operation& o) {
+  std::string replaces;
+  for (const OperationId& id : o.replaces) replaces.append(id.bytes().begin(), id.bytes().end());
   Query(connection, "INSERT INTO operations (" UNKNOT_OPERATION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        o.number, lasting(o.id), lasting(o.device), o.device_number, o.write, o.made_ms, LastingBlob{o.replaces},
-        o.undoes, kind_number(o.key), lasting(o.key.id), LastingText{o.body}, LastingBlob{o.hash})
+        o.number, lasting(o.id.bytes()), lasting(o.device.bytes()), o.device_number, o.write, o.made.count(),
+        LastingBlob{replaces}, o.undoes, kind_number(o.key), lasting(o.key.id), LastingText{o.body},
+        LastingBlob{o.hash})
       .run();
 }
 
-void overwrite(Connection& connection, const StoredOperation& o) {
+void overwrite(Connection& connection, const Operation& o) {
   Query(connection, "UPDATE operations SET body = ?, hash = ? WHERE number = ?", LastingText{o.body},
         LastingBlob{o.hash}, o.number)
       .run();
 }
 
-Operation read_operation(const StoredOperation& stored) {
-  std::optional<OperationId> undoes;
-  if (stored.undoes) undoes.emplace(*stored.undoes);
-  return {.number = stored.number,
-          .id = OperationId(stored.id),
-          .device = DeviceId(stored.device),
-          .device_number = stored.device_number,
-          .write = stored.write,
-          .made = MadeAt(stored.made_ms),
-          .replaces = operation_ids_in(stored.replaces),
-          .undoes = undoes,
-          .key = stored.key,
-          .record = record_in(stored),
-          .is_erased = stored.body == k_erased_body};
+std::optional<Record> record_in(const std::optional<Operation>& stored) {
+  if (!stored || !stored->body || stored->is_erased()) return std::nullopt;
+  return decode_record(stored->key, *stored->body);
 }
 
-std::optional<Record> record_in(const std::optional<StoredOperation>& stored) {
-  if (!stored || !stored->body || stored->body == k_erased_body) return std::nullopt;
-  return decode_record(stored->key, *stored->body);
+std::optional<PointId> point_needed_by(const Record& record) {
+  if (const auto* entry = std::get_if<Entry>(&record)) return point_of(*entry);
+  if (const auto* step = std::get_if<HoldStep>(&record)) return step->point;
+  return std::nullopt;
 }
 
 std::optional<LastOperation> last_stored(Connection& connection) {
   Query query(connection, "SELECT number, id, device, device_number FROM operations ORDER BY number DESC LIMIT 1");
   if (!query.next()) return std::nullopt;
-  return LastOperation{query.integer(0), query.bytes16(1), query.bytes16(2), query.integer(3)};
+  return LastOperation{query.integer(0), query.id<OperationId>(1), query.id<DeviceId>(2), query.integer(3)};
 }
 
-std::int64_t last_number_of_device(Connection& connection, const Bytes16& device) {
+std::int64_t last_number_of_device(Connection& connection, DeviceId device) {
   Query query(connection, "SELECT device_number FROM operations WHERE device = ? ORDER BY number DESC LIMIT 1", device);
   return query.next() ? query.integer(0) : 0;
 }
 
-std::optional<StoredOperation> stored_with_id(Connection& connection, const Bytes16& id) {
+std::optional<Operation> stored_with_id(Connection& connection, OperationId id) {
   Query query(connection, "SELECT " UNKNOT_OPERATION_COLUMNS " FROM operations WHERE id = ?", id);
   return first_row(query);
 }
 
-std::optional<StoredOperation> head_of(Connection& connection, const RecordKey& key) {
+std::optional<Operation> head_of(Connection& connection, const RecordKey& key) {
   // Most are new, and a row of twelve columns costs four times as much to ask for.
   if (!has_row(connection, "SELECT 1 FROM operations WHERE kind = ? AND record_id = ?", kind_number(key), key.id)) {
     return std::nullopt;
@@ -136,44 +128,44 @@ Origins origins_of(Connection& connection, const RecordKey& key) {
               kind_number(key), key.id);
   if (!query.next()) throw CorruptRecord{"an index does not lead to a record"};
   if (query.integer(2) != kind_number(key) || query.bytes16(3) != key.id) throw misled();
-  return {query.integer(0), query.bytes16(1)};
+  return {query.integer(0), query.id<OperationId>(1)};
 }
 
-std::vector<StoredOperation> stored_of(Connection& connection, const RecordKey& key) {
+std::vector<Operation> stored_of(Connection& connection, const RecordKey& key) {
   Query query(connection,
               "SELECT " UNKNOT_OPERATION_COLUMNS " FROM operations WHERE kind = ? AND record_id = ? ORDER BY number",
               kind_number(key), key.id);
-  std::vector<StoredOperation> rows;
+  std::vector<Operation> rows;
   while (query.next()) rows.push_back(row_of(query, key));
   return rows;
 }
 
 // The operations of a write follow one another: they were numbered in one transaction.
-std::vector<StoredOperation> stored_of_write(Connection& connection, std::int64_t write) {
-  std::vector<StoredOperation> rows;
+std::vector<Operation> stored_of_write(Connection& connection, std::int64_t write) {
+  std::vector<Operation> rows;
   Query query(connection, "SELECT " UNKNOT_OPERATION_COLUMNS " FROM operations WHERE number >= ? ORDER BY number",
               write);
   while (query.next()) {
-    StoredOperation stored = row(query);
+    Operation stored = row(query);
     if (stored.write != write) break;
     rows.push_back(std::move(stored));
   }
   return rows;
 }
 
-std::vector<StoredOperation> stored_after(Connection& connection, std::int64_t after, std::int64_t most) {
+std::vector<Operation> stored_after(Connection& connection, std::int64_t after, std::int64_t most) {
   Query query(connection,
               "SELECT " UNKNOT_OPERATION_COLUMNS " FROM operations WHERE number > ? ORDER BY number LIMIT ?", after,
               most);
   return all_rows(query);
 }
 
-void for_each_operation(Connection& connection, const std::function<void(const StoredOperation&)>& each) {
+void for_each_operation(Connection& connection, const std::function<void(const Operation&)>& each) {
   Query query(connection, "SELECT " UNKNOT_OPERATION_COLUMNS " FROM operations ORDER BY number");
   while (query.next()) each(row(query));
 }
 
-void for_each_operation_reverse(Connection& connection, const std::function<bool(const StoredOperation&)>& each) {
+void for_each_operation_reverse(Connection& connection, const std::function<bool(const Operation&)>& each) {
   Query query(connection, "SELECT " UNKNOT_OPERATION_COLUMNS " FROM operations ORDER BY number DESC");
   while (query.next() && each(row(query))) {
   }
@@ -194,10 +186,10 @@ std::vector<Bytes16> entry_ids_between(Connection& connection, const Bytes16& le
   return ids;
 }
 
-Bytes16 this_device(Connection& connection) {
+DeviceId this_device(Connection& connection) {
   Query query(connection, "SELECT device FROM this_device");
   if (!query.next()) throw CorruptRecord{"it does not know its device"};
-  return query.bytes16(0);
+  return query.id<DeviceId>(0);
 }
 
 }  // namespace unknot::store

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "base/parsed_json.hpp"
+#include "base/json_reader.hpp"
+#include "base/json_writer.hpp"
 #include "store/words.hpp"
 
 namespace unknot::store {
@@ -15,38 +16,28 @@ namespace {
 class Body {
  public:
   void put(std::string_view key, std::int64_t value) { members_.emplace_back(key, std::to_string(value)); }
-  void put(std::string_view key, const std::string& value) {
-    std::string text;
-    add_json_string(text, value);
-    put_text(key, std::move(text));
+  void put(std::string_view key, std::string_view value) {
+    JsonWriter text;
+    text.text(value);
+    put(key, text);
   }
-  /// Of JSON already.
-  void put_text(std::string_view key, std::string text) { members_.emplace_back(key, std::move(text)); }
+  void put(std::string_view key, JsonWriter& value) { members_.emplace_back(key, value.take()); }
   template <class T>
   void put(std::string_view key, const std::optional<T>& value) {
-    if (!value) return;
-    if constexpr (requires { value->str(); }) {
-      put(key, value->str());
-    } else if constexpr (requires { value->value(); }) {
-      put(key, value->value());
-    } else if constexpr (requires { value->count(); }) {
-      put(key, value->count());
-    } else {
-      put(key, static_cast<int>(*value));
-    }
+    if (value) put(key, stored(*value));
   }
 
   /// With its keys sorted and without blanks.
   std::string text() {
     std::sort(members_.begin(), members_.end());
-    std::string text = "{";
+    JsonWriter text;
+    text.begin_object();
     for (const auto& [key, value] : members_) {
-      if (text.size() > 1) text += ',';
-      add_json_string(text, key);
-      text += ':';
-      text += value;
+      text.key(key);
+      text.json(value);
     }
-    return text + "}";
+    text.end();
+    return text.take();
   }
 
  private:
@@ -64,48 +55,18 @@ Body stamped(const Stamp& stamp) {
   return body;
 }
 
-Body body_from(const Session& session) {
-  Body body = stamped(session.stamp);
-  body.put("kind", 1);
-  body.put("point", id_text(session.point));
-  body.put("length", session.length);
-  body.put("before", session.before);
-  body.put("after", session.after);
-  body.put("sore", session.sore);
-  if (session.symptoms == Symptoms::present) body.put("symptoms", 1);
-  body.put("pressure", session.pressure);
-  body.put("technique", session.technique);
-  body.put("tool", session.tool);
-  body.put("note", session.note);
-  return body;
-}
-
-Body body_from(const Check& check) {
-  Body body = stamped(check.stamp);
-  body.put("kind", 2);
-  body.put("point", id_text(check.point));
-  body.put("sore", check.sore);
-  body.put("press", check.press);
-  if (check.symptoms == Symptoms::present) body.put("symptoms", 1);
-  body.put("worst", check.worst);
-  body.put("average", check.average);
-  body.put("function", check.function);
-  body.put("red_flag", check.red_flag);
-  body.put("note", check.note);
-  return body;
-}
-
-Body body_from(const TreatmentChange& change) {
-  Body body = stamped(change.stamp);
-  body.put("kind", 3);
-  body.put("point", id_text(change.point));
-  body.put("what", static_cast<int>(change.what));
-  body.put("note", change.note);
-  return body;
-}
-
 Body body_from(const Entry& entry) {
-  return std::visit([](const auto& one) { return body_from(one); }, entry);
+  Body body = stamped(stamp_of(entry));
+  body.put("kind", kind_number(entry));
+  body.put("point", id_text(point_of(entry)));
+  std::visit(
+      [&]<class E>(const E& one) {
+        for_each_field<E>([&](const auto& field) {
+          if (is_given(one.*field.member)) body.put(field.key, stored(one.*field.member));
+        });
+      },
+      entry);
+  return body;
 }
 
 Body body_from(const Point& point) {
@@ -148,13 +109,16 @@ Body body_from(const HoldStep& step) {
 Body body_from(const Screening& screening) {
   Body body = stamped(screening.stamp);
   body.put("outcome", static_cast<int>(screening.outcome));
-  std::string answers = "[";
+  JsonWriter answers;
+  answers.begin_array();
   for (const ScreeningAnswer& answer : screening.answers) {
-    answers += answers.size() > 1 ? ",[" : "[";
-    add_json_string(answers, answer.question);
-    answers += fmt::format(",{}]", static_cast<int>(answer.answer));
+    answers.begin_array();
+    answers.text(answer.question);
+    answers.number(static_cast<int>(answer.answer));
+    answers.end();
   }
-  body.put_text("answers", answers + "]");
+  answers.end();
+  body.put("answers", answers);
   // Left out where it is the usual one: the record of an older program stays byte for byte what it was.
   if (screening.reading != ScreeningReading::one_by_one) body.put("reading", static_cast<int>(screening.reading));
   return body;
@@ -162,7 +126,7 @@ Body body_from(const Screening& screening) {
 
 // --- from JSON -------------------------------------------------------------------------------------------------------
 
-std::optional<std::int64_t> maybe_number(const JsonView& body, const char* key) {
+std::optional<std::int64_t> maybe_number(const JsonView& body, std::string_view key) {
   const auto found = body.find(key);
   if (!found) return std::nullopt;
   const auto number = found->whole();
@@ -172,7 +136,7 @@ std::optional<std::int64_t> maybe_number(const JsonView& body, const char* key) 
 
 std::int64_t number(const JsonView& body, const char* key) { return in_range(maybe_number(body, key), key); }
 
-std::optional<std::string> maybe_text(const JsonView& body, const char* key) {
+std::optional<std::string> maybe_text(const JsonView& body, std::string_view key) {
   const auto found = body.find(key);
   if (!found) return std::nullopt;
   const auto text = found->text();
@@ -196,48 +160,18 @@ Stamp stamp_from(const JsonView& body) {
 
 PointId point_from(const JsonView& body) { return PointId(in_range(id_bytes(text(body, "point")), "a point's id")); }
 
-Session session_from(EntryId id, const JsonView& body) {
-  return {.id = id,
-          .point = point_from(body),
-          .stamp = stamp_from(body),
-          .length = maybe(body, "length", [](std::int64_t seconds) { return Seconds(seconds); }),
-          .before = read_score(maybe_number(body, "before")),
-          .after = read_score(maybe_number(body, "after")),
-          .sore = read_score(maybe_number(body, "sore")),
-          .symptoms = read_symptoms(maybe_number(body, "symptoms").value_or(0)),
-          .pressure = maybe(body, "pressure", read_pressure),
-          .technique = maybe(body, "technique", read_technique),
-          .tool = read_optional<Tool>(maybe_text(body, "tool")),
-          .note = read_optional<Note>(maybe_text(body, "note"))};
-}
-
-Check check_from(EntryId id, const JsonView& body) {
-  return {.id = id,
-          .point = point_from(body),
-          .stamp = stamp_from(body),
-          .sore = read_score(maybe_number(body, "sore")),
-          .press = read_score(maybe_number(body, "press")),
-          .symptoms = read_symptoms(maybe_number(body, "symptoms").value_or(0)),
-          .worst = read_score(maybe_number(body, "worst")),
-          .average = read_score(maybe_number(body, "average")),
-          .function = read_score(maybe_number(body, "function")),
-          .red_flag = read_optional<RedFlag>(maybe_text(body, "red_flag")),
-          .note = read_optional<Note>(maybe_text(body, "note"))};
-}
-
-TreatmentChange change_from(EntryId id, const JsonView& body) {
-  return {.id = id,
-          .point = point_from(body),
-          .stamp = stamp_from(body),
-          .what = read_change_kind(number(body, "what")),
-          .note = read_optional<Note>(maybe_text(body, "note"))};
-}
+struct BodyFields {
+  const JsonView& body;
+  std::optional<std::int64_t> number(std::string_view key) const { return maybe_number(body, key); }
+  std::optional<std::string> text(std::string_view key) const { return maybe_text(body, key); }
+};
 
 Entry entry_from(EntryId id, const JsonView& body) {
   const std::int64_t kind = number(body, "kind");
-  if (kind == 1) return session_from(id, body);
-  if (kind == 2) return check_from(id, body);
-  if (kind == 3) return change_from(id, body);
+  const PointId point = point_from(body);
+  if (kind == 1) return read_entry<Session>(id, point, stamp_from(body), BodyFields{body});
+  if (kind == 2) return read_entry<Check>(id, point, stamp_from(body), BodyFields{body});
+  if (kind == 3) return read_entry<TreatmentChange>(id, point, stamp_from(body), BodyFields{body});
   throw CorruptRecord{"an unknown kind of entry"};
 }
 
@@ -274,8 +208,9 @@ HoldStep hold_step_from(HoldId id, const JsonView& body) {
 }
 
 ScreeningAnswer answer_from(const JsonView& pair) {
-  const auto question = pair.size() == 2 ? pair[0].text() : std::nullopt;
-  const auto answer = pair.size() == 2 ? pair[1].whole() : std::nullopt;
+  const auto parts = pair.is_array() ? pair.children() : std::vector<JsonView>();
+  const auto question = parts.size() == 2 ? parts[0].text() : std::nullopt;
+  const auto answer = parts.size() == 2 ? parts[1].whole() : std::nullopt;
   if (!question || !answer) throw CorruptRecord{"a screening answer is no question with its answer"};
   return {std::string(*question), read_answer(*answer)};
 }
@@ -286,7 +221,7 @@ Screening screening_from(ScreeningId id, const JsonView& body) {
   if (const auto reading = maybe_number(body, "reading")) screening.reading = read_reading(*reading);
   const auto answers = body.find("answers");
   if (!answers || !answers->is_array()) throw CorruptRecord{"a screening without answers"};
-  for (std::size_t i = 0; i < answers->size(); ++i) screening.answers.push_back(answer_from((*answers)[i]));
+  for (const JsonView& answer : answers->children()) screening.answers.push_back(answer_from(answer));
   return screening;
 }
 
@@ -297,8 +232,8 @@ std::string encode_record(const Record& record) {
 }
 
 Record decode_record(const RecordKey& key, std::string_view text_of_body) {
-  ParsedJson json;
-  const auto parsed = json.parse(text_of_body);
+  JsonReader reader;
+  const auto parsed = reader.parse(text_of_body);
   if (!parsed || !parsed->is_object()) throw CorruptRecord{"an operation's record is not JSON"};
   const JsonView& body = *parsed;
   switch (key.kind) {

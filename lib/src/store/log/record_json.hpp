@@ -9,9 +9,6 @@
 
 namespace unknot::store {
 
-/// What stands in the place of a record that was erased.
-inline constexpr std::string_view k_erased_body = R"({"erased":true})";
-
 std::string encode_record(const Record& record);
 /// Errors: CorruptRecord.
 Record decode_record(const RecordKey& key, std::string_view body);

@@ -10,11 +10,11 @@
 namespace unknot::store {
 
 /// The latest `count` writes in force that are no undo, newest first, each with its operations oldest first.
-std::vector<std::vector<StoredOperation>> undoable_writes(Connection& connection, std::size_t count);
+std::vector<std::vector<Operation>> undoable_writes(Connection& connection, std::size_t count);
 /// The latest undo in force that no other write follows, oldest operation first; empty when there is none.
-std::vector<StoredOperation> redoable_undo(Connection& connection);
+std::vector<Operation> redoable_undo(Connection& connection);
 
 /// What takes the operation back: its record as it was before.
-PendingChange reversal_of(Connection& connection, const StoredOperation& operation);
+PendingChange reversal_of(Connection& connection, const Operation& operation);
 
 }  // namespace unknot::store

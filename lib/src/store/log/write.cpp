@@ -22,7 +22,7 @@ RecordKey key_of_change(const Change& change) {
   return std::get<Delete>(change).key;
 }
 
-bool says(const StoredOperation& stored, const PendingChange& intent) {
+bool says(const Operation& stored, const PendingChange& intent) {
   return stored.key == intent.key && stored.body == intent.body && stored.undoes == intent.undoes;
 }
 
@@ -43,20 +43,20 @@ OperationWriter::OperationWriter(Connection& connection, const IdSource& mint, F
   const auto last = last_stored(connection);
   if (!last) return;
   number_ = last->number;
-  last_id_ = OperationId(last->id);
+  last_id_ = last->id;
   device_number_ = last->device == device_ ? last->device_number : last_number_of_device(connection, device_);
 }
 
-StoredOperation OperationWriter::next() {
+Operation OperationWriter::next() {
   last_id_ = next_operation_id(mint_.made, bits_for(mint_.random, place_++), last_id_);
   ++number_;
   if (write_ == 0) write_ = number_;
   return {.number = number_,
-          .id = last_id_->bytes(),
+          .id = *last_id_,
           .device = device_,
           .device_number = ++device_number_,
           .write = write_,
-          .made_ms = mint_.made.count(),
+          .made = mint_.made,
           .replaces = {},
           .undoes = std::nullopt,
           .key = {},
@@ -64,20 +64,20 @@ StoredOperation OperationWriter::next() {
           .hash = {}};
 }
 
-StoredOperation OperationWriter::put(const PendingChange& intent, const std::optional<StoredOperation>& head) {
-  StoredOperation operation = next();
+Operation OperationWriter::put(const PendingChange& intent, const std::optional<Operation>& head) {
+  Operation operation = next();
   operation.key = intent.key;
   operation.body = intent.body;
   operation.undoes = intent.undoes;
-  if (head) operation.replaces.assign(head->id.begin(), head->id.end());
+  if (head) operation.replaces = {head->id};
   operation.hash = hash_of(operation);
   record_operation(connection_, operation, head, intent.record, consequences_, fold_);
   return operation;
 }
 
-std::vector<StoredOperation> store_all(Connection& connection, const std::vector<PendingChange>& intents,
-                                       const IdSource& mint, Fold fold) {
-  std::vector<StoredOperation> stored;
+std::vector<Operation> store_all(Connection& connection, const std::vector<PendingChange>& intents,
+                                 const IdSource& mint, Fold fold) {
+  std::vector<Operation> stored;
   stored.reserve(intents.size());
   OperationWriter recorder(connection, mint, fold);
   for (const PendingChange& intent : intents) stored.push_back(recorder.put(intent, head_of(connection, intent.key)));
@@ -89,7 +89,7 @@ std::vector<StoredOperation> store_all(Connection& connection, const std::vector
 std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<PendingChange>& intents,
                                            MadeAt made) {
   const auto head = head_of(connection, intents.back().key);
-  if (!head || head->made_ms != made.count() || !says(*head, intents.back())) return std::nullopt;
+  if (!head || head->made != made || !says(*head, intents.back())) return std::nullopt;
   const auto stored = stored_of_write(connection, head->write);
   if (!std::equal(stored.begin(), stored.end(), intents.begin(), intents.end(), says)) return std::nullopt;
   return head->write;

@@ -10,7 +10,7 @@ struct PendingChange {
   RecordKey key;
   std::optional<std::string> body;
   std::optional<Record> record;
-  std::optional<Bytes16> undoes = std::nullopt;
+  std::optional<OperationId> undoes = std::nullopt;
 };
 PendingChange intent_of(const Change& change);
 
@@ -25,16 +25,16 @@ class OperationWriter {
  public:
   OperationWriter(Connection& connection, const IdSource& mint, Fold fold);
   /// `head`: the latest operation here on the same record.
-  StoredOperation put(const PendingChange& intent, const std::optional<StoredOperation>& head);
+  Operation put(const PendingChange& intent, const std::optional<Operation>& head);
   /// Once all are in: brings the memories up to date.
   void finish() { settle(connection_, consequences_, fold_); }
 
  private:
-  StoredOperation next();
+  Operation next();
   Connection& connection_;
   IdSource mint_;
   Fold fold_;
-  Bytes16 device_;
+  DeviceId device_;
   std::int64_t number_ = 0;
   std::int64_t device_number_ = 0;
   std::int64_t write_ = 0;
@@ -44,8 +44,8 @@ class OperationWriter {
 };
 
 /// Stores the operations inside the caller's transaction. Returns them.
-std::vector<StoredOperation> store_all(Connection& connection, const std::vector<PendingChange>& intents,
-                                       const IdSource& mint, Fold fold);
+std::vector<Operation> store_all(Connection& connection, const std::vector<PendingChange>& intents,
+                                 const IdSource& mint, Fold fold);
 
 /// The write's number when exactly this write is already stored and nothing has changed its records since.
 std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<PendingChange>& intents,

@@ -98,7 +98,7 @@ std::optional<Bytes16> bytes16(const Value& value) {
   return bytes;
 }
 
-std::optional<StoredOperation> operation_in(std::int64_t number, const std::array<Value, k_columns>& row) {
+std::optional<Operation> operation_in(std::int64_t number, const std::array<Value, k_columns>& row) {
   const auto id = bytes16(row[1]);
   const auto device = bytes16(row[2]);
   const auto record = bytes16(row[9]);
@@ -110,18 +110,17 @@ std::optional<StoredOperation> operation_in(std::int64_t number, const std::arra
                          (row[10].kind == Value::Kind::text || row[10].kind == Value::Kind::null) &&
                          row[8].integer >= 1 && row[8].integer <= 5;
   if (!has_shape) return std::nullopt;
-  return StoredOperation{
-      .number = number,
-      .id = *id,
-      .device = *device,
-      .device_number = row[3].integer,
-      .write = row[4].integer,
-      .made_ms = row[5].integer,
-      .replaces = std::string(row[6].bytes),
-      .undoes = undoes,
-      .key = {static_cast<RecordKind>(row[8].integer), *record},
-      .body = row[10].kind == Value::Kind::text ? std::optional(std::string(row[10].bytes)) : std::nullopt,
-      .hash = std::string(row[11].bytes)};
+  return Operation{.number = number,
+                   .id = OperationId(*id),
+                   .device = DeviceId(*device),
+                   .device_number = row[3].integer,
+                   .write = row[4].integer,
+                   .made = MadeAt(row[5].integer),
+                   .replaces = operation_ids_in(row[6].bytes),
+                   .undoes = undoes ? std::optional(OperationId(*undoes)) : std::nullopt,
+                   .key = {static_cast<RecordKind>(row[8].integer), *record},
+                   .body = row[10].kind == Value::Kind::text ? std::optional(std::string(row[10].bytes)) : std::nullopt,
+                   .hash = std::string(row[11].bytes)};
 }
 
 class PageScanner {
@@ -190,14 +189,14 @@ class PageScanner {
 
 // A row may lie in a page that the tree has left, too; a true copy of it is as good.
 void tidy(RecoveredRows& carved) {
-  const auto by_number = [](const StoredOperation& a, const StoredOperation& b) {
+  const auto by_number = [](const Operation& a, const Operation& b) {
     return std::tie(a.number, a.id) < std::tie(b.number, b.id);
   };
   std::sort(carved.good.begin(), carved.good.end(), by_number);
-  std::set<Bytes16> seen;
-  std::erase_if(carved.good, [&](const StoredOperation& one) { return !seen.insert(one.id).second; });
+  std::set<OperationId> seen;
+  std::erase_if(carved.good, [&](const Operation& one) { return !seen.insert(one.id).second; });
   std::sort(carved.wrong.begin(), carved.wrong.end(), by_number);
-  std::erase_if(carved.wrong, [&](const StoredOperation& one) { return seen.count(one.id) != 0; });
+  std::erase_if(carved.wrong, [&](const Operation& one) { return seen.count(one.id) != 0; });
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 namespace unknot::store {
 
 struct RecoveredRows {
-  std::vector<StoredOperation> good;   ///< What was written: the hash says so. By number, each id once.
-  std::vector<StoredOperation> wrong;  ///< Rows of the right shape whose hash says otherwise.
+  std::vector<Operation> good;   ///< What was written: the hash says so. By number, each id once.
+  std::vector<Operation> wrong;  ///< Rows of the right shape whose hash says otherwise.
 };
 
 /// `bytes`: the whole file, or what is left of it. Never fails: where nothing can be read, nothing is found.

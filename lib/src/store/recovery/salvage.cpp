@@ -22,7 +22,6 @@ namespace unknot {
 namespace {
 
 namespace fs = std::filesystem;
-using store::StoredOperation;
 
 std::string bytes_of(const fs::path& file) {
   std::error_code ignored;
@@ -41,13 +40,13 @@ std::string range_text(std::int64_t first, std::int64_t last) {
 }
 
 // By number, up to the highest that was seen in any row. What was written after that leaves no trace.
-std::vector<std::string> losses(const std::vector<StoredOperation>& good, const std::vector<StoredOperation>& wrong) {
+std::vector<std::string> losses(const std::vector<Operation>& good, const std::vector<Operation>& wrong) {
   std::map<std::int64_t, bool> seen;  // Number: whether it is good.
-  for (const StoredOperation& one : wrong) {
+  for (const Operation& one : wrong) {
     // A number that is itself damaged says nothing of how many there were.
     if (one.number >= 1 && one.number <= std::int64_t(good.size() + wrong.size()) * 2) seen.emplace(one.number, false);
   }
-  for (const StoredOperation& one : good) seen[one.number] = true;
+  for (const Operation& one : good) seen[one.number] = true;
   std::vector<std::string> lost;
   std::int64_t next = 1;
   for (const auto& [number, is_good] : seen) {
@@ -59,8 +58,8 @@ std::vector<std::string> losses(const std::vector<StoredOperation>& good, const 
 }
 
 // A record that its operation says, but that no version of this program could have written.
-void drop_unreadable(std::vector<StoredOperation>& good, std::vector<std::string>& lost) {
-  std::erase_if(good, [&](const StoredOperation& one) {
+void drop_unreadable(std::vector<Operation>& good, std::vector<std::string>& lost) {
+  std::erase_if(good, [&](const Operation& one) {
     try {
       static_cast<void>(store::record_in(one));
       return false;
@@ -71,23 +70,17 @@ void drop_unreadable(std::vector<StoredOperation>& good, std::vector<std::string
   });
 }
 
-std::optional<PointId> point_needed_by(const Record& record) {
-  if (const auto* entry = std::get_if<Entry>(&record)) return point_of(*entry);
-  if (const auto* step = std::get_if<HoldStep>(&record)) return step->point;
-  return std::nullopt;
-}
-
 // Points whose own operations are lost while entries of theirs are not; as far as they are known, as they were.
-std::vector<Point> points_lost(const std::vector<StoredOperation>& good) {
+std::vector<Point> points_lost(const std::vector<Operation>& good) {
   std::map<RecordKey, std::optional<Record>> now;
   std::map<RecordKey, Record> known;
-  for (const StoredOperation& one : good) {
+  for (const Operation& one : good) {
     now[one.key] = store::record_in(one);
     if (one.key.kind == RecordKind::point && now[one.key]) known.insert_or_assign(one.key, *now[one.key]);
   }
   std::set<RecordKey> needed;
   for (const auto& [key, record] : now) {
-    const auto point = record ? point_needed_by(*record) : std::nullopt;
+    const auto point = record ? store::point_needed_by(*record) : std::nullopt;
     if (point) needed.insert({RecordKind::point, point->bytes()});
   }
   std::vector<Point> lost;
@@ -102,29 +95,28 @@ std::vector<Point> points_lost(const std::vector<StoredOperation>& good) {
   return lost;
 }
 
-StoredOperation operation_putting(const Point& point, store::Connection& connection, std::int64_t made_ms) {
+Operation operation_putting(const Point& point, store::Connection& connection, MadeAt made) {
   store::Query random(connection, "SELECT randomblob(16)");
   random.next();
-  StoredOperation made{.number = 0,
-                       .id = next_operation_id(MadeAt(made_ms), random.bytes16(0), std::nullopt).bytes(),
-                       .device = {},
-                       .device_number = 0,
-                       .write = 0,
-                       .made_ms = made_ms,
-                       .replaces = {},
-                       .undoes = std::nullopt,
-                       .key = key_of(Record(point)),
-                       .body = store::encode_record(Record(point)),
-                       .hash = {}};
-  return made;
+  return {.number = 0,
+          .id = next_operation_id(made, random.bytes16(0), std::nullopt),
+          .device = DeviceId({}),
+          .device_number = 0,
+          .write = 0,
+          .made = made,
+          .replaces = {},
+          .undoes = std::nullopt,
+          .key = key_of(Record(point)),
+          .body = store::encode_record(Record(point)),
+          .hash = {}};
 }
 
 // As a device of its own: what is missing must not look as if another file could fill it.
-void number_anew(std::vector<StoredOperation>& operations, const store::Bytes16& device) {
+void number_anew(std::vector<Operation>& operations, DeviceId device) {
   std::int64_t old_write = -1;
   std::int64_t number = 0;
   std::int64_t write = 0;
-  for (StoredOperation& one : operations) {
+  for (Operation& one : operations) {
     ++number;
     if (one.write != old_write || one.write == 0) write = number;
     old_write = one.write;
@@ -163,7 +155,7 @@ Salvaged salvage(const fs::path& damaged, const fs::path& fresh, Fold fold) {
       for (const Point& point : points_lost(carved.good)) {
         result.lost.push_back(
             fmt::format("the point of some entries; it is called {} now", made_visible(point.name.str())));
-        carved.good.push_back(operation_putting(point, connection, carved.good.back().made_ms));
+        carved.good.push_back(operation_putting(point, connection, carved.good.back().made));
       }
       SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
       if (result.lost.empty()) {
@@ -171,7 +163,7 @@ Salvaged salvage(const fs::path& damaged, const fs::path& fresh, Fold fold) {
       } else {
         number_anew(carved.good, store::this_device(connection));
       }
-      for (const StoredOperation& one : carved.good) store::insert(connection, one);
+      for (const Operation& one : carved.good) store::insert(connection, one);
       store::rebuild_tables(connection, fold);
       transaction.commit();
       const auto found = store::integrity_issues(connection, fold);

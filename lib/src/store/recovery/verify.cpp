@@ -31,7 +31,7 @@ void check_references(Connection& connection, Findings& findings) {
   while (query.next()) findings.push_back({fmt::format("a row of {} refers to nothing", query.text(0))});
 }
 
-bool is_readable(const StoredOperation& operation) {
+bool is_readable(const Operation& operation) {
   try {
     record_in(operation);
     return true;
@@ -43,11 +43,11 @@ bool is_readable(const StoredOperation& operation) {
 // A changed byte shows in the hash; a missing operation in its device's numbers.
 void check_operations(Connection& connection, Findings& findings) {
   constexpr std::int64_t k_at_once = 1000;
-  std::map<Bytes16, std::int64_t> last_of_device;
+  std::map<DeviceId, std::int64_t> last_of_device;
   std::int64_t after = 0;
   for (auto page = stored_after(connection, after, k_at_once); !page.empty();
        page = stored_after(connection, after, k_at_once)) {
-    for (const StoredOperation& operation : page) {
+    for (const Operation& operation : page) {
       after = operation.number;
       std::int64_t& last = last_of_device[operation.device];
       if (operation.device_number != last + 1) {
@@ -83,8 +83,8 @@ class Derived {
   }
   bool holds_one(const Entry& entry, const Origins& origins) const {
     const auto point = number_of(connection_, point_of(entry));
-    return point &&
-           stored_entry(connection_, {*point, point_of(entry)}, place_of(entry, origins.id)) == std::optional(entry);
+    return point && stored_entry(connection_, {*point, point_of(entry)}, place_of(entry, origins.id.bytes())) ==
+                        std::optional(entry);
   }
   bool holds_one(const Settings& settings, const Origins&) const { return stored_settings(connection_) == settings; }
   bool holds_one(const HoldStep& step, const Origins&) const {

@@ -26,7 +26,7 @@ void move(Connection& connection, const RecordChange& transition, Step<Point> st
 }
 
 void move(Connection& connection, const RecordChange& transition, Step<Entry> step, PendingUpdates& consequences) {
-  const Bytes16& first_op = transition.origins.id;
+  const Bytes16& first_op = transition.origins.id.bytes();
   if (step.before != nullptr) {
     const std::int64_t point = known(consequences.points.find(connection, point_of(*step.before)));
     const EntryPlace place = place_of(*step.before, first_op);
@@ -52,12 +52,12 @@ void move(Connection& connection, const RecordChange&, Step<Settings> step, Pend
 
 void move(Connection& connection, const RecordChange& transition, Step<HoldStep> step, PendingUpdates&) {
   if (step.before != nullptr) delete_hold_step(connection, transition.key.id);
-  if (step.after != nullptr) insert_hold_step(connection, transition.origins.id, *step.after);
+  if (step.after != nullptr) insert_hold_step(connection, transition.origins.id.bytes(), *step.after);
 }
 
 void move(Connection& connection, const RecordChange& transition, Step<Screening> step, PendingUpdates&) {
   if (step.before != nullptr) delete_screening(connection, transition.key.id);
-  if (step.after != nullptr) insert_screening(connection, transition.origins.id, *step.after);
+  if (step.after != nullptr) insert_screening(connection, transition.origins.id.bytes(), *step.after);
 }
 
 template <class T>
@@ -100,9 +100,8 @@ void apply(Connection& connection, const RecordChange& transition, PendingUpdate
   }
 }
 
-void record_operation(Connection& connection, const StoredOperation& operation,
-                      const std::optional<StoredOperation>& head, const std::optional<Record>& after,
-                      PendingUpdates& consequences, Fold fold) {
+void record_operation(Connection& connection, const Operation& operation, const std::optional<Operation>& head,
+                      const std::optional<Record>& after, PendingUpdates& consequences, Fold fold) {
   const Origins origins = head ? origins_of(connection, operation.key) : Origins{operation.number, operation.id};
   const auto before = record_in(head);
   insert(connection, operation);

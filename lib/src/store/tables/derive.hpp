@@ -35,9 +35,8 @@ struct PendingUpdates {
 void apply(Connection& connection, const RecordChange& transition, PendingUpdates& consequences);
 /// Stores the operation and applies it; where many entries come in order, they are remembered on the way. `head`: the
 /// latest one here on the same record; `after`: what its body says.
-void record_operation(Connection& connection, const StoredOperation& operation,
-                      const std::optional<StoredOperation>& head, const std::optional<Record>& after,
-                      PendingUpdates& consequences, Fold fold);
+void record_operation(Connection& connection, const Operation& operation, const std::optional<Operation>& head,
+                      const std::optional<Record>& after, PendingUpdates& consequences, Fold fold);
 /// Brings the memories up to date; nothing is left to do then.
 void settle(Connection& connection, PendingUpdates& consequences, Fold fold);
 

@@ -1,5 +1,6 @@
 #include "store/tables/rows.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "store/words.hpp"
@@ -10,111 +11,64 @@ namespace {
 
 // A value's text or number, or NULL.
 template <class T>
-void bind_optional(Query& query, const std::optional<T>& value) {
-  if (!value) return query.bind(std::optional<std::int64_t>());
-  if constexpr (requires { value->str(); }) {
-    query.bind(std::string_view(value->str()));
-  } else if constexpr (requires { value->value(); }) {
-    query.bind(value->value());
-  } else if constexpr (requires { value->count(); }) {
-    query.bind(std::int64_t{value->count()});
-  } else {
-    query.bind(static_cast<int>(*value));
+void bind_value(Query& query, const std::optional<T>& value) {
+  value ? query.bind(stored(*value)) : query.bind(std::optional<std::int64_t>());
+}
+void bind_value(Query& query, Symptoms symptoms) { query.bind(stored(symptoms)); }
+void bind_value(Query& query, ChangeKind what) { query.bind(stored(what)); }
+
+/// Place of the column in UNKNOT_ENTRY_COLUMNS.
+constexpr int column_called(std::string_view name) {
+  int column = 0;
+  for (std::string_view rest = UNKNOT_ENTRY_COLUMNS;; ++column) {
+    const std::size_t end = rest.find(", ");
+    if (rest.substr(0, end) == name) return column;
+    if (end == std::string_view::npos) return -1;
+    rest.remove_prefix(end + 2);
   }
 }
 
-constexpr int k_session = 1;
-constexpr int k_check = 2;
-constexpr int k_change = 3;
+/// The columns of E's fields, in their order.
+template <class E>
+constexpr auto k_columns = std::apply([](const auto&... field) { return std::array{column_called(field.key)...}; },
+                                      k_entry_fields<E>);
+static_assert(column_called("first_op") == k_entry_first_op_column);
 
-void bind_nulls(Query& query, int count) {
-  for (int i = 0; i < count; ++i) query.bind(std::optional<std::int64_t>());
+constexpr int k_first_field = 6;
+constexpr int k_symptoms = column_called("symptoms");
+
+/// What the kind has no field for is absent.
+void bind_absent(Query& query, int from, int until) {
+  for (int column = from; column < until; ++column) {
+    column == k_symptoms ? bind_value(query, Symptoms::absent) : bind_value(query, std::optional<Score>());
+  }
 }
 
-void bind_head(Query& query, const Bytes16& id, int kind, const Stamp& stamp, Symptoms symptoms) {
-  query.bind(id);
-  query.bind(kind);
-  bind_stamp(query, stamp);
-  query.bind(static_cast<int>(symptoms));
+template <class E>
+void bind_fields(Query& query, const E& entry) {
+  static_assert(std::is_sorted(k_columns<E>.begin(), k_columns<E>.end()) && k_columns<E>.front() >= k_first_field);
+  int bound = k_first_field;
+  auto column = k_columns<E>.begin();
+  for_each_field<E>([&](const auto& field) {
+    bind_absent(query, bound, *column);
+    bind_value(query, entry.*field.member);
+    bound = *column++ + 1;
+  });
+  bind_absent(query, bound, k_entry_first_op_column);
 }
 
-void bind_fields(Query& query, const Session& session) {
-  bind_head(query, session.id.bytes(), k_session, session.stamp, session.symptoms);
-  bind_optional(query, session.sore);
-  bind_optional(query, session.length);
-  bind_optional(query, session.before);
-  bind_optional(query, session.after);
-  bind_optional(query, session.pressure);
-  bind_optional(query, session.technique);
-  bind_optional(query, session.tool);
-  bind_nulls(query, 5);
-  bind_optional(query, session.note);
-  bind_nulls(query, 1);
-}
-
-void bind_fields(Query& query, const Check& check) {
-  bind_head(query, check.id.bytes(), k_check, check.stamp, check.symptoms);
-  bind_optional(query, check.sore);
-  bind_nulls(query, 6);
-  bind_optional(query, check.press);
-  bind_optional(query, check.worst);
-  bind_optional(query, check.average);
-  bind_optional(query, check.function);
-  bind_optional(query, check.red_flag);
-  bind_optional(query, check.note);
-  bind_nulls(query, 1);
-}
-
-void bind_fields(Query& query, const TreatmentChange& change) {
-  bind_head(query, change.id.bytes(), k_change, change.stamp, Symptoms::absent);
-  bind_nulls(query, 12);
-  bind_optional(query, change.note);
-  query.bind(static_cast<int>(change.what));
-}
-
-std::optional<Score> score_in(const Query& row, int column) { return read_score(row.optional_integer(column)); }
+/// The columns of a row, one after the other.
+struct RowFields {
+  const Query& row;
+  const int* next;
+  std::optional<std::int64_t> number(std::string_view) { return row.optional_integer(*next++); }
+  std::optional<std::string> text(std::string_view) { return row.optional_text(*next++); }
+};
 
 template <class Reader>
 auto optional_in(const Query& row, int column, Reader reader) -> std::optional<decltype(reader(0))> {
   if (row.is_null(column)) return std::nullopt;
   return reader(row.integer(column));
-}
-
-Session session_in(const Query& row, PointId point) {
-  return {.id = EntryId(row.bytes16(0)),
-          .point = point,
-          .stamp = stamp_in(row, 2),
-          .length = optional_in(row, 8, [](std::int64_t seconds) { return Seconds(seconds); }),
-          .before = score_in(row, 9),
-          .after = score_in(row, 10),
-          .sore = score_in(row, 7),
-          .symptoms = read_symptoms(row.integer(6)),
-          .pressure = optional_in(row, 11, read_pressure),
-          .technique = optional_in(row, 12, read_technique),
-          .tool = read_optional<Tool>(row.optional_text(13)),
-          .note = read_optional<Note>(row.optional_text(19))};
-}
-
-Check check_in(const Query& row, PointId point) {
-  return {.id = EntryId(row.bytes16(0)),
-          .point = point,
-          .stamp = stamp_in(row, 2),
-          .sore = score_in(row, 7),
-          .press = score_in(row, 14),
-          .symptoms = read_symptoms(row.integer(6)),
-          .worst = score_in(row, 15),
-          .average = score_in(row, 16),
-          .function = score_in(row, 17),
-          .red_flag = read_optional<RedFlag>(row.optional_text(18)),
-          .note = read_optional<Note>(row.optional_text(19))};
-}
-
-TreatmentChange change_in(const Query& row, PointId point) {
-  return {.id = EntryId(row.bytes16(0)),
-          .point = point,
-          .stamp = stamp_in(row, 2),
-          .what = read_change_kind(row.integer(20)),
-          .note = read_optional<Note>(row.optional_text(19))};
 }
 
 }  // namespace
@@ -133,35 +87,30 @@ Stamp stamp_in(const Query& row, int first_column) {
           .recorded = read_instant(row.integer(first_column + 1))};
 }
 
-int kind_number(const Entry& entry) {
-  constexpr std::array k_numbers{k_session, k_check, k_change};  // In the order of Entry's kinds.
-  return k_numbers[entry.index()];
-}
-
 void bind_entry(Query& query, const Entry& entry) {
+  query.bind(id_of(entry));
+  query.bind(kind_number(entry));
+  bind_stamp(query, stamp_of(entry));
   std::visit([&](const auto& one) { bind_fields(query, one); }, entry);
 }
 
 Entry entry_in(const Query& row, PointId point) {
-  switch (row.integer(1)) {
-    case k_session:
-      return session_in(row, point);
-    case k_check:
-      return check_in(row, point);
-    default:
-      return change_in(row, point);
-  }
+  const EntryId id = row.id<EntryId>(0);
+  const std::int64_t kind = row.integer(1);
+  if (kind == 1) return read_entry<Session>(id, point, stamp_in(row, 2), RowFields{row, k_columns<Session>.data()});
+  if (kind == 2) return read_entry<Check>(id, point, stamp_in(row, 2), RowFields{row, k_columns<Check>.data()});
+  return read_entry<TreatmentChange>(id, point, stamp_in(row, 2), RowFields{row, k_columns<TreatmentChange>.data()});
 }
 
 void bind_point(Query& query, const Point& point) {
   query.bind(point.id.bytes());
   query.bind(std::string_view(point.name.str()));
-  bind_optional(query, point.muscle);
-  bind_optional(query, point.side);
+  bind_value(query, point.muscle);
+  bind_value(query, point.side);
   query.bind(point.per_day.value());
   query.bind(static_cast<int>(point.shown_how));
   query.bind(static_cast<int>(point.status));
-  bind_optional(query, point.note);
+  bind_value(query, point.note);
   query.bind(static_cast<int>(point.place));
   query.bind(point.added ? std::optional(number_of(*point.added)) : std::nullopt);
 }

@@ -6,14 +6,13 @@
 
 namespace unknot::store {
 
-#define UNKNOT_ENTRY_COLUMNS                                                                                     \
-  "id, kind, at, recorded, zone, utc_offset, symptoms, sore, length, before, after, pressure, technique, tool, " \
-  "press, worst, average, function, red_flag, note, what, first_op"
+// The fields of each kind in the order of unknot/entry_fields.hpp.
+#define UNKNOT_ENTRY_COLUMNS                                                                                            \
+  "id, kind, at, recorded, zone, utc_offset, length, before, after, sore, press, symptoms, pressure, technique, tool, " \
+  "worst, average, function, red_flag, what, note, first_op"
 inline constexpr int k_entry_first_op_column = 21;
 #define UNKNOT_POINT_COLUMNS "id, name, muscle, side, per_day, shown_how, status, note, place, added"
 
-/// The number that stands for the kind of an entry in the file.
-int kind_number(const Entry& entry);
 /// Binds the values of UNKNOT_ENTRY_COLUMNS but the last.
 void bind_entry(Query& query, const Entry& entry);
 /// A row of UNKNOT_ENTRY_COLUMNS. Errors: CorruptRecord.
