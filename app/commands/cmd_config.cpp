@@ -16,7 +16,7 @@ struct ConfigOptions {
   bool dry_run = false;
 };
 
-const std::vector<std::string> k_keys{"zone", "day_start", "first", "last", "min_gap", "sitting", "backups"};
+const std::vector<std::string> k_keys{"zone", "day_start", "first", "last", "min_gap", "sitting", "backups", "name"};
 
 std::string span_text(Minutes span) {
   if (span.count() % 60 == 0) return fmt::format("{}h", span.count() / 60);
@@ -30,7 +30,8 @@ std::string value_of(const Settings& settings, const std::string& key, const Zon
   if (key == "last") return settings.last.text();
   if (key == "min_gap") return span_text(settings.min_gap);
   if (key == "sitting") return span_text(settings.sitting);
-  return fmt::format("{}", settings.backups.count());
+  if (key == "backups") return fmt::format("{}", settings.backups.count());
+  return settings.name ? settings.name->str() : "(not said)";
 }
 
 std::string_view meaning_of(const std::string& key) {
@@ -40,7 +41,8 @@ std::string_view meaning_of(const std::string& key) {
   if (key == "last") return "the last session of the day";
   if (key == "min_gap") return "the least time between two sessions (own default)";
   if (key == "sitting") return "points pressed within it share their next times; 0min: none do (own default)";
-  return "how many daily backups are kept; 0: none is made";
+  if (key == "backups") return "how many daily backups are kept; 0: none is made";
+  return "your name, for the report; - takes it away";
 }
 
 DailyBackups backups_of(const std::string& value) {
@@ -80,8 +82,10 @@ Settings changed(Settings settings, const std::string& key, const std::string& v
     settings.min_gap = minutes_of(key, value);
   } else if (key == "sitting") {
     settings.sitting = minutes_of(key, value);
-  } else {
+  } else if (key == "backups") {
     settings.backups = backups_of(value);
+  } else {
+    settings.name = value == "-" ? std::nullopt : std::optional(value_or_throw(PersonName::parse(value)));
   }
   return settings;
 }
@@ -105,9 +109,10 @@ void show(Shell& shell, const Settings& settings, const Zone& zone, const std::o
 void require_key(const std::string& key) {
   if (std::find(k_keys.begin(), k_keys.end(), key) != k_keys.end()) return;
   const std::string near = did_you_mean(key, k_keys);
-  throw CommandError(ExitCode::not_done,
-                     fmt::format("no setting is called \"{}\" {}", quoted_briefly(key),
-                                 near.empty() ? "(zone, day_start, first, last, min_gap, sitting, backups)" : near));
+  throw CommandError(
+      ExitCode::not_done,
+      fmt::format("no setting is called \"{}\" {}", quoted_briefly(key),
+                  near.empty() ? "(zone, day_start, first, last, min_gap, sitting, backups, name)" : near));
 }
 
 /// Several keys are changed together, so that hours can be moved that would not fit one by one.
@@ -144,9 +149,10 @@ ExitCode run_config(const ConfigOptions& options, Shell& shell) {
 
 Run add_config(Arguments& arguments) {
   auto options = std::make_shared<ConfigOptions>();
-  arguments.positionals({"[KEY [VALUE]]...", "", "zone, day_start, first, last, min_gap or backups, and its new value",
-                         Completes::words, k_keys},
-                        options->words);
+  arguments.positionals(
+      {"[KEY [VALUE]]...", "", "zone, day_start, first, last, min_gap, sitting, backups or name, and its new value",
+       Completes::words, k_keys},
+      options->words);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_config(*options, shell); };
 }

@@ -1,17 +1,14 @@
-#include <spawn.h>
-#include <sys/wait.h>
 #include <algorithm>
 
 #include "commands/cmd.hpp"
 #include "context/point_match.hpp"
 #include "context/trend_window.hpp"
+#include "system/child.hpp"
 #include "system/progress.hpp"
 #include "system/write_file.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/report.hpp"
 #include "unknot/text.hpp"
-
-extern char** environ;
 
 namespace unknot::app {
 namespace {
@@ -20,6 +17,7 @@ struct ReportOptions {
   std::optional<std::string> file;
   std::optional<std::string> weeks;
   std::vector<std::string> points;
+  bool full = false;
   bool open = false;
 };
 
@@ -33,27 +31,6 @@ std::vector<Point> points_of(const CommandContext& context, const ReportOptions&
     }
   }
   return points;
-}
-
-std::optional<Score> reading_of(const Check& check, Reading reading) {
-  if (reading == Reading::worst) return check.worst;
-  return reading == Reading::average ? check.average : check.function;
-}
-
-bool is_rated(std::span<const Entry> entries, Reading reading) {
-  return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
-    const auto* check = std::get_if<Check>(&entry);
-    return check != nullptr && reading_of(*check, reading);
-  });
-}
-
-/// Of pressing always; of another reading where it was rated in these weeks.
-std::vector<Trend> trends_of(const WeeksShown& weeks) {
-  std::vector<Trend> trends{weeks.trend(Reading::press)};
-  for (const Reading reading : {Reading::worst, Reading::average, Reading::function}) {
-    if (is_rated(weeks.entries(), reading)) trends.push_back(weeks.trend(reading));
-  }
-  return trends;
 }
 
 std::optional<ReportedScreening> latest_screening(const CommandContext& context) {
@@ -84,8 +61,8 @@ std::vector<RedFlagReport> red_flags_of(const PointSettings& settings, const std
 }
 
 Report report_of(const CommandContext& context, const Shell& shell, const std::vector<Point>& points,
-                 const TrendChoice& choice) {
-  Report report{context.now(), {}, std::nullopt, guide::notice()};
+                 const TrendChoice& choice, ReportExtent extent) {
+  Report report{context.now(), extent, context.settings().name, {}, std::nullopt, guide::notice()};
   Progress progress(shell, "Reading the points", points.size());
   context.diary().read_transaction([&] {
     report.screening = latest_screening(context);
@@ -96,7 +73,7 @@ Report report_of(const CommandContext& context, const Shell& shell, const std::v
       ReportedPoint told{points[i],
                          decisions[i].decision,
                          weeks.first_entry(),
-                         trends_of(weeks),
+                         weeks.trends(),
                          {weeks.entries().begin(), weeks.entries().end()},
                          {},
                          red_flags_of(settings, points, context.now())};
@@ -109,19 +86,11 @@ Report report_of(const CommandContext& context, const Shell& shell, const std::v
   return report;
 }
 
-/// With the desktop's own opener, without a shell in between.
+/// With the desktop's own opener.
 void open_in_browser(const std::filesystem::path& file, const Shell& shell) {
-  std::string program = "xdg-open";
-  std::string argument = std::filesystem::absolute(file).string();
-  std::array<char*, 3> words{program.data(), argument.data(), nullptr};
-  pid_t child = 0;
-  if (posix_spawnp(&child, program.c_str(), nullptr, nullptr, words.data(), environ) != 0) {
-    shell.notice("no xdg-open here: open the file yourself");
-    return;
-  }
-  int status = 0;
-  waitpid(child, &status, 0);
-  if (status != 0) shell.notice("xdg-open could not open it: open the file yourself");
+  const ChildEnd end = run_child({"xdg-open", std::filesystem::absolute(file).string()});
+  if (end.code == k_not_found) return shell.notice("no xdg-open here: open the file yourself");
+  if (end.code != 0) shell.notice("xdg-open could not open it: open the file yourself");
 }
 
 ExitCode run_report(const ReportOptions& options, Shell& shell) {
@@ -133,16 +102,16 @@ ExitCode run_report(const ReportOptions& options, Shell& shell) {
     throw CommandError(ExitCode::usage, "a report is a page; the figures as JSON are `unknot trend --json`");
   }
   const CommandContext context(shell, OpenFor::reading);
+  const ReportExtent extent = options.full ? ReportExtent::full : ReportExtent::first_pages;
   const std::string page =
-      report_html(report_of(context, shell, points_of(context, options), choice), context.calendar());
+      report_html(report_of(context, shell, points_of(context, options), choice, extent), context.calendar());
   if (to_stdout) {
     shell.write(page);
     return ExitCode::done;
   }
   const std::filesystem::path file =
       options.file.value_or(fmt::format("unknot-report-{}.html", context.calendar().day_of(context.now()).text()));
-  write_file(shell, file, page);
-  shell.print("Wrote {}\n", made_visible(file.string()));
+  write_shown_file(shell, file, page);
   if (options.open) open_in_browser(file, shell);
   return ExitCode::done;
 }
@@ -155,6 +124,7 @@ Run add_report(Arguments& arguments) {
                    options->file);
   arguments.option({"--weeks", "N", "how many calendar weeks, this one included (8 when not said)"}, options->weeks);
   arguments.options({"--point", "P", "only these points", Completes::points}, options->points);
+  arguments.flag({"--full", "", "also the weeks, the diary by day, the protocol and the method"}, options->full);
   arguments.flag({"--open", "", "show it in the browser"}, options->open);
   return [options](Shell& shell) { return run_report(*options, shell); };
 }

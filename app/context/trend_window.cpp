@@ -22,6 +22,18 @@ ProtocolDay first_shown(const CommandContext& context, std::optional<Instant> fi
 
 bool is_quiet(Phase phase) { return phase == Phase::stopped || phase == Phase::resolved; }
 
+std::optional<Score> score_of(const Check& check, Reading reading) {
+  if (reading == Reading::worst) return check.worst;
+  return reading == Reading::average ? check.average : check.function;
+}
+
+bool is_rated(std::span<const Entry> entries, Reading reading) {
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+    const auto* check = std::get_if<Check>(&entry);
+    return check != nullptr && score_of(*check, reading);
+  });
+}
+
 }  // namespace
 
 WeeksShown::WeeksShown(const CommandContext& context, const PointSettings& settings, const TrendChoice& choice)
@@ -70,6 +82,14 @@ Trend WeeksShown::trend(Reading reading) const {
   TrendAsk ask = ask_;
   ask.reading = reading;
   return trend_of(entries_, plan_, ask);
+}
+
+std::vector<Trend> WeeksShown::trends() const {
+  std::vector<Trend> trends{trend(Reading::press)};
+  for (const Reading reading : {Reading::worst, Reading::average, Reading::function}) {
+    if (is_rated(entries(), reading)) trends.push_back(trend(reading));
+  }
+  return trends;
 }
 
 int parse_weeks(const std::string& typed) { return whole_number(typed, "--weeks", "weeks", k_most_weeks); }

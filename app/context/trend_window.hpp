@@ -22,6 +22,8 @@ class WeeksShown {
   WeeksShown(const CommandContext& context, const PointSettings& settings, const TrendChoice& choice);
 
   Trend trend(Reading reading) const;
+  /// Of pressing always; of worst, average and function where they were rated in these weeks.
+  std::vector<Trend> trends() const;
   /// The entries of the days shown, oldest first.
   std::span<const Entry> entries() const { return std::span(entries_).subspan(static_cast<std::size_t>(shown_)); }
   std::optional<Instant> first_entry() const { return first_entry_; }

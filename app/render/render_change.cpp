@@ -39,11 +39,10 @@ std::string words_of(const CommandContext&, const Point& point) {
 }
 
 std::string words_of(const CommandContext&, const Settings& settings) {
-  return fmt::format(
-      "settings: zone {}, day_start {}, first {}, last {}, min_gap {} min, sitting {} min, backups "
-      "{}",
-      settings.zone ? settings.zone->str() : "the machine's", settings.day_start.text(), settings.first.text(),
-      settings.last.text(), settings.min_gap.count(), settings.sitting.count(), settings.backups.count());
+  return fmt::format("settings: zone {}, day_start {}, first {}, last {}, min_gap {} min, sitting {} min, backups {}{}",
+                     settings.zone ? settings.zone->str() : "the machine's", settings.day_start.text(),
+                     settings.first.text(), settings.last.text(), settings.min_gap.count(), settings.sitting.count(),
+                     settings.backups.count(), settings.name ? ", name " + made_visible(settings.name->str()) : "");
 }
 
 std::string words_of(const CommandContext& context, const HoldStep& step) {

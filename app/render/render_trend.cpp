@@ -10,7 +10,7 @@ namespace unknot::app {
 namespace {
 
 constexpr int k_wide = 72;
-constexpr int k_chart_beside = 58;  // Each of two charts side by side is at least so wide.
+constexpr int k_chart_beside = 38;  // Each of two charts side by side is at least so wide.
 constexpr int k_between = 3;
 constexpr int k_range_columns = 8;
 
@@ -19,13 +19,13 @@ std::string number(std::optional<double> value) { return value ? figure_text(*va
 std::string date_of(ProtocolDay day) { return short_date_text(day.date()).substr(4); }
 
 std::string heading(const NamedTrend& named) {
-  return fmt::format("{}, {}, {} to {}", made_visible(named.point.str()), reading_name(named.trend.reading),
-                     date_of(named.trend.first), date_of(named.trend.last));
+  std::string reading(reading_title(named.trend.reading));
+  reading.front() = static_cast<char>(reading.front() - 'A' + 'a');
+  return fmt::format("{}: {}", made_visible(named.point.str()), reading);
 }
 
 std::string planned_of(const std::optional<Adherence>& adherence) {
-  if (!adherence) return "-";
-  if (adherence->scheduled == 0) return "none";
+  if (!adherence || adherence->scheduled == 0) return "-";
   return fmt::format("{} of {}", adherence->done, adherence->scheduled);
 }
 
@@ -130,7 +130,7 @@ std::string charts(const Paint& paint, const std::vector<NamedTrend>& trends) {
     const std::vector<std::string> none;
     const auto left = titled_chart(paint, trends[i], columns);
     const auto right = pairs && i + 1 < trends.size() ? titled_chart(paint, trends[i + 1], columns) : none;
-    text += beside(left, right, columns) + "\n";
+    text += beside(left, right, columns);
   }
   return text;
 }
@@ -146,24 +146,25 @@ std::string left_out_text(const Promptness& promptness) {
 
 }  // namespace
 
-std::string trend_text(const Paint& paint, const std::vector<NamedTrend>& trends, TableBy by, LateEntries late) {
+std::string trend_text(const Paint& paint, const std::vector<NamedTrend>& trends, TrendShown shown) {
   std::string text;
   for (const NamedTrend& named : trends) {
     const std::string lead = trends.size() > 1 ? made_visible(named.point.str()) + ": " : "";
     text += paint.ink(Ink::bold, paint.paragraph("", lead + sentence(named.trend)));
-    const std::string left_out = late == LateEntries::excluded ? left_out_text(named.trend.promptness) : "";
+    const std::string left_out = shown.late == LateEntries::excluded ? left_out_text(named.trend.promptness) : "";
     if (!left_out.empty()) text += paint.paragraph("", left_out);
   }
-  text += "\n" + charts(paint, trends);
-  const auto has_more_signs = [](const NamedTrend& a, const NamedTrend& b) {
-    return chart_legend(a.trend).size() < chart_legend(b.trend).size();
+  text += charts(paint, trends);
+  const auto has_more_signs = [&](const NamedTrend& a, const NamedTrend& b) {
+    return chart_legend(paint, a.trend).size() < chart_legend(paint, b.trend).size();
   };
   const auto richest = std::max_element(trends.begin(), trends.end(), has_more_signs);
-  text += paint.ink(Ink::dim, paint.paragraph("  ", chart_legend(richest->trend)));
+  text += paint.ink(Ink::dim, paint.paragraph("", chart_legend(paint, richest->trend)));
+  if (!shown.table) return text;
   for (const NamedTrend& named : trends) {
     text += "\n";
     if (trends.size() > 1) text += made_visible(named.point.str()) + "\n";
-    text += by == TableBy::week ? week_table(paint, named.trend) : day_table(paint, named.trend);
+    text += *shown.table == TableBy::week ? week_table(paint, named.trend) : day_table(paint, named.trend);
     text += figures(paint, named.trend);
   }
   return text;

@@ -2,6 +2,7 @@
 // nothing.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,13 @@ namespace unknot::app {
 
 enum class TableBy { day, week };
 
-/// First the sentence of each point, then the charts (two side by side where there is room), then tables and figures.
-std::string trend_text(const Paint& paint, const std::vector<NamedTrend>& trends, TableBy by, LateEntries late);
+struct TrendShown {
+  std::optional<TableBy> table;  ///< Absent: the sentences and the charts alone.
+  LateEntries late;
+};
+
+/// First the sentence of each point, then the charts (two side by side where there is room); then, where asked for,
+/// tables and figures.
+std::string trend_text(const Paint& paint, const std::vector<NamedTrend>& trends, TrendShown shown);
 
 }  // namespace unknot::app

@@ -1,4 +1,5 @@
-// trend_chart.hpp: the chart of a trend in characters: the axis is 0 to 10 always, a day without a reading is a gap.
+// trend_chart.hpp: the chart of a trend in characters: the axis is 0 to 10 always, a day without a reading is a gap,
+// and the median of 7 days leads.
 #pragma once
 
 #include <string>
@@ -9,11 +10,11 @@
 
 namespace unknot::app {
 
-/// The lines of the chart, at most `columns` wide, 40 at the least: eleven rows, the axis, the changes, the phases
-/// that were not the full one, the dates.
+/// The lines of the chart, at most `columns` wide: eleven rows, the bands that were not the full dose, the changes, the
+/// dates, the sessions done of those planned.
 std::vector<std::string> chart_lines(const Paint& paint, const Trend& trend, int columns);
 
 /// What the signs mean, only those that the chart shows.
-std::string chart_legend(const Trend& trend);
+std::string chart_legend(const Paint& paint, const Trend& trend);
 
 }  // namespace unknot::app

@@ -151,6 +151,13 @@ void write_file(const Shell& shell, const fs::path& target, std::string_view byt
   write_file(shell, target, [&](const Sink& sink) { sink(bytes); });
 }
 
+void write_shown_file(Shell& shell, const fs::path& target, std::string_view bytes) {
+  std::error_code ignored;
+  const bool is_there = fs::exists(target, ignored);
+  write_file(shell, target, bytes);
+  shell.print("{} {}\n", is_there ? "Replaced" : "Wrote", made_visible(target.string()));
+}
+
 void write_file(const Shell& shell, const fs::path& target, const std::function<void(const Sink&)>& make) {
   require_not_ours(shell, target);
   write_whole(target, make);

@@ -22,6 +22,9 @@ void require_place_for_a_diary(const Shell& shell, const std::filesystem::path& 
 /// that is not there or cannot be written, a full disk.
 void write_file(const Shell& shell, const std::filesystem::path& target, std::string_view bytes);
 
+/// The same, and says so: `Wrote FILE`, or `Replaced FILE` where there was one.
+void write_shown_file(Shell& shell, const std::filesystem::path& target, std::string_view bytes);
+
 /// Takes the next piece of what is written.
 using Sink = std::function<void(std::string_view)>;
 /// The same for what is too long to be held: `make` hands its pieces to the sink. What it throws leaves the target as

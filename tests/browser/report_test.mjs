@@ -23,7 +23,9 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-browser-'));
 const hostile = '<script>alert(1)</script> "><img src=x onerror=alert(2)> \u202eturned \u{1F9B5} ' + 'w'.repeat(10000);
-const names = ['full', 'hostile', 'one', 'none'];
+// Each page: its diary, and whether it is in full.
+const pages = {first: ['full'], full: ['full', '--full'], hostile: ['hostile', '--full'], one: ['one'], none: ['none', '--full']};
+const names = Object.keys(pages);
 let browser;
 
 function unknot(file, now, ...words) {
@@ -33,11 +35,13 @@ function unknot(file, now, ...words) {
 
 const day = (number) => `2026-11-${String(number).padStart(2, '0')}`;
 
-/// Three weeks of two points with gaps, a sore morning, a hold and a hostile note; an empty diary; one entry.
+/// Three weeks of two points with gaps, a sore morning, a hold and a hostile note, as its first pages and in full; an
+/// empty diary; one entry.
 function make() {
   const start = `${day(1)}T07:00:00+01:00`;
   unknot('full', start, 'add', 'left-soleus', '--note', hostile.slice(0, 200));
   unknot('full', start, 'add', '<b>right</b> & "heel"', '--side', 'right');
+  unknot('full', start, 'config', 'name', '</style><script>alert(3)</script> "Ana" \\ Prieto');
   unknot('full', start, 'screen', '--yes', 'varicose-veins', '--rest-no');
   unknot('full', `${day(1)}T07:01:00+01:00`, 'clear', 'all', '--assessed', day(1), '--note', 'GP: may go on <i>gently</i>');
   for (let number = 1; number <= 20; ++number) {
@@ -53,7 +57,8 @@ function make() {
   unknot('one', start, 'add', 'left-soleus');
   unknot('one', start, 'log', '6', '4', '--for', '90s');
   for (const name of names) {
-    unknot(name, `${day(20)}T12:00:00+01:00`, 'report', '-o', join(folder, `${name}.html`));
+    const [file, ...full] = pages[name];
+    unknot(file, `${day(20)}T12:00:00+01:00`, 'report', '-o', join(folder, `${name}.html`), ...full);
   }
 }
 
@@ -83,13 +88,18 @@ async function opened(name, {width = 1280, scheme = 'light'} = {}) {
 }
 
 for (const name of names) {
-  for (const width of [360, 1280]) {
+  for (const width of [320, 390, 1280]) {
     test(`${name} at ${width} px: silent, alone, and no wider than the screen`, async () => {
       const {page, heard} = await opened(name, {width});
       assert.deepEqual(heard.console, []);
       assert.deepEqual(heard.requests.filter((url) => !url.endsWith(`/${name}.html`)), []);
       const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
       assert.ok(widths[0] <= widths[1], `the page is ${widths[0]} px wide in ${widths[1]}`);
+      const cut = await page.evaluate(() => [...document.querySelectorAll('td, th, svg text, p, li')]
+          .filter((each) => each.checkVisibility())
+          .filter((each) => each.getBoundingClientRect().right > window.innerWidth || each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+          .map((each) => each.textContent.slice(0, 60)));
+      assert.deepEqual(cut, []);
       await page.close();
     });
   }
@@ -120,22 +130,41 @@ for (const scheme of ['light', 'dark']) {
   }
 }
 
+/// The text of each page.
+async function printed(page, name, format) {
+  const file = join(folder, `${name}-${format}.pdf`);
+  writeFileSync(file, await page.pdf({format}));
+  const text = execFileSync('pdftotext', ['-layout', file, '-'], {encoding: 'utf8'});
+  return text.split('\f').filter((each) => each.trim() !== '');
+}
+
 for (const format of ['A4', 'Letter']) {
-  test(`${format}: printed with its text, no drawing cut in two`, async () => {
+  test(`${format}: one printed page a point, with all of it`, async () => {
+    const {page} = await opened('first');
+    const sheets = await printed(page, 'first', format);
+    assert.equal(sheets.length, 2);
+    for (const [number, text] of sheets.entries()) {
+      for (const part of [`${number + 1} of 2`, 'Trigger-point diary, 2026-11-20', 'Warning signs and holds', 'Pain on pressing',
+                          'Sessions done', 'median of 7 days', 'Today: ', 'The person’s notes']) {
+        assert.ok(text.includes(part), `page ${number + 1} has no ${part}`);
+      }
+    }
+    await page.close();
+  });
+
+  test(`${format}: the full report has its numbers, and each table's head on each of its pages`, async () => {
     const {page} = await opened('full');
-    const file = join(folder, `${format}.pdf`);
-    writeFileSync(file, await page.pdf({format}));
-    const text = execFileSync('pdftotext', ['-layout', file, '-'], {encoding: 'utf8'});
-    const pages = text.split('\f').filter((each) => each.trim() !== '');
-    assert.ok(pages.length >= 4 && pages.length <= 12, `${pages.length} pages`);
-    assert.match(pages[0], /Trigger points, 2026-11-20/);
-    assert.match(pages[0], /Today: /);
-    assert.match(text, /The protocol that was applied/);
-    // Both ends of each drawing's axis stand on one page, in front of its caption.
-    const drawings = await page.evaluate(() => document.querySelectorAll('svg').length);
-    const whole = pages.map((each) => Math.min(each.split('lower is better').length - 1, each.split('Dots: the value').length - 1));
-    assert.ok(drawings >= 2);
-    assert.ok(whole.reduce((a, b) => a + b, 0) >= drawings, `${whole} of ${drawings} drawings are on one page`);
+    const sheets = await printed(page, 'full', format);
+    assert.ok(sheets.length >= 5 && sheets.length <= 11, `${sheets.length} pages`);
+    for (const [number, text] of sheets.entries()) assert.ok(text.includes(`${number + 1} of ${sheets.length}`));
+    assert.match(sheets[1], /Week by week/);  // Behind its chart.
+    assert.match(sheets.join(''), /The protocol that was applied/);
+    await page.close();
+  });
+
+  test(`${format}: the first day fits on one page`, async () => {
+    const {page} = await opened('one');
+    assert.equal((await printed(page, 'one', format)).length, 1);
     await page.close();
   });
 }
@@ -145,6 +174,6 @@ test('each drawing has a title and a description that say what it shows', async 
   const named = await page.evaluate(() => [...document.querySelectorAll('svg')].map((svg) =>
       svg.getAttribute('aria-labelledby').split(' ').map((id) => document.getElementById(id).textContent).join(' ')));
   assert.ok(named.length >= 2);
-  for (const name of named) assert.match(name, /Chart of (press|worst|average), 2026-/);
+  for (const name of named) assert.match(name, /, 2–20 Nov 2026|, 26 Oct – 20 Nov 2026/);
   await page.close();
 });

@@ -219,3 +219,30 @@ TEST_CASE("days of rest and hold are said, and a pause that left something out")
             .ends_with("; pauses of 11 days (23 Oct – 2 Nov) and 23 days (5–27 Nov) are left out"));
   CHECK(days_text(trend_of({}, {}, ask(Reading::press, 26))) == "0 days rested, 0 lighter, 0 on hold");
 }
+
+TEST_CASE("what a clinician reads beside the figures is in nobody's person, and leaves the causes apart") {
+  const Trend trend = average_trend(diary_a(), 27);
+  CHECK(finding_text(trend) == "Down 2.4 points (40 %). Most people call such a change much better.");
+  CHECK(cause_text(trend).starts_with("This does not show that the massage caused it"));
+  CHECK(sentence(trend).find(cause_text(trend)) != std::string::npos);
+}
+
+TEST_CASE("beside the figures too little to compare says what is missing, and nothing of a cause") {
+  const Trend trend = average_trend(diary_c(), 5);
+  CHECK(finding_text(trend) == "Not enough to compare yet: that needs 10 rated days over 14 days or more.");
+  CHECK(cause_text(trend).empty());
+}
+
+TEST_CASE("a rise says beside the figures which advice was given") {
+  std::vector<Entry> entries;
+  for (int i = 0; i < 14; ++i) entries.push_back(average_on(i, i < 7 ? 3 : 6));
+  CHECK(finding_text(average_trend(entries, 13)) ==
+        "Up 3.0 points (100 %). Advice given: pause and consider showing this to a professional.");
+}
+
+TEST_CASE("a span of days names its month once, and one day alone") {
+  CHECK(span_text(day(0), day(6), day(20)) == "2–8 Nov");
+  CHECK(span_text(day(0), day(0), day(20)) == "2 Nov");
+  CHECK(span_text(day(0), day(30), day(40)) == "2 Nov – 2 Dec");
+  CHECK(span_text(day(0), day(6), ProtocolDay(date::local_days(date::year{2027} / 1 / 1))) == "2–8 Nov 2026");
+}

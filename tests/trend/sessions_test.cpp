@@ -14,8 +14,8 @@ TEST_CASE("relief of a session is its first press minus its last, and needs both
                                               session_at(at(1, 8), 4, 5, 3), session_at(at(1, 14), 4, std::nullopt, 4)},
                            {}, ask(Reading::press, 3));
   REQUIRE(t.relief.sessions.size() == 3);
-  CHECK(t.relief.sessions[0].points == 4);
-  CHECK(t.relief.sessions[2].points == -1);
+  CHECK(t.relief.sessions[0].points() == 4);
+  CHECK(t.relief.sessions[2].points() == -1);
   CHECK(t.relief.sessions[2].day == day(1));
   CHECK(t.relief.eased == 1);
   CHECK(t.relief.unchanged == 1);

@@ -46,10 +46,12 @@ Decision decide(const PointState& point, std::span<const PointState> all, const 
 Decision decide(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now);
 Decision decide(const Log& log, const PointSettings& settings, const Calendar& calendar, Instant now);
 
-/// The phase and the dose of the decision at `now`, and nothing else of it: what a replay of many days asks for.
+/// The phase, the dose and the hold of the decision at `now`, and nothing else of it: what a replay of many days asks
+/// for.
 struct DoseInForce {
   Phase phase;
   Dose dose;
+  std::optional<Hold> hold;
 };
 DoseInForce dose_in_force(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now);
 

@@ -1,8 +1,9 @@
-// report.hpp: points, trends and entries to one self-contained HTML page: for the person, and to show a clinician.
-// Pure: the same values give the same bytes. It asks for nothing from anywhere, holds no script, and shows every word
-// that people typed as text.
+// report.hpp: points, trends and entries to one self-contained HTML page for a clinician and the person: one printed
+// page a point, and the rest on request. Pure: the same values give the same bytes. It asks for nothing from anywhere,
+// holds no script, and shows every word that people typed as text.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,8 +42,13 @@ struct ReportedScreening {
   std::vector<ReportedAnswer> answers;
 };
 
+/// The first pages alone, or with the weeks, the diary by day, the holds, the protocol and the method.
+enum class ReportExtent { first_pages, full };
+
 struct Report {
   Instant now;
+  ReportExtent extent;
+  std::optional<PersonName> name;
   std::vector<ReportedPoint> points;
   std::optional<ReportedScreening> screening;  ///< The latest; absent: never answered.
   std::string_view notice;                     ///< What this tool is and is not.
@@ -50,5 +56,9 @@ struct Report {
 
 /// UTF-8 HTML, complete from its doctype on.
 std::string report_html(const Report& report, const Calendar& calendar);
+
+/// The report's chart as a picture of its own: a complete SVG document on a white ground. `trends`: of one point and
+/// the same days, one panel each, one at the least.
+std::string chart_svg(const PointName& point, std::span<const Trend> trends);
 
 }  // namespace unknot

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "unknot/text.hpp"
 #include "unknot/time.hpp"
 
 namespace unknot {
@@ -34,6 +35,7 @@ struct Settings {
   Minutes min_gap{3 * 60};  ///< Own default; 10 min to 24 h.
   Minutes sitting{30};      ///< Own default; 0 to 2 h: points pressed within it share their next times.
   DailyBackups backups = DailyBackups::usual();
+  std::optional<PersonName> name = std::nullopt;  ///< Whose diary it is, for the report; absent: not said.
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

@@ -61,4 +61,18 @@ class PointName {
   std::string text_;
 };
 
+/// The name of the person who keeps the diary, as it stands on the report: 1 to 100 bytes of UTF-8 on one line, no
+/// control or bidirectional characters, no blank at either end.
+class PersonName {
+ public:
+  static constexpr std::size_t k_max_bytes = 100;
+  static Parsed<PersonName> parse(std::string_view text);
+  const std::string& str() const { return text_; }
+  friend bool operator==(const PersonName&, const PersonName&) = default;
+
+ private:
+  explicit PersonName(std::string text) : text_(std::move(text)) {}
+  std::string text_;
+};
+
 }  // namespace unknot

@@ -27,6 +27,8 @@ enum class Reading { press, worst, average, function, soreness };
 /// `press`, `worst`, `average`, `function`, `soreness`.
 std::string_view reading_name(Reading reading);
 Parsed<Reading> parse_reading(std::string_view text);
+/// For people: `Pain on pressing`, `Worst pain of the day` …
+std::string_view reading_title(Reading reading);
 
 /// An entry is late when it was written down later than on the day after its own, by the wall clock where it was
 /// logged: memory of pain fades within days. Such entries stay out of a series unless asked for.
@@ -68,6 +70,7 @@ struct PlannedSessions {
   int scheduled;                              ///< Sessions planned: docs/trend.md, "Planned and done".
   int done;                                   ///< Counted sessions.
   std::optional<Pause> pause = std::nullopt;  ///< The pause that the day lies in: then what was scheduled is left out.
+  std::optional<Hold> hold = std::nullopt;    ///< What held the point, in Phase::hold.
 };
 
 /// As logged. What was done beyond a day's plan counts as unplanned, not as done.
@@ -212,7 +215,9 @@ struct Quiet {
 struct SessionRelief {
   EntryId session;
   ProtocolDay day;
-  int points;  ///< before − after: above 0 is relief.
+  Score before;
+  Score after;
+  int points() const { return before.value() - after.value(); }  ///< Above 0 is relief.
 };
 struct Relief {
   std::vector<SessionRelief> sessions;  ///< In order of time.
@@ -247,6 +252,20 @@ struct TrendMark {
   std::optional<Note> note;
 };
 
+enum class BandKind { lighter, rest, hold, stopped, pause };
+
+/// A stretch of days on which the full dose was not in force, or nothing was logged. A pause comes before the phase;
+/// stopped is resolved, too.
+struct TrendBand {
+  BandKind kind;
+  ProtocolDay first;
+  ProtocolDay last;                         ///< Included.
+  std::optional<Hold> hold = std::nullopt;  ///< What held the point, of BandKind::hold.
+  friend bool operator==(const TrendBand&, const TrendBand&) = default;
+};
+/// The word on the band: `lighter`, `rest`, `hold: swelling`, `stopped`, `pause`. What people typed is made visible.
+std::string band_text(const TrendBand& band);
+
 struct Trend {
   Reading reading;
   std::optional<ProtocolDay> course_begin;
@@ -270,6 +289,7 @@ struct Trend {
   std::optional<DayHalves> halves;      ///< Absent for worst and average, which span 24 h.
   std::optional<Adherence> adherence;   ///< Absent where the plan has none of the days shown.
   std::vector<TrendMark> changes = {};  ///< Of the days shown, in order of time.
+  std::vector<TrendBand> bands = {};    ///< Of the days shown, in order of time.
   std::vector<Pause> pauses;            ///< Those that left planned sessions out on a day shown, in order of time.
   Promptness promptness;
 };
@@ -289,6 +309,13 @@ std::string range_text(const Week& week);
 
 /// The honest sentence or two for everybody. It compares what it prints: the same printed figures have the same words.
 std::string sentence(const Trend& trend);
+/// The same for a clinician who sees the two figures beside it: `Down 2.4 points (40 %). Most people call such a change
+/// much better.` Of nobody in person, and without cause_text.
+std::string finding_text(const Trend& trend);
+/// What a change does not show; empty where nothing is said of a cause. Part of sentence().
+std::string_view cause_text(const Trend& trend);
+/// `10–16 Mar`, `28 Feb – 6 Mar`, with the years where they are not those of `today`.
+std::string span_text(ProtocolDay first, ProtocolDay last, ProtocolDay today);
 /// For clinicians: `about −0.8 points per week (95 % interval −1.0 to −0.6; 25 rated days)`, or why there is no
 /// interval. Empty without a slope.
 std::string slope_text(const Trend& trend);

@@ -100,7 +100,8 @@ Json settings_json_of(const Settings& settings) {
           {"last", settings.last.text()},
           {"min_gap_minutes", settings.min_gap.count()},
           {"sitting_minutes", settings.sitting.count()},
-          {"backups", settings.backups.count()}};
+          {"backups", settings.backups.count()},
+          {"name", json_of_text(settings.name)}};
 }
 
 Json json_of(const NamedEntry& named) {

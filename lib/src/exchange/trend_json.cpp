@@ -59,7 +59,7 @@ Json json_of(const MannKendall& test) {
 Json json_of(const Relief& relief) {
   Json sessions = Json::array();
   for (const SessionRelief& one : relief.sessions) {
-    sessions.push_back({{"id", id_text(one.session)}, {"day", one.day.text()}, {"points", one.points}});
+    sessions.push_back({{"id", id_text(one.session)}, {"day", one.day.text()}, {"points", one.points()}});
   }
   return {{"n", relief.sessions.size()}, {"eased", relief.eased},        {"unchanged", relief.unchanged},
           {"worse", relief.worse},       {"mean", json_of(relief.mean)}, {"median", json_of(relief.median)},

@@ -198,8 +198,9 @@ Decision decide(const Memory& memory, const PointSettings& settings, const Calen
 }
 
 DoseInForce dose_in_force(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now) {
-  const Phase phase = find_phase(memory, settings, calendar, now).phase;
-  return {phase, protocol::find_dose(phase, memory, settings.point.per_day, calendar.day_of(now)).dose};
+  const PhaseFinding found = find_phase(memory, settings, calendar, now);
+  return {found.phase, protocol::find_dose(found.phase, memory, settings.point.per_day, calendar.day_of(now)).dose,
+          found.held ? std::optional(found.held->hold) : std::nullopt};
 }
 
 Decision decide(const Log& log, const PointSettings& settings, const Calendar& calendar, Instant now) {

@@ -1,113 +1,22 @@
-#include <algorithm>
 #include <array>
 
 #include "report/sections.hpp"
 #include "unknot/catalog.hpp"
 
 namespace unknot::report {
-namespace {
-
-std::string day_text(const Stamp& stamp) {
-  return ProtocolDay(date::floor<date::days>(LocalTime((stamp.at + stamp.offset.east_of_utc).time_since_epoch())))
-      .text();
-}
-
-std::string_view step_text(const HoldStep& step) {
-  if (std::holds_alternative<OwnHold>(step.what)) return "put on hold";
-  if (std::holds_alternative<Resumption>(step.what)) return "resumed";
-  return "assessed by a professional, told that it may go on";
-}
-
-std::string_view outcome_text(ScreeningOutcome outcome) {
-  switch (outcome) {
-    case ScreeningOutcome::unanswered:
-      return "not all questions were answered";
-    case ScreeningOutcome::go_on:
-      return "no answer holds back";
-    case ScreeningOutcome::clinician_first:
-      return "a clinician is to be asked first";
-    case ScreeningOutcome::stop:
-      return "no pressing until it was looked at";
-  }
-  return {};
-}
-
-Html line_of(const HoldStep& step) {
-  Html html;
-  html << words(day_text(step.stamp)) << ": " << words(step_text(step));
-  if (const auto* assessed = std::get_if<Assessment>(&step.what)) {
-    html << " (" << words(ProtocolDay(assessed->assessed).text()) << ")";
-  }
-  if (step.note) html << ": <bdi>" << typed(step.note->str()) << "</bdi>";
-  return html;
-}
-
-Html line_of(const RedFlagReport& report, const Calendar& calendar) {
-  const ProtocolDay day(date::floor<date::days>(calendar.zone().local(report.at)));
-  Html html;
-  html << words(day.text()) << ": red flag reported: <bdi>" << typed(report.flag.str()) << "</bdi>";
-  return html;
-}
-
-/// What held the point and what let it go on, in order of time.
-Html steps_of(const ReportedPoint& point, const Calendar& calendar) {
-  std::vector<std::pair<Instant, Html>> lines;
-  for (const RedFlagReport& report : point.red_flags) lines.emplace_back(report.at, line_of(report, calendar));
-  for (const HoldStep& step : point.holds) lines.emplace_back(step.stamp.at, line_of(step));
-  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  Html html;
-  for (const auto& [at, line] : lines) {
-    html << "<li><bdi>" << typed(point.point.name.str()) << "</bdi>, " << line << "</li>";
-  }
-  return html;
-}
-
-}  // namespace
-
-Html safety_of(const Report& report, const Calendar& calendar) {
-  Html html;
-  html << "<section class=\"keep\"><h2>Holds and safety questions</h2>";
-  const bool any = std::any_of(report.points.begin(), report.points.end(), [](const ReportedPoint& point) {
-    return !point.holds.empty() || !point.red_flags.empty();
-  });
-  if (any) {
-    html << "<ul>";
-    for (const ReportedPoint& point : report.points) html << steps_of(point, calendar);
-    html << "</ul>";
-  } else {
-    html << "<p>No hold and no red flag was recorded.</p>";
-  }
-  if (!report.screening) {
-    html << "<p class=\"warn\">The safety questions were not answered.</p></section>";
-    return html;
-  }
-  html << "<p>Safety questions, " << words(day_text(report.screening->stamp)) << ": "
-       << words(outcome_text(report.screening->outcome)) << ".</p>";
-  if (report.screening->reading == ScreeningReading::all_at_once) {
-    html << "<p class=\"warn\">Answered all at once, not read one by one.</p>";
-  }
-  html << "<ul>";
-  for (const ReportedAnswer& answer : report.screening->answers) {
-    if (answer.answer == Answer::yes) html << "<li class=\"warn\">Yes: " << typed(answer.question) << "</li>";
-  }
-  const auto no = std::count_if(report.screening->answers.begin(), report.screening->answers.end(),
-                                [](const ReportedAnswer& answer) { return answer.answer == Answer::no; });
-  html << "<li>" << no << " answered with no</li></ul></section>";
-  return html;
-}
 
 Html protocol_applied() {
   Html html;
-  html << "<section class=\"sheet\"><h2>The protocol that was applied</h2><div class=\"wide\"><table><caption>Every "
+  html << "<section class=\"part\"><h2>The protocol that was applied</h2><table class=\"rules stack\"><caption>Every "
           "rule with "
           "its source; own: a cautious default of this tool, because no document says anything</caption><thead><tr><th "
           "scope=\"col\">Rule</th><th scope=\"col\">What it says</th><th scope=\"col\">Source</th></tr></thead><tbody>";
   for (int rule = 0; rule < k_rule_count; ++rule) {
     const auto id = static_cast<RuleId>(rule);
-    html << "<tr><th scope=\"row\">" << words(rule_name(id)) << "</th><td>" << words(rule_statement(id)) << "</td><td>"
-         << words(rule_source(id)) << "</td></tr>";
+    html << "<tr><th scope=\"row\">" << words(rule_name(id)) << "</th><td>" << words(rule_statement(id))
+         << "</td><td data-of=\"Source:\">" << words(rule_source(id)) << "</td></tr>";
   }
-  html << "</tbody></table></div><h3>Sources</h3><ul>";
+  html << "</tbody></table><h3>Sources</h3><ul>";
   for (const std::string_view key : std::to_array<std::string_view>({"S0", "S1", "S2", "S3", "S4"})) {
     html << "<li>" << words(key) << ": " << words(source_title(key)) << "</li>";
   }
@@ -118,7 +27,7 @@ Html protocol_applied() {
 Html how_the_numbers_were_made(const Report& report) {
   Html html;
   html
-      << "<section><h2>How the numbers were made</h2><ul>"
+      << "<section class=\"part\"><h2>How the numbers were made</h2><ul>"
          "<li>Pain is a whole number from 0, no pain, to 10, the worst imaginable. Lower is better. A missing reading "
          "is "
          "missing: nothing is filled in.</li>"

@@ -1,132 +1,167 @@
 #include "report/chart.hpp"
 
-#include <algorithm>
+#include "report/chart_marks.hpp"
+#include "report/sections.hpp"
+#include "report/time_axis.hpp"
 
 namespace unknot::report {
 namespace {
 
-// The drawing's own units; a page scales it. Wide enough for eight weeks, and its letters can be read on a telephone.
-constexpr double k_width = 480;
-constexpr double k_height = 250;
-constexpr double k_left = 30;
-constexpr double k_right = 474;
-constexpr double k_top = 24;
-constexpr double k_bottom = 196;
-constexpr double k_band_top = 202;
-constexpr double k_band_height = 8;
+/// Sizes in the drawing's own units, which are about a screen's pixels.
+struct Sizes {
+  double width;
+  double left;
+  double right;
+  double first_plot;  ///< The height of the first panel, which has the sessions,
+  double plot;        ///< and of each other one.
+};
 
-double y_of(double score) { return k_bottom - (k_bottom - k_top) * score / 10; }
+constexpr double k_letters = 11;
+constexpr double k_line = 15;  // From one line of letters to the next.
+constexpr double k_between = 8;
+constexpr double k_bars = 30;
 
-class Drawing {
+/// As tall as a printed page has room for.
+Sizes sizes_of(ChartWidth width, std::size_t panels) {
+  if (width == ChartWidth::narrow) return {340, 20, 308, 100, 70};
+  if (panels == 1) return {720, 26, 684, 170, 0};
+  if (panels == 2) return {720, 26, 684, 110, 80};
+  if (panels == 3) return {720, 26, 684, 104, 66};
+  return {720, 26, 684, 84, 54};
+}
+
+class Chart {
  public:
-  explicit Drawing(const Trend& trend) : trend_(trend), step_((k_right - k_left) / days()) {}
+  Chart(std::span<const Trend> trends, ChartWidth width, const ChartLabel& label, bool has_heading)
+      : trends_(trends),
+        label_(label),
+        is_wide_(width == ChartWidth::wide),
+        sizes_(sizes_of(width, trends.size())),
+        axis_{trends.front().first, trends.front().last, sizes_.left, sizes_.right},
+        words_(words_of(trends.front(), axis_, k_letters)),
+        placed_(placed(words_, sizes_.left, sizes_.width, is_wide_ ? 2 : 3)),
+        heading_(has_heading ? k_line + 4 : 0) {
+    for (const PlacedWord& word : placed_) word_rows_ = std::max(word_rows_, word.row + 1);
+  }
 
-  Html drawn(int number) const {
-    Html svg;
-    svg << "<svg viewBox=\"0 0 " << k_width << " " << k_height << "\" role=\"img\" aria-labelledby=\"ct" << number
-        << " cd" << number << "\"><title id=\"ct" << number << "\">"
-        << words(fmt::format("Chart of {}, {} to {}", reading_name(trend_.reading), trend_.first.text(),
-                             trend_.last.text()))
-        << "</title><desc id=\"cd" << number << "\">" << words(sentence(trend_)) << "</desc>";
-    bands(svg);
-    axis(svg);
-    changes(svg);
-    median(svg);
-    values(svg);
-    dates(svg);
-    svg << "</svg>";
-    return svg;
+  Html drawn(const Html& style) const {
+    Html body;
+    double top = heading_ + k_line * word_rows_ + 2;
+    const double words_bottom = top;
+    for (std::size_t i = 0; i < trends_.size(); ++i) {
+      const double height = i == 0 ? sizes_.first_plot : sizes_.plot;
+      panel(body, trends_[i], i == 0, {axis_, top + k_line, top + k_line + height});
+      top += k_line + height + k_between;
+    }
+    words_and_lines(body, words_bottom, top - k_between);
+    sessions_done(body, top + k_line);
+    top += k_line + k_bars;
+    body << dates(axis_, top, k_letters);
+    top = legend(body, top + 2 * k_line + 4);
+    return framed(body, style, top + 6);
   }
 
  private:
-  double days() const { return static_cast<double>(std::max<std::size_t>(trend_.days.size(), 1)); }
-  double x_of(std::size_t day) const { return k_left + step_ * (static_cast<double>(day) + 0.5); }
-
-  void axis(Html& svg) const {
-    for (const int score : {0, 5, 10}) {
-      svg << "<line class=\"grid\" x1=\"" << k_left << "\" x2=\"" << k_right << "\" y1=\"" << y_of(score) << "\" y2=\""
-          << y_of(score) << "\"/><text x=\"" << (k_left - 6) << "\" y=\"" << (y_of(score) + 5)
-          << "\" text-anchor=\"end\">" << score << "</text>";
+  Html framed(const Html& body, const Html& style, double height) const {
+    Html svg;
+    svg << "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart";
+    if (axis_.step() < 1) svg << " c-years";
+    svg << "\" viewBox=\"0 0 " << sizes_.width << " " << height << "\" role=\"img\" aria-labelledby=\"ct"
+        << label_.number << " cd" << label_.number << "\"><title id=\"ct" << label_.number << "\">" << words(heading())
+        << "</title><desc id=\"cd" << label_.number << "\">" << words(description()) << "</desc>" << style
+        << hatch(label_.number);
+    if (heading_ > 0) {
+      svg << "<path class=\"c-ground\" d=\"M0 0H" << sizes_.width << "V" << height
+          << "H0z\"/><text class=\"c-title\" x=\"" << sizes_.left << "\" y=\"" << k_line << "\">" << words(heading())
+          << "</text>";
     }
-    svg << "<text x=\"" << k_left << "\" y=\"" << (k_top - 9)
-        << "\">10: worst imaginable &#8211; 0: no pain &#8211; lower is better</text>";
+    svg << body << "</svg>";
+    return svg;
   }
 
-  // A dashed line from top to bottom with the word for what was changed; of words that would overlap only the first.
-  void changes(Html& svg) const {
-    double free_from = 0;
-    for (const TrendMark& mark : trend_.changes) {
-      const double x = x_of(static_cast<std::size_t>(mark.day.since(trend_.first).count()));
-      svg << "<line class=\"change\" x1=\"" << x << "\" x2=\"" << x << "\" y1=\"" << k_top << "\" y2=\"" << k_bottom
-          << "\"><title>" << words(fmt::format("changed: {}, {}", change_kind_text(mark.what), mark.day.text()))
-          << "</title></line>";
-      const std::string_view word = change_kind_text(mark.what);
-      const double width = 8 * static_cast<double>(word.size());
-      const double left = std::min(x + 3, k_right - width);
-      if (left < free_from) continue;
-      svg << "<text class=\"change\" x=\"" << left << "\" y=\"" << (k_bottom - 4) << "\">" << words(word) << "</text>";
-      free_from = left + width + 4;
+  std::string heading() const {
+    const Trend& trend = trends_.front();
+    return fmt::format("{}, {}", label_.point, period_text(trend.first, trend.last));
+  }
+
+  std::string description() const {
+    std::string text;
+    for (const Trend& trend : trends_) {
+      if (!text.empty()) text += ' ';
+      text += fmt::format("{}: {}", reading_title(trend.reading), finding_text(trend));
+    }
+    for (const TrendBand& band : trends_.front().bands) {
+      text += fmt::format(" {}, {}.", band_text(band), span_text(band.first, band.last, axis_.last));
+    }
+    return text;
+  }
+
+  void panel(Html& svg, const Trend& trend, bool is_first, const PainPlot& plot) const {
+    svg << "<text class=\"c-title\" x=\"" << sizes_.left << "\" y=\"" << (plot.top - 5) << "\">"
+        << words(reading_title(trend.reading));
+    if (is_first && is_wide_) {
+      svg << "<tspan class=\"c-dim\">&#160;– 0 no pain, 10 worst imaginable: lower is better</tspan>";
+    }
+    svg << "</text>";
+    svg << bands(plot, trend.bands, label_.number) << grid(plot, k_letters);
+    if (trend.reading == Reading::press) svg << sessions(plot, trend.relief);
+    svg << days(plot, trend) << median(plot, trend) << end_labels(plot, trend);
+  }
+
+  /// The words over the panels, and a line down from each mark, named or not.
+  void words_and_lines(Html& svg, double top, double bottom) const {
+    for (const TrendMark& mark : trends_.front().changes) {
+      svg << "<path class=\"c-mark\" d=\"M" << axis_.middle(mark.day) << " " << (top + k_line) << "V" << bottom
+          << "\"/>";
+    }
+    for (const PlacedWord& word : placed_) {
+      const double base = top - k_line * word.row - 3;
+      svg << "<text x=\"" << word.x << "\" y=\"" << base << "\"";
+      if (word.word->is_mark) svg << " class=\"c-change\"";
+      svg << ">" << word.word->text << "</text>";
     }
   }
 
-  void values(Html& svg) const {
-    for (std::size_t i = 0; i < trend_.days.size(); ++i) {
-      if (!trend_.days[i].value) continue;
-      svg << "<circle class=\"value\" cx=\"" << x_of(i) << "\" cy=\"" << y_of(*trend_.days[i].value) << "\" r=\""
-          << std::clamp(step_ / 2.4, 1.5, 4.0) << "\"/>";
-    }
+  void sessions_done(Html& svg, double top) const {
+    svg << "<text class=\"c-title\" x=\"" << sizes_.left << "\" y=\"" << (top - 5) << "\">Sessions done";
+    svg << "<tspan class=\"c-dim\">&#160;of those planned, by week</tspan></text>"
+        << week_bars(axis_, trends_.front().weeks, top, k_bars);
   }
 
-  // Broken where there is no median: a gap is shown as a gap.
-  void median(Html& svg) const {
-    bool begun = false;
-    for (std::size_t i = 0; i < trend_.days.size(); ++i) {
-      const auto& median = trend_.days[i].rolling_median;
-      if (median && !begun) svg << "<polyline class=\"median\" points=\"";
-      if (!median && begun) svg << "\"/>";
-      if (median) svg << x_of(i) << "," << y_of(*median) << " ";
-      begun = median.has_value();
-    }
-    if (begun) svg << "\"/>";
-  }
-
-  // A strip under the axis, for every stretch of days in a phase that is not the full one.
-  void bands(Html& svg) const {
-    for (std::size_t i = 0; i < trend_.days.size();) {
-      const auto phase = trend_.days[i].phase;
-      std::size_t end = i + 1;
-      while (end < trend_.days.size() && trend_.days[end].phase == phase) ++end;
-      if (phase && *phase != Phase::full) {
-        svg << "<rect class=\"" << words(phase_text(*phase)) << "\" x=\"" << (x_of(i) - step_ / 2) << "\" y=\""
-            << k_band_top << "\" width=\"" << (step_ * static_cast<double>(end - i)) << "\" height=\"" << k_band_height
-            << "\"><title>"
-            << words(fmt::format("{}: {} to {}", phase_text(*phase), trend_.days[i].day.text(),
-                                 trend_.days[end - 1].day.text()))
-            << "</title></rect>";
+  /// What the signs mean; returns where it ends.
+  double legend(Html& svg, double top) const {
+    const Trend& first = trends_.front();
+    const bool has_sessions = first.reading == Reading::press && shows_sessions(axis_, first.relief);
+    const std::vector<LegendSign> signs = legend_signs(has_sessions, !is_wide_);
+    double x = sizes_.left;
+    for (const LegendSign& sign : signs) {
+      const double width = sign.indent + text_width(sign.text, k_letters);
+      if (x > sizes_.left && x + width > sizes_.width) {
+        x = sizes_.left;
+        top += k_line;
       }
-      i = end;
+      svg << sign.drawn(x, top) << "<text class=\"c-dim\" x=\"" << (x + sign.indent) << "\" y=\"" << top << "\">"
+          << words(sign.text) << "</text>";
+      x += width + 16;
     }
+    return top;
   }
 
-  void dates(Html& svg) const {
-    double free_from = 0;
-    for (std::size_t i = 0; i < trend_.days.size(); ++i) {
-      const bool monday = date::weekday(trend_.days[i].day.date()) == date::Monday;
-      const double x = x_of(i) - step_ / 2;
-      if (!monday || x < free_from || x > k_right - 52) continue;
-      svg << "<line class=\"tick\" x1=\"" << x << "\" x2=\"" << x << "\" y1=\"" << k_bottom << "\" y2=\""
-          << (k_bottom + 5) << "\"/><text x=\"" << x << "\" y=\"" << (k_band_top + 27) << "\">"
-          << words(short_date_text(trend_.days[i].day.date()).substr(4)) << "</text>";
-      free_from = x + 62;
-    }
-  }
-
-  const Trend& trend_;
-  double step_;
+  std::span<const Trend> trends_;
+  const ChartLabel& label_;
+  bool is_wide_;
+  Sizes sizes_;
+  TimeAxis axis_;
+  std::vector<AxisWord> words_;
+  std::vector<PlacedWord> placed_;
+  int word_rows_ = 0;
+  double heading_;
 };
 
 }  // namespace
 
-Html chart(const Trend& trend, int number) { return Drawing(trend).drawn(number); }
+Html chart(std::span<const Trend> trends, ChartWidth width, const ChartLabel& label, const Html& style) {
+  return Chart(trends, width, label, !style.str().empty()).drawn(style);
+}
 
 }  // namespace unknot::report

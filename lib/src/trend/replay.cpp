@@ -75,7 +75,7 @@ std::vector<PlannedSessions> replayed_plan(const ReplayStart& before, std::span<
     while (pause != pauses.end() && pause->last < day) ++pause;
     const bool is_paused = pause != pauses.end() && pause->first <= day;
     plan.push_back({day, in_force.phase, std::max(at_last, std::min(at_first, done)), done,
-                    is_paused ? std::optional(*pause) : std::nullopt});
+                    is_paused ? std::optional(*pause) : std::nullopt, in_force.hold});
   }
   return plan;
 }

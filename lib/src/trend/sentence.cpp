@@ -44,15 +44,6 @@ std::string date_words(ProtocolDay day, ProtocolDay today) {
   return words;
 }
 
-/// `10–16 Mar`, `28 Feb – 6 Mar`, with the years where they are not this year.
-std::string span_words(ProtocolDay first, ProtocolDay last, ProtocolDay today) {
-  const date::year_month_day from(first.date());
-  const date::year_month_day to(last.date());
-  if (from.year() != to.year()) return date_words(first, today) + " – " + date_words(last, today);
-  if (from.month() != to.month()) return month_day(first) + " – " + date_words(last, today);
-  return fmt::format("{}–{}", static_cast<unsigned>(from.day()), date_words(last, today));
-}
-
 /// Not signed.
 std::string tenths_text(long size) { return fmt::format("{}.{}", size / 10, size % 10); }
 
@@ -67,11 +58,11 @@ std::string change_words(const Trend& trend, long shown) {
   return words + ".";
 }
 
+constexpr std::string_view k_no_cause = "This does not show that the massage caused it.";
 /// Of a fall that the days bear out.
-constexpr std::string_view k_no_cause =
-    " This does not show that the massage caused it: pain often eases on its own, and people often begin a diary when "
-    "it "
-    "hurts most.";
+constexpr std::string_view k_no_cause_of_a_fall =
+    "This does not show that the massage caused it: pain often eases on its own, and people often begin a diary when "
+    "it hurts most.";
 
 /// What is said of a rise after a fall, and of days that run against the difference.
 std::string course_between(const Trend& trend, long shown) {
@@ -87,13 +78,10 @@ std::string course_between(const Trend& trend, long shown) {
 }
 
 std::string meaning(const Trend& trend, long shown) {
-  const bool up = shown > 0;
-  std::string between = course_between(trend, shown);
+  const std::string between = course_between(trend, shown);
   switch (trend.comparison.verdict) {
     case Verdict::much_better:
-      return " Most people call such a change much better." + between + std::string(k_no_cause);
-    case Verdict::changed:
-      return between + (up ? " This does not show that the massage caused it." : std::string(k_no_cause));
+      return " Most people call such a change much better." + between;
     case Verdict::unsteady:
       if (!between.empty()) return between;
       return " The days in between do not run steadily that way, so ups and downs may have produced it.";
@@ -105,45 +93,49 @@ std::string meaning(const Trend& trend, long shown) {
       if (std::labs(shown) < k_said_as_change) {
         return " Day-to-day ups and downs can produce a difference this size." + between;
       }
-      return fmt::format(" That is a smaller change than what most people call much better ({}).{}{}",
+      return fmt::format(" That is a smaller change than what most people call much better ({}).{}",
                          trend.reading == Reading::worst ? "3 points, or 2 points and 34 %" : "2 points and 30 %",
-                         between, k_no_cause);
+                         between);
+    case Verdict::same:
+      return trend.comparison.low ? between : std::string();
     default:
       return between;
   }
 }
 
+/// The printed difference of the two means, in tenths.
+long shown_difference(const Trend& trend) {
+  return tenths(trend.last_week.centre->mean) - tenths(trend.baseline->centre->mean);
+}
+
 std::string compared(const Trend& trend) {
   const Week& first = *trend.baseline;
-  const long shown = tenths(trend.last_week.centre->mean) - tenths(first.centre->mean);
+  const long shown = shown_difference(trend);
   std::string words =
       fmt::format("Your {} averaged {} in the week of {} and {} in the last 7 days: ", noun(trend.reading),
-                  figure_text(first.centre->mean), span_words(first.first, first.last, trend.last),
+                  figure_text(first.centre->mean), span_text(first.first, first.last, trend.last),
                   figure_text(trend.last_week.centre->mean));
-  if (trend.comparison.verdict == Verdict::same) {
-    words += "about the same.";
-    if (trend.comparison.low) words += course_between(trend, shown);
-  } else {
-    words += change_words(trend, shown);
-    words += meaning(trend, shown);
-  }
+  words += trend.comparison.verdict == Verdict::same ? "about the same." : change_words(trend, shown);
+  words += meaning(trend, shown);
+  if (const std::string_view cause = cause_text(trend); !cause.empty()) words += fmt::format(" {}", cause);
   if (trend.comparison.advice == Advice::see_professional)
     words += " Pause and consider showing this to a professional.";
   return words + fmt::format(" Rated on {} and {} of 7 days.", first.rated_days, trend.last_week.rated_days);
 }
 
-std::string quiet_words(const Trend& trend) {
+/// `Treatment stopped on 8 Nov; 2 re-checks since then were 0.`
+std::string stopped_words(const Trend& trend) {
   const Quiet& quiet = *trend.quiet;
-  std::string words = "Pain on pressing ";
-  if (quiet.before && tenths(*quiet.before) > 0) {
-    words += figure_text(*quiet.before) + " → 0";
-  } else {
-    words += "is 0";
-  }
-  words += fmt::format(". Treatment stopped on {}; ", date_words(quiet.since, trend.last));
+  const std::string words = fmt::format("Treatment stopped on {}; ", date_words(quiet.since, trend.last));
   if (quiet.clear_rechecks == 0) return words + "no re-check yet.";
   return words + fmt::format("{} since then {} 0.", counted(quiet.clear_rechecks, "re-check", "re-checks"),
                              quiet.clear_rechecks == 1 ? "was" : "were");
+}
+
+std::string quiet_words(const Trend& trend) {
+  const auto& before = trend.quiet->before;
+  const std::string change = before && tenths(*before) > 0 ? figure_text(*before) + " → 0" : "is 0";
+  return fmt::format("Pain on pressing {}. {}", change, stopped_words(trend));
 }
 
 std::string interval_words(const Slope& slope) {
@@ -173,7 +165,7 @@ std::string pause_words(const Trend& trend) {
     const Pause& pause = trend.pauses[i];
     if (i > 0) pauses += i + 1 == trend.pauses.size() ? " and " : ", ";
     pauses +=
-        fmt::format("{} ({})", counted(pause.days(), "day", "days"), span_words(pause.first, pause.last, trend.last));
+        fmt::format("{} ({})", counted(pause.days(), "day", "days"), span_text(pause.first, pause.last, trend.last));
   }
   if (trend.pauses.empty()) return {};
   if (trend.pauses.size() == 1) return fmt::format("; a pause of {} is left out", pauses);
@@ -196,6 +188,15 @@ std::string range_text(const Week& week) {
   return low == high ? low : low + "–" + high;
 }
 
+std::string span_text(ProtocolDay first, ProtocolDay last, ProtocolDay today) {
+  const date::year_month_day from(first.date());
+  const date::year_month_day to(last.date());
+  if (from.year() != to.year()) return date_words(first, today) + " – " + date_words(last, today);
+  if (from.month() != to.month()) return month_day(first) + " – " + date_words(last, today);
+  return first == last ? date_words(last, today)
+                       : fmt::format("{}–{}", static_cast<unsigned>(from.day()), date_words(last, today));
+}
+
 std::string sentence(const Trend& trend) {
   switch (trend.comparison.verdict) {
     case Verdict::too_few_days:
@@ -211,6 +212,39 @@ std::string sentence(const Trend& trend) {
     default:
       return compared(trend);
   }
+}
+
+std::string_view cause_text(const Trend& trend) {
+  const Verdict verdict = trend.comparison.verdict;
+  if (verdict == Verdict::changed && shown_difference(trend) > 0) return k_no_cause;
+  const bool is_small_fall = verdict == Verdict::small && std::labs(shown_difference(trend)) >= k_said_as_change;
+  if (verdict == Verdict::changed || verdict == Verdict::much_better || is_small_fall) return k_no_cause_of_a_fall;
+  return {};
+}
+
+std::string finding_text(const Trend& trend) {
+  switch (trend.comparison.verdict) {
+    case Verdict::too_few_days:
+      return fmt::format("Not enough to compare yet: that needs {} rated days over {} days or more.",
+                         k_rated_days_for_a_trend, k_days_for_a_trend);
+    case Verdict::last_week_thin:
+      return "Rated on too few of the last 7 days to say.";
+    case Verdict::first_week_thin:
+      return fmt::format("Never rated on {} days of 7 before the last 7 days: too few to compare.",
+                         k_rated_days_for_a_week);
+    case Verdict::quiet:
+      return stopped_words(trend);
+    default:
+      break;
+  }
+  const long shown = shown_difference(trend);
+  std::string words = trend.comparison.verdict == Verdict::same ? "about the same." : change_words(trend, shown);
+  words.front() = static_cast<char>(words.front() - 'a' + 'A');
+  words += meaning(trend, shown);
+  if (trend.comparison.advice == Advice::see_professional) {
+    words += " Advice given: pause and consider showing this to a professional.";
+  }
+  return words;
 }
 
 std::string slope_text(const Trend& trend) {

@@ -111,6 +111,22 @@ constexpr std::array<std::string_view, 5> k_names{"press", "worst", "average", "
 
 std::string_view reading_name(Reading reading) { return k_names[static_cast<std::size_t>(reading)]; }
 
+std::string_view reading_title(Reading reading) {
+  switch (reading) {
+    case Reading::press:
+      return "Pain on pressing";
+    case Reading::worst:
+      return "Worst pain of the day";
+    case Reading::average:
+      return "Usual pain of the day";
+    case Reading::function:
+      return "Pain in the chosen activity";
+    case Reading::soreness:
+      return "Soreness";
+  }
+  return {};
+}
+
 Parsed<Reading> parse_reading(std::string_view text) {
   const auto found = std::find(k_names.begin(), k_names.end(), text);
   if (found != k_names.end()) return static_cast<Reading>(found - k_names.begin());

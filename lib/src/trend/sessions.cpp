@@ -56,7 +56,7 @@ Relief relief_of(std::span<const Entry> entries, const TrendAsk& ask) {
   std::vector<double> points;
   for (const Session* session : sessions) {
     const int eased = session->before->value() - session->after->value();
-    relief.sessions.push_back({session->id, day_of(session->stamp, ask.day_start), eased});
+    relief.sessions.push_back({session->id, day_of(session->stamp, ask.day_start), *session->before, *session->after});
     points.push_back(eased);
     ++(eased > 0 ? relief.eased : eased == 0 ? relief.unchanged : relief.worse);
   }

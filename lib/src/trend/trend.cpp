@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "trend/bands.hpp"
 #include "trend/compare.hpp"
 #include "trend/series.hpp"
 #include "trend/sessions.hpp"
@@ -110,6 +111,7 @@ Trend trend_of(std::span<const Entry> entries, std::span<const PlannedSessions> 
               .halves = trend::halves_of(entries, ask),
               .adherence = adherence_unless_empty(shown_plan),
               .changes = changes_of(entries, ask),
+              .bands = trend::bands_of(shown_plan),
               .pauses = trend::pauses_of(shown_plan),
               .promptness = trend::promptness_of(entries, ask)};
   for (const Week& week : trend.weeks) {

@@ -5,7 +5,7 @@
 namespace unknot {
 
 Parsed<Settings> checked(const Settings& settings) {
-  const auto& [zone, day_start, first, last, min_gap, sitting, backups] = settings;
+  const auto& [zone, day_start, first, last, min_gap, sitting, backups, name] = settings;
   if (min_gap < k_least_min_gap || min_gap > k_most_min_gap) {
     return bad_input(fmt::format("min_gap is {} min: keep it between {} min and {} h", min_gap.count(),
                                  k_least_min_gap.count(), k_most_min_gap.count() / 60));

@@ -92,6 +92,7 @@ Body body_from(const Settings& settings) {
   body.put("sitting", settings.sitting.count());
   body.put("backups", settings.backups.count());
   body.put("zone", settings.zone);
+  body.put("name", settings.name);
   return body;
 }
 
@@ -194,7 +195,8 @@ Settings settings_from(const JsonView& body) {
           .last = read_time_of_day(number(body, "last")),
           .min_gap = Minutes(number(body, "min_gap")),
           .sitting = Minutes(maybe_number(body, "sitting").value_or(Settings{}.sitting.count())),
-          .backups = read_backups(maybe_number(body, "backups").value_or(DailyBackups::usual().count()))};
+          .backups = read_backups(maybe_number(body, "backups").value_or(DailyBackups::usual().count())),
+          .name = read_optional<PersonName>(maybe_text(body, "name"))};
 }
 
 HoldStep hold_step_from(HoldId id, const JsonView& body) {

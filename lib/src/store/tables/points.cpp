@@ -64,7 +64,7 @@ void delete_point(Connection& connection, const Bytes16& id) {
 }
 
 std::optional<Settings> stored_settings(Connection& connection) {
-  Query query(connection, "SELECT zone, day_start, first, last, min_gap, sitting, backups FROM settings");
+  Query query(connection, "SELECT zone, day_start, first, last, min_gap, sitting, backups, name FROM settings");
   if (!query.next()) return std::nullopt;
   return Settings{.zone = read_optional<ZoneName>(query.optional_text(0)),
                   .day_start = read_time_of_day(query.integer(1)),
@@ -72,7 +72,8 @@ std::optional<Settings> stored_settings(Connection& connection) {
                   .last = read_time_of_day(query.integer(3)),
                   .min_gap = Minutes(query.integer(4)),
                   .sitting = Minutes(query.integer(5)),
-                  .backups = read_backups(query.integer(6))};
+                  .backups = read_backups(query.integer(6)),
+                  .name = read_optional<PersonName>(query.optional_text(7))};
 }
 
 TimeOfDay day_start_of(Connection& connection) { return stored_settings(connection).value_or(Settings{}).day_start; }
@@ -80,12 +81,14 @@ TimeOfDay day_start_of(Connection& connection) { return stored_settings(connecti
 void put_settings(Connection& connection, const Settings& settings) {
   std::optional<std::string_view> zone;
   if (settings.zone) zone = settings.zone->str();
+  std::optional<std::string_view> name;
+  if (settings.name) name = settings.name->str();
   Query(connection,
-        "INSERT OR REPLACE INTO settings (one, zone, day_start, first, last, min_gap, sitting, backups) VALUES (1, "
-        "?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO settings (one, zone, day_start, first, last, min_gap, sitting, backups, name) VALUES "
+        "(1, ?, ?, ?, ?, ?, ?, ?, ?)",
         zone, std::int64_t{settings.day_start.since_midnight().count()},
         std::int64_t{settings.first.since_midnight().count()}, std::int64_t{settings.last.since_midnight().count()},
-        std::int64_t{settings.min_gap.count()}, std::int64_t{settings.sitting.count()}, settings.backups.count())
+        std::int64_t{settings.min_gap.count()}, std::int64_t{settings.sitting.count()}, settings.backups.count(), name)
       .run();
 }
 
