@@ -9,7 +9,6 @@
 #include <string>
 
 #include "cli/commands.hpp"
-#include "cli/help.hpp"
 #include "commands/cmd.hpp"
 #include "remind/calendar_file.hpp"
 #include "system/ending.hpp"
@@ -33,17 +32,17 @@ void keep_up_calendar(Shell& shell) {
 }
 
 ExitCode run(Shell& shell, int argc, const char* const* argv) {
-  const Request request = parse_command_line(argc, argv, commands());
+  const Paint paint(shell.screen());
+  const Request request = parse_command_line(argc, argv, commands(), paint);
   shell.apply(request.globals);
   ExitCode code = ExitCode::done;
-  if (request.help) {
+  if (!request.text.empty()) {
     shell.may_be_long();
-    const Paint paint(shell.screen());
-    shell.write(request.command != nullptr ? help_of(*request.command, paint) : help_of_all(commands(), paint));
-  } else if (request.version) {
-    shell.print("unknot {}\n", UNKNOT_VERSION);
+    shell.write(request.text);
+  } else if (shell.json() && !request.no_json.empty()) {
+    throw CommandError(ExitCode::usage, request.no_json);
   } else {
-    code = request.command != nullptr ? request.run(shell) : run_glance(shell);
+    code = request.run ? request.run(shell) : run_glance(shell);
   }
   const auto unshown = shell.try_flush();
   shell.finish();  // Also where the answer could not be shown: what was stored is backed up.

@@ -1,7 +1,5 @@
 // The scripts are small: the program itself answers what may stand where.
 #include "commands/cmd.hpp"
-#include "system/nearest.hpp"
-#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -76,22 +74,9 @@ struct CompletionOptions {
   std::optional<std::string> shell;
 };
 
-const std::vector<std::string> k_shells{"bash", "zsh", "fish"};
-
 ExitCode run_completion(const CompletionOptions& options, Shell& shell) {
-  if (!options.shell) throw CommandError(ExitCode::usage, "completion for which shell? Say bash, zsh or fish");
-  if (*options.shell == "bash") {
-    shell.write(k_bash);
-  } else if (*options.shell == "zsh") {
-    shell.write(k_zsh);
-  } else if (*options.shell == "fish") {
-    shell.write(k_fish);
-  } else {
-    const std::string near = did_you_mean(*options.shell, k_shells);
-    throw CommandError(ExitCode::usage,
-                       fmt::format("no completion for the shell \"{}\" {}", quoted_briefly(*options.shell),
-                                   near.empty() ? "(bash, zsh or fish)" : near));
-  }
+  if (!options.shell) throw CommandError(ExitCode::usage, "completion for which shell? Use bash, zsh or fish");
+  shell.write(*options.shell == "bash" ? k_bash : *options.shell == "zsh" ? k_zsh : k_fish);
   return ExitCode::done;
 }
 
@@ -99,11 +84,9 @@ ExitCode run_completion(const CompletionOptions& options, Shell& shell) {
 
 Run add_completion(Arguments& arguments) {
   auto options = std::make_shared<CompletionOptions>();
-  arguments.positional({"SHELL", "", "bash, zsh or fish", Completes::words, k_shells}, options->shell);
-  return [options](Shell& shell) {
-    if (shell.json()) throw CommandError(ExitCode::usage, "a script for a shell is no JSON: leave --json away");
-    return run_completion(*options, shell);
-  };
+  arguments.positional({"SHELL", "", "bash, zsh or fish", Completes::only_words, {"bash", "zsh", "fish"}},
+                       options->shell);
+  return [options](Shell& shell) { return run_completion(*options, shell); };
 }
 
 }  // namespace unknot::app

@@ -16,194 +16,196 @@ class Listing final : public Arguments {
   void positional(ArgumentText text, std::optional<std::string>&) override { texts.push_back(std::move(text)); }
   void positionals(ArgumentText text, std::vector<std::string>&) override { texts.push_back(std::move(text)); }
   void option(ArgumentText text, std::optional<std::string>&) override { texts.push_back(std::move(text)); }
-  void options(ArgumentText text, std::vector<std::string>&) override {
-    repeatable.push_back(text.name);
-    texts.push_back(std::move(text));
-  }
+  void options(ArgumentText text, std::vector<std::string>&) override { texts.push_back(std::move(text)); }
   void flag(ArgumentText text, bool&) override { texts.push_back(std::move(text)); }
   void rest(ArgumentText text, std::vector<std::string>&) override { texts.push_back(std::move(text)); }
   std::vector<ArgumentText> texts;
-  std::vector<std::string> repeatable;  ///< The names of options that may be given several times.
 };
 
-/// Registers the options with CLI11. An option given twice is an error, as its second value would hide the first.
+/// As CLI::IsMember, with the nearest word for a slip.
+CLI::Validator one_of(const std::vector<std::string>& words) {
+  const auto fault = [words](const std::string& typed) -> std::string {
+    if (std::find(words.begin(), words.end(), typed) != words.end()) return {};
+    const std::string near = did_you_mean(typed, words);
+    return fmt::format("there is no \"{}\" {}", quoted_briefly(typed),
+                       near.empty() ? fmt::format("({})", fmt::join(words, ", ")) : near);
+  };
+  return {fault, ""};
+}
+
+constexpr int k_any_number = 1000;
+
+/// `unknot remind snooze`.
+std::string full_name(const CLI::App& app) {
+  return app.get_parent() == nullptr ? app.get_name() : full_name(*app.get_parent()) + " " + app.get_name();
+}
+
+[[noreturn]] void refuse(const CLI::App& app, const std::string& word) {
+  const bool named = app.get_option_no_throw("NAME") != nullptr;
+  throw CommandError(ExitCode::usage,
+                     fmt::format("{0} does not take \"{1}\"{2} (see `{0} --help`)", full_name(app),
+                                 quoted_briefly(word), named ? ": put a name of several words in quotes" : ""));
+}
+
+/// Registers the options with CLI11.
 class Registering final : public Arguments {
  public:
   explicit Registering(CLI::App& app) : app_(app) {}
-  void positional(ArgumentText text, std::optional<std::string>& target) override { single(text, target); }
+  void positional(ArgumentText text, std::optional<std::string>& target) override { option(std::move(text), target); }
   void positionals(ArgumentText text, std::vector<std::string>& target) override {
+    const bool repeats = text.name.find("...") != std::string::npos;
+    const auto most = repeats ? k_any_number : 1 + std::count(text.name.begin(), text.name.end(), ' ');
     app_.add_option_function<std::vector<std::string>>(
-        text.name, [&target](const std::vector<std::string>& values) { target = values; });
+            text.name,
+            [&target, most, this_app = &app_](const std::vector<std::string>& values) {
+              if (std::ssize(values) > most) refuse(*this_app, values[static_cast<std::size_t>(most)]);
+              target = values;
+            },
+            text.help)
+        ->type_name("");
   }
-  void option(ArgumentText text, std::optional<std::string>& target) override { single(text, target); }
+  void option(ArgumentText text, std::optional<std::string>& target) override {
+    add<std::string>(text, target)->multi_option_policy(CLI::MultiOptionPolicy::Throw)->run_callback_for_default(false);
+  }
   void options(ArgumentText text, std::vector<std::string>& target) override {
-    app_.add_option_function<std::vector<std::string>>(
-            text.name, [&target](const std::vector<std::string>& values) { target = values; })
-        ->expected(1, 1000);
+    add<std::vector<std::string>>(text, target)->expected(1, k_any_number);
   }
   void flag(ArgumentText text, bool& target) override {
-    app_.add_flag_callback(text.name, [&target] { target = true; });
+    app_.add_flag_callback(
+        text.name, [&target] { target = true; }, text.help);
   }
-  void rest(ArgumentText, std::vector<std::string>& target) override { rest_ = &target; }
-  /// Where the words after the command go unread; null: they are read.
-  std::vector<std::string>* rest() const { return rest_; }
+  void rest(ArgumentText, std::vector<std::string>& target) override {
+    app_.fallthrough(false)->prefix_command()->callback(
+        [this_app = &app_, &target] { target = this_app->remaining(); });
+  }
 
  private:
-  void single(const ArgumentText& text, std::optional<std::string>& target) {
-    app_.add_option_function<std::string>(text.name, [&target](const std::string& value) { target = value; })
-        ->multi_option_policy(CLI::MultiOptionPolicy::Throw)
-        ->run_callback_for_default(false);
+  template <class Value, class Target>
+  CLI::Option* add(const ArgumentText& text, Target& target) {
+    auto* option = app_.add_option_function<Value>(
+                           text.name, [&target](const Value& value) { target = value; }, text.help)
+                       ->type_name(text.value);
+    return text.completes == Completes::only_words ? option->check(one_of(text.words)) : option;
   }
   CLI::App& app_;
-  std::vector<std::string>* rest_ = nullptr;
 };
 
-void bind_globals(Arguments& arguments, Request& request) {
-  GlobalOptions& globals = request.globals;
+void bind_globals(Arguments& arguments, GlobalOptions& globals) {
   arguments.option({"--db", "FILE", "the diary file", Completes::files}, globals.db);
-  arguments.option({"--now", "WHEN", "what would it have said then?"}, globals.now);
+  arguments.option({"--now", "WHEN", "pretend it is WHEN"}, globals.now);
   arguments.option({"--zone", "NAME", "the time zone to read and show times in"}, globals.zone);
   arguments.flag({"--json", "", "print JSON"}, globals.json);
-  arguments.option({"--color", "WHEN", "auto, always or never", Completes::words, {"auto", "always", "never"}},
+  arguments.option({"--color", "WHEN", "auto, always or never", Completes::only_words, {"auto", "always", "never"}},
                    globals.color);
-  arguments.flag({"-q,--quiet", "", "no notices"}, globals.quiet);
+  arguments.flag({"-q,--quiet", "", "suppress hints"}, globals.quiet);
   arguments.flag({"--no-pager", "", "print long text at once, not a screen at a time"}, globals.no_pager);
-  arguments.flag({"-h,--help", "", "print this help"}, request.help);
 }
 
-bool takes_value(std::string_view word) {
-  return word == "--db" || word == "--now" || word == "--zone" || word == "--color";
+std::string spelled(const CLI::Option& option) {
+  std::string name = option.get_positional() ? option.get_name(true) : option.get_name(false, true);
+  if (const auto comma = name.find(','); comma != std::string::npos) name.insert(comma + 1, " ");
+  return option.get_type_name().empty() ? name : name + " " + option.get_type_name();
 }
 
-/// Where the command's name stands: the first word that is no option nor a global option's value. argc when there is
-/// none.
-int command_position(int argc, const char* const* argv) {
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    if (takes_value(word)) {
-      ++i;
-    } else if (word.empty() || word.front() != '-') {
-      return i;
+/// CLI11's help at the width of the terminal: the program's own on one screen, a command's without the global options.
+class Help final : public CLI::Formatter {
+ public:
+  explicit Help(const Paint& paint) : paint_(paint) {
+    label("Positionals", "Arguments");
+    label("SUBCOMMAND", "ACTION");
+  }
+  std::string make_option(const CLI::Option* option, bool) const override {
+    return paint_.paragraph(fmt::format("  {:<22} ", spelled(*option)), option->get_description());
+  }
+  std::string make_option_usage(const CLI::Option* option) const override { return option->get_name(true); }
+  std::string make_description(const CLI::App* app) const override {
+    return paint_.paragraph("", app->get_description());
+  }
+
+  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
+    if (app->get_parent() != nullptr || mode == CLI::AppFormatMode::All) {
+      return CLI::detail::find_and_replace(CLI::Formatter::make_help(app, std::move(name), mode), "\n\n\n", "\n\n");
     }
+    std::string options;
+    for (const CLI::Option* option : app->get_options([](const auto* each) { return !each->get_group().empty(); })) {
+      options += (options.empty() ? "" : ", ") + option->get_name() +
+                 (option->get_type_name().empty() ? "" : " " + option->get_type_name());
+    }
+    return make_description(app) + "Usage: unknot [OPTIONS] [COMMAND]; without a command: the day at a glance\n" +
+           make_subcommands(app, mode) + "\n" +
+           paint_.paragraph("", fmt::format("Options of every command: {}", options)) + make_footer(app);
   }
-  return argc;
+
+  /// A line a command, its group before the first; the group that few need on one line.
+  std::string make_subcommands(const CLI::App* app, CLI::AppFormatMode mode) const override {
+    if (mode == CLI::AppFormatMode::All) return CLI::Formatter::make_subcommands(app, mode);
+    std::string text;
+    std::string group;
+    std::string more;
+    for (const CLI::App* each : app->get_subcommands([](const CLI::App* one) { return !one->get_group().empty(); })) {
+      if (each->get_group() == k_more_group) {
+        more += (more.empty() ? "" : ", ") + each->get_name();
+        continue;
+      }
+      const bool is_new = std::exchange(group, each->get_group()) != each->get_group();
+      text += paint_.paragraph(fmt::format("{:<11} {:<9} ", is_new ? group : "", each->get_name()),
+                               each->get_description());
+    }
+    if (!more.empty()) text += paint_.paragraph(fmt::format("{:<11} ", k_more_group), more);
+    return text.empty() ? text : "\n" + text;
+  }
+
+  std::string make_footer(const CLI::App* app) const override {
+    const std::string help = app->get_parent() != nullptr
+                                 ? "Options of every command: unknot --help\n\n"
+                                 : paint_.paragraph("", k_disclaimer) +
+                                       "Help for one command: unknot help COMMAND; all of it: unknot help --all\n";
+    return help + app->get_footer();
+  }
+
+ private:
+  const Paint& paint_;
+};
+
+std::string examples_text(const std::vector<std::string_view>& lines) {
+  return lines.empty() ? "" : fmt::format("Examples:\n  {}\n", fmt::join(lines, "\n  "));
 }
 
-/// Every spelling of the command's options, for a suggestion.
-std::vector<std::string> option_words(const Command* command) {
-  std::vector<ArgumentText> texts = command == nullptr ? std::vector<ArgumentText>{} : argument_texts(*command);
-  for (ArgumentText& text : global_texts()) texts.push_back(std::move(text));
-  std::vector<std::string> words;
-  for (const ArgumentText& text : texts) {
-    const auto comma = text.name.find(',');
-    const std::string longest = comma == std::string::npos ? text.name : text.name.substr(comma + 1);
-    if (longest.rfind("--", 0) == 0) words.push_back(longest);
-  }
-  return words;
+void add_commands(CLI::App& app, const std::vector<Command>& commands, const std::vector<std::string>& words,
+                  Request& request);
+
+void bind(CLI::App& app, const Command& command, const std::vector<std::string>& words, Request& request) {
+  Registering registering(app);
+  request.run = command.set_up(registering);
+  request.no_json = command.no_json.empty() ? "" : fmt::format("{} {}", full_name(app), command.no_json);
+  add_commands(app, command.actions, words, request);
 }
 
-/// The first word that looks like an option and is none of the command's; absent when there is none.
-std::optional<std::string> unknown_option(const Command* command, const std::vector<std::string>& words) {
-  const std::vector<std::string> known = option_words(command);
-  for (const std::string& word : words) {
-    if (word == "--") return std::nullopt;
-    const std::string name = word.substr(0, word.find('='));
-    if (name.rfind("--", 0) == 0 && std::find(known.begin(), known.end(), name) == known.end()) return name;
-  }
-  return std::nullopt;
-}
-
-/// `(that is an option of `unknot check`)`; empty where no command has it.
-std::string owner_of(const std::string& option, const std::vector<Command>& commands) {
+/// Adds the commands, under what begins them too where `words` have that; the options of each are bound once it is
+/// named.
+void add_commands(CLI::App& app, const std::vector<Command>& commands, const std::vector<std::string>& words,
+                  Request& request) {
   for (const Command& command : commands) {
-    const auto known = option_words(&command);
-    if (command.listed == Listed::yes && std::find(known.begin(), known.end(), option) != known.end()) {
-      return fmt::format("(that is an option of `unknot {}`)", command.name);
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.purpose));
+    sub->group(std::string(command.group))->footer(examples_text(command.examples));
+    for (const std::string& word : words) {
+      if (find_command(commands, word) == &command && !sub->check_name(word)) sub->alias(word);
     }
+    sub->preparse_callback([sub, &command, &words, &request](std::size_t) { bind(*sub, command, words, request); });
   }
-  return {};
 }
 
-bool takes_a_name(const Command& command) {
-  const auto texts = argument_texts(command);
-  return std::any_of(texts.begin(), texts.end(), [](const ArgumentText& text) { return text.name == "NAME"; });
-}
-
-/// All that a command, or the program without one, can be told.
-Listing listing_of(const Command* command) {
-  Listing listing;
-  Request unused{};
-  if (command != nullptr) command->set_up(listing);
-  bind_globals(listing, unused);
-  return listing;
-}
-
-/// Whether `word` is a spelling of the option that is listed as `-n,--count`.
-bool is_spelling_of(const std::string& word, const std::string& listed) {
-  const auto comma = listed.find(',');
-  return word == listed.substr(0, comma) || (comma != std::string::npos && word == listed.substr(comma + 1));
-}
-
-/// What is wrong with an option that takes one value: it has none, or it is there twice. Empty: neither.
-std::string fault_of_values(const Command* command, const std::vector<std::string>& words) {
-  const Listing listing = listing_of(command);
-  std::vector<std::string> seen;
-  std::string twice;
-  for (std::size_t at = 0; at < words.size() && words[at] != "--"; ++at) {
-    const std::string name = words[at].substr(0, words[at].find('='));
-    const auto text = std::find_if(listing.texts.begin(), listing.texts.end(),
-                                   [&](const ArgumentText& one) { return is_spelling_of(name, one.name); });
-    if (text == listing.texts.end() || text->value.empty()) continue;
-    const bool has_value_inside = name.size() < words[at].size();
-    if (!has_value_inside && ++at == words.size()) {
-      return fmt::format("{0} lacks its value: say {0} {1} ({2})", name, text->value, text->help);
-    }
-    const auto is_it = [&](const std::string& other) { return other == text->name; };
-    if (std::any_of(listing.repeatable.begin(), listing.repeatable.end(), is_it)) continue;
-    if (twice.empty() && std::any_of(seen.begin(), seen.end(), is_it)) {
-      twice = fmt::format("{} is given twice: say it once", name);
-    }
-    seen.push_back(text->name);
+/// Binds the options of every command: only help for all of them needs that.
+std::vector<Run> bind_all(CLI::App& app, const std::vector<Command>& commands, const std::vector<std::string>& words,
+                          Request& request) {
+  std::vector<Run> targets;
+  for (const Command& command : commands) {
+    CLI::App& sub = *app.get_subcommand(std::string(command.name));
+    bind(sub, command, words, request);
+    targets.push_back(request.run);
+    std::ranges::move(bind_all(sub, command.actions, words, request), std::back_inserter(targets));
   }
-  return twice;
-}
-
-/// `(say what it is a reading of: --sore 0 or --press 0)` where a bare score was typed; empty where it was not.
-std::string reading_for(const Command* command, const std::string& word) {
-  const bool is_number = !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
-  if (command == nullptr || !is_number) return {};
-  std::vector<std::string> names;
-  for (const ArgumentText& text : argument_texts(*command)) {
-    const bool is_score = text.value == "N" && text.help.find("0-10") != std::string::npos;
-    if (is_score && names.size() < 2) names.push_back(fmt::format("{} {}", text.name, word));
-  }
-  if (names.size() < 2) return {};
-  return fmt::format("(say what it is a reading of: {} or {})", names[0], names[1]);
-}
-
-[[noreturn]] void fail_usage(const CLI::ParseError& error, const CLI::App& app, const Command* command,
-                             const std::vector<std::string>& words, const std::vector<Command>& commands) {
-  const std::string who = command == nullptr ? std::string("unknot") : fmt::format("unknot {}", command->name);
-  const std::string help = fmt::format("(see `{} --help`)", who);
-  if (const auto option = unknown_option(command, words)) {
-    std::string mend = did_you_mean(*option, option_words(command));
-    if (mend.empty()) mend = owner_of(*option, commands);
-    throw CommandError(ExitCode::usage, fmt::format("{} has no option \"{}\" {}", who, quoted_briefly(*option),
-                                                    mend.empty() ? help : mend));
-  }
-  const auto extra = app.remaining();
-  if (!extra.empty()) {
-    const bool named = command != nullptr && takes_a_name(*command);
-    const std::string reading = reading_for(command, extra.front());
-    throw CommandError(ExitCode::usage, fmt::format("{} does not take \"{}\"{} {}", who, quoted_briefly(extra.front()),
-                                                    named ? ": put a name of several words in quotes" : "",
-                                                    reading.empty() ? help : reading));
-  }
-  const std::string about = command == nullptr ? std::string() : who + ": ";  // Errors begin with `unknot: ` anyway.
-  if (const std::string fault = fault_of_values(command, words); !fault.empty()) {
-    throw CommandError(ExitCode::usage, about + fault);
-  }
-  throw CommandError(ExitCode::usage, fmt::format("{}{} {}", about, made_visible(error.what()), help));
+  return targets;
 }
 
 /// What people call a command who do not know its name.
@@ -211,40 +213,113 @@ struct OtherWord {
   std::string_view typed;
   std::string_view command;
 };
+// clang-format off
 constexpr std::array k_other_words{
-    OtherWord{"begin", "treat"},   OtherWord{"chart", "trend"},    OtherWord{"continue", "hold"},
-    OtherWord{"explain", "why"},   OtherWord{"graph", "trend"},    OtherWord{"list", "history"},
-    OtherWord{"ls", "history"},    OtherWord{"new", "add"},        OtherWord{"note", "check"},
-    OtherWord{"notify", "remind"}, OtherWord{"pain", "check"},     OtherWord{"pause", "hold"},
-    OtherWord{"press", "log"},     OtherWord{"remove", "archive"}, OtherWord{"resume", "hold --end"},
-    OtherWord{"rm", "delete"},     OtherWord{"safety", "screen"},  OtherWord{"save", "backup"},
-    OtherWord{"schedule", "plan"}, OtherWord{"session", "log"},    OtherWord{"settings", "config"},
-    OtherWord{"show", "history"},  OtherWord{"sore", "check"},     OtherWord{"start", "treat"},
-    OtherWord{"stats", "trend"},   OtherWord{"status", "next"},    OtherWord{"stop", "hold"},
-    OtherWord{"today", "plan"},    OtherWord{"todo", "due"},
+    OtherWord{"archive", "set POINT archived yes"}, OtherWord{"begin", "treat"}, OtherWord{"chart", "trend"},
+    OtherWord{"continue", "hold --end"}, OtherWord{"explain", "why"}, OtherWord{"graph", "trend"},
+    OtherWord{"list", "history"}, OtherWord{"ls", "history"}, OtherWord{"new", "add"}, OtherWord{"note", "check"},
+    OtherWord{"notify", "remind"}, OtherWord{"pain", "check"}, OtherWord{"pause", "hold"}, OtherWord{"press", "log"},
+    OtherWord{"redo", "undo --redo"}, OtherWord{"remove", "set POINT archived yes"},
+    OtherWord{"rename", "set POINT name NAME"}, OtherWord{"resume", "hold --end"}, OtherWord{"rm", "delete"},
+    OtherWord{"safety", "screen"}, OtherWord{"save", "backup"}, OtherWord{"schedule", "plan"},
+    OtherWord{"session", "log"}, OtherWord{"settings", "config"}, OtherWord{"show", "history"},
+    OtherWord{"sore", "check"}, OtherWord{"start", "treat"}, OtherWord{"stats", "trend"},
+    OtherWord{"status", "next"}, OtherWord{"stop", "hold"}, OtherWord{"today", "plan"}, OtherWord{"todo", "due"},
+    OtherWord{"version", "--version"},
 };
+// clang-format on
 
-std::string nearest_command(std::string_view typed, const std::vector<std::string>& names) {
-  for (const OtherWord& other : k_other_words) {
-    if (other.typed == typed) return fmt::format("(did you mean {}?)", other.command);
+/// What to say of a word that is no command of these.
+std::string no_command(const std::string& typed, const std::vector<Command>& commands, const std::string& who) {
+  const std::string word = quoted_briefly(typed);
+  std::vector<std::string> names;
+  std::vector<std::string> begun;
+  for (const Command& command : commands) {
+    if (command.group.empty()) continue;
+    names.emplace_back(command.name);
+    if (command.name.starts_with(typed)) begun.emplace_back(command.name);
   }
-  return did_you_mean(typed, names);
+  if (!begun.empty()) return fmt::format("\"{}\" could be {}: type more of it", word, fmt::join(begun, ", "));
+  const auto* const other = std::find_if(k_other_words.begin(), k_other_words.end(),
+                                         [&](const OtherWord& one) { return one.typed == typed; });
+  std::string near = did_you_mean(typed, names);
+  if (who == "unknot" && other != k_other_words.end()) near = fmt::format("(did you mean {}?)", other->command);
+  if (near.empty()) near = fmt::format("(see `{} --help`)", who);
+  return fmt::format("{} \"{}\" {}", who == "unknot" ? "no command" : who + " has no action", word, near);
 }
 
-const Command& command_named(std::string_view name, const std::vector<Command>& commands) {
-  const auto found =
-      std::find_if(commands.begin(), commands.end(), [&](const Command& command) { return command.name == name; });
-  if (found != commands.end()) return *found;
-  std::vector<std::string> names;
-  for (const Command& command : commands) {
-    if (command.listed == Listed::yes) names.emplace_back(command.name);
+std::vector<std::string> long_options(const CLI::App& app) {
+  std::vector<std::string> words;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
   }
-  const std::string near = nearest_command(name, names);
-  throw CommandError(ExitCode::usage, fmt::format("no command \"{}\" {}", quoted_briefly(name),
-                                                  near.empty() ? "(see `unknot --help`)" : near));
+  return words;
+}
+
+/// `(that is an option of `unknot check`)`; empty where no command has it.
+std::string owner_of(const std::string& option, const std::vector<Command>& commands) {
+  for (const Command& command : commands) {
+    for (const ArgumentText& text : argument_texts(command)) {
+      if (("," + text.name + ",").find("," + option + ",") != std::string::npos)
+        return fmt::format("(that is an option of `unknot {}`)", command.name);
+    }
+  }
+  return {};
+}
+
+/// Turns what CLI11 found into one line.
+[[noreturn]] void fail(const CLI::ParseError& error, const CLI::App& app, const std::vector<Command>& all) {
+  const CLI::App* at = &app;
+  const std::vector<Command>* commands = &all;
+  while (!at->get_subcommands().empty()) {
+    at = at->get_subcommands().front();
+    commands = &find_command(*commands, at->get_name())->actions;
+  }
+  const std::string who = full_name(*at);
+  const std::string see = fmt::format("(see `{} --help`)", who);
+  std::vector<std::string> extra = app.remaining(true);
+  std::erase(extra, "--");
+  if (extra.empty()) {
+    if (error.get_name() == "ValidationError") throw CommandError(ExitCode::usage, error.what());
+    std::string fault = error.what();
+    if (error.get_name() == "ArgumentMismatch") {
+      const bool is_twice = fault.find("At Most") != std::string::npos;
+      fault = fault.substr(0, fault.find(':')) + (is_twice ? " is given twice" : " needs a value");
+    }
+    throw CommandError(ExitCode::usage,
+                       fmt::format("{}{} {}", who == "unknot" ? "" : who + ": ", made_visible(fault), see));
+  }
+  const std::string word = extra.front().substr(0, extra.front().find('='));
+  if (word.starts_with('-') && word.size() > 1) {
+    std::vector<std::string> known = long_options(*at);
+    std::ranges::move(long_options(app), std::back_inserter(known));
+    std::string near = did_you_mean(word, known);
+    if (near.empty()) near = owner_of(word, all);
+    throw CommandError(ExitCode::usage,
+                       fmt::format("{} has no option \"{}\" {}", who, quoted_briefly(word), near.empty() ? see : near));
+  }
+  if (!commands->empty()) throw CommandError(ExitCode::usage, no_command(word, *commands, who));
+  refuse(*at, extra.front());
 }
 
 }  // namespace
+
+const std::vector<std::string_view>& first_examples() {
+  static const std::vector<std::string_view> k_examples{"unknot guide --pain calf", "unknot add left-soleus",
+                                                        "unknot log left-soleus 6 4 90s"};
+  return k_examples;
+}
+
+const Command* find_command(const std::vector<Command>& commands, std::string_view typed) {
+  const Command* begun = nullptr;
+  for (const Command& command : commands) {
+    if (command.name == typed) return &command;
+    if (typed.empty() || command.group.empty() || !command.name.starts_with(typed)) continue;
+    if (begun != nullptr) return nullptr;
+    begun = &command;
+  }
+  return begun;
+}
 
 std::vector<ArgumentText> argument_texts(const Command& command) {
   Listing listing;
@@ -252,41 +327,47 @@ std::vector<ArgumentText> argument_texts(const Command& command) {
   return listing.texts;
 }
 
-std::vector<ArgumentText> global_texts() { return listing_of(nullptr).texts; }
+std::vector<ArgumentText> global_texts() {
+  Listing listing;
+  GlobalOptions unused;
+  bind_globals(listing, unused);
+  listing.texts.push_back({"-h,--help", "", "print this help"});
+  listing.texts.push_back({"--version", "", "print the version"});
+  return listing.texts;
+}
 
-Request parse_command_line(int argc, const char* const* argv, const std::vector<Command>& commands) {
+Request parse_command_line(int argc, const char* const* argv, const std::vector<Command>& commands,
+                           const Paint& paint) {
   Request request{};
-  CLI::App app;
-  app.set_help_flag("");
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (!words.empty() && words.front() == "help") words.front() = "--help";  // As git.
+  if (words == std::vector<std::string>{"--help", "--all"}) words = {"--help-all"};
+  CLI::App app(std::string(k_summary), "unknot");
+  app.set_help_flag();  // Set again below: the commands need none of their own.
+  app.formatter(std::make_shared<Help>(paint));
+  app.require_subcommand(0, 1)->fallthrough();
+  add_commands(app, commands, words, request);
+  app.footer(examples_text(first_examples()));
   Registering registering(app);
-  int position = command_position(argc, argv);
-  std::optional<int> help_word;
-  if (position < argc && argv[position] == std::string_view("help")) {  // As git: the same as --help.
-    request.help = true;
-    help_word = position++;
-    if (position < argc && *argv[position] == '-') position = argc;
+  bind_globals(registering, request.globals);
+  for (CLI::Option* option : app.get_options({})) {
+    if (option->get_type_size() > 0) option->take_last();
   }
-  if (position < argc) {
-    request.command = &command_named(argv[position], commands);
-    request.run = request.command->set_up(registering);
-  } else {
-    registering.flag({"--version", "", ""}, request.version);
-  }
-  bind_globals(registering, request);
-
-  const int read_until = registering.rest() == nullptr ? argc : position;
-  if (registering.rest() != nullptr) registering.rest()->assign(argv + position + 1, argv + argc);
-  std::vector<std::string> words;
-  for (int i = read_until - 1; i > 0; --i) {
-    if (i != position && i != help_word) words.emplace_back(argv[i]);  // CLI11 takes them last first.
-  }
-  const std::vector<std::string> typed(words.rbegin(), words.rend());
+  app.set_help_flag("-h,--help", "print this help");
+  app.set_help_all_flag("--help-all")->group("");
+  app.set_version_flag("--version", fmt::format("unknot {}\n", UNKNOT_VERSION), "print the version");
   try {
-    app.parse(std::move(words));
-  } catch (const CLI::ParseError& error) {  // CLI11 knows no other way of saying it.
-    request.help = request.help || std::any_of(argv + 1, argv + argc,
-                                               [](std::string_view word) { return word == "--help" || word == "-h"; });
-    if (!request.help) fail_usage(error, app, request.command, typed, commands);
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // CLI11 takes them last first.
+  } catch (const CLI::CallForHelp&) {                                   // CLI11 knows no other way of saying it.
+    if (!app.remaining(true).empty()) fail(CLI::ExtrasError("unknot", app.remaining(true)), app, commands);
+    request.text = app.help();
+  } catch (const CLI::CallForAllHelp&) {
+    const std::vector<Run> targets = bind_all(app, commands, words, request);
+    request.text = app.help("", CLI::AppFormatMode::All);
+  } catch (const CLI::CallForVersion& version) {
+    request.text = version.what();
+  } catch (const CLI::ParseError& error) {
+    fail(error, app, commands);
   }
   return request;
 }

@@ -34,7 +34,7 @@ Slots slots_of(const ArgumentText& text) {
 }
 
 void choose_from(Wanted& wanted, const ArgumentText& text) {
-  wanted.what = text.completes;
+  wanted.what = text.completes == Completes::only_words ? Completes::words : text.completes;
   for (const std::string& word : text.words) wanted.words.push_back({word, ""});
 }
 
@@ -60,8 +60,7 @@ void choose_options(Wanted& wanted, const std::vector<ArgumentText>& texts) {
 void choose_commands(Wanted& wanted, const std::vector<Command>& commands) {
   wanted.what = Completes::words;
   for (const Command& command : commands) {
-    if (command.listed == Listed::yes)
-      wanted.words.push_back({std::string(command.name), std::string(command.purpose)});
+    if (!command.group.empty()) wanted.words.push_back({std::string(command.name), std::string(command.purpose)});
   }
 }
 
@@ -71,7 +70,7 @@ Wanted wanted(const std::vector<std::string>& words, const std::vector<Command>&
   Wanted wanted;
   wanted.typed = words.empty() ? std::string() : words.back();
   std::vector<ArgumentText> texts = global_texts();
-  const Command* command = nullptr;
+  const std::vector<Command>* choice = &commands;  // Empty: a command is named that has no actions.
   const ArgumentText* value_of = nullptr;
   bool only_positionals = false;
   std::size_t positionals = 0;
@@ -83,12 +82,11 @@ Wanted wanted(const std::vector<std::string>& words, const std::vector<Command>&
     } else if (!only_positionals && word.size() > 1 && word.front() == '-') {
       const ArgumentText* option = find_option(texts, word);
       if (option != nullptr && !option->value.empty()) value_of = option;
-    } else if (command == nullptr) {
-      const auto named =
-          std::find_if(commands.begin(), commands.end(), [&](const auto& one) { return one.name == word; });
-      if (named == commands.end() || named->listed == Listed::no) return wanted;
-      command = &*named;
-      const auto own = argument_texts(*command);
+    } else if (!choice->empty()) {
+      const Command* named = find_command(*choice, word);
+      if (named == nullptr || named->group.empty()) return wanted;
+      choice = &named->actions;
+      const auto own = argument_texts(*named);
       texts.insert(texts.begin(), own.begin(), own.end());
     } else {
       ++positionals;
@@ -101,14 +99,13 @@ Wanted wanted(const std::vector<std::string>& words, const std::vector<Command>&
     const ArgumentText* option = find_option(texts, wanted.typed.substr(0, equals));
     if (equals == std::string::npos) {
       choose_options(wanted, texts);
-      if (command == nullptr) wanted.words.push_back({"--version", "print the version"});
     } else if (option != nullptr && !option->value.empty()) {
       choose_from(wanted, *option);
       wanted.lead = wanted.typed.substr(0, equals + 1);
       wanted.typed.erase(0, equals + 1);
     }
-  } else if (command == nullptr) {
-    choose_commands(wanted, commands);
+  } else if (!choice->empty()) {
+    choose_commands(wanted, *choice);
   } else {
     choose_positional(wanted, texts, positionals);
   }

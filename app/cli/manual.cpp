@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "cli/help.hpp"
-
 namespace unknot::app {
 namespace {
 
@@ -125,11 +123,14 @@ std::string examples_roff(const std::vector<std::string_view>& lines) {
   return roff + ".EE\n.RE\n";
 }
 
-std::string section_of(const Command& command) {
-  std::string roff = fmt::format(".SS {}\n{}", escaped(command.name), prose(command.purpose));
-  roff += fmt::format(".PP\n{}{}\n", bold(fmt::format("unknot {}", command.name)),
-                      command.usage.empty() ? "" : " " + italic(command.usage));
-  return roff + items(argument_texts(command)) + examples_roff(command.examples);
+std::string section_of(const Command& command, const std::string& before = {}) {
+  const std::string name = before + std::string(command.name);
+  const std::vector<ArgumentText> texts = argument_texts(command);
+  std::string roff = fmt::format(".SS {}\n{}.PP\n{}", escaped(name), prose(command.purpose), bold("unknot " + name));
+  for (const ArgumentText& text : texts) roff += text.is_option() ? "" : " " + italic(text.name);
+  roff += "\n" + items(texts) + examples_roff(command.examples);
+  for (const Command& action : command.actions) roff += action.group.empty() ? "" : section_of(action, name + " ");
+  return roff;
 }
 
 struct Item {
@@ -144,12 +145,21 @@ std::string section(std::string_view heading, const std::array<Item, count>& row
   return roff;
 }
 
+constexpr std::array<Item, 5> k_phases{{
+    {"full", "The usual sessions a day."},
+    {"reduced", "Lighter, two sessions a day: it was sore."},
+    {"rest", "No pressing today: it was sore before the first press."},
+    {"stopped, resolved", "Pressing causes no pain: it is only re-checked, or no longer."},
+    {"hold", "Nothing is planned until a professional says you may go on, or your own pause ends."},
+}};
+
 constexpr std::array<Item, 3> k_exit_codes{{
-    {"0", "Done."},
+    {"0", "Done. Of `due`: something is due."},
     {"1",
-     "Could not be done: a value that cannot be, no such point, no such entry, a file that cannot be read or "
-     "written. Nothing was stored."},
-    {"2", "Wrong usage: no such command or option. Nothing was stored."},
+     "Of `due`: nothing is due. Else it could not be done: a value that cannot be, no such point, no such entry, a "
+     "file that cannot be read or "
+     "written. Nothing was saved."},
+    {"2", "Wrong usage: no such command or option. Nothing was saved. Of `due`: anything that went wrong."},
 }};
 
 constexpr std::array<Item, 11> k_environment{{
@@ -157,14 +167,14 @@ constexpr std::array<Item, 11> k_environment{{
     {"UNKNOT_NOW", "What `--now` says, where it is not given."},
     {"UNKNOT_TREAT_SPEED",
      "With `--now`, how many times as fast the timer of `treat` runs, 1 to 1000: to try a guided session out."},
-    {"XDG_DATA_HOME", "The folder of the folder with the diary; ~/.local/share when unset."},
+    {"XDG_DATA_HOME", "The parent folder of the diary's folder; ~/.local/share when unset."},
     {"TZ", "The machine's time zone, where no zone is set with `unknot config zone`."},
     {"VISUAL, EDITOR", "What `unknot edit` opens an entry in."},
     {"PAGER",
      "What shows text that is longer than the screen; `less -FRX` when unset, none where it is empty or `cat`."},
     {"NO_COLOR", "When set, no colour."},
     {"TERM", "No colour where it is `dumb`."},
-    {"COLUMNS", "The width of what is printed, where it goes to no terminal."},
+    {"COLUMNS", "The width of what is printed, where that is no terminal."},
     {"LC_ALL, LC_CTYPE, LANG", "Whether the terminal shows UTF-8; where not, signs are drawn in ASCII."},
 }};
 
@@ -184,19 +194,18 @@ std::string manual_of(const std::vector<Command>& commands) {
   roff += prose("Without a command: the day at a glance, and the one next step.");
   roff += ".PP\n" + prose(k_disclaimer) + examples_roff(first_examples());
   roff += ".SH COMMANDS\n";
-  for (const Command& command : commands) {
-    if (command.listed == Listed::yes) roff += section_of(command);
-  }
+  for (const Command& command : commands) roff += command.group.empty() ? "" : section_of(command);
   roff += ".SH OPTIONS OF EVERY COMMAND\n" + items(global_texts());
-  roff += fmt::format(".TP\n{}\n{}", bold("--version"), prose("print the version"));
   roff += ".SH TIMES AND POINTS\n";
   roff += prose(
-      "A time is said as people say it: `now`, `08:05`, `9pm`, `yesterday 21:30`, `mon 7:30`, `2h ago`, "
-      "`2026-11-19 21:30`, or ISO 8601. A log resolves to the past, and the instant that was understood is "
-      "printed. A length is `90`, `90s`, `2m` or `1m30s`.");
+      "A time is written as people say it: `now`, `08:05`, `9pm`, `yesterday 21:30`, `mon 7:30`, `fri at 21:00`, "
+      "`2h ago`, `half an hour ago`, `2 days ago 07:00`, `2026-11-19 21:30`, or ISO 8601. A log resolves to the past, "
+      "and the time that was understood is printed. A length is `90`, `90s`, `2m` or `1m30s`.");
   roff += ".PP\n" + prose(
                         "A point is its name, any unambiguous part of it, or `all`; where one point is active it may "
-                        "be left out. An entry is the beginning of its id, four letters or more.");
+                        "be left out. An entry is the beginning of its id, four letters or more, or `last`: what was "
+                        "written last. A command may be shortened to a unique beginning: `unknot l 6 4 90s`.");
+  roff += section("PHASES", k_phases);
   roff += section("EXIT STATUS", k_exit_codes);
   roff += section("ENVIRONMENT", k_environment);
   roff += section("FILES", k_files);

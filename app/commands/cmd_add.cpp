@@ -3,6 +3,7 @@
 #include "commands/cmd.hpp"
 #include "context/point_match.hpp"
 #include "system/nearest.hpp"
+#include "treat/entry_questions.hpp"
 #include "treat/safety_questions.hpp"
 #include "unknot/text.hpp"
 #include "write/after_write.hpp"
@@ -77,6 +78,22 @@ bool leads_into_questions(const CommandContext& context, const Shell& shell) {
   return shell.asks() && !shell.json() && !shell.quiet() && are_safety_questions_open(context);
 }
 
+/// Of somebody who begins: no session is planned before they are up.
+void ask_when_up(CommandContext& context, Shell& shell) {
+  Settings settings = context.settings();
+  const auto typed = EntryQuestions().ask(
+      fmt::format("When do you get up? Sessions begin at {}", settings.first.text()), [&](const std::string& word) {
+        const auto time = TimeOfDay::parse(word, "first");
+        if (!time) return std::optional(time.error().message);
+        settings.first = *time;
+        const auto fits = checked(settings);
+        return fits ? std::nullopt : std::optional(fits.error().message);
+      });
+  if (!typed) return;
+  context.write({Put{settings}}, CommandContext::Trial::no,
+                [&] { shell.print("Sessions begin at {} from now on.\n", settings.first.text()); });
+}
+
 void ask_before_pressing(CommandContext& context, Shell& shell) {
   shell.write("\n");
   shell.flush();
@@ -88,6 +105,8 @@ void ask_before_pressing(CommandContext& context, Shell& shell) {
   const ShownIfLost what_was_answered(shell, *answers);
   context.pass_time();
   store_safety_answers(context, shell, *std::move(answers), ScreeningReading::one_by_one, CommandContext::Trial::no);
+  shell.flush();
+  if (context.points().empty() && context.settings() == Settings{}) ask_when_up(context, shell);
 }
 
 ExitCode run_add(const AddOptions& options, Shell& shell) {
@@ -95,8 +114,8 @@ ExitCode run_add(const AddOptions& options, Shell& shell) {
   const Point point = point_from(options, context);
   const std::string said =
       fmt::format("Added {}: muscle {}, side {}, {} sessions a day.", made_visible(point.name.str()),
-                  point.muscle ? made_visible(point.muscle->str()) : "not said (the general protocol applies)",
-                  point.side ? side_text(*point.side) : "not said", point.per_day.value());
+                  point.muscle ? made_visible(point.muscle->str()) : "not given (the general protocol applies)",
+                  point.side ? side_text(*point.side) : "not given", point.per_day.value());
   store_point_change(context, shell, point, {Put{point}},
                      options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no, said);
   tell_of_near_muscle(shell, point);
@@ -118,10 +137,10 @@ Run add_add(Arguments& arguments) {
   arguments.option({"--muscle", "M", "plantaris, soleus or any other", Completes::words, muscle_names()},
                    options->muscle);
   arguments.option({"--side", "S", "left or right", Completes::words, {"left", "right"}}, options->side);
-  arguments.option({"--per-day", "N", "sessions a day, 2 to 4 (3 when not said)"}, options->per_day);
+  arguments.option({"--per-day", "N", "sessions a day, 2 to 4 (default: 3)"}, options->per_day);
   arguments.flag({"--behind-knee", "", "it lies behind the knee: fingers only, off any pulse and any lump"},
                  options->behind_knee);
-  arguments.option({"--note", "T", "a remark"}, options->note);
+  arguments.option({"-m,--note", "T", "a remark"}, options->note);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_add(*options, shell); };
 }

@@ -97,7 +97,7 @@ ExitCode back_up(const BackupOptions& options, Shell& shell) {
 Run add_backup(Arguments& arguments) {
   auto options = std::make_shared<BackupOptions>();
   arguments.positional(
-      {"FILE", "", "where to; without it, into the directory of backups beside the diary", Completes::files},
+      {"[FILE]", "", "where to; without it, into the directory of backups beside the diary", Completes::files},
       options->file);
   arguments.flag({"--list", "", "show the backups beside the diary, oldest first"}, options->list);
   return [options](Shell& shell) {

@@ -45,8 +45,8 @@ Run add_change(Arguments& arguments) {
                          "sitting or other",
                          Completes::points},
                         options->words);
-  arguments.option({"--note", "T", "what exactly"}, options->note);
-  arguments.option({"--at", "WHEN", "when it was: 21:30, yesterday 21:30, 2h ago"}, options->at);
+  arguments.option({"-m,--note", "T", "what exactly"}, options->note);
+  arguments.option({"-a,--at", "WHEN", "when it was: 21:30, yesterday 21:30, 2h ago"}, options->at);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_change(*options, shell); };
 }

@@ -2,6 +2,7 @@
 #include "context/entry_options.hpp"
 #include "context/point_match.hpp"
 #include "system/terminal.hpp"
+#include "treat/entry_questions.hpp"
 #include "treat/red_flag_question.hpp"
 #include "unknot/when.hpp"
 #include "write/after_write.hpp"
@@ -28,7 +29,7 @@ Check with_sign_asked_for(Check check, const Shell& shell) {
   Terminal terminal;
   const WarningSign* sign = ask_for_sign(Paint(shell.screen()), [&](const std::string& words) {
     const auto line = terminal.ask(words);
-    if (!line) throw CommandError(ExitCode::not_done, "broken off: nothing was stored");
+    if (!line) throw CommandError(ExitCode::not_done, "cancelled: nothing was saved");
     return *line;
   });
   if (sign == nullptr) {
@@ -38,17 +39,24 @@ Check with_sign_asked_for(Check check, const Shell& shell) {
   return with_sign(std::move(check), *sign);
 }
 
-ExitCode run_check(const CheckCommand& options, Shell& shell) {
-  if (is_empty(options.check)) {
-    for (const std::string& word : options.points) {
-      if (Score::parse(word, "reading")) {
-        throw CommandError(ExitCode::usage,
-                           fmt::format("say what {} is a reading of: --sore {}, --press {}", word, word, word));
-      }
-    }
-    refuse_empty_check();
+/// What a bare `check` asks for; the points it is of.
+void ask_for_check(const CommandContext& context, CheckCommand& options) {
+  EntryQuestions questions;
+  if (options.points.empty())
+    options.points = {questions.point(context, "Which point; all when skipped").value_or("all")};
+  questions.ask_check(options.check);
+}
+
+ExitCode run_check(CheckCommand options, Shell& shell) {
+  for (const std::string& word : options.points) {
+    if (!is_empty(options.check) || !Score::parse(word, "reading")) continue;
+    throw CommandError(ExitCode::usage, fmt::format("{0} of what? Use --sore {0} or --press {0}", word));
   }
+  const bool asks = is_empty(options.check) && shell.asks() && !shell.json();
+  if (is_empty(options.check) && !asks) refuse_empty_check();
   CommandContext context(shell, OpenFor::writing);
+  if (asks) ask_for_check(context, options);
+  if (is_empty(options.check)) refuse_empty_check();
   const Instant at =
       options.at ? value_or_throw(parse_past(*options.at, context.now(), context.zone())) : context.now();
   std::vector<Entry> checks;
@@ -74,10 +82,10 @@ ExitCode run_check(const CheckCommand& options, Shell& shell) {
 
 Run add_check(Arguments& arguments) {
   auto options = std::make_shared<CheckCommand>();
-  arguments.positionals({"POINT...", "", "the points, parts of their names, or all", Completes::points},
+  arguments.positionals({"[POINT...]", "", "the points, parts of their names, or all", Completes::points},
                         options->points);
   bind(arguments, options->check);
-  arguments.option({"--at", "WHEN", "when it was: 08:05, yesterday 21:30, 2h ago"}, options->at);
+  arguments.option({"-a,--at", "WHEN", "when it was: 08:05, yesterday 21:30, 2h ago"}, options->at);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_check(*options, shell); };
 }

@@ -142,7 +142,7 @@ Run add_clear(Arguments& arguments) {
   auto options = std::make_shared<ClearOptions>();
   arguments.positional({"POINT", "", "the held point, or all", Completes::points}, options->point);
   arguments.option({"--assessed", "DATE", "the day a professional looked at it"}, options->assessed);
-  arguments.option({"--note", "T", "what was said"}, options->note);
+  arguments.option({"-m,--note", "T", "what was said"}, options->note);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_clear(*options, shell); };
 }

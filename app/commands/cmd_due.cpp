@@ -17,11 +17,11 @@ ExitCode run_due(const DueOptions& options, Shell& shell) {
   const bool has_points = !context.active_points().empty();
   const auto due =
       due_points(context, options.point || has_points ? some_points(context, options.point) : std::vector<Point>());
-  if (due.empty()) return ExitCode::not_done;
   const Minutes within = context.settings().sitting;
+  const ExitCode code = due.empty() ? ExitCode::not_done : ExitCode::done;
   if (shell.json()) {
     shell.write(plan_json(context.now(), context.calendar().day_of(context.now()), due, {}, within, context.zone()));
-    return ExitCode::done;
+    return code;
   }
   std::vector<const Decision*> decisions;
   for (const PointDecision& one : due) decisions.push_back(&one.decision);
@@ -34,14 +34,14 @@ ExitCode run_due(const DueOptions& options, Shell& shell) {
       shell.write(filled(*options.format, due_fields(*one, sitting.due, context.zone())) + "\n");
     }
   }
-  return ExitCode::done;
+  return code;
 }
 
 }  // namespace
 
 Run add_due(Arguments& arguments) {
   auto options = std::make_shared<DueOptions>();
-  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  arguments.positional({"[POINT]", "", "the point, a part of its name, or all", Completes::points}, options->point);
   arguments.option(
       {"--format", "TEXT",
        "a line a point, with {point} {kind} {due} {due_iso} {sitting} {minutes} {phase} {muscle} {side} {why}; "

@@ -4,6 +4,7 @@
 #include "render/render_entry.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
+#include "write/doubts.hpp"
 #include "write/edit_entry.hpp"
 #include "write/editor.hpp"
 
@@ -49,6 +50,9 @@ ExitCode apply(CommandContext& context, Shell& shell, const Entry& opened, const
   constexpr int k_attempts = 20;
   const Entry wanted = with(opened, fields, context.now(), context.zone());
   if (has_content(opened)) require_content(wanted, context.point(point_of(opened)).name);
+  if (const auto* session = std::get_if<Session>(&wanted); session != nullptr && fields.session.length) {
+    doubt_length(shell, *session);
+  }
   for (int attempt = 1;; ++attempt) {
     const Entry now = as_it_is(context, opened);
     require_no_conflict(opened, wanted, now);
@@ -59,7 +63,7 @@ ExitCode apply(CommandContext& context, Shell& shell, const Entry& opened, const
       if (shell.json()) shell.write(entry_json({point.name, now}, context.decide(point), context.zone()));
       return ExitCode::done;
     }
-    const auto fault = error_of([&] { replace_entry(context, shell, now, after, trial); });
+    const auto fault = error_of([&] { correct(context, shell, {{now, after}}, trial); });
     if (!fault) return ExitCode::done;
     if (fault->fault() != StoreErrorCode::changed || attempt == k_attempts) throw StoreError(*fault);
   }
@@ -73,7 +77,7 @@ ExitCode run_edit(const EditOptions& options, Shell& shell) {
   if (!shell.asks()) {
     throw CommandError(
         ExitCode::usage,
-        "say what to change, like `unknot edit ID --before 5`; without options it opens your editor, and "
+        "say what to change, like `unknot edit last --before 5`; without options it opens your editor, and "
         "there is no terminal for it");
   }
   EditorText text(shell, context, opened);
@@ -93,7 +97,7 @@ ExitCode run_edit(const EditOptions& options, Shell& shell) {
 
 Run add_edit(Arguments& arguments) {
   auto options = std::make_shared<EditOptions>();
-  arguments.positional({"ID", "", "the entry's id, or its beginning", Completes::ids}, options->id);
+  arguments.positional({"ENTRY", "", "the beginning of its id, or last", Completes::ids}, options->id);
   bind(arguments, options->fields);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_edit(*options, shell); };

@@ -2,7 +2,6 @@
 
 #include "commands/cmd.hpp"
 #include "remind/calendar_file.hpp"
-#include "system/nearest.hpp"
 #include "system/write_file.hpp"
 #include "transfer/exported.hpp"
 #include "unknot/csv.hpp"
@@ -78,13 +77,8 @@ std::vector<std::string> names() {
 }
 
 const Format& format_called(const std::optional<std::string>& name) {
-  if (!name) throw CommandError(ExitCode::usage, fmt::format("export as what? say {}", fmt::join(names(), ", ")));
-  for (const Format& format : formats()) {
-    if (format.name == *name) return format;
-  }
-  const std::string near = did_you_mean(*name, names());
-  throw CommandError(ExitCode::usage, fmt::format("there is no format \"{}\" {}", quoted_briefly(*name),
-                                                  near.empty() ? fmt::format("({})", fmt::join(names(), ", ")) : near));
+  if (!name) throw CommandError(ExitCode::usage, fmt::format("export as what? Use {}", fmt::join(names(), ", ")));
+  return *std::find_if(formats().begin(), formats().end(), [&](const Format& format) { return format.name == *name; });
 }
 
 ExitCode run_export(const ExportOptions& options, Shell& shell) {
@@ -127,15 +121,15 @@ Run add_export(Arguments& arguments) {
   auto options = std::make_shared<ExportOptions>();
   arguments.positional({"FORMAT", "",
                         "json: the whole diary, which `unknot import` reads; csv: the entries, for a spreadsheet; "
-                        "fhir: the entries and the plan, for programs of clinics (R4); ics: "
+                        "fhir: the entries and the plan, for clinical software (FHIR R4); ics: "
                         "the days ahead, for calendar programs",
-                        Completes::words, names()},
+                        Completes::only_words, names()},
                        options->format);
-  arguments.option({"-o,--output", "FILE", "where to write it (0600); standard output when not said", Completes::files},
+  arguments.option({"-o,--output", "FILE", "where to write it (0600); default: standard output", Completes::files},
                    options->file);
-  arguments.flag({"--anonymous", "", "no notes, no names, other dates: for somebody who is not to know whose it is"},
+  arguments.flag({"--anonymous", "", "no notes, no names, other dates: for sharing without saying whose it is"},
                  options->anonymous);
-  arguments.option({"--days", "N", "ics: how many days ahead, today included (7 when not said)"}, options->days);
+  arguments.option({"--days", "N", "ics: how many days ahead, today included (default 7)"}, options->days);
   return [options](Shell& shell) { return run_export(*options, shell); };
 }
 

@@ -1,8 +1,43 @@
+#include <algorithm>
+
 #include "commands/cmd.hpp"
-#include "context/command_context.hpp"
+#include "context/point_match.hpp"
 #include "render/render_decision.hpp"
+#include "render/render_entry.hpp"
 
 namespace unknot::app {
+namespace {
+
+std::string first_steps(const Paint& paint) {
+  return paint.paragraph("", "No point yet. Begin where it hurts:") +
+         "\n  unknot guide --pain calf    which muscles to look at\n"
+         "  unknot add left-soleus      the point you found there\n"
+         "  unknot screen               the safety questions, before you press\n"
+         "  unknot config first 7:00    when you get up\n\n" +
+         paint.paragraph("",
+                         "A diary and reminder tool. It does not diagnose, and the evidence for this self-treatment is "
+                         "limited.");
+}
+
+/// After two days without an entry, while there is something to treat: how to log what was forgotten.
+std::string offer_to_catch_up(const Paint& paint, const CommandContext& context,
+                              const std::vector<PointDecision>& decided) {
+  constexpr date::days k_two_empty_days{3};
+  const auto latest = context.diary().latest_entries({}, k_begin_of_time, context.now() + Seconds{1}, 1);
+  const bool has_session = std::any_of(decided.begin(), decided.end(), [](const PointDecision& one) {
+    return one.decision.next && one.decision.next->kind == NextKind::treat;
+  });
+  if (latest.empty() || !has_session) return {};
+  const Calendar& calendar = context.calendar();
+  const Instant last = stamp_of(latest.front()).at;
+  if (calendar.day_of(context.now()).since(calendar.day_of(last)) < k_two_empty_days) return {};
+  return "\n" + paint.paragraph("", fmt::format("Nothing logged since {}. Forgot a session? `unknot log {} 4 2 --at "
+                                                "\"yesterday 21:00\"`. Otherwise just go on.",
+                                                said_time(last, context.now(), calendar),
+                                                typed_name(context.point(point_of(latest.front())).name)));
+}
+
+}  // namespace
 
 ExitCode run_glance(Shell& shell) {
   const CommandContext context(shell, OpenFor::reading);
@@ -14,14 +49,12 @@ ExitCode run_glance(Shell& shell) {
   }
   const Paint paint(shell.screen());
   if (points.empty()) {
-    shell.write(paint.paragraph("", "No point yet. Name the one you treat, for example:"));
-    shell.write("\n  unknot add left-soleus\n  unknot screen\n  unknot log left-soleus 6 4 --for 90s\n  unknot\n\n");
-    shell.write(paint.paragraph("",
-                                "A diary and reminder tool. It does not diagnose, and the evidence for this "
-                                "self-treatment is limited."));
+    shell.write(first_steps(paint));
     return ExitCode::done;
   }
-  shell.write(glance(paint, context.decide(points), context.settings().sitting, context.calendar(), context.now()));
+  const std::vector<PointDecision> decided = context.decide(points);
+  shell.write(glance(paint, decided, context.settings().sitting, context.calendar(), context.now()));
+  shell.write(offer_to_catch_up(paint, context, decided));
   return ExitCode::done;
 }
 

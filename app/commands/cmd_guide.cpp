@@ -65,7 +65,8 @@ Run add_guide(Arguments& arguments) {
   auto options = std::make_shared<GuideOptions>();
   std::vector<std::string> muscles;
   for (const guide::MuscleGuide& muscle : guide::muscles()) muscles.emplace_back(muscle.key);
-  arguments.positional({"MUSCLE", "", "plantaris, soleus ... or general", Completes::words, muscles}, options->muscle);
+  arguments.positional({"[MUSCLE]", "", "plantaris, soleus ... or general", Completes::words, muscles},
+                       options->muscle);
   std::vector<std::string> areas;
   for (const guide::PainArea& area : guide::areas()) areas.emplace_back(area.key);
   arguments.option({"--pain", "AREA", "where it hurts: heel, back-of-knee, calf ...", Completes::words, areas},

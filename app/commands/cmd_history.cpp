@@ -16,12 +16,15 @@ namespace unknot::app {
 namespace {
 
 constexpr int k_most_count = 1'000'000'000;
+constexpr date::days k_shown_days{13};  ///< Before today: 14 days with it.
 
 struct HistoryOptions {
   std::optional<std::string> point;
   std::optional<std::string> from;
   std::optional<std::string> to;
   std::optional<std::string> count;
+  std::optional<std::string> kind;
+  std::optional<std::string> match;
   bool changes = false;
 };
 
@@ -31,11 +34,17 @@ struct Window {
   Instant until{};
 };
 
-Window window_of(const HistoryOptions& options, const CommandContext& context) {
+/// Whether only the last days are shown: on a terminal, where nothing else was asked for.
+bool is_shortened(const HistoryOptions& options, const Shell& shell) {
+  return shell.screen().terminal && !shell.json() && !options.from && !options.to && !options.count && !options.match;
+}
+
+Window window_of(const HistoryOptions& options, const CommandContext& context, const Shell& shell) {
   const Calendar& calendar = context.calendar();
   const auto begin = [&](ProtocolDay day) { return calendar.at(day, calendar.day_start()); };
   // What was logged later than `--now` is not there yet; the trail is of the machine's clock, and whole.
   Window window{k_begin_of_time, options.changes ? k_end_of_time : context.now() + Seconds{1}};
+  if (is_shortened(options, shell)) window.from = begin(calendar.day_of(context.now()).plus(-k_shown_days));
   if (options.from) window.from = begin(value_or_throw(parse_day(*options.from, "--from", context.now(), calendar)));
   if (options.to) {
     const ProtocolDay last = value_or_throw(parse_day(*options.to, "--to", context.now(), calendar));
@@ -51,6 +60,23 @@ Window window_of(const HistoryOptions& options, const CommandContext& context) {
 std::size_t count_of(const HistoryOptions& options) {
   if (!options.count) return std::numeric_limits<std::size_t>::max();
   return static_cast<std::size_t>(whole_number(*options.count, "-n", "entries", k_most_count));
+}
+
+/// The latest `count` of the entries that `--kind` and `--match` choose, oldest first.
+std::vector<NamedEntry> chosen(const CommandContext& context, const HistoryOptions& options,
+                               const std::vector<PointId>& ids, const Window& window, std::size_t count) {
+  const bool chooses = options.kind || options.match;
+  const std::string text = lowered(options.match.value_or(""));
+  std::vector<NamedEntry> entries;
+  for (Entry& entry : context.diary().latest_entries(ids, window.from, window.until,
+                                                     chooses ? std::numeric_limits<std::size_t>::max() : count)) {
+    if (options.kind && entry_kind_text(entry) != *options.kind) continue;
+    if (lowered(what_text(entry)).find(text) == std::string::npos) continue;
+    const PointName name = context.point(point_of(entry)).name;
+    entries.push_back({name, std::move(entry)});
+  }
+  if (entries.size() > count) entries.erase(entries.begin(), entries.end() - static_cast<std::ptrdiff_t>(count));
+  return entries;
 }
 
 /// The audit trail: what was written and when, the latest last.
@@ -69,18 +95,17 @@ ExitCode show_changes(const CommandContext& context, Shell& shell, const std::ve
 }
 
 ExitCode run_history(const HistoryOptions& options, Shell& shell) {
-  shell.may_be_long();
+  shell.may_be_long(OpenAt::end);
+  if (options.changes && (options.kind || options.match)) {
+    throw CommandError(ExitCode::usage, "--kind and --match choose entries: leave --changes away");
+  }
   const std::size_t count = count_of(options);
   const CommandContext context(shell, OpenFor::reading);
-  const Window window = window_of(options, context);
+  const Window window = window_of(options, context, shell);
   std::vector<PointId> ids;
   if (options.point && *options.point != "all") ids.push_back(any_point(context, options.point).id);
   if (options.changes) return show_changes(context, shell, ids, window, count);
-  std::vector<NamedEntry> entries;
-  for (Entry& entry : context.diary().latest_entries(ids, window.from, window.until, count)) {
-    const PointName name = context.point(point_of(entry)).name;
-    entries.push_back({name, std::move(entry)});
-  }
+  const std::vector<NamedEntry> entries = chosen(context, options, ids, window, count);
   if (shell.json()) {
     shell.write(entries_json(entries));
     return ExitCode::done;
@@ -93,6 +118,9 @@ ExitCode run_history(const HistoryOptions& options, Shell& shell) {
   const Paint paint(shell.screen());
   shell.write(warning_box(paint, context));
   if (entries.empty()) shell.notice("no entries there");
+  if (is_shortened(options, shell) && !context.diary().latest_entries(ids, k_begin_of_time, window.from, 1).empty()) {
+    shell.hint("these are the last 14 days; `unknot history --from \"8w ago\"` shows more");
+  }
   for (const NamedEntry& entry : entries) shell.write(entry_line(paint, entry, context.now(), context.zone(), columns));
   return ExitCode::done;
 }
@@ -101,10 +129,17 @@ ExitCode run_history(const HistoryOptions& options, Shell& shell) {
 
 Run add_history(Arguments& arguments) {
   auto options = std::make_shared<HistoryOptions>();
-  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::every_point}, options->point);
-  arguments.option({"--from", "D", "the first day: 2026-11-01, mon, yesterday, 2w ago"}, options->from);
+  arguments.positional({"[POINT]", "", "the point, a part of its name, or all", Completes::every_point},
+                       options->point);
+  arguments.option({"--from", "D", "the first day: 2026-11-01, mon, 2w ago (on a terminal, default: 14 days)"},
+                   options->from);
   arguments.option({"--to", "D", "the last day, included"}, options->to);
   arguments.option({"-n,--count", "N", "only the latest N entries"}, options->count);
+  arguments.option(
+      {"--kind", "K", "only session, check or change", Completes::only_words, {"session", "check", "change"}},
+      options->kind);
+  arguments.option({"--match", "TEXT", "only entries whose line has TEXT, in either case: a note, a tool, a red flag"},
+                   options->match);
   arguments.flag({"--changes", "", "what was written, changed, deleted and undone, instead of the entries"},
                  options->changes);
   return [options](Shell& shell) { return run_history(*options, shell); };

@@ -90,10 +90,10 @@ ExitCode run_hold(const HoldOptions& options, Shell& shell) {
 
 Run add_hold(Arguments& arguments) {
   auto options = std::make_shared<HoldOptions>();
-  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  arguments.positional({"[POINT]", "", "the point, a part of its name, or all", Completes::points}, options->point);
   arguments.option({"--until", "WHEN", "when it ends by itself: sunday, 2026-11-29 18:00"}, options->until);
   arguments.flag({"--end", "", "end your own hold"}, options->end);
-  arguments.option({"--note", "T", "why"}, options->note);
+  arguments.option({"-m,--note", "T", "why"}, options->note);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_hold(*options, shell); };
 }

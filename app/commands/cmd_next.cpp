@@ -29,7 +29,7 @@ ExitCode run_next(const NextOptions& options, Shell& shell) {
 
 Run add_next(Arguments& arguments) {
   auto options = std::make_shared<NextOptions>();
-  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  arguments.positional({"[POINT]", "", "the point, a part of its name, or all", Completes::points}, options->point);
   return [options](Shell& shell) { return run_next(*options, shell); };
 }
 

@@ -43,7 +43,7 @@ ExitCode run_plan(const PlanOptions& options, Shell& shell) {
 
 Run add_plan(Arguments& arguments) {
   auto options = std::make_shared<PlanOptions>();
-  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  arguments.positional({"[POINT]", "", "the point, a part of its name, or all", Completes::points}, options->point);
   arguments.option({"--days", "N", "how many days ahead, today included"}, options->days);
   return [options](Shell& shell) { return run_plan(*options, shell); };
 }

@@ -89,7 +89,7 @@ ExitCode run_screen(const ScreenOptions& options, Shell& shell) {
     }
     auto spoken = ask_safety_questions(paint);
     if (!spoken) {
-      shell.notice("nothing was stored");
+      shell.notice("nothing was saved");
       return ExitCode::not_done;
     }
     answers = *std::move(spoken);

@@ -15,10 +15,6 @@ struct TreatOptions {
 };
 
 ExitCode run_treat(const TreatOptions& options, Shell& shell) {
-  if (shell.json()) {
-    throw CommandError(ExitCode::usage,
-                       "treat talks with a person: for JSON, log the session with `unknot log --json`");
-  }
   const Seconds length = options.length ? value_or_throw(parse_duration(*options.length, "--for")) : k_usual_length;
   if (length > k_longest) {
     throw CommandError(ExitCode::not_done, fmt::format("--for {} s is longer than {} s: more is not better",
@@ -26,7 +22,7 @@ ExitCode run_treat(const TreatOptions& options, Shell& shell) {
   }
   if (!shell.asks()) {
     throw CommandError(ExitCode::not_done,
-                       "treat needs a terminal: without one, log the session: `unknot log left-soleus 6 4 --for 90s`");
+                       "treat needs a terminal: without one, log the session: `unknot log left-soleus 6 4 90s`");
   }
   const auto trial = options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no;
   return GuidedSession(shell, length, shell.stopwatch(), trial).run(options.point);
@@ -37,9 +33,9 @@ ExitCode run_treat(const TreatOptions& options, Shell& shell) {
 Run add_treat(Arguments& arguments) {
   auto options = std::make_shared<TreatOptions>();
   arguments.positional(
-      {"POINT", "", "where to begin: a point, or a part of its name; else the one due first", Completes::points},
+      {"[POINT]", "", "where to begin: a point, or a part of its name; else the one due first", Completes::points},
       options->point);
-  arguments.option({"--for", "DUR", "how long the timer runs: 90s, 2m (default 2m)"}, options->length);
+  arguments.option({"-f,--for", "DUR", "how long the timer runs: 90s, 2m (default 2m)"}, options->length);
   arguments.flag({"--dry-run", "", "go through it and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_treat(*options, shell); };
 }

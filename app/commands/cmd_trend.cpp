@@ -54,7 +54,7 @@ ExitCode run_trend(const TrendOptions& options, Shell& shell) {
 
 Run add_trend(Arguments& arguments) {
   auto options = std::make_shared<TrendOptions>();
-  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  arguments.positional({"[POINT]", "", "the point, a part of its name, or all", Completes::points}, options->point);
   arguments.option({"--weeks", "N", "how many calendar weeks, this one included (8 when not said)"}, options->weeks);
   arguments.option({"--by", "DAY", "a table by day or by week (week when not said)", Completes::words, {"day", "week"}},
                    options->by);

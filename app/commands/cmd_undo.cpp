@@ -1,9 +1,9 @@
-
 #include <span>
 
 #include "commands/cmd.hpp"
 #include "context/command_context.hpp"
 #include "render/render_change.hpp"
+#include "render/render_entry.hpp"
 #include "system/paint.hpp"
 #include "system/whole_number.hpp"
 #include "unknot/text.hpp"
@@ -16,6 +16,7 @@ constexpr int k_most_writes = 10'000;
 struct UndoOptions {
   std::optional<std::string> count;
   bool redo = false;
+  bool list = false;
   bool dry_run = false;
 };
 
@@ -24,29 +25,61 @@ std::size_t count_of(const UndoOptions& options) {
                        : 1;
 }
 
-enum class Way { as_made, turned_round };
-
 /// So many changes are said one by one where there are more of them, and the others counted.
 constexpr std::size_t k_most_said = 20;
 constexpr std::size_t k_said_of_many = 10;
 
-/// Says what the operations did or, turned round, what taking them back did.
+/// ` the deletion of left-soleus, …`, or for what was added `: left-soleus, …`: to be said behind a verb.
+std::string deed(const std::optional<Record>& before, const std::optional<Record>& after,
+                 const CommandContext& context) {
+  if (!before && after) return ": " + record_words(context, *after);
+  if (before && !after) return " the deletion of " + record_words(context, *before);
+  return fmt::format(" the change from {} to {}", record_words(context, *before), record_words(context, *after));
+}
+
+/// What one operation did; of an undo, what that took back.
+std::string deed_of(const CommandContext& context, const Operation& operation, bool is_undo) {
+  const auto before = record_before(context.diary(), operation);
+  const auto after = context.diary().record_of(operation);
+  return is_undo ? deed(after, before, context) : deed(before, after, context);
+}
+
 void say(Shell& shell, const CommandContext& context, std::string_view verb, const std::vector<Operation>& operations,
-         Way way) {
+         bool are_undo) {
   const Paint paint(shell.screen());
   const std::size_t said = operations.size() > k_most_said ? k_said_of_many : operations.size();
   for (const Operation& operation : std::span(operations).first(said)) {
-    const auto before = record_before(context.diary(), operation);
-    const auto after = context.diary().record_of(operation);
-    const std::string words =
-        way == Way::as_made ? change_words(context, before, after) : change_words(context, after, before);
-    shell.write(paint.paragraph(fmt::format("{} ", verb), words + "."));
+    shell.write(paint.paragraph("", fmt::format("{}{}.", verb, deed_of(context, operation, are_undo))));
   }
   if (said < operations.size()) {
     shell.write(
         paint.paragraph("", paint.fit(fmt::format("… and {} more changes: `unknot history --changes` shows them.",
                                                   operations.size() - said))));
   }
+}
+
+/// The latest writes that can be undone, the newest first: number, when it was made, what it did.
+ExitCode list_undoable(const CommandContext& context, Shell& shell, std::size_t count) {
+  shell.may_be_long();
+  const Paint paint(shell.screen());
+  const auto writes = context.diary().undoable(count);
+  if (shell.json()) {
+    std::vector<NamedChange> changes;
+    for (const auto& write : writes) {
+      for (const Operation& operation : write) changes.push_back(named_change(context, operation));
+    }
+    shell.write(changes_json(changes, context.zone()));
+    return ExitCode::done;
+  }
+  if (writes.empty()) shell.notice("nothing to undo");
+  for (std::size_t i = 0; i < writes.size(); ++i) {
+    const Operation& first = writes[i].front();
+    std::string words = change_words(context, record_before(context.diary(), first), context.diary().record_of(first));
+    if (writes[i].size() > 1) words += fmt::format(", and {} more", writes[i].size() - 1);
+    const std::string made = when_text(second_of(first.made), context.now(), context.zone());
+    shell.write(paint.paragraph(fmt::format("{:>3}  {}  ", i + 1, made), words));
+  }
+  return ExitCode::done;
 }
 
 /// What is taken back, newest first; with --dry-run only read.
@@ -61,13 +94,18 @@ std::vector<Operation> taken_back(CommandContext& context, const Shell& shell, c
 }
 
 ExitCode run_undo(const UndoOptions& options, Shell& shell) {
+  if (options.list) {
+    if (options.redo) throw CommandError(ExitCode::usage, "--list lists what can be undone: leave --redo away");
+    constexpr std::size_t k_listed = 10;
+    return list_undoable(CommandContext(shell, OpenFor::reading), shell, options.count ? count_of(options) : k_listed);
+  }
   const std::size_t count = count_of(options);
   CommandContext context(shell, OpenFor::writing);
   const auto taken = taken_back(context, shell, options, count);
   if (taken.empty()) {
-    throw CommandError(ExitCode::not_done, options.redo
-                                               ? "nothing to redo: only an undo that nothing followed can be taken back"
-                                               : "nothing to undo: no write is left that was not taken back");
+    throw CommandError(ExitCode::not_done,
+                       options.redo ? "nothing to redo: only the latest undo can be, while nothing was written after it"
+                                    : "nothing to undo");
   }
   if (!options.dry_run) context.wrote();
   if (shell.json()) {
@@ -75,10 +113,10 @@ ExitCode run_undo(const UndoOptions& options, Shell& shell) {
     for (const Operation& operation : taken) changes.push_back(named_change(context, operation));
     shell.write(changes_json(changes, context.zone()));
   } else if (options.redo) {
-    say(shell, context, options.dry_run ? "Would do again:" : "Done again:", taken, Way::turned_round);
+    say(shell, context, options.dry_run ? "Would redo" : "Redid", taken, true);
   } else {
-    say(shell, context, options.dry_run ? "Would take back:" : "Took back:", taken, Way::as_made);
-    if (!options.dry_run) shell.hint("`unknot undo --redo` does again what was taken back");
+    say(shell, context, options.dry_run ? "Would undo" : "Undid", taken, false);
+    if (!options.dry_run) shell.hint("to redo: `unknot undo --redo`");
   }
   return ExitCode::done;
 }
@@ -87,8 +125,9 @@ ExitCode run_undo(const UndoOptions& options, Shell& shell) {
 
 Run add_undo(Arguments& arguments) {
   auto options = std::make_shared<UndoOptions>();
-  arguments.positional({"N", "", "how many writes (1 when not said)"}, options->count);
-  arguments.flag({"--redo", "", "take back the latest undo"}, options->redo);
+  arguments.positional({"[N]", "", "how many writes (default: 1; with --list: 10)"}, options->count);
+  arguments.flag({"--list", "", "list what can be undone, the newest first"}, options->list);
+  arguments.flag({"--redo", "", "redo what the latest undo took back"}, options->redo);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_undo(*options, shell); };
 }

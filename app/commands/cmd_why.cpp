@@ -57,7 +57,7 @@ ExitCode run_why(const WhyOptions& options, Shell& shell) {
 
 Run add_why(Arguments& arguments) {
   auto options = std::make_shared<WhyOptions>();
-  arguments.positional({"POINT", "", "the point, a part of its name, or all", Completes::points}, options->point);
+  arguments.positional({"[POINT]", "", "the point, a part of its name, or all", Completes::points}, options->point);
   return [options](Shell& shell) { return run_why(*options, shell); };
 }
 

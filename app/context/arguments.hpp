@@ -20,11 +20,12 @@ enum class Completes {
   ids,          ///< Of entries.
   files,
   words,
+  only_words,  ///< The only ones that are taken.
 };
 
 /// One option or positional, as help, man page and completion show it.
 struct ArgumentText {
-  std::string name;   ///< `--at`, `-n,--count` or `POINT`.
+  std::string name;   ///< `--at`, `-n,--count`, or as usage shows it: `[POINT]`.
   std::string value;  ///< `WHEN`; empty for a flag or a positional.
   std::string help;
   Completes completes = Completes::nothing;
@@ -48,8 +49,5 @@ class Arguments {
 
 /// Runs the command that was asked for, with the options that were bound.
 using Run = std::function<ExitCode(Shell&)>;
-
-/// Whether help, man page and completion show a command.
-enum class Listed { yes, no };
 
 }  // namespace unknot::app

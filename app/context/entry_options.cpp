@@ -73,8 +73,8 @@ bool only_of_sessions(const SessionOptions& options) {
 }  // namespace
 
 void bind(Arguments& arguments, SessionOptions& options) {
-  arguments.option({"--for", "DUR", "how long you pressed: 90, 90s, 2m, 1m30s"}, options.length);
-  arguments.option({"--sore", "N", "how sore the area is after it, 0-10"}, options.sore);
+  arguments.option({"-f,--for", "DUR", "how long you pressed: 90, 90s, 2m, 1m30s"}, options.length);
+  arguments.option({"-s,--sore", "N", "how sore the area is after it, 0-10"}, options.sore);
   arguments.flag({"--symptoms", "", "pressing brings on the referred pain or other symptoms"}, options.symptoms);
   arguments.option({"--pressure", "P", "light, medium or firm", Completes::words, {"light", "medium", "firm"}},
                    options.pressure);
@@ -86,7 +86,11 @@ void bind(Arguments& arguments, SessionOptions& options) {
                     Completes::words,
                     {"hands", "knee", "roller", "ball", "stick"}},
                    options.tool);
-  arguments.option({"--note", "T", "a remark"}, options.note);
+  arguments.option({"-m,--note", "T", "a remark"}, options.note);
+}
+
+bool is_empty(const SessionOptions& options) {
+  return !only_of_sessions(options) && !options.sore && !options.symptoms && !options.note;
 }
 
 Session with(Session session, const SessionOptions& options) {
@@ -104,7 +108,7 @@ Session with(Session session, const SessionOptions& options) {
 }
 
 void bind(Arguments& arguments, CheckOptions& options) {
-  arguments.option({"--sore", "N", "how sore the area is now, 0-10"}, options.sore);
+  arguments.option({"-s,--sore", "N", "how sore the area is now, 0-10"}, options.sore);
   arguments.option({"--press", "N", "how it hurts when you press it once, 0-10"}, options.press);
   arguments.flag({"--symptoms", "", "pressing brings on the referred pain or other symptoms"}, options.symptoms);
   arguments.option({"--worst", "N", "the worst pain of the last 24 h, 0-10"}, options.worst);
@@ -113,7 +117,7 @@ void bind(Arguments& arguments, CheckOptions& options) {
   arguments.option({"--red-flag", "F", "a sign that needs a professional: swelling, breathless ...", Completes::words,
                     red_flag_words()},
                    options.red_flag);
-  arguments.option({"--note", "T", "a remark"}, options.note);
+  arguments.option({"-m,--note", "T", "a remark"}, options.note);
 }
 
 Check with(Check check, const CheckOptions& options) {
@@ -150,9 +154,8 @@ bool has_content(const Entry& entry) {
 void require_content(const Entry& entry, const PointName& point) {
   if (has_content(entry)) return;
   if (std::holds_alternative<Check>(entry)) refuse_empty_check();
-  throw CommandError(
-      ExitCode::usage,
-      fmt::format("a session needs a reading or a length: `unknot log {} 6 4 --for 90s`", typed_name(point)));
+  throw CommandError(ExitCode::usage,
+                     fmt::format("a session needs a reading or a length: `unknot log {} 6 4 90s`", typed_name(point)));
 }
 
 void refuse_empty_check() {
@@ -169,7 +172,7 @@ std::vector<std::string> change_words_typed() {
 }
 
 void bind(Arguments& arguments, EntryFields& fields) {
-  arguments.option({"--at", "WHEN", "when it was"}, fields.at);
+  arguments.option({"-a,--at", "WHEN", "when it was"}, fields.at);
   arguments.option({"--before", "N", "pain at the first press, 0-10"}, fields.session.before);
   arguments.option({"--after", "N", "pain at the last press, 0-10"}, fields.session.after);
   bind(arguments, fields.session);

@@ -27,6 +27,8 @@ struct SessionOptions {
   std::optional<std::string> note = {};
 };
 void bind(Arguments& arguments, SessionOptions& options);
+/// True when nothing at all was said.
+bool is_empty(const SessionOptions& options);
 /// `session` with everything that was said put in. CommandError names the option whose value cannot be read.
 Session with(Session session, const SessionOptions& options);
 

@@ -38,9 +38,8 @@ std::vector<Point> containing(const std::vector<Point>& points, const std::strin
 [[noreturn]] void fail_unmatched(const CommandContext& context, const std::string& typed) {
   const std::vector<Point> active = context.active_points();
   if (const auto archived = named(context.points(), typed)) {
-    throw CommandError(ExitCode::not_done,
-                       fmt::format("{} is archived: bring it back with `unknot archive --restore {}`",
-                                   made_visible(archived->name.str()), typed_name(archived->name)));
+    throw CommandError(ExitCode::not_done, fmt::format("{} is archived: bring it back with `unknot set {} archived no`",
+                                                       made_visible(archived->name.str()), typed_name(archived->name)));
   }
   if (active.empty()) throw CommandError(ExitCode::not_done, std::string(k_no_points));
   // The other leg's point is never what was meant.
@@ -126,7 +125,7 @@ void refuse_taken_name(const CommandContext& context, const PointName& name, Poi
     const std::string called = made_visible(other.name.str());
     const std::string alike =
         other.name == name ? "" : fmt::format(", and {} looks the same", made_visible(name.str()));
-    const std::string_view mend = other.status == PointStatus::archived ? ", or restore the archived one" : "";
+    const std::string_view mend = other.status == PointStatus::archived ? ", or bring the archived one back" : "";
     throw CommandError(ExitCode::not_done,
                        fmt::format("there is already a point called {}{}: choose another name{}", called, alike, mend));
   }

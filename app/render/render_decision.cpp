@@ -328,12 +328,19 @@ std::string next_sittings(const Paint& paint, const std::vector<PointDecision>& 
   return text + alerts_of_all(paint, points, calendar.zone());
 }
 
-std::string aftermath(const Paint& paint, const PointDecision& decided, const Calendar& calendar) {
+std::string aftermath(const Paint& paint, const PointDecision& decided, const Decision* before,
+                      const Calendar& calendar) {
   const Decision& decision = decided.decision;
-  const std::string phase = paint.ink(ink_of(decision.phase), phase_text(decision.phase));
+  const bool is_new_phase = before == nullptr || before->phase != decision.phase;
   const Dose& dose = decision.dose;
-  const std::string done = dose.target == 0 ? "" : fmt::format(", {} of {} done today", dose.done, dose.target);
-  std::string text = fmt::format("Phase:  {}{}\n", phase, done);
+  const std::string done = dose.target == 0          ? ""
+                           : dose.done > dose.target ? fmt::format("{} done today, {} planned", dose.done, dose.target)
+                                                     : fmt::format("{} of {} done today", dose.done, dose.target);
+  std::string text;
+  if (is_new_phase) {
+    text = fmt::format("Phase:  {}{}{}\n", paint.ink(ink_of(decision.phase), phase_text(decision.phase)),
+                       done.empty() ? "" : ", ", done);
+  }
   std::string next = what_next(decision, calendar);
   if (decision.times.size() > 1) {
     next += fmt::format(", then {}",
@@ -342,12 +349,16 @@ std::string aftermath(const Paint& paint, const PointDecision& decided, const Ca
   const bool tomorrow = decision.next && decision.next->kind == NextKind::treat && decision.dose.done > 0 &&
                         calendar.day_of(decision.next->due) > decision.day;
   if (tomorrow) next += "; first note how sore it is";
+  if (!is_new_phase && !done.empty()) next += fmt::format(" ({})", done);
   text += paint.paragraph("Next:   ", next + ".");
-  if (const Reason* reason = main_reason(decision)) {
+  const Reason* reason = main_reason(decision);
+  const Reason* was = before == nullptr ? nullptr : main_reason(*before);
+  if (reason != nullptr && (is_new_phase || was == nullptr || was->rule != reason->rule)) {
     text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "Why:    "));
   }
-  if (decision.hold)
+  if (decision.hold && is_new_phase) {
     text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
+  }
   return text + alerts_text(paint, decided, calendar.zone());
 }
 

@@ -22,8 +22,9 @@ std::string next_text(const Paint& paint, const PointDecision& decided, const Ca
 std::string next_sittings(const Paint& paint, const std::vector<PointDecision>& points, Minutes sitting,
                           const Calendar& calendar);
 
-/// After a write: the phase and the next step, two lines.
-std::string aftermath(const Paint& paint, const PointDecision& decided, const Calendar& calendar);
+/// After a write: the next step; the phase and the reason where they are not those of `before` (null: there was none).
+std::string aftermath(const Paint& paint, const PointDecision& decided, const Decision* before,
+                      const Calendar& calendar);
 
 /// Each day's times; points whose day is the same, within a sitting, stand on one line.
 std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, Minutes sitting,

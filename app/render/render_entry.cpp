@@ -87,6 +87,20 @@ std::string when_text(const Stamp& stamp, Instant now, const Zone& zone) {
 
 std::string when_text(Instant at, Instant now, const Zone& zone) { return local_text(zone.local(at), now, zone); }
 
+std::string said_time(Instant at, Instant now, const Calendar& calendar) {
+  const LocalTime local = calendar.zone().local(at);
+  const auto today = date::floor<date::days>(calendar.zone().local(now));
+  const auto called = [](date::local_days day, date::local_days today_then) {
+    if (day == today_then) return std::string("today");
+    return today_then - day == date::days(1) ? std::string("yesterday") : short_date_text(day, today_then);
+  };
+  const auto date = date::floor<date::days>(local);
+  std::string text = fmt::format("{} {}", called(date, today), clock_text(local));
+  const ProtocolDay day = calendar.day_of(at);
+  if (day.date() == date || day == calendar.day_of(now)) return text;
+  return text + fmt::format(" (counts for {})", called(day.date(), calendar.day_of(now).date()));
+}
+
 std::string what_text(const Entry& entry) {
   if (const auto* session = std::get_if<Session>(&entry)) return session_text(*session);
   if (const auto* check = std::get_if<Check>(&entry)) return check_text(*check);

@@ -14,6 +14,10 @@ std::string when_text(const Stamp& stamp, Instant now, const Zone& zone);
 /// The same for an instant, on the wall clock in `zone`.
 std::string when_text(Instant at, Instant now, const Zone& zone);
 
+/// `today 18:20`, `yesterday 21:30`, else as when_text; ` (counts for yesterday)` behind it where its protocol day is
+/// another, and not that of `now`.
+std::string said_time(Instant at, Instant now, const Calendar& calendar);
+
 /// `session 1 min 30 s, 6 → 4, sore 2` or `check sore 3`: what was logged, on one line.
 std::string what_text(const Entry& entry);
 

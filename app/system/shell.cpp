@@ -224,6 +224,11 @@ std::optional<std::string> Shell::chosen_pager() const {
   return "less -FRX";
 }
 
+void Shell::may_be_long(OpenAt at) {
+  pager_ = chosen_pager();
+  if (pager_ && at == OpenAt::end && pager_->find("less") != std::string::npos) *pager_ += " +G";
+}
+
 void Shell::show_with(std::string command) {
   const std::string program = command.substr(0, command.find(' '));
   if (!screen_.terminal || is_dumb() || options_.no_pager || !has_program(program)) return;

@@ -81,6 +81,8 @@ class Stopwatch {
   int speed_;
 };
 
+enum class OpenAt { beginning, end };
+
 class Shell {
  public:
   /// Reads the world. Nothing is opened or written.
@@ -127,8 +129,9 @@ class Shell {
   void write(std::string_view text) { out_ += text; }
   /// The same for what may be too long to be kept: it goes out in pieces.
   void stream(std::string_view text);
-  /// From here on what is printed may be long: on a terminal that it does not fit on, flush() shows it in the pager.
-  void may_be_long() { pager_ = chosen_pager(); }
+  /// From here on what is printed may be long: on a terminal that it does not fit on, flush() shows it in the pager,
+  /// which opens where it is said, if it is less.
+  void may_be_long(OpenAt at = OpenAt::beginning);
   /// The same, but always in `command`, which makes something readable of it; `--no-pager` prevents that too.
   void show_with(std::string command);
   /// For a command whose exit code 1 is an answer: whatever goes wrong from here on is exit code 2.

@@ -125,7 +125,7 @@ Key Terminal::key(std::chrono::milliseconds wait) {
   char byte = 0;
   if (read(STDIN_FILENO, &byte, 1) != 1) return Key::closed;
   if (byte == ' ' || byte == 'p') return Key::pause;
-  return byte == 'q' || byte == '\n' || byte == '\r' ? Key::stop : Key::none;
+  return byte == 'q' || byte == 'n' || byte == '\n' || byte == '\r' ? Key::stop : Key::none;
 }
 
 void Terminal::suspend() {

@@ -38,7 +38,7 @@ class Terminal {
   /// From now on keys come one by one and are not shown; until release(), which forgets those that nobody asked for.
   void watch_keys();
   void release();
-  /// The next key, or none after `wait`. Space and p pause; q and Enter stop.
+  /// The next key, or none after `wait`. Space and p pause; q, n and Enter stop.
   Key key(std::chrono::milliseconds wait);
   /// Stops the process, as Ctrl-Z asked; returns when it is brought back, or at once where nobody could bring it back.
   void suspend();

@@ -69,7 +69,7 @@ void bind(Arguments& arguments, MapOptions& options) {
                    options.dates);
   arguments.option({"--scale", "N", "the largest value of its readings, where it is not 10; they are rounded to 0-10"},
                    options.scale);
-  arguments.option({"--time", "TIME", "the time of rows that have none (12:00 when not said)"}, options.time);
+  arguments.option({"--time", "TIME", "the time of rows that have none (default: 12:00)"}, options.time);
   arguments.option({"--remember", "NAME", "keep all of this under a name, for `--map NAME`"}, options.remember);
 }
 

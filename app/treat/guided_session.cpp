@@ -8,6 +8,7 @@
 #include "render/render_decision.hpp"
 #include "render/render_safety.hpp"
 #include "treat/red_flag_question.hpp"
+#include "treat/session_how.hpp"
 #include "treat/timer_screen.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/guide.hpp"
@@ -30,7 +31,7 @@ struct Mark {
 };
 constexpr std::array<Mark, 2> k_marks{{
     {15s, "15 s. Go on while it eases.", ""},
-    {60s, "60 s. Stop here (q) if it no longer eases.", "\a"},
+    {60s, "60 s. Still easing? n stops; it goes on by itself.", "\a"},
 }};
 constexpr std::chrono::milliseconds k_glance = 200ms;  // How often the line is looked at.
 
@@ -55,10 +56,10 @@ std::string names_of(const std::vector<PointDecision>& points, const Zone& zone)
 
 CommandError GuidedSession::broken_off() const {
   if (stored_.empty()) {
-    return {ExitCode::not_done, turn_ && turn_->sore_stored ? "broken off: the soreness is stored, and no session"
-                                                            : "broken off: nothing was stored"};
+    return {ExitCode::not_done, turn_ && turn_->sore_stored ? "cancelled: the soreness is saved, and no session"
+                                                            : "cancelled: nothing was saved"};
   }
-  return {ExitCode::not_done, fmt::format("broken off: {} of {} is stored; what was stored of {} stays",
+  return {ExitCode::not_done, fmt::format("cancelled: {} of {} is saved; what was saved of {} stays",
                                           turn_->sore_stored ? "the soreness" : "nothing",
                                           made_visible(turn_->point.name.str()), fmt::join(stored_, ", "))};
 }
@@ -169,7 +170,7 @@ GuidedSession::Then GuidedSession::stop_here() {
     store({*turn_->reading});
     if (trial_ == CommandContext::Trial::no) stored_.push_back(made_visible(turn_->point.name.str()));
   } else {
-    say("Nothing was stored.\n");
+    say("Nothing was saved.\n");
   }
   return Then::next_point;
 }
@@ -184,7 +185,7 @@ GuidedSession::Then GuidedSession::red_flag() {
           false);
   if (!reported) return Then::go_on;
   while (true) {
-    const std::string said = answer("What is it, in a few words (Enter: not said)?");
+    const std::string said = answer("What is it, in a few words (Enter: skip)?");
     if (!said.empty() && says_no_sign(said)) return Then::go_on;
     const auto flag = RedFlag::parse(said.empty() ? "not said" : said);
     if (!flag) {
@@ -211,9 +212,9 @@ GuidedSession::Then GuidedSession::day_without_session() {
   if (!next || next->kind != NextKind::check || !next->overdue) return Then::next_point;
   Check check = check_now();
   if (before.decision.phase == Phase::rest) {
-    check.sore = score("How sore is it now, 0-10 (Enter: not said)?");
+    check.sore = score("How sore is it now, 0-10 (Enter: skip)?");
   } else {
-    check.press = score("Press it once. How much does it hurt, 0-10 (Enter: not said)?");
+    check.press = score("Press it once. How much does it hurt, 0-10 (Enter: skip)?");
     if (check.press && check.press->is_zero()) check.symptoms = symptoms();
   }
   if (!check.sore && !check.press) return stop_here();
@@ -227,7 +228,7 @@ GuidedSession::Then GuidedSession::soreness() {
   if (turn_->reading) return Then::go_on;
   if (context_.decide(turn_->point).decision.soreness_question != SorenessQuestion::due) return Then::go_on;
   Check check = check_now();
-  check.sore = score("How sore is it now, before pressing, 0-10 (Enter: not said)?");
+  check.sore = score("How sore is it now, before pressing, 0-10 (Enter: skip)?");
   if (!check.sore) return Then::go_on;
   turn_->reading = check;
   if (is_for_treating(decided())) return Then::go_on;
@@ -237,7 +238,7 @@ GuidedSession::Then GuidedSession::soreness() {
     turn_->reading.reset();
     turn_->sore_stored = true;
   }
-  if (!yes("Sore before pressing: today it rests. Stop here?", true)) return Then::go_on;
+  if (!yes("Still sore, so today is a rest day. Stop here?", true)) return Then::go_on;
   if (turn_->sore_stored) stored_.push_back(made_visible(turn_->point.name.str()));
   return Then::next_point;
 }
@@ -320,6 +321,21 @@ void GuidedSession::say_how(const PointDecision& decided) {
   }
 }
 
+void GuidedSession::settle_how(Session& session) {
+  take_how(session, last_how(context_, session.point));
+  if (decided().decision.pressure == PressureAdvice::lighter && session.pressure != Pressure::light) {
+    session.pressure.reset();
+  }
+  const std::string known = how_text(session);
+  say(paint_.paragraph("", known.empty() ? "To note how you press, type it first, like: stroke medium hands."
+                                         : fmt::format("As last time: {}. To change it, type it anew first.", known)));
+  const std::string said = answer("Press, and Enter starts the timer.");
+  if (said.empty()) return;
+  take_how(session, Session{.id = session.id, .point = session.point, .stamp = session.stamp});
+  read_how(session, said);
+  answer("Press, and Enter starts the timer.");
+}
+
 GuidedSession::Then GuidedSession::nothing_to_treat(Session& session) {
   if (!session.before || !session.before->is_zero()) return Then::go_on;
   session.symptoms = symptoms();
@@ -338,17 +354,17 @@ GuidedSession::Then GuidedSession::session() {
     session.before = turn_->reading->press;
     session.symptoms = turn_->reading->symptoms;
   } else {
-    session.before = score("First press: how much does it hurt, 0-10 (Enter: not said)?");
+    session.before = score("First press: how much does it hurt, 0-10 (Enter: skip)?");
     if (const Then then = nothing_to_treat(session); then != Then::go_on) return then;
   }
   say_how(decided());
-  answer("Press, and Enter starts the timer.");
+  settle_how(session);
   session.stamp = context_.stamp(context_.now());
   session.length = press();
   if (session.length->count() < 1) throw broken_off();
   turn_->pressed = session.length;
-  session.after = score("Last press: how much does it hurt, 0-10 (Enter: not said)?");
-  session.sore = score("How sore is the area now, 0-10 (Enter: not said)?");
+  session.after = score("Last press: how much does it hurt, 0-10 (Enter: skip)?");
+  session.sore = score("How sore is the area now, 0-10 (Enter: skip)?");
   session.stamp.recorded = context_.now();
   std::vector<Entry> entries;
   if (turn_->reading) entries.emplace_back(*turn_->reading);

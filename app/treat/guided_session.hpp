@@ -87,6 +87,8 @@ class GuidedSession {
   /// Where the first press causes neither pain nor symptoms.
   Then nothing_to_treat(Session& session);
   Then session();
+  /// Technique, pressure and tool: as last time, or what is answered; never firmer than today's advice.
+  void settle_how(Session& session);
   /// How to press this point today, and with what.
   void say_how(const PointDecision& decided);
   /// How long was pressed.

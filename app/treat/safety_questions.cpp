@@ -37,9 +37,10 @@ class SafetyQuestions {
   explicit SafetyQuestions(const Paint& paint) : paint_(paint), given_(questions_.size()) {}
 
   std::optional<Answers> ask_all() {
-    print(paint_.paragraph("", fmt::format("{} safety questions, before you press. {} ? explains a question. What is "
-                                           "unanswered does not mean you may go on.",
-                                           questions_.size(), k_keys)));
+    print(paint_.paragraph(
+        "", fmt::format("{} safety questions, before you press. {} ? explains a question. Answer them all "
+                        "before you press.",
+                        questions_.size(), k_keys)));
     while (at_ < questions_.size()) {
       const auto line = terminal_.ask(question_text());
       if (!line || lowered(*line) == "q") {
@@ -131,14 +132,14 @@ class SafetyQuestions {
 std::string_view outcome_words(ScreeningOutcome outcome) {
   switch (outcome) {
     case ScreeningOutcome::unanswered:
-      return "Not all questions are answered: what is unanswered is not an OK.";
+      return "Not all questions are answered: answer the others before you press.";
     case ScreeningOutcome::go_on:
-      return "No answer holds you back. Stop and ask if something changes.";
+      return "Nothing you answered rules this out. If something changes, stop and ask a professional.";
     case ScreeningOutcome::clinician_first:
       return "Ask a clinician before you press. Every point is held until you note what was said: `unknot clear all "
              "--assessed DATE --note T`.";
     case ScreeningOutcome::stop:
-      return "Do not press. Have it looked at first. Every point is held until you note what was said: `unknot clear "
+      return "Do not press. See a professional first. Every point is held until you note what was said: `unknot clear "
              "all --assessed DATE --note T`.";
   }
   return "";

@@ -36,9 +36,11 @@ std::string TimerScreen::up_to_date(const SessionTimer& timer, SessionTimer::Tim
   const std::string line = timer_line(paint_, timer, now, std::max(columns - 1, 1));
   if (redraw_ == Redraw::yes) {
     if (line == shown_) return {};
-    const int leftover = std::min(width_of(shown_), columns - 1) - width_of(line);
+    const int was = width_of(shown_);
+    std::string text = was > columns ? wiped(columns) : "\r";
+    text += line + std::string(static_cast<std::size_t>(std::max(was > columns ? 0 : was - width_of(line), 0)), ' ');
     shown_ = line;
-    return "\r" + line + std::string(static_cast<std::size_t>(std::max(leftover, 0)), ' ');
+    return text;
   }
   const auto tens = std::chrono::floor<Seconds>(timer.elapsed(now)).count() / 10;
   const std::string step = fmt::format("{} {} {}", tens, timer.is_paused(), timer.is_over(now));
@@ -47,11 +49,15 @@ std::string TimerScreen::up_to_date(const SessionTimer& timer, SessionTimer::Tim
   return line + "\n";
 }
 
-std::string TimerScreen::above(std::string_view text, int columns) {
-  const int width = std::clamp(width_of(shown_), 0, std::max(columns - 1, 0));
-  const std::string blank = width == 0 ? "" : "\r" + std::string(static_cast<std::size_t>(width), ' ') + "\r";
-  shown_.clear();
-  return blank + std::string(text);
+std::string TimerScreen::above(std::string_view text, int columns) { return wiped(columns) + std::string(text); }
+
+std::string TimerScreen::wiped(int columns) {
+  const int width = width_of(std::exchange(shown_, {}));
+  if (width == 0) return "";
+  if (width <= columns) return "\r" + std::string(static_cast<std::size_t>(width), ' ') + "\r";
+  std::string codes;
+  for (int rows = (width - 1) / std::max(columns, 1); rows > 0; --rows) codes += "\033[A";
+  return "\r" + codes + "\033[J";
 }
 
 std::string TimerScreen::below() {

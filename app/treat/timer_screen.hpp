@@ -29,6 +29,9 @@ class TimerScreen {
   std::string below();
 
  private:
+  /// What takes the line away, all rows of it where the terminal has become narrower and broke it; the cursor is then
+  /// where it began.
+  std::string wiped(int columns);
   const Paint& paint_;
   Redraw redraw_;
   std::string shown_;      ///< The line that stands there; empty: none.

@@ -6,45 +6,31 @@
 #include "render/render_entry.hpp"
 #include "render/render_safety.hpp"
 #include "unknot/text.hpp"
+#include "write/doubts.hpp"
 #include "write/hints.hpp"
 
 namespace unknot::app {
 namespace {
-
-std::string_view verb(CommandContext::Trial trial) {
-  return trial == CommandContext::Trial::yes ? "Would log:" : "Logged: ";
-}
-
-/// ` (yesterday)`, ` (Tue 10 Nov)`, ` (counts for yesterday)`; empty for today. A clock time that has not come yet is
-/// last night's, and the digits of the instant alone do not make people see it.
-std::string other_day(const CommandContext& context, Instant at) {
-  const auto date_of = [&](Instant moment) { return date::floor<date::days>(context.zone().local(moment)); };
-  const auto words = [](date::local_days day, date::local_days today) {
-    return today - day == date::days(1) ? std::string("yesterday") : short_date_text(day, today);
-  };
-  if (date_of(at) != date_of(context.now())) return fmt::format(" ({})", words(date_of(at), date_of(context.now())));
-  const ProtocolDay day = context.calendar().day_of(at);
-  const ProtocolDay today = context.calendar().day_of(context.now());
-  return day == today ? std::string() : fmt::format(" (counts for {})", words(day.date(), today.date()));
-}
 
 std::string stored_text(const Paint& paint, const CommandContext& context, const Point& point, const Entry& entry,
                         CommandContext::Trial trial) {
   std::string text;
   const auto* check = std::get_if<Check>(&entry);
   if (check != nullptr && check->red_flag) text += red_flag_text(paint, *check->red_flag);
-  const std::string words = fmt::format(
-      "{}, {}{}, {} [{}]", made_visible(point.name.str()), iso_text(stamp_of(entry).at, stamp_of(entry).offset),
-      other_day(context, stamp_of(entry).at), what_text(entry), short_id(id_of(entry)));
-  return text + paint.paragraph(fmt::format("{} ", verb(trial)), words);
+  const std::string words = fmt::format("{}, {}, {} [{}]", made_visible(point.name.str()),
+                                        said_time(stamp_of(entry).at, context.now(), context.calendar()),
+                                        what_text(entry), short_id(id_of(entry)));
+  return text + paint.paragraph(trial == CommandContext::Trial::yes ? "Would log: " : "Logged: ", words);
 }
 
-/// `decided` without what stands above it already: an alert that was said, and in a hold for a warning sign that a
-/// session came in it, as the box with the sign says not to press.
-PointDecision without_said(PointDecision decided, std::optional<AlertId> said) {
+/// `decided` without what was said already: the alert that a notice said, in a hold for a warning sign that a session
+/// came in it, as the box with the sign says not to press, and what `before` had of sessions too soon after each other.
+PointDecision without_said(PointDecision decided, std::optional<AlertId> said, const PointDecision& before) {
   const bool has_box = decided.decision.hold && decided.decision.hold->report;
+  const auto& old = before.decision.alerts;
   std::erase_if(decided.decision.alerts, [&](const Alert& alert) {
-    return alert.alert == said || (has_box && alert.alert == AlertId::treated_in_rest);
+    return alert.alert == said || (has_box && alert.alert == AlertId::treated_in_rest) ||
+           (alert.alert == AlertId::too_soon && std::find(old.begin(), old.end(), alert) != old.end());
   });
   return decided;
 }
@@ -59,8 +45,16 @@ bool reports_sign(const std::vector<Entry>& entries) {
 
 }  // namespace
 
-ExitCode store_entry(CommandContext& context, Shell& shell, const Entry& entry, CommandContext::Trial trial) {
-  return store_entries(context, shell, {entry}, trial);
+std::string aftermath_of(const Paint& paint, const std::vector<PointDecision>& decided,
+                         const std::vector<PointDecision>& before, const Calendar& calendar) {
+  std::string text;
+  for (const PointDecision& one : decided) {
+    if (decided.size() > 1) text += fmt::format("{}\n", made_visible(one.point.name.str()));
+    const auto was = std::find_if(before.begin(), before.end(),
+                                  [&](const PointDecision& each) { return each.point.id == one.point.id; });
+    text += aftermath(paint, one, was == before.end() ? nullptr : &was->decision, calendar);
+  }
+  return text;
 }
 
 ExitCode store_entries(CommandContext& context, Shell& shell, const std::vector<Entry>& entries,
@@ -75,6 +69,8 @@ ExitCode store_entries(CommandContext& context, Shell& shell, const std::vector<
       shell.notice(fmt::format("the same time already has an entry ({}); both are kept", short_id(*twin)));
     }
   }
+  doubt_time(context, shell, points.front(), stamp_of(entries.back()).at);
+  const std::vector<PointDecision> before = context.decide(points);
   context.write(std::move(changes), trial, [&] {
     const std::vector<PointDecision> decided = context.decide(points);
     if (shell.json()) {
@@ -88,10 +84,9 @@ ExitCode store_entries(CommandContext& context, Shell& shell, const std::vector<
     for (const Entry& entry : entries) {
       shell.write(stored_text(paint, context, context.point(point_of(entry)), entry, trial));
     }
-    for (const PointDecision& one : decided) {
-      if (decided.size() > 1) shell.write(fmt::format("{}\n", made_visible(one.point.name.str())));
-      shell.write(aftermath(paint, without_said(one, said), context.calendar()));
-    }
+    std::vector<PointDecision> told;
+    for (std::size_t i = 0; i < decided.size(); ++i) told.push_back(without_said(decided[i], said, before[i]));
+    shell.write(aftermath_of(paint, told, before, context.calendar()));
   });
   if (trial == CommandContext::Trial::no && points.size() == 1) hint_after_logging(context, shell, points.front());
   return ExitCode::done;
@@ -104,6 +99,12 @@ ExitCode store_point_change(CommandContext& context, Shell& shell, const Point& 
 
 ExitCode store_point_changes(CommandContext& context, Shell& shell, const std::vector<Point>& points,
                              std::vector<Change> changes, CommandContext::Trial trial, std::string_view said) {
+  std::vector<Point> known;
+  std::copy_if(points.begin(), points.end(), std::back_inserter(known), [&](const Point& point) {
+    const auto active = context.active_points();
+    return std::any_of(active.begin(), active.end(), [&](const Point& one) { return one.id == point.id; });
+  });
+  const std::vector<PointDecision> before = context.decide(known);
   context.write(std::move(changes), trial, [&] {
     if (shell.json()) {
       shell.write(points_json(points));
@@ -117,10 +118,7 @@ ExitCode store_point_changes(CommandContext& context, Shell& shell, const std::v
     shell.write(warning_box(paint, decided, context.zone()));
     shell.write(
         paint.paragraph("", fmt::format("{}{}", trial == CommandContext::Trial::yes ? "Would be: " : "", said)));
-    for (const PointDecision& one : decided) {
-      if (decided.size() > 1) shell.write(fmt::format("{}\n", made_visible(one.point.name.str())));
-      shell.write(aftermath(paint, one, context.calendar()));
-    }
+    shell.write(aftermath_of(paint, decided, before, context.calendar()));
   });
   return ExitCode::done;
 }

@@ -5,15 +5,19 @@
 #include <string_view>
 
 #include "context/command_context.hpp"
+#include "system/paint.hpp"
 
 namespace unknot::app {
 
-/// Stores `entry`, or only tries it, and says so: as text, or as JSON with the entry and the decision.
-ExitCode store_entry(CommandContext& context, Shell& shell, const Entry& entry, CommandContext::Trial trial);
-/// The same for several entries that belong together, of one point or several, as one write with one answer. The text
-/// leaves out the alert that was `said` in a notice before.
+/// Stores the entries, or only tries them, as one write, and says so: as text, or as JSON with the entries and the
+/// decisions. The text leaves out the alert that was `said` in a notice before.
 ExitCode store_entries(CommandContext& context, Shell& shell, const std::vector<Entry>& entries,
                        CommandContext::Trial trial, std::optional<AlertId> said = std::nullopt);
+
+/// The next step of each point, with its name where there are several; its phase and reason where `before`, what was
+/// decided before the write, has others or none.
+std::string aftermath_of(const Paint& paint, const std::vector<PointDecision>& decided,
+                         const std::vector<PointDecision>& before, const Calendar& calendar);
 
 /// Stores `changes` to a point, or only tries them, and prints `said` with the decision that follows.
 ExitCode store_point_change(CommandContext& context, Shell& shell, const Point& point, std::vector<Change> changes,

@@ -1,51 +1,83 @@
 #include "write/edit_entry.hpp"
 
+#include <algorithm>
+
 #include "render/render_change.hpp"
-#include "render/render_decision.hpp"
+#include "render/render_entry.hpp"
+#include "unknot/catalog.hpp"
+#include "unknot/text.hpp"
+#include "write/after_write.hpp"
+#include "write/editor.hpp"
 
 namespace unknot::app {
 namespace {
 
-/// What the point's phase was right after the entry's instant, and what it is now.
-struct Phases {
-  Phase then;
-  Phase now;
-};
-
-Phases phases(const CommandContext& context, PointId point, Instant at) {
-  return {decide(context.state_at(point, at), {}, context.calendar(), at).phase,
-          decide(context.state(point), {}, context.calendar(), context.now()).phase};
+/// `Changed left-soleus, Sat 7 Mar 21:00 [3fa9…]: before 4 → 3.`
+std::string corrected_text(const CommandContext& context, const Correction& correction, CommandContext::Trial trial) {
+  const Entry& before = correction.before;
+  const bool is_trial = trial == CommandContext::Trial::yes;
+  if (!correction.after) {
+    return fmt::format("{} {}.", is_trial ? "Would delete" : "Deleted", record_words(context, Record(before)));
+  }
+  std::string changes;
+  const auto was = entry_lines(before);
+  const auto is = entry_lines(*correction.after);
+  const auto time_of = [&](const Entry& entry) { return when_text(stamp_of(entry), context.now(), context.zone()); };
+  const auto value = [](const std::string& text) { return text.empty() ? "nothing" : made_visible(text); };
+  for (std::size_t i = 0; i < was.size(); ++i) {
+    if (was[i].second == is[i].second) continue;
+    const bool is_time = was[i].first == "at";
+    changes += fmt::format("{}{} {} → {}", changes.empty() ? "" : ", ", was[i].first,
+                           is_time ? time_of(before) : value(was[i].second),
+                           is_time ? time_of(*correction.after) : value(is[i].second));
+  }
+  return fmt::format("{} {}, {} [{}]: {}.", is_trial ? "Would change" : "Changed",
+                     made_visible(context.point(point_of(before)).name.str()), time_of(before), short_id(id_of(before)),
+                     changes);
 }
 
-std::string phase_words(std::string_view when, Phase was, Phase is) {
-  if (was == is) return fmt::format("The phase {} is still {}.", when, phase_text(is));
-  return fmt::format("The phase {} is {}; it was {}.", when, phase_text(is), phase_text(was));
+std::vector<Point> points_of(const CommandContext& context, const std::vector<Correction>& corrections) {
+  std::vector<Point> points;
+  for (const Correction& one : corrections) {
+    const PointId id = point_of(one.before);
+    const auto is_same = [&](const Point& point) { return point.id == id; };
+    if (std::none_of(points.begin(), points.end(), is_same)) points.push_back(context.point(id));
+  }
+  return points;
 }
 
 }  // namespace
 
-ExitCode replace_entry(CommandContext& context, Shell& shell, const Entry& before, const std::optional<Entry>& after,
-                       CommandContext::Trial trial) {
-  const Point point = context.point(point_of(before));
-  const Instant at = std::max(stamp_of(before).at, after ? stamp_of(*after).at : Instant{});
-  const Phases was = phases(context, point.id, at);
-  const Change change = after ? Change(Put{*after}) : Change(Delete{key_of(before)});
-  const auto show = [&] {
-    const PointDecision decided = context.decide(point);
-    if (shell.json()) {
-      shell.write(entry_json({point.name, after ? *after : before}, decided, context.zone()));
-      return;
-    }
-    const Phases is = phases(context, point.id, at);
-    const Paint paint(shell.screen());
-    const std::optional<Record> now_is = after ? std::optional<Record>(*after) : std::nullopt;
-    shell.write(paint.paragraph(trial == CommandContext::Trial::yes ? "Would have " : "",
-                                change_words(context, Record(before), now_is) + "."));
-    if (was.then != is.then) shell.write(paint.paragraph("", phase_words("then", was.then, is.then)));
-    shell.write(paint.paragraph("", phase_words("now", was.now, is.now)));
-    shell.write(aftermath(paint, decided, context.calendar()));
+ExitCode correct(CommandContext& context, Shell& shell, const std::vector<Correction>& corrections,
+                 CommandContext::Trial trial) {
+  const std::vector<Point> points = points_of(context, corrections);
+  const Correction& first = corrections.front();
+  const Instant at = std::max(stamp_of(first.before).at, first.after ? stamp_of(*first.after).at : Instant{});
+  const auto phase_then = [&] {
+    return decide(context.state_at(points.front().id, at), {}, context.calendar(), at).phase;
   };
-  context.write({change}, trial, show, {Basis{key_of(before), before}});
+  const Phase was_then = phase_then();
+  const std::vector<PointDecision> was = context.decide(points);
+  std::vector<Change> changes;
+  std::vector<Basis> basis;
+  std::vector<NamedEntry> named;
+  for (const Correction& one : corrections) {
+    changes.push_back(one.after ? Change(Put{*one.after}) : Change(Delete{key_of(one.before)}));
+    basis.push_back({key_of(one.before), one.before});
+    named.push_back({context.point(point_of(one.before)).name, one.after ? *one.after : one.before});
+  }
+  const auto show = [&] {
+    const std::vector<PointDecision> decided = context.decide(points);
+    if (shell.json()) return shell.write(stored_json(named, decided, context.zone()));
+    const Paint paint(shell.screen());
+    for (const Correction& one : corrections) shell.write(paint.paragraph("", corrected_text(context, one, trial)));
+    if (const Phase then = phase_then(); corrections.size() == 1 && then != was_then) {
+      shell.write(
+          paint.paragraph("", fmt::format("The phase then is {}; it was {}.", phase_text(then), phase_text(was_then))));
+    }
+    shell.write(aftermath_of(paint, decided, was, context.calendar()));
+  };
+  context.write(std::move(changes), trial, show, std::move(basis));
   return ExitCode::done;
 }
 

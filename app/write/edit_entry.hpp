@@ -5,9 +5,15 @@
 
 namespace unknot::app {
 
-/// Stores `after` in the place of `before` (absent: deletes it), or only tries it, and says what it changed.
-/// StoreError (changed) where the entry is not `before` any more: nothing is stored then.
-ExitCode replace_entry(CommandContext& context, Shell& shell, const Entry& before, const std::optional<Entry>& after,
-                       CommandContext::Trial trial);
+/// An entry and what takes its place; absent: it is deleted.
+struct Correction {
+  Entry before;
+  std::optional<Entry> after;
+};
+
+/// Stores the corrections as one write, or only tries them, and says what they changed. StoreError (changed) where an
+/// entry is not `before` any more: nothing is stored then.
+ExitCode correct(CommandContext& context, Shell& shell, const std::vector<Correction>& corrections,
+                 CommandContext::Trial trial);
 
 }  // namespace unknot::app

@@ -31,7 +31,7 @@ void hint_to_press(Shell& shell, const Point& point) {
   const std::string name = typed_name(point.name);
   shell.hint(shell.asks() ? fmt::format("next, `unknot treat {}` leads you through a session", name)
                           : fmt::format("next, press, then note the pain at the first and the last press: `unknot log "
-                                        "{} 6 4 --for 90s`",
+                                        "{} 6 4 90s`",
                                         name));
 }
 

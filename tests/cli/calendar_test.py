@@ -118,7 +118,7 @@ expect("there is one event a sitting, at the same times", [event[0] for event in
 expect("that says how many points it is for", {event[4] for event in confirmed if event[0] >= "20261024T08"},
        {"Trigger points (2): check first, rest if sore"})
 expect("under the same names", uids <= {line for line in PLAN.read_text().splitlines() if line.startswith("UID:")}, True)
-unknot("archive", "left-plantaris", now="24T07:34")
+unknot("set", "left-plantaris", "archived", "yes", now="24T07:34")
 expect("and when it leaves again", {event[4] for event in read()[1] if event[2] == "confirmed"}, {TITLE})
 
 # --- no file is lost for it ------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ class Place:
 place = Place("zone")
 place.must("-q", "add", "left-soleus")
 for tz, offset in (("CET-1CEST,M3.5.0,M10.5.0/3", "+01:00"), ("<+0330>-3:30", "+03:30"), ("CET-1CEST", "+01:00"), ("GMT+5", "-05:00"), (":Asia/Kathmandu", "+05:45")):
-    code, out, err = place.run("log", "6", "4", "--dry-run", "--now", "2026-11-20T12:00:00Z", TZ=tz)
+    code, out, err = place.run("log", "6", "4", "--dry-run", "--json", "--now", "2026-11-20T12:00:00Z", TZ=tz)
     expect(f"TZ={tz}: times are shown by it", (code, re.search(r"T\d\d:\d\d:\d\d([+-]\d\d:\d\d)", out)[1]), (0, offset))
 for tz in ("Mars/X", "AAA-1BBB,M2.1.0,M8.2.0"):
     for words in (("log", "6", "4"), ("next",), ("plan", "--json")):

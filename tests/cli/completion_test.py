@@ -90,7 +90,7 @@ def start():
 
 
 unknot("-q", "add", "old-one")
-unknot("archive", "old-one")
+unknot("set", "old-one", "archived", "yes")
 for name in ("left-soleus", "right knee", "$half & \"more\"", "o'clock; knee", "\u00e9paule: gauche"):
     unknot("-q", "add", name)
 unknot("-q", "--db", "other.db", "add", "elsewhere")

@@ -103,7 +103,7 @@ class Editing(Case):
 
     def test_a_session_emptied_of_all_that_it_says_is_refused_as_log_refuses_it(self):
         said = " ".join(self.edit('sed -i "s/^\\(before\\|after\\|for\\) = .*/\\1 =/" "$1"', code=2).split())
-        self.assertIn("a session needs a reading or a length: `unknot log left-soleus 6 4 --for 90s`", said)
+        self.assertIn("a session needs a reading or a length: `unknot log left-soleus 6 4 90s`", said)
         self.assertEqual((self.there()["before"], len(self.texts())), (8, 1))
 
     def test_an_empty_at_says_what_it_needs(self):

@@ -123,7 +123,7 @@ for what, words in (("whole name", ("--point", "left-soleus")), ("other case", (
     equal(what, diary.take(pain, *DATE, *words), {"present": 3})
 saved = write("saved.csv", "Date;Pain;Note\n04.04.2026;5,0;\n03.04.2026;5,0;\n03.04.2026;4,0;a walk\n")
 equal("saved by a spreadsheet", diary.take(saved, *DATE, *POINT), {"present": 3})
-diary("rename", "left-soleus", "calf")
+diary("set", "left-soleus", "name", "calf")
 equal("renamed", diary.take(pain, *DATE, "--point", "calf"), {"present": 3})
 diary("add", "left-soleus")
 equal("a remembered map follows its point", diary.take(pain, "--map", "app"), {"present": 3})

@@ -36,11 +36,16 @@ for name, text in shown.items():
     for heading in ("EXIT STATUS", "ENVIRONMENT", "FILES"):
         if f"\n{heading}\n" not in text:
             wrong.append(f"{name}: no section {heading}")
-    commands = re.findall(r"^  ([a-z]+) ", run(PROGRAM, "--help").split("Commands:")[1].split("Options of")[0], re.M)
+    commands = re.findall(r"^([a-z]+)\t", run(PROGRAM, "__complete", "zsh", ""), re.M)
     if len(commands) < 20:
-        wrong.append(f"only {len(commands)} commands in --help")
-    for command in commands:
-        help_text = run(PROGRAM, command, "--help")
+        wrong.append(f"only {len(commands)} commands are completed")
+    actions = re.findall(r"^([a-z]+)\t", run(PROGRAM, "__complete", "zsh", "remind", ""), re.M)
+    for command in commands + [f"remind {action}" for action in actions]:
+        help_text = run(PROGRAM, *command.split(), "--help")
+        if len(help_text.split("Examples:\n")[1].splitlines()) not in (2, 3):
+            wrong.append(f"{command}: its help does not end with two or three examples")
+        if "--no-pager" in help_text:
+            wrong.append(f"{command}: its help repeats the options of every command")
         for line in help_text.split("Examples:\n")[1].splitlines():
             if " ".join(line.split()) not in flat:
                 wrong.append(f"{name}: not as it is typed: {line}")

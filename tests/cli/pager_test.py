@@ -71,6 +71,12 @@ check("why", ["why"], KEEPS, True, rows=10)
 check("plan", ["plan", "--days", "30"], KEEPS, True)
 check("help", ["log", "--help"], KEEPS, True, rows=10)
 check("doctor", ["doctor"], KEEPS, True)
+(folder / "less").write_text(f'#!/bin/sh\necho "$@" > {seen}\ncat > /dev/null\n')
+(folder / "less").chmod(0o755)
+for what, words, opened in (("history opens at its newest entry", ["history"], "+G"), ("a guide at its beginning", ["guide", "soleus"], "")):
+    check(what, words, str(folder / "less"), True)
+    if seen.read_text().strip() != opened:
+        wrong.append(f"{what}: less {seen.read_text()!r}")
 check("a write is never paged", ["log", "6", "4"], KEEPS, False, rows=2)
 (folder / "other").write_text("a shopping list")
 check("doctor on a broken file keeps its exit code", ["--db", "other", "doctor"], KEEPS, True, code=1, rows=10)

@@ -49,7 +49,7 @@ class RedFlags(Case):
     def test_broken_off_nothing_is_stored(self):
         for end in ("\x03", "\x04"):
             said, stored = self.asked(end, code=1)
-            self.assertIn("nothing was stored", said)
+            self.assertIn("nothing was saved", said)
             self.assertEqual(stored, [])
 
     def test_the_sign_that_was_named_is_kept_where_it_cannot_be_stored(self):

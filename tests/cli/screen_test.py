@@ -36,7 +36,7 @@ class Screen(Case):
         session = self.asked()
         for _ in range(self.QUESTIONS):
             session.answer(PROMPT, "")
-        self.assertIn("nothing was stored", self.ends(session, 1))
+        self.assertIn("nothing was saved", self.ends(session, 1))
         self.assertNotIn("safety answers", self.stored())
 
     def test_the_first_question_shows_the_warning_signs_it_asks_for(self):
@@ -71,7 +71,7 @@ class Screen(Case):
         session.answer("[y/n, now y]", "n")
         for _ in range(self.QUESTIONS - 2):
             session.answer(PROMPT, "n")
-        self.assertIn("No answer holds you back.", self.ends(session))
+        self.assertIn("Nothing you answered rules this out.", self.ends(session))
         self.assertIn("(23 given)", self.stored())
 
     def test_back_from_the_first_question_stays_there(self):
@@ -83,7 +83,7 @@ class Screen(Case):
         session = self.asked()
         for word in ["n", "b", ""] + ["n"] * (self.QUESTIONS - 1):
             session.answer(PROMPT, word)
-        self.assertIn("No answer holds you back.", self.ends(session))
+        self.assertIn("Nothing you answered rules this out.", self.ends(session))
 
     def test_a_question_mark_says_what_a_yes_asks_for_and_asks_again(self):
         session = self.asked()
@@ -115,7 +115,7 @@ class Screen(Case):
 
     def test_whoever_leaves_is_asked_what_becomes_of_the_answers(self):
         for end in ("q\n", "\x03", "\x04"):
-            self.assertIn("nothing was stored", self.left(end, "n", 1))
+            self.assertIn("nothing was saved", self.left(end, "n", 1))
             self.assertNotIn("safety answers", self.stored())
 
     def test_the_answers_so_far_can_be_stored(self):
@@ -137,7 +137,7 @@ class Screen(Case):
             session.send(end)
             session.expect("[y/n/b]")
             session.send(end)
-            self.assertIn("nothing was stored", self.ends(session, 1))
+            self.assertIn("nothing was saved", self.ends(session, 1))
         self.assertNotIn("safety answers", self.stored())
 
     def locked(self, diary):
@@ -166,7 +166,7 @@ class Screen(Case):
         session = self.asked()
         session.expect(PROMPT)
         session.send("q\n")
-        self.assertIn("nothing was stored", self.ends(session, 1))
+        self.assertIn("nothing was saved", self.ends(session, 1))
 
     def test_asked_for_json_it_asks_nothing(self):
         said = self.ends(self.asked("screen", "--json"))
@@ -183,7 +183,7 @@ class Adding(Case):
         for _ in range(self.QUESTIONS):
             session.answer(PROMPT, "n")
         said = self.ends(session)
-        self.assertIn("No answer holds you back.", said)
+        self.assertIn("Nothing you answered rules this out.", said)
         self.assertIn("right-soleus: full", said)
 
     def test_the_point_is_kept_where_the_questions_are_left_for_later(self):

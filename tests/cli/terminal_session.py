@@ -104,8 +104,12 @@ def counts_in(written):
 def screen_lines(written):
     """The lines as they stand at each moment, also those that are written over later."""
     lines, line, at = [], "", 0
-    for character in written.replace("\a", ""):
-        if character == "\n":
+    for character in re.findall(r"\x1b\[[AJ]|.|\n|\r", written.replace("\a", "")):
+        if character == "\x1b[J":
+            line = line[:at]
+        elif character == "\x1b[A":
+            line = lines.pop() if lines else ""
+        elif character == "\n":
             lines.append(line.rstrip(" "))
             line, at = "", 0
         elif character == "\r":

@@ -76,7 +76,7 @@ class Ends(Treats):
         session = self.treat()
         session.expect(FLAG)
         session.send("\x03")
-        self.assertIn("nothing was stored", self.ends(session, 1))
+        self.assertIn("nothing was saved", self.ends(session, 1))
         self.assertEqual(self.entries(), [])
 
     def test_ctrl_c_after_the_timer_can_keep_the_session(self):
@@ -121,7 +121,7 @@ class Ends(Treats):
         session.send("\x03")
         session.expect("[G/k/t]")
         session.send("\x03")
-        self.assertIn("nothing was stored", self.ends(session, 1))
+        self.assertIn("nothing was saved", self.ends(session, 1))
         self.assertEqual(self.entries(), [])
 
     def test_a_closed_terminal_leaves_nothing(self):

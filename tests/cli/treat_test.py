@@ -16,7 +16,7 @@ class Sessions(Treats):
         self.assertEqual(self.entries(), [])
         session.answer(AFTERWARDS, "0")
         said = self.ends(session)
-        self.assertIn("Phase:  full, 1 of 3 done today", said)
+        self.assertIn("(1 of 3 done today)", said)
         (entry,) = self.entries()
         self.assertEqual([entry[key] for key in ("kind", "seconds", "before", "after", "sore")], ["session", 11, 6, 4, 0])
 
@@ -61,7 +61,7 @@ class Sessions(Treats):
     def test_signs_come_at_15_and_60_seconds_and_bells_at_60_and_at_the_end(self):
         session = self.treat("--for", "62s", speed=60)
         self.to_the_timer(session)
-        for words, mark in (("15 s. Go on while it eases.", 15), ("60 s. Stop here (q) if it no longer eases.", 60)):
+        for words, mark in (("15 s. Go on while it eases.", 15), ("60 s. Still easing? n stops; it goes on by itself.", 60)):
             before = session.expect(words)
             self.assertNotIn("\a", before)
             self.assertTrue(all(seconds < mark for seconds, _ in counts_in(before)), before)
@@ -70,6 +70,41 @@ class Sessions(Treats):
         session.answer(AFTERWARDS, "")
         self.ends(session)
         self.assertEqual(self.entries()[0]["seconds"], 62)
+
+    def test_n_stops_when_it_no_longer_eases(self):
+        session = self.treat("--for", "10m", speed=60)
+        self.to_the_timer(session)
+        session.expect("60 s. Still easing?")
+        session.send("n")
+        session.answer(LAST, "4")
+        session.answer(AFTERWARDS, "")
+        self.ends(session)
+        self.assertLess(self.entries()[0]["seconds"], 600)
+
+    def test_technique_pressure_and_tool_are_asked_for_once_and_remembered(self):
+        def how(entry):
+            return [entry[key] for key in ("technique", "pressure", "tool")]
+
+        def sitting(now, *said):
+            session = self.treat("--for", "2s", now=now)
+            session.answer(FLAG, "")
+            session.answer(FIRST, "6")
+            shown = [session.expect(START)]
+            for words in said:
+                session.send(words + "\n")
+                session.expect(START)
+            session.send("\n")
+            session.answer(LAST, "4")
+            session.answer(AFTERWARDS, "")
+            self.ends(session)
+            return " ".join(shown[0].split()), how(self.entries()[-1])
+
+        self.assertIn("To note how you press", (first := sitting("2026-11-20T08:00:00+01:00", "stroke medium my hands"))[0])
+        self.assertEqual(first[1], ["stroke", "medium", "my hands"])
+        shown, stored = sitting("2026-11-20T14:00:00+01:00")
+        self.assertIn("As last time: stroke, medium, my hands.", shown)
+        self.assertEqual(stored, ["stroke", "medium", "my hands"])
+        self.assertEqual(sitting("2026-11-20T19:00:00+01:00", "hold knee")[1], ["hold", None, "knee"])
 
     def test_a_short_timer_has_no_signs(self):
         session = self.treat("--for", "15s", speed=60)
@@ -198,7 +233,7 @@ class Sessions(Treats):
         session.answer(FLAG, "")
         self.assertIn("14:30", session.expect("not due now. Stop here? [Y/n]"))
         session.send("\n")
-        self.assertIn("Nothing was stored.", self.ends(session))
+        self.assertIn("Nothing was saved.", self.ends(session))
 
     def test_the_file_is_free_while_the_user_presses_and_it_decides_afresh(self):
         session = self.long_treat()
@@ -235,7 +270,7 @@ class Days(Treats):
         session.answer("[Y/n]", "n")
         session.expect(FIRST)
         session.send("\x03")
-        self.assertIn("the soreness is stored, and no session", self.ends(session, 1))
+        self.assertIn("the soreness is saved, and no session", self.ends(session, 1))
         self.assertEqual(self.kinds(), ["session", "check"])
 
     def test_a_morning_without_soreness_is_stored_together_with_the_session(self):
@@ -285,7 +320,7 @@ class Days(Treats):
         session = self.treat()
         session.answer(FLAG, "")
         session.answer(SORE, "1")
-        self.assertIn("Phase:  rest", self.ends(session))
+        self.assertIn("Next:   check tomorrow at 08:00.", self.ends(session))
         self.assertEqual(self.kinds(), ["session", "check", "check"])
 
     def stopped(self):
@@ -297,7 +332,7 @@ class Days(Treats):
         session.answer(FLAG, "")
         session.answer("Press it once", "0")
         session.answer("pain elsewhere", "")
-        self.assertIn("Phase:  stopped", self.ends(session))
+        self.assertIn("Next:   check on Sun 22 Nov", self.ends(session))
         self.assertEqual(self.kinds(), ["check", "check"])
 
     def test_a_stopped_point_that_hurts_again_is_treated_on(self):
@@ -454,7 +489,7 @@ class Sittings(Treats):
         if "[G/k/t]" in session.seen or session.read(0.5) and "[G/k/t]" in session.seen:
             session.answer("[G/k/t]", "t")
         said = " ".join(self.ends(session, 1).split())
-        self.assertIn("nothing of left-plantaris is stored; what was stored of left-soleus stays", said)
+        self.assertIn("nothing of left-plantaris is saved; what was saved of left-soleus stays", said)
         self.assertEqual([entry["point"] for entry in self.entries()], ["left-soleus"])
 
     def test_soreness_is_asked_for_each_point_and_one_may_rest_while_the_other_is_treated(self):
@@ -463,7 +498,7 @@ class Sittings(Treats):
         session = self.treat("--for", "11s")
         session.answer(FLAG, "")
         session.answer(SORE, "3")
-        session.answer("today it rests. Stop here? [Y/n]", "")
+        session.answer("today is a rest day. Stop here? [Y/n]", "")
         session.answer("Also due: left-plantaris. Go on? [Y/n]", "")
         session.answer(SORE, "0")
         self.led_through(session)

@@ -87,7 +87,7 @@ at("09:00", "check", "knee", "--sore", "0", "--press", "0", "--worst", "5", "--a
    "--note", "x".repeat(60000));
 at("09:01", "check", "knee", "--worst", "10", "--note", "   ");
 at("09:02", "check", "somewhere", "--red-flag", "swelling");
-at("09:03", "archive", "somewhere");
+at("09:03", "set", "somewhere", "archived", "yes");
 const all = check("everything", unknot("all.db", now, "export", "fhir"));
 expect("a rating of 0 is a rating", JSON.stringify(all).includes('"valueInteger":0'));
 expect("a session without readings is a procedure and no observation", count(all, "Procedure") === 2);

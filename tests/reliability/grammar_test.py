@@ -37,18 +37,17 @@ class Grammar:
     """The commands, with the options that their help names: (its spellings, what it takes)."""
 
     def __init__(self, program):
-        text = program.must("help", "--all").decode()
-        listed = text[text.index("Commands:"):text.index("Options of every command:")]
-        self.commands = re.findall(r"^  ([a-z]+) {2,}", listed, re.M)
-        if len(self.commands) < 20:
-            raise AssertionError(f"only {self.commands} in the help")
+        pattern = re.compile(r"^  ((?:-\w,\s*)?--[a-z-]+)(?: ([^\s]+))?", re.M)
+        options_in = lambda text: [(match[1].replace(" ", "").split(","), match[2]) for match in pattern.finditer(text)]
+        self.everywhere = options_in(program.must("help", "--all").decode().partition("Every day:")[0])
+        self.commands = re.findall(r"^([a-z]+)\t", program.must("__complete", "zsh", "").decode(), re.M)
+        if len(self.commands) < 20 or len(self.everywhere) < 8:
+            raise AssertionError(f"only {self.commands} and {self.everywhere} in the help")
         self.options, self.positionals = {}, {}
         for command in self.commands:
-            own, _, everywhere = program.must("help", command).decode().partition("Options of every command:")
-            pattern = re.compile(r"^  ((?:-\w,\s*)?--[a-z-]+)(?: ([^\s]+))?", re.M)
-            self.options[command] = [(match[1].replace(" ", "").split(","), match[2]) for match in pattern.finditer(own)]
-            self.everywhere = [(match[1].replace(" ", "").split(","), match[2]) for match in pattern.finditer(everywhere)]
-            usage = re.search(r"^Usage: unknot \S+ ?(.*?)(?:\[OPTIONS\])?$", own, re.M)
+            own = program.must("help", command).decode()
+            self.options[command] = options_in(own)
+            usage = re.search(r"^Usage: unknot \S+(?: \[OPTIONS\])?(.*)$", own, re.M)
             self.positionals[command] = re.findall(r"[A-Z]+", usage[1]) if usage else []
 
 

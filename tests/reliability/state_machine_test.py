@@ -73,13 +73,13 @@ class Machine:
         return entry and ["delete", entry["id"]]
 
     def rename(self):
-        return ["rename", random.choice(self.points()), f"renamed-{random.randint(1, 9999)}"]
+        return ["set", random.choice(self.points()), "name", f"renamed-{random.randint(1, 9999)}"]
 
     def archive(self):
         archived, active = self.points(True), self.points(False)
         if archived and (len(active) < 3 or random.random() < 0.5):
-            return ["archive", "--restore", random.choice(archived)]
-        return ["archive", random.choice(active)] if len(active) > 2 else None
+            return ["set", random.choice(archived), "archived", "no"]
+        return ["set", random.choice(active), "archived", "yes"] if len(active) > 2 else None
 
     def set(self):
         key, value = random.choice([("per_day", str(random.randint(2, 4))), ("muscle", "soleus"), ("side", "left"), ("shown_how", "yes"), ("note", random.choice(NOTES))])

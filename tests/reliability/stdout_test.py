@@ -3,10 +3,10 @@
 import re
 from program import Program, Timed, main
 
-# What each command that has an answer is typed with; the others are found in the list that `--help` gives.
+# What each command that has an answer is typed with; the others are found in the list that completion gives.
 WORDS = {
-    "add": ["add", "right-soleus"], "archive": ["archive", "spare"], "rename": ["rename", "spare", "other"],
-    "set": ["set", "left", "per-day", "2"], "log": ["log", "left", "6", "4"], "check": ["check", "left", "--sore", "0"],
+    "add": ["add", "right-soleus"],
+    "set": ["set", "left", "per_day", "2"], "log": ["log", "left", "6", "4"], "check": ["check", "left", "--sore", "0"],
     "edit": ["edit", "ID", "--before", "5"], "delete": ["delete", "ID"], "hold": ["hold", "left", "--note", "x"],
     "change": ["change", "left", "shoes"], "completion": ["completion", "bash"], "config": ["config", "min_gap", "200m"],
     "report": ["report", "-o", "-"], "screen": ["screen", "--rest-no"],
@@ -17,8 +17,7 @@ SILENT = {"treat", "clear", "restore", "import", "remind", "export", "sync"}
 
 
 def commands(unknot):
-    text = unknot.must("--help").decode()
-    listed = re.findall(r"^  ([a-z]+) ", text[text.index("Commands:"):text.index("Options of")], re.M)
+    listed = re.findall(r"^([a-z]+)\t", unknot.must("__complete", "zsh", "").decode(), re.M)
     assert len(listed) > 15, listed
     return listed
 

@@ -28,6 +28,7 @@ TEST_CASE("a length of time is read as people write it") {
   CHECK(seconds_in("pt1m30s") == 90);
   CHECK(seconds_in("1") == 1);
   CHECK(seconds_in("24h") == 86400);
+  CHECK(seconds_in("half a minute") == 30);
 }
 
 TEST_CASE("what is no length of time is refused, and so is a day, which has no fixed length") {

@@ -56,6 +56,24 @@ TEST_CASE("today, yesterday and weekdays take a time, in either order") {
   CHECK(past("tues 7:30") == "2026-11-17T07:30:00+01:00");
 }
 
+TEST_CASE("one of a unit, or half of one, goes without digits") {
+  CHECK(past("half an hour ago") == "2026-11-20T07:30:00+01:00");
+  CHECK(past("an hour ago") == "2026-11-20T07:00:00+01:00");
+  CHECK(past("a week ago") == "2026-11-13T08:00:00+01:00");
+  CHECK(past("Half a minute ago") == "2026-11-20T07:59:30+01:00");
+  CHECK(past("half a day ago").find("is not a time") != std::string::npos);
+  CHECK(past("half hour ago").find("is not a time") != std::string::npos);
+}
+
+TEST_CASE("days ago take a time of that day") {
+  CHECK(past("2 days ago 07:00") == "2026-11-18T07:00:00+01:00");
+  CHECK(past("2 days ago at 7pm") == "2026-11-18T19:00:00+01:00");
+  CHECK(past("a week ago, 21:30") == "2026-11-13T21:30:00+01:00");
+  CHECK(past("2h ago 07:00").find("is not a time") != std::string::npos);
+  CHECK(past("in 2 days 07:00").find("is not a time") != std::string::npos);
+  CHECK(past("90000 days ago 07:00").find("is not a time") != std::string::npos);
+}
+
 TEST_CASE("a weekday is today once its time has come, and last week's until then") {
   CHECK(past("mon 7:30", "Mon 07:30") == "2026-11-23T07:30:00+01:00");
   CHECK(past("mon 7:30", "Mon 07:29") == "2026-11-16T07:30:00+01:00");

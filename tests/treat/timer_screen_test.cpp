@@ -18,7 +18,13 @@ const Paint k_plain(Screen{.terminal = true, .colour = false, .unicode = false, 
 std::string last_line(std::string_view written, int columns) {
   std::string line;
   std::size_t at = 0;
-  for (const char byte : written) {
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const char byte = written[i];
+    if (written.substr(i, 2) == "\033[") {
+      i += 2;
+      if (written[i] == 'J') line.resize(std::min(line.size(), at));
+      continue;
+    }
     if (byte == '\r') {
       at = 0;
       continue;
@@ -103,6 +109,16 @@ TEST_CASE("each line is drawn for the width of its moment") {
   CHECK(last_line(screen.up_to_date(timer, k_start, 100), 100).find("space pauses") != std::string::npos);
   CHECK(last_line(screen.up_to_date(timer, k_start, 40), 40) == "[............]   0 s of 120 s  space, q");
   CHECK(last_line(screen.up_to_date(timer, k_start, 20), 20) == "  0 s of 120 s");
+}
+
+TEST_CASE("of a line that a narrower terminal broke every row is taken away") {
+  const SessionTimer timer(k_start, 120s);
+  TimerScreen screen(k_plain, Redraw::yes);
+  const int wide = width_of(screen.up_to_date(timer, k_start, 100)) - 1;
+  REQUIRE(wide > 60);
+  const std::string written = screen.up_to_date(timer, k_start, 30);
+  CHECK(written.starts_with("\r\033[A\033[A\033[J"));
+  CHECK(screen.up_to_date(timer, k_start + 1s, 30).find("\033") == std::string::npos);
 }
 
 TEST_CASE("a sentence stands above the line, and the line comes again below it") {

@@ -57,6 +57,15 @@ TEST_CASE("a session counts from ten seconds on, and when its length is not know
   CHECK(is_counted(session("Fri 08:05")));
 }
 
+TEST_CASE("an entry's kind is one word") {
+  CHECK(entry_kind_text(entry("Fri 08:05 6->4", 1)) == "session");
+  CHECK(entry_kind_text(entry("Fri 08:05 sore 2", 1)) == "check");
+  CHECK(entry_kind_text(TreatmentChange{.id = EntryId({}),
+                                        .point = PointId({}),
+                                        .stamp = stamp_of(entry("Fri 08:05", 1)),
+                                        .what = ChangeKind::shoes}) == "change");
+}
+
 TEST_CASE("an entry keeps the day it had where it was logged") {
   const auto four = *TimeOfDay::from(std::chrono::hours(4));
   const auto day = [four](std::string_view line, std::string_view where) {

@@ -106,6 +106,9 @@ using Entry = std::variant<Session, Check, TreatmentChange>;
 /// S3: at least 10-15 seconds of pressure. A shorter session is kept and is no dose.
 inline constexpr Seconds k_shortest_dose{10};
 
+/// A longer session is more likely a slip of the unit: minutes for seconds.
+inline constexpr Seconds k_longest_likely{600};
+
 /// True for a session of k_shortest_dose or more, or of unknown length.
 inline bool is_counted(const Session& session) { return !session.length || *session.length >= k_shortest_dose; }
 
@@ -123,6 +126,9 @@ inline PointId point_of(const Entry& entry) {
 inline ProtocolDay day_of(const Stamp& stamp, TimeOfDay day_start) {
   return protocol_day(LocalTime((stamp.at + stamp.offset.east_of_utc).time_since_epoch()), day_start);
 }
+
+/// `session`, `check` or `change`: the word that users type and scripts read.
+std::string_view entry_kind_text(const Entry& entry);
 
 Parsed<Pressure> parse_pressure(std::string_view text);
 Parsed<Technique> parse_technique(std::string_view text);

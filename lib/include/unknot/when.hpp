@@ -9,10 +9,10 @@
 namespace unknot {
 
 /// The instant that `text` means for something that has already happened, seen from `now` in the calendar's zone. It
-/// takes `now`, `08:05`, `9pm`, `today 7:30`, `yesterday 21:30`, `mon 7:30`, `2h ago`, `90min ago`, `2026-11-19 21:30`
-/// and ISO 8601 with or without offset. A bare clock time or weekday is the last such one at or before `now`; a wall
-/// time that comes twice is the earlier one. Errors: an unknown form, a date or time that does not exist (a DST gap
-/// too), a bare date, later than `now`, a year outside k_first_year … k_last_year.
+/// takes `now`, `08:05`, `9pm`, `today 7:30`, `yesterday 21:30`, `mon 7:30`, `2h ago`, `half an hour ago`, `2 days ago
+/// 07:00`, `2026-11-19 21:30` and ISO 8601 with or without offset. A bare clock time or weekday is the last such one at
+/// or before `now`; a wall time that comes twice is the earlier one. Errors: an unknown form, a date or time that does
+/// not exist (a DST gap too), a bare date, later than `now`, a year outside k_first_year … k_last_year.
 Parsed<Instant> parse_past(std::string_view text, Instant now, const Zone& zone);
 
 /// The instant for `--now`: as parse_past, but the future is allowed, and a bare clock time is today's.

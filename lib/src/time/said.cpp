@@ -13,6 +13,9 @@ namespace {
 // Longer than any time that people say, and short enough to look at from several sides.
 constexpr std::size_t k_longest_text = 100;
 
+// Before `07:00` nobody counts further back.
+constexpr std::int64_t k_most_days_ago = 36'600;
+
 constexpr std::array<std::string_view, 7> k_weekdays = {"sunday",   "monday", "tuesday", "wednesday",
                                                         "thursday", "friday", "saturday"};
 constexpr std::array<std::string_view, 12> k_months = {"january",   "february", "march",    "april",
@@ -107,6 +110,7 @@ std::optional<Said> iso_in(Scan scan) {
   return SaidWithOffset{*date, *clock, *offset};
 }
 
+// `2h ago`, `in 2h`, `2 days ago 07:00`.
 std::optional<Said> span_in(Scan scan) {
   auto ahead = scan;
   const bool is_ahead = ahead.letters() == "in";
@@ -115,9 +119,13 @@ std::optional<Said> span_in(Scan scan) {
   const auto span = scan_span(scan);
   if (!span || (!is_ahead && scan.letters() != "ago")) return std::nullopt;
   scan.skip_blanks();
-  if (!scan.done()) return std::nullopt;
-  if (is_ahead) return SaidAhead{*span};
-  return SaidAgo{*span};
+  if (scan.done()) return is_ahead ? Said(SaidAhead{*span}) : Said(SaidAgo{*span});
+  if (is_ahead || span->time != Seconds(0) || span->days > k_most_days_ago) return std::nullopt;
+  skip_between_day_and_clock(scan);
+  const auto clock = scan_clock(scan);
+  scan.skip_blanks();
+  if (!clock || !scan.done()) return std::nullopt;
+  return SaidLocal{DayFromToday{-date::days(static_cast<int>(span->days))}, *clock};
 }
 
 std::optional<Said> day_first_in(Scan scan) {

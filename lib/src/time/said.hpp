@@ -11,7 +11,7 @@
 namespace unknot {
 
 struct AnyDay {};
-/// `yesterday` -1, `today` 0, `tomorrow` 1.
+/// `yesterday` and `a day ago` -1, `today` 0, `tomorrow` 1.
 struct DayFromToday {
   date::days days;
 };

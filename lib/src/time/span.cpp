@@ -34,6 +34,23 @@ const Unit* unit_called(std::string_view word) {
   return found == k_units.end() ? nullptr : found;
 }
 
+// `an hour`, `half an hour`: one of a unit, or half of one that is shorter than a day.
+std::optional<Span> scan_one(Scan& scan) {
+  auto ahead = scan;
+  auto word = ahead.letters();
+  const bool is_half = word == "half";
+  if (is_half) {
+    ahead.skip_blanks();
+    word = ahead.letters();
+  }
+  if (word != "a" && word != "an") return std::nullopt;
+  ahead.skip_blanks();
+  const auto* const unit = unit_called(ahead.letters());
+  if (unit == nullptr || (is_half && unit->one.days != 0)) return std::nullopt;
+  scan = ahead;
+  return Span{unit->one.days, unit->one.time / (is_half ? 2 : 1)};
+}
+
 std::optional<Seconds> scan_duration(Scan& scan) {
   if (scan.eat('p') && !scan.eat('t')) return std::nullopt;
   const auto span = scan_span(scan);
@@ -44,6 +61,10 @@ std::optional<Seconds> scan_duration(Scan& scan) {
 }  // namespace
 
 std::optional<Span> scan_span(Scan& scan) {
+  if (const auto one = scan_one(scan)) {
+    scan.skip_blanks();
+    return one;
+  }
   Span span;
   const Unit* last = nullptr;
   while (scan.at_digit()) {

@@ -130,8 +130,8 @@ Parsed<Instant> local_instant(const SaidLocal& said, Reach reach, const Listener
 }
 
 tl::unexpected<BadInput> later_than_now(const Listener& listener) {
-  return bad_input(fmt::format("\"{}\" is later than now ({}): a log is of the past", listener.typed,
-                               iso_text(listener.now, listener.zone)));
+  return bad_input(fmt::format("\"{}\" is later than now ({}): you can only log what has already happened",
+                               listener.typed, iso_text(listener.now, listener.zone)));
 }
 
 // Whether every time on the day lies ahead.

@@ -91,6 +91,11 @@ Parsed<ChangeKind> parse_change_kind(std::string_view text) {
                   quoted_briefly(text)));
 }
 
+std::string_view entry_kind_text(const Entry& entry) {
+  constexpr std::array<std::string_view, 3> k_words{"session", "check", "change"};
+  return k_words.at(entry.index());
+}
+
 std::string_view change_kind_text(ChangeKind what) { return k_changes[static_cast<std::size_t>(what) - 1].word; }
 
 std::span<const ChangeKind> change_kinds() {

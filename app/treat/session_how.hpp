@@ -1,0 +1,22 @@
+// session_how.hpp: technique, pressure and tool of a session: as last time, or in a few words.
+#pragma once
+
+#include <string>
+
+#include "context/command_context.hpp"
+
+namespace unknot::app {
+
+/// The latest of the point's last sessions that says any of them; without any where none does.
+Session last_how(const CommandContext& context, PointId point);
+
+/// Puts technique, pressure and tool of `from` into `session`.
+void take_how(Session& session, const Session& from);
+
+/// Takes `stroke medium hands` into `session`: a technique, a pressure, and the other words as the tool.
+void read_how(Session& session, const std::string& words);
+
+/// `stroke, medium, hands`.
+std::string how_text(const Session& session);
+
+}  // namespace unknot::app
