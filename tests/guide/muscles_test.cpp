@@ -173,7 +173,7 @@ TEST_CASE("behind the knee: fingers only, never the opposite knee, off any pulse
     CHECK(holds(muscle, Topic::tools, Standing::choice, "never the opposite knee", "own"));
     CHECK(holds(muscle, Topic::cautions, Standing::undisputed, "any pulse and any lump", "public, own"));
     CHECK(holds(muscle, Topic::cautions, Standing::undisputed, "lymph nodes: never press", "S1"));
-    CHECK(holds(muscle, Topic::technique, Standing::choice, "3 out of 10 at the most", "own"));
+    CHECK(holds(muscle, Topic::technique, Standing::choice, "at most 3 out of 10", "own"));
   }
 }
 

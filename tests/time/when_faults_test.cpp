@@ -23,7 +23,9 @@ TEST_CASE("a day without a time asks for one") {
 TEST_CASE("a day ahead is not asked for its time, which would be refused too") {
   for (const auto* text : {"tomorrow", "2026-11-21", "2027-01-01"}) {
     CAPTURE(text);
-    CHECK(fault(text) == "\""s + text + "\" is later than now (2026-11-20T08:00:00+01:00): a log is of the past");
+    CHECK(fault(text) ==
+          "\""s + text +
+              "\" is later than now (2026-11-20T08:00:00+01:00): you can only log what has already happened");
   }
 }
 

@@ -59,7 +59,7 @@ TEST_CASE("a session counts from ten seconds on, and when its length is not know
 
 TEST_CASE("an entry's kind is one word") {
   CHECK(entry_kind_text(entry("Fri 08:05 6->4", 1)) == "session");
-  CHECK(entry_kind_text(entry("Fri 08:05 sore 2", 1)) == "check");
+  CHECK(entry_kind_text(entry("Fri 08:05 check sore 2", 1)) == "check");
   CHECK(entry_kind_text(TreatmentChange{.id = EntryId({}),
                                         .point = PointId({}),
                                         .stamp = stamp_of(entry("Fri 08:05", 1)),
