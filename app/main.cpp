@@ -32,8 +32,8 @@ void keep_up_calendar(Shell& shell) {
 }
 
 ExitCode run(Shell& shell, int argc, const char* const* argv) {
-  const Paint paint(shell.screen());
-  const Request request = parse_command_line(argc, argv, commands(), paint);
+  const Formatter formatter(shell.output());
+  const Request request = parse_command_line(argc, argv, commands(), formatter);
   shell.apply(request.globals);
   ExitCode code = ExitCode::done;
   if (!request.text.empty()) {

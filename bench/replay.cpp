@@ -8,10 +8,10 @@
 namespace {
 
 /// Never inlined: the compiler makes main, which runs once, small and not quick.
-[[gnu::noinline]] unknot::Memory replayed(const std::vector<unknot::Entry>& entries, unknot::TimeOfDay day_start) {
-  unknot::Memory memory;
-  for (const unknot::Entry& entry : entries) unknot::remember(memory, entry, day_start);
-  return memory;
+[[gnu::noinline]] unknot::RuleState replayed(const std::vector<unknot::Entry>& entries, unknot::TimeOfDay day_start) {
+  unknot::RuleState rule_state;
+  for (const unknot::Entry& entry : entries) unknot::apply_entry(rule_state, entry, day_start);
+  return rule_state;
 }
 
 }  // namespace
@@ -24,9 +24,9 @@ int main(int argc, char** argv) {
   std::vector<Entry> entries;
   const long sessions = std::atol(argv[1]);
   for (long number = sessions - 1; number >= 0; --number) made.add(entries, point, number);
-  Memory memory;
+  RuleState rule_state;
   const TimeOfDay day_start = Settings{}.day_start;
-  for (int times = std::atoi(argv[2]); times > 0; --times) memory = replayed(entries, day_start);
-  std::printf("%zu %lu\n", entries.size(), static_cast<unsigned long>(memory.entries));
+  for (int times = std::atoi(argv[2]); times > 0; --times) rule_state = replayed(entries, day_start);
+  std::printf("%zu %lu\n", entries.size(), static_cast<unsigned long>(rule_state.entries));
   return 0;
 }

@@ -37,12 +37,12 @@ std::vector<Candidate> entries_of(const Shell& shell, const CommandContext& cont
       prefix ? context.diary().entries_with_prefix(*prefix, k_latest_entries)
              : context.diary().latest_entries({}, k_begin_of_time, context.now() + Seconds{1}, k_latest_entries);
   std::reverse(entries.begin(), entries.end());
-  const Paint paint(shell.screen());
+  const Formatter formatter(shell.output());
   std::vector<Candidate> found;
   for (const Entry& entry : entries) {
     found.push_back({short_id(id_of(entry)),
-                     paint.fit(fmt::format("{} {} {}", when_text(stamp_of(entry), context.now(), context.zone()),
-                                           context.point(point_of(entry)).name.str(), what_text(entry)))});
+                     formatter.fit(fmt::format("{} {} {}", when_text(stamp_of(entry), context.now(), context.zone()),
+                                               context.point(point_of(entry)).name.str(), what_text(entry)))});
   }
   return found;
 }

@@ -110,16 +110,16 @@ std::string spelled(const CLI::Option& option) {
 /// CLI11's help at the width of the terminal: the program's own on one screen, a command's without the global options.
 class Help final : public CLI::Formatter {
  public:
-  explicit Help(const Paint& paint) : paint_(paint) {
+  explicit Help(const app::Formatter& formatter) : formatter_(formatter) {
     label("Positionals", "Arguments");
     label("SUBCOMMAND", "ACTION");
   }
   std::string make_option(const CLI::Option* option, bool) const override {
-    return paint_.paragraph(fmt::format("  {:<22} ", spelled(*option)), option->get_description());
+    return formatter_.paragraph(fmt::format("  {:<22} ", spelled(*option)), option->get_description());
   }
   std::string make_option_usage(const CLI::Option* option) const override { return option->get_name(true); }
   std::string make_description(const CLI::App* app) const override {
-    return paint_.paragraph("", app->get_description());
+    return formatter_.paragraph("", app->get_description());
   }
 
   std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
@@ -133,7 +133,7 @@ class Help final : public CLI::Formatter {
     }
     return make_description(app) + "Usage: unknot [OPTIONS] [COMMAND]; without a command: the day at a glance\n" +
            make_subcommands(app, mode) + "\n" +
-           paint_.paragraph("", fmt::format("Options of every command: {}", options)) + make_footer(app);
+           formatter_.paragraph("", fmt::format("Options of every command: {}", options)) + make_footer(app);
   }
 
   /// A line a command, its group before the first; the group that few need on one line.
@@ -148,23 +148,23 @@ class Help final : public CLI::Formatter {
         continue;
       }
       const bool is_new = std::exchange(group, each->get_group()) != each->get_group();
-      text += paint_.paragraph(fmt::format("{:<11} {:<9} ", is_new ? group : "", each->get_name()),
-                               each->get_description());
+      text += formatter_.paragraph(fmt::format("{:<11} {:<9} ", is_new ? group : "", each->get_name()),
+                                   each->get_description());
     }
-    if (!more.empty()) text += paint_.paragraph(fmt::format("{:<11} ", k_more_group), more);
+    if (!more.empty()) text += formatter_.paragraph(fmt::format("{:<11} ", k_more_group), more);
     return text.empty() ? text : "\n" + text;
   }
 
   std::string make_footer(const CLI::App* app) const override {
     const std::string help = app->get_parent() != nullptr
                                  ? "Options of every command: unknot --help\n\n"
-                                 : paint_.paragraph("", k_disclaimer) +
+                                 : formatter_.paragraph("", k_disclaimer) +
                                        "Help for one command: unknot help COMMAND; all of it: unknot help --all\n";
     return help + app->get_footer();
   }
 
  private:
-  const Paint& paint_;
+  const app::Formatter& formatter_;
 };
 
 std::string examples_text(const std::vector<std::string_view>& lines) {
@@ -337,14 +337,14 @@ std::vector<ArgumentText> global_texts() {
 }
 
 Request parse_command_line(int argc, const char* const* argv, const std::vector<Command>& commands,
-                           const Paint& paint) {
+                           const Formatter& formatter) {
   Request request{};
   std::vector<std::string> words(argv + 1, argv + argc);
   if (!words.empty() && words.front() == "help") words.front() = "--help";  // As git.
   if (words == std::vector<std::string>{"--help", "--all"}) words = {"--help-all"};
   CLI::App app(std::string(k_summary), "unknot");
   app.set_help_flag();  // Set again below: the commands need none of their own.
-  app.formatter(std::make_shared<Help>(paint));
+  app.formatter(std::make_shared<Help>(formatter));
   app.require_subcommand(0, 1)->fallthrough();
   add_commands(app, commands, words, request);
   app.footer(examples_text(first_examples()));

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "context/arguments.hpp"
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 
 namespace unknot::app {
 
@@ -42,7 +42,8 @@ struct Request {
 
 /// Reads the command line against the list; only the options of the named command are ever registered. A command may be
 /// shortened to a unique beginning. CommandError (usage): what is wrong, with the nearest word.
-Request parse_command_line(int argc, const char* const* argv, const std::vector<Command>& commands, const Paint& paint);
+Request parse_command_line(int argc, const char* const* argv, const std::vector<Command>& commands,
+                           const Formatter& formatter);
 
 /// The one that `typed` names or begins, the whole name first; null: none, or several.
 const Command* find_command(const std::vector<Command>& commands, std::string_view typed);

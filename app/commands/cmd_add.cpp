@@ -97,7 +97,7 @@ void ask_when_up(CommandContext& context, Shell& shell) {
 void ask_before_pressing(CommandContext& context, Shell& shell) {
   shell.write("\n");
   shell.flush();
-  auto answers = ask_safety_questions(Paint(shell.screen()));
+  auto answers = ask_safety_questions(Formatter(shell.output()));
   if (!answers) {
     shell.hint("before you press, answer the safety questions: `unknot screen`");
     return;

@@ -16,7 +16,7 @@ struct BackupOptions {
 /// A list has to be shown of a damaged diary too: that is when it is needed.
 Settings settings_as_far_as_readable(const std::filesystem::path& file) {
   Settings settings;
-  static_cast<void>(error_of([&] { settings = Diary::open(file, OpenFor::reading, &remember).settings(); }));
+  static_cast<void>(error_of([&] { settings = Diary::open(file, OpenFor::reading, &apply_entry).settings(); }));
   return settings;
 }
 
@@ -24,7 +24,7 @@ void show_table(Shell& shell, const std::vector<Backup>& backups, Instant now, c
   constexpr int k_facts_columns = 28;
   int widest = 0;
   for (const Backup& one : backups) widest = std::max(widest, width_of(made_visible(one.file.filename().string())));
-  const bool fits = widest + k_facts_columns <= shell.screen().columns;
+  const bool fits = widest + k_facts_columns <= shell.output().columns;
   for (const Backup& one : backups) {
     const std::string name = made_visible(one.file.filename().string());
     const std::string facts = fmt::format("{}  {:>7}", when_text(second_of(one.made), now, zone), size_text(one.bytes));
@@ -61,7 +61,7 @@ ExitCode back_up(const BackupOptions& options, Shell& shell) {
     throw CommandError(ExitCode::not_done, fmt::format("there is no diary yet at {}: nothing to back up",
                                                        made_visible(diary_file.string())));
   }
-  const Diary diary = Diary::open(diary_file, OpenFor::reading, &remember);
+  const Diary diary = Diary::open(diary_file, OpenFor::reading, &apply_entry);
   const Zone zone = zone_shown(shell, diary.settings());
   std::filesystem::path file;
   if (options.file) {
@@ -72,23 +72,23 @@ ExitCode back_up(const BackupOptions& options, Shell& shell) {
     file = create_backup(diary, BackupReason::asked, made_in_force(shell, zone)).file;
     say_clock_is_set(shell, zone);  // Its name says when it was made.
   }
-  const DiarySummary holdings = verify_and_summarise(file);
+  const DiarySummary summary = verify_and_summarise(file);
   const auto bytes = std::filesystem::file_size(file);
   if (shell.json()) {
-    const auto last = holdings.last_write;
+    const auto last = summary.last_write;
     shell.write(sheets_json(
         {{"backup",
           {{"file", file.string()},
            {"bytes", static_cast<std::int64_t>(bytes)},
-           {"points", holdings.points},
-           {"entries", holdings.entries},
+           {"points", summary.points},
+           {"entries", summary.entries},
            last ? Seen{"last_write", iso_text(second_of(*last), zone)} : Seen{"last_write", std::monostate()}}}}));
     return ExitCode::done;
   }
   shell.print("Backed up to {}\n", made_visible(file.string()));
   shell.write(
-      Paint(shell.screen())
-          .paragraph("", fmt::format("{}; {}. Opened and checked.", summary_text(holdings, zone), size_text(bytes))));
+      Formatter(shell.output())
+          .paragraph("", fmt::format("{}; {}. Opened and checked.", summary_text(summary, zone), size_text(bytes))));
   return ExitCode::done;
 }
 

@@ -27,7 +27,7 @@ Check with_sign_asked_for(Check check, const Shell& shell) {
     return check;
   }
   Terminal terminal;
-  const WarningSign* sign = ask_for_sign(Paint(shell.screen()), [&](const std::string& words) {
+  const WarningSign* sign = ask_for_sign(Formatter(shell.output()), [&](const std::string& words) {
     const auto line = terminal.ask(words);
     if (!line) throw CommandError(ExitCode::not_done, "cancelled: nothing was saved");
     return *line;

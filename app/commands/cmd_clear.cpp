@@ -2,7 +2,7 @@
 
 #include "commands/cmd.hpp"
 #include "context/point_match.hpp"
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
 #include "write/after_write.hpp"
@@ -19,7 +19,7 @@ struct ClearOptions {
 
 /// Since when a point decided under `settings` has been held; absent: it is not.
 std::optional<Instant> held_since(const CommandContext& context, const PointSettings& settings) {
-  const auto hold = unknot::decide(Memory{}, settings, context.calendar(), context.now()).hold;
+  const auto hold = unknot::decide(RuleState{}, settings, context.calendar(), context.now()).hold;
   return hold ? std::optional(hold->since) : std::nullopt;
 }
 
@@ -132,7 +132,7 @@ ExitCode run_clear(const ClearOptions& options, Shell& shell) {
   store_point_changes(context, shell, held, std::move(steps), trial,
                       fmt::format("Noted for {}: assessed by a professional on {}.", names, assessed.text()));
   const std::string others = still_held(context, held, *first, assessed);
-  if (!others.empty() && !shell.json()) shell.write(Paint(shell.screen()).paragraph("", others));
+  if (!others.empty() && !shell.json()) shell.write(Formatter(shell.output()).paragraph("", others));
   return ExitCode::done;
 }
 

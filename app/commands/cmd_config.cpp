@@ -3,8 +3,8 @@
 
 #include "commands/cmd.hpp"
 #include "context/command_context.hpp"
+#include "system/formatter.hpp"
 #include "system/nearest.hpp"
-#include "system/paint.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
 
@@ -96,12 +96,12 @@ void show(Shell& shell, const Settings& settings, const Zone& zone, const std::o
   } else if (key) {
     shell.print("{}\n", value_of(settings, *key, zone));
   } else {
-    const Paint paint(shell.screen());
+    const Formatter formatter(shell.output());
     std::size_t widest = 0;
     for (const std::string& each : k_keys) widest = std::max(widest, value_of(settings, each, zone).size());
     for (const std::string& each : k_keys) {
       const std::string lead = fmt::format("{:<10} {:<{}}  ", each, value_of(settings, each, zone), widest);
-      shell.write(paint.paragraph(lead, meaning_of(each)));
+      shell.write(formatter.paragraph(lead, meaning_of(each)));
     }
   }
 }

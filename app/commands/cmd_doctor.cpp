@@ -3,7 +3,7 @@
 #include "commands/cmd.hpp"
 #include "context/automatic_backup.hpp"
 #include "doctor/checkup.hpp"
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "system/write_file.hpp"
 #include "unknot/text.hpp"
 #include "write/erase_entries.hpp"
@@ -38,20 +38,21 @@ struct ToText {
   std::string operator()(const std::string& value) const { return made_visible(value); }
 };
 
-std::string sheet_text(const Paint& paint, const LookedAt& sheet) {
-  std::string text = paint.ink(Ink::bold, heading(sheet.key)) + "\n";
+std::string sheet_text(const Formatter& formatter, const LookedAt& sheet) {
+  std::string text = formatter.styled(Style::bold, heading(sheet.key)) + "\n";
   for (const Seen& row : sheet.rows) {
-    text += paint.paragraph(fmt::format("  {:<16} ", with_blanks(row.key)), std::visit(ToText{}, row.value));
+    text += formatter.paragraph(fmt::format("  {:<16} ", with_blanks(row.key)), std::visit(ToText{}, row.value));
   }
   return text;
 }
 
-std::string findings_text(const Paint& paint, const std::vector<Finding>& findings, Gravity gravity) {
+std::string findings_text(const Formatter& formatter, const std::vector<Finding>& findings, Gravity gravity) {
   const bool is_broken = gravity == Gravity::broken;
   std::string text;
   for (const Finding& finding : findings) {
     if (finding.gravity != gravity) continue;
-    text += paint.ink(is_broken ? Ink::stop : Ink::caution, paint.paragraph(is_broken ? "! " : "- ", finding.text));
+    text += formatter.styled(is_broken ? Style::stop : Style::caution,
+                             formatter.paragraph(is_broken ? "! " : "- ", finding.text));
   }
   return text.empty() ? "" : fmt::format("{}\n{}\n", is_broken ? "Broken" : "Odd", text);
 }
@@ -66,18 +67,18 @@ std::string closing_words(const Checkup& checkup, const DoctorOptions& options, 
 }
 
 /// What matters first: the facts behind it fill more than a screen.
-std::string text_of(const Paint& paint, const Checkup& checkup, const DoctorOptions& options, bool is_whole) {
-  std::string text = findings_text(paint, checkup.findings, Gravity::broken);
-  text += findings_text(paint, checkup.findings, Gravity::odd);
+std::string text_of(const Formatter& formatter, const Checkup& checkup, const DoctorOptions& options, bool is_whole) {
+  std::string text = findings_text(formatter, checkup.findings, Gravity::broken);
+  text += findings_text(formatter, checkup.findings, Gravity::odd);
   if (!checkup.mended.empty()) {
     text += "Set right\n";
-    for (const std::string& each : checkup.mended) text += paint.paragraph("- ", each);
+    for (const std::string& each : checkup.mended) text += formatter.paragraph("- ", each);
     text += "\n";
   } else if (options.rebuild && is_whole) {
     text += "Nothing to rebuild: every table agrees with what was written.\n";
   }
-  text += paint.paragraph("", closing_words(checkup, options, is_whole));
-  for (const LookedAt& sheet : checkup.sheets) text += "\n" + sheet_text(paint, sheet);
+  text += formatter.paragraph("", closing_words(checkup, options, is_whole));
+  for (const LookedAt& sheet : checkup.sheets) text += "\n" + sheet_text(formatter, sheet);
   return text;
 }
 
@@ -105,10 +106,10 @@ ExitCode run_doctor(const DoctorOptions& options, Shell& shell) {
     zone = zone_shown(shell, settings);
   }
   look_at_backups(checkup, file, diary ? &*diary : nullptr, zone, made_in_force(shell, zone));
-  look_at_terminal(checkup, shell.screen());
+  look_at_terminal(checkup, shell.output());
   const bool is_whole = std::none_of(checkup.findings.begin(), checkup.findings.end(),
                                      [](const Finding& finding) { return finding.gravity == Gravity::broken; });
-  shell.write(shell.json() ? checkup_json(checkup) : text_of(Paint(shell.screen()), checkup, options, is_whole));
+  shell.write(shell.json() ? checkup_json(checkup) : text_of(Formatter(shell.output()), checkup, options, is_whole));
   return is_whole ? ExitCode::done : ExitCode::not_done;
 }
 
@@ -119,22 +120,22 @@ ExitCode run_salvage(const DoctorOptions& options, Shell& shell) {
                                           ? std::filesystem::path(*options.output)
                                           : damaged.parent_path() / (damaged.stem().string() + "-salvaged.db");
   require_place_for_a_diary(shell, fresh);
-  const Salvaged salvaged = salvage(damaged, fresh, &remember);
+  const Salvaged salvaged = salvage(damaged, fresh, &apply_entry);
   if (shell.json()) {
     shell.write(salvage_json(fresh.string(), salvaged.points, salvaged.entries, salvaged.operations, salvaged.lost));
   } else {
     shell.print("Salvaged into {}\n", made_visible(fresh.string()));
-    const Paint paint(shell.screen());
-    shell.write(paint.paragraph(
+    const Formatter formatter(shell.output());
+    shell.write(formatter.paragraph(
         "", fmt::format("{}, {}, {}, each checked against its hash.", counted(salvaged.points, "point", "points"),
                         counted(salvaged.entries, "entry", "entries"),
                         counted(salvaged.operations, "operation", "operations"))));
     shell.write(salvaged.lost.empty() ? "No gap was found. What was written last may still be missing.\n"
                                       : "Could not be read:\n");
-    for (const std::string& each : salvaged.lost) shell.write(paint.paragraph("- ", each));
-    shell.write(paint.paragraph("",
-                                "Look at it with `unknot --db NEW history`; `unknot restore NEW` puts it in the "
-                                "place of the diary."));
+    for (const std::string& each : salvaged.lost) shell.write(formatter.paragraph("- ", each));
+    shell.write(formatter.paragraph("",
+                                    "Look at it with `unknot --db NEW history`; `unknot restore NEW` puts it in the "
+                                    "place of the diary."));
   }
   return salvaged.lost.empty() ? ExitCode::done : ExitCode::not_done;
 }

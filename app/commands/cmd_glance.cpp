@@ -8,19 +8,20 @@
 namespace unknot::app {
 namespace {
 
-std::string first_steps(const Paint& paint) {
-  return paint.paragraph("", "No point yet. Begin where it hurts:") +
+std::string first_steps(const Formatter& formatter) {
+  return formatter.paragraph("", "No point yet. Begin where it hurts:") +
          "\n  unknot guide --pain calf    which muscles to look at\n"
          "  unknot add left-soleus      the point you found there\n"
          "  unknot screen               the safety questions, before you press\n"
          "  unknot config first 7:00    when you get up\n\n" +
-         paint.paragraph("",
-                         "A diary and reminder tool. It does not diagnose, and the evidence for this self-treatment is "
-                         "limited.");
+         formatter.paragraph(
+             "",
+             "A diary and reminder tool. It does not diagnose, and the evidence for this self-treatment is "
+             "limited.");
 }
 
 /// After two days without an entry, while there is something to treat: how to log what was forgotten.
-std::string offer_to_catch_up(const Paint& paint, const CommandContext& context,
+std::string offer_to_catch_up(const Formatter& formatter, const CommandContext& context,
                               const std::vector<PointDecision>& decided) {
   constexpr date::days k_two_empty_days{3};
   const auto latest = context.diary().latest_entries({}, k_begin_of_time, context.now() + Seconds{1}, 1);
@@ -31,10 +32,11 @@ std::string offer_to_catch_up(const Paint& paint, const CommandContext& context,
   const Calendar& calendar = context.calendar();
   const Instant last = stamp_of(latest.front()).at;
   if (calendar.day_of(context.now()).since(calendar.day_of(last)) < k_two_empty_days) return {};
-  return "\n" + paint.paragraph("", fmt::format("Nothing logged since {}. Forgot a session? `unknot log {} 4 2 --at "
-                                                "\"yesterday 21:00\"`. Otherwise just go on.",
-                                                said_time(last, context.now(), calendar),
-                                                typed_name(context.point(point_of(latest.front())).name)));
+  return "\n" +
+         formatter.paragraph("", fmt::format("Nothing logged since {}. Forgot a session? `unknot log {} 4 2 --at "
+                                             "\"yesterday 21:00\"`. Otherwise just go on.",
+                                             said_time(last, context.now(), calendar),
+                                             typed_name(context.point(point_of(latest.front())).name)));
 }
 
 }  // namespace
@@ -47,14 +49,14 @@ ExitCode run_glance(Shell& shell) {
                           context.settings().sitting, context.zone()));
     return ExitCode::done;
   }
-  const Paint paint(shell.screen());
+  const Formatter formatter(shell.output());
   if (points.empty()) {
-    shell.write(first_steps(paint));
+    shell.write(first_steps(formatter));
     return ExitCode::done;
   }
   const std::vector<PointDecision> decided = context.decide(points);
-  shell.write(glance(paint, decided, context.settings().sitting, context.calendar(), context.now()));
-  shell.write(offer_to_catch_up(paint, context, decided));
+  shell.write(glance(formatter, decided, context.settings().sitting, context.calendar(), context.now()));
+  shell.write(offer_to_catch_up(formatter, context, decided));
   return ExitCode::done;
 }
 

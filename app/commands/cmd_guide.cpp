@@ -43,18 +43,18 @@ ExitCode run_guide(const GuideOptions& options, Shell& shell) {
     throw CommandError(ExitCode::usage, "guide shows one thing at a time: MUSCLE, --pain AREA or --red-flags");
   }
   shell.may_be_long();
-  const Paint paint(shell.screen());
+  const Formatter formatter(shell.output());
   if (options.red_flags) {
-    shell.write(shell.json() ? red_flags_json() : red_flags_text(paint));
+    shell.write(shell.json() ? red_flags_json() : red_flags_text(formatter));
   } else if (options.pain) {
     const guide::PainArea& area = area_called(*options.pain);
-    shell.write(shell.json() ? area_json(area) : area_text(paint, area));
+    shell.write(shell.json() ? area_json(area) : area_text(formatter, area));
   } else if (options.muscle) {
     const guide::MuscleGuide* muscle = guide::find_muscle(*options.muscle);
     if (muscle == nullptr) fail_unknown(*options.muscle);
-    shell.write(shell.json() ? muscle_json(*muscle) : muscle_text(paint, *muscle));
+    shell.write(shell.json() ? muscle_json(*muscle) : muscle_text(formatter, *muscle));
   } else {
-    shell.write(shell.json() ? guide_contents_json() : guide_contents_text(paint));
+    shell.write(shell.json() ? guide_contents_json() : guide_contents_text(formatter));
   }
   return ExitCode::done;
 }

@@ -36,7 +36,7 @@ struct Window {
 
 /// Whether only the last days are shown: on a terminal, where nothing else was asked for.
 bool is_shortened(const HistoryOptions& options, const Shell& shell) {
-  return shell.screen().terminal && !shell.json() && !options.from && !options.to && !options.count && !options.match;
+  return shell.output().terminal && !shell.json() && !options.from && !options.to && !options.count && !options.match;
 }
 
 Window window_of(const HistoryOptions& options, const CommandContext& context, const Shell& shell) {
@@ -87,10 +87,10 @@ ExitCode show_changes(const CommandContext& context, Shell& shell, const std::ve
     shell.write(changes_json(changes, context.zone()));
     return ExitCode::done;
   }
-  const Paint paint(shell.screen());
-  shell.write(warning_box(paint, context));
+  const Formatter formatter(shell.output());
+  shell.write(warning_box(formatter, context));
   if (changes.empty()) shell.notice("nothing was written there");
-  for (const NamedChange& change : changes) shell.write(change_line(paint, change, context.now(), context.zone()));
+  for (const NamedChange& change : changes) shell.write(change_line(formatter, change, context.now(), context.zone()));
   return ExitCode::done;
 }
 
@@ -113,15 +113,16 @@ ExitCode run_history(const HistoryOptions& options, Shell& shell) {
   int columns = 0;
   if (context.points().size() > 1) {
     for (const Point& point : context.points()) columns = std::max(columns, width_of(made_visible(point.name.str())));
-    columns = std::min(columns, shell.screen().columns < 72 ? 10 : 20);
+    columns = std::min(columns, shell.output().columns < 72 ? 10 : 20);
   }
-  const Paint paint(shell.screen());
-  shell.write(warning_box(paint, context));
+  const Formatter formatter(shell.output());
+  shell.write(warning_box(formatter, context));
   if (entries.empty()) shell.notice("no entries there");
   if (is_shortened(options, shell) && !context.diary().latest_entries(ids, k_begin_of_time, window.from, 1).empty()) {
     shell.hint("these are the last 14 days; `unknot history --from \"8w ago\"` shows more");
   }
-  for (const NamedEntry& entry : entries) shell.write(entry_line(paint, entry, context.now(), context.zone(), columns));
+  for (const NamedEntry& entry : entries)
+    shell.write(entry_line(formatter, entry, context.now(), context.zone(), columns));
   return ExitCode::done;
 }
 

@@ -108,7 +108,7 @@ ExitCode run_log(LogOptions options, Shell& shell) {
   std::vector<Entry> entries;
   if (const auto morning = morning_check(context, options, session)) entries.emplace_back(*morning);
   PointState before = context.state_at(point.id, at);
-  for (const Entry& entry : entries) remember(before.memory, entry, context.calendar().day_start());
+  for (const Entry& entry : entries) apply_entry(before.rule_state, entry, context.calendar().day_start());
   std::optional<AlertId> said;
   if (is_counted(session)) said = warn_of(context, shell, before, session);
   entries.emplace_back(session);

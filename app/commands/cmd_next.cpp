@@ -19,9 +19,9 @@ ExitCode run_next(const NextOptions& options, Shell& shell) {
                           context.settings().sitting, context.zone()));
     return ExitCode::done;
   }
-  const Paint paint(shell.screen());
-  shell.write(warning_box(paint, decided, context.zone()));
-  shell.write(next_sittings(paint, decided, context.settings().sitting, context.calendar()));
+  const Formatter formatter(shell.output());
+  shell.write(warning_box(formatter, decided, context.zone()));
+  shell.write(next_sittings(formatter, decided, context.settings().sitting, context.calendar()));
   return ExitCode::done;
 }
 

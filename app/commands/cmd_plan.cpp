@@ -32,10 +32,10 @@ ExitCode run_plan(const PlanOptions& options, Shell& shell) {
                           context.settings().sitting, context.zone()));
     return ExitCode::done;
   }
-  const Paint paint(shell.screen());
-  shell.write(warning_box(paint, decided, context.zone()));
-  shell.write(plan_text(paint, plans, context.settings().sitting, context.calendar(), context.now()));
-  shell.write(holds_text(paint, decided, context.zone()));
+  const Formatter formatter(shell.output());
+  shell.write(warning_box(formatter, decided, context.zone()));
+  shell.write(plan_text(formatter, plans, context.settings().sitting, context.calendar(), context.now()));
+  shell.write(holds_text(formatter, decided, context.zone()));
   return ExitCode::done;
 }
 

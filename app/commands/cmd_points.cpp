@@ -1,7 +1,7 @@
 #include "commands/cmd.hpp"
 #include "context/command_context.hpp"
 #include "render/render_safety.hpp"
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -18,8 +18,8 @@ ExitCode run_points(const PointsOptions& options, Shell& shell) {
     shell.write(points_json(points));
     return ExitCode::done;
   }
-  const Paint paint(shell.screen());
-  shell.write(warning_box(paint, context));
+  const Formatter formatter(shell.output());
+  shell.write(warning_box(formatter, context));
   if (points.empty()) shell.write("No point yet: add one, like `unknot add left-soleus`.\n");
   for (const Point& point : points) {
     std::string what = fmt::format("{}{}{} a day", point.side ? fmt::format("{}, ", side_text(*point.side)) : "",
@@ -27,7 +27,7 @@ ExitCode run_points(const PointsOptions& options, Shell& shell) {
     if (point.shown_how == ShownHow::yes) what += ", shown how";
     if (point.status == PointStatus::archived) what += ", archived";
     if (point.note) what += ", note: " + made_visible(point.note->str());
-    shell.write(paint.paragraph(paint.ink(Ink::bold, made_visible(point.name.str())) + "  ", what));
+    shell.write(formatter.paragraph(formatter.styled(Style::bold, made_visible(point.name.str())) + "  ", what));
   }
   return ExitCode::done;
 }

@@ -27,23 +27,23 @@ Seen path_or_null(std::string_view key, const std::optional<fs::path>& path) {
 }
 
 void show(Shell& shell, const fs::path& backup, const Restored& restored, bool is_trial) {
-  const DiarySummary& holdings = restored.holdings;
-  const Zone zone = zone_shown(shell, holdings.settings);
+  const DiarySummary& summary = restored.summary;
+  const Zone zone = zone_shown(shell, summary.settings);
   const auto kept = restored.kept ? std::optional(restored.kept->file) : std::nullopt;
   if (shell.json()) {
     shell.write(sheets_json({{is_trial ? "would_restore" : "restored",
                               {{"diary", shell.file().string()},
                                {"from", backup.string()},
-                               {"points", holdings.points},
-                               {"entries", holdings.entries},
+                               {"points", summary.points},
+                               {"entries", summary.entries},
                                path_or_null("kept", kept),
                                path_or_null("kept_damaged", restored.kept_damaged),
                                path_or_null("kept_foreign", restored.kept_foreign)}}}));
     return;
   }
   shell.print("{} {}\n", is_trial ? "Would restore" : "Restored", made_visible(shell.file().string()));
-  const Paint paint(shell.screen());
-  shell.write(paint.paragraph("", summary_text(holdings, zone) + "."));
+  const Formatter formatter(shell.output());
+  shell.write(formatter.paragraph("", summary_text(summary, zone) + "."));
   if (kept) {
     shell.print("What it replaced is kept in {}\n", made_visible(kept->string()));
     shell.print("To take this back: {}\n",
@@ -64,15 +64,15 @@ void show_trial(Shell& shell, const fs::path& backup) {
     throw CommandError(ExitCode::not_done,
                        fmt::format("{} is the diary itself: name one of its backups", made_visible(backup.string())));
   }
-  show(shell, backup, {.holdings = verify_and_summarise(backup)}, true);
+  show(shell, backup, {.summary = verify_and_summarise(backup)}, true);
   if (shell.json()) return;
-  const Paint paint(shell.screen());
+  const Formatter formatter(shell.output());
   if (!fs::exists(file)) return shell.write("There is no diary that it would replace. Nothing was written.\n");
   DiarySummary now;
   const auto fault = error_of([&] { now = verify_and_summarise(file); });
   const bool is_foreign = fault && fault->fault() == StoreErrorCode::not_ours && fs::is_regular_file(file);
   if (fault && fault->fault() != StoreErrorCode::damaged && !is_foreign) throw StoreError(*fault);
-  shell.write(paint.paragraph(
+  shell.write(formatter.paragraph(
       "", is_foreign ? "It would replace a file that is no diary, which would be kept. Nothing was written."
           : fault    ? "It would replace a damaged diary, whose file would be kept. Nothing was written."
                      : fmt::format("It would replace: {}; a backup of that would be kept. Nothing was written.",
@@ -89,7 +89,7 @@ ExitCode run_restore(const RestoreOptions& options, Shell& shell) {
     return ExitCode::done;
   }
   const Zone zone = zone_shown(shell, Settings{});
-  const Restored restored = restore(shell.file(), backup, made_in_force(shell, zone), &remember);
+  const Restored restored = restore(shell.file(), backup, made_in_force(shell, zone), &apply_entry);
   if (restored.kept) prune_backups(shell.file(), k_before_kept, *restored.kept);
   show(shell, backup, restored, false);
   say_clock_is_set(shell, zone);

@@ -2,8 +2,8 @@
 
 #include "commands/cmd.hpp"
 #include "context/command_context.hpp"
+#include "system/formatter.hpp"
 #include "system/nearest.hpp"
-#include "system/paint.hpp"
 #include "treat/safety_questions.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/text.hpp"
@@ -27,16 +27,17 @@ std::vector<std::string> question_keys() {
   return keys;
 }
 
-std::string questions_text(const Paint& paint) {
+std::string questions_text(const Formatter& formatter) {
   std::string text = "The safety questions, by their keys:\n\n";
   for (const guide::ScreeningQuestion& question : guide::screening_questions()) {
-    text += paint.paragraph(fmt::format("  {:<18} ", question.key),
-                            fmt::format("{} [{}]", question.question, question.sources));
+    text += formatter.paragraph(fmt::format("  {:<18} ", question.key),
+                                fmt::format("{} [{}]", question.question, question.sources));
   }
   return text + "\n" +
-         paint.paragraph("",
-                         "On a terminal `unknot screen` asks them one by one. Elsewhere, answer each with --yes KEY or "
-                         "--no KEY. The warning signs: `unknot guide --red-flags`.");
+         formatter.paragraph(
+             "",
+             "On a terminal `unknot screen` asks them one by one. Elsewhere, answer each with --yes KEY or "
+             "--no KEY. The warning signs: `unknot guide --red-flags`.");
 }
 
 std::string questions_json() {
@@ -79,15 +80,15 @@ Answers given(const ScreenOptions& options) {
 }
 
 ExitCode run_screen(const ScreenOptions& options, Shell& shell) {
-  const Paint paint(shell.screen());
+  const Formatter formatter(shell.output());
   Answers answers = given(options);
   std::optional<ShownIfLost> what_was_answered;
   if (answers.empty()) {
     if (!shell.asks() || shell.json()) {
-      shell.write(shell.json() ? questions_json() : questions_text(paint));
+      shell.write(shell.json() ? questions_json() : questions_text(formatter));
       return ExitCode::done;
     }
-    auto spoken = ask_safety_questions(paint);
+    auto spoken = ask_safety_questions(formatter);
     if (!spoken) {
       shell.notice("nothing was saved");
       return ExitCode::not_done;

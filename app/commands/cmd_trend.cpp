@@ -71,10 +71,10 @@ ExitCode run_trend(const TrendOptions& options, Shell& shell) {
       }
     });
   }
-  const Paint paint(shell.screen());
+  const Formatter formatter(shell.output());
   if (table) shell.may_be_long();
   shell.write(shell.json() ? trends_json(context.now(), trends, context.zone())
-                           : warning_box(paint, context) + trend_text(paint, trends, {table, choice.late}));
+                           : warning_box(formatter, context) + trend_text(formatter, trends, {table, choice.late}));
   return ExitCode::done;
 }
 

@@ -4,7 +4,7 @@
 #include "context/command_context.hpp"
 #include "render/render_change.hpp"
 #include "render/render_entry.hpp"
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "system/whole_number.hpp"
 #include "unknot/text.hpp"
 
@@ -46,22 +46,22 @@ std::string deed_of(const CommandContext& context, const Operation& operation, b
 
 void say(Shell& shell, const CommandContext& context, std::string_view verb, const std::vector<Operation>& operations,
          bool are_undo) {
-  const Paint paint(shell.screen());
+  const Formatter formatter(shell.output());
   const std::size_t said = operations.size() > k_most_said ? k_said_of_many : operations.size();
   for (const Operation& operation : std::span(operations).first(said)) {
-    shell.write(paint.paragraph("", fmt::format("{}{}.", verb, deed_of(context, operation, are_undo))));
+    shell.write(formatter.paragraph("", fmt::format("{}{}.", verb, deed_of(context, operation, are_undo))));
   }
   if (said < operations.size()) {
-    shell.write(
-        paint.paragraph("", paint.fit(fmt::format("… and {} more changes: `unknot history --changes` shows them.",
-                                                  operations.size() - said))));
+    shell.write(formatter.paragraph(
+        "", formatter.fit(fmt::format("… and {} more changes: `unknot history --changes` shows them.",
+                                      operations.size() - said))));
   }
 }
 
 /// The latest writes that can be undone, the newest first: number, when it was made, what it did.
 ExitCode list_undoable(const CommandContext& context, Shell& shell, std::size_t count) {
   shell.may_be_long();
-  const Paint paint(shell.screen());
+  const Formatter formatter(shell.output());
   const auto writes = context.diary().undoable(count);
   if (shell.json()) {
     std::vector<NamedChange> changes;
@@ -77,7 +77,7 @@ ExitCode list_undoable(const CommandContext& context, Shell& shell, std::size_t 
     std::string words = change_words(context, record_before(context.diary(), first), context.diary().record_of(first));
     if (writes[i].size() > 1) words += fmt::format(", and {} more", writes[i].size() - 1);
     const std::string made = when_text(second_of(first.made), context.now(), context.zone());
-    shell.write(paint.paragraph(fmt::format("{:>3}  {}  ", i + 1, made), words));
+    shell.write(formatter.paragraph(fmt::format("{:>3}  {}  ", i + 1, made), words));
   }
   return ExitCode::done;
 }

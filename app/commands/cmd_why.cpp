@@ -43,12 +43,12 @@ ExitCode run_why(const WhyOptions& options, Shell& shell) {
     shell.write(why_json(context.now(), explanations, context.zone()));
     return ExitCode::done;
   }
-  const Paint paint(shell.screen());
+  const Formatter formatter(shell.output());
   bool first = true;
   for (const Explanation& explained : explanations) {
     if (!std::exchange(first, false)) shell.write("\n");
-    shell.write(warning_box(paint, {explained.decided}, context.zone()) +
-                why_text(paint, explained, context.calendar()));
+    shell.write(warning_box(formatter, {explained.decided}, context.zone()) +
+                why_text(formatter, explained, context.calendar()));
   }
   return ExitCode::done;
 }

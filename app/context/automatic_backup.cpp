@@ -35,11 +35,11 @@ void back_up_daily(const Shell& shell, const Diary& diary, const Settings& setti
   if (fault) shell.warning(fmt::format("what you entered is stored, but today's backup failed: {}", fault->what()));
 }
 
-std::string summary_text(const DiarySummary& holdings, const Zone& zone) {
+std::string summary_text(const DiarySummary& summary, const Zone& zone) {
   std::string text =
-      fmt::format("{}, {}", counted(holdings.points, "point", "points"), counted(holdings.entries, "entry", "entries"));
-  if (holdings.last_write) {
-    const Instant last{std::chrono::floor<Seconds>(*holdings.last_write)};
+      fmt::format("{}, {}", counted(summary.points, "point", "points"), counted(summary.entries, "entry", "entries"));
+  if (summary.last_write) {
+    const Instant last{std::chrono::floor<Seconds>(*summary.last_write)};
     text += ", last write " + iso_text(last, zone);
   }
   return text;

@@ -1,10 +1,10 @@
-// automatic_backup.hpp: the backups that nobody asks for: before something large is done to the diary, and once a day.
+// automatic_backup.hpp: Automatic backups: before a large change to the diary, and once a day.
 #pragma once
 
 #include <string>
 
 #include "context/command_context.hpp"
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "unknot/backup.hpp"
 
 namespace unknot::app {
@@ -20,12 +20,12 @@ inline constexpr std::size_t k_before_kept = 7;
 Backup keep_backup_before(const CommandContext& context, BackupReason reason);
 
 /// Makes the day's backup where there is none of this protocol day, then thins out to as many as the settings say.
-/// A failure is told in one line and is no more than that.
+/// A failure is a warning in one line.
 void back_up_daily(const Shell& shell, const Diary& diary, const Settings& settings, const Calendar& calendar,
                    MadeAt made);
 
 /// `2 points, 5 entries, last write 2026-11-20T09:00:00+01:00`.
-std::string summary_text(const DiarySummary& holdings, const Zone& zone);
+std::string summary_text(const DiarySummary& summary, const Zone& zone);
 /// The zone that times of a diary with these settings are shown in; UTC where there is no such zone.
 Zone zone_shown(const Shell& shell, const Settings& settings);
 /// `48 kB`.

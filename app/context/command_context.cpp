@@ -32,7 +32,7 @@ std::vector<PointState> states_in(const Diary& diary, const Snapshot& snapshot, 
                            snapshot.screenings};
     std::copy_if(snapshot.hold_steps.begin(), snapshot.hold_steps.end(), std::back_inserter(settings.hold_steps),
                  [&](const HoldStep& step) { return step.point == point.id; });
-    states.push_back({diary.memory_at(point.id, now), std::move(settings)});
+    states.push_back({diary.rule_state_at(point.id, now), std::move(settings)});
   }
   std::stable_partition(states.begin(), states.end(),
                         [](const PointState& state) { return is_active(state.settings.point); });
@@ -65,7 +65,7 @@ void say_clock_is_set(Shell& shell, const Zone& zone) {
 }
 
 CommandContext::CommandContext(Shell& shell, OpenFor purpose)
-    : CommandContext(shell, Diary::open(shell.file(), purpose, &remember)) {
+    : CommandContext(shell, Diary::open(shell.file(), purpose, &apply_entry), purpose) {
   if (purpose == OpenFor::writing) shell.note_writing();
 }
 
@@ -73,17 +73,17 @@ CommandContext::NewFile::~NewFile() {
   if (diary_.created()) static_cast<void>(error_of([&] { diary_.remove_if_unused(); }));
 }
 
-CommandContext::CommandContext(Shell& shell, Diary diary)
+CommandContext::CommandContext(Shell& shell, Diary diary, OpenFor purpose)
     : shell_(shell),
       diary_(kept_open(std::move(diary))),
       new_file_(*diary_),
-      opened_(read(shell, *diary_)),
+      opened_(read(shell, *diary_, purpose)),
       now_(opened_.now),
       states_(std::move(opened_.states)),
       now_read_(shell.now_option() ? std::chrono::duration_cast<MadeAt>(now_.time_since_epoch()) : shell.clock_ms()),
       made_(shell.clock_ms()) {}
 
-CommandContext::Opened CommandContext::read(const Shell& shell, const Diary& diary) {
+CommandContext::Opened CommandContext::read(const Shell& shell, const Diary& diary, OpenFor purpose) {
   std::optional<Opened> opened;
   diary.read_transaction([&] {
     Snapshot snapshot = diary.snapshot();
@@ -91,6 +91,7 @@ CommandContext::Opened CommandContext::read(const Shell& shell, const Diary& dia
     const Instant now = now_in_force(shell, zone);
     const Calendar calendar(std::move(zone), snapshot.settings.day_start);
     opened = {std::move(snapshot), calendar, now, std::nullopt};
+    if (purpose == OpenFor::writing) return;
     static_cast<void>(error_of([&] { opened->states = states_in(diary, opened->snapshot, now); }));
   });
   return *std::move(opened);
@@ -132,7 +133,8 @@ const PointState& CommandContext::state(PointId id) const {
 }
 
 PointState CommandContext::state_at(PointId id, Instant at) const {
-  return {diary_->memory_at(id, at), state(id).settings};
+  if (at == now_) return state(id);
+  return {diary_->rule_state_at(id, at), state(id).settings};
 }
 
 const std::vector<PointDecision>& CommandContext::decisions() const {

@@ -97,15 +97,16 @@ class CommandContext {
   };
   /// What the diary had of it when it was read; absent for a record of another kind.
   std::optional<Basis> basis_of(const Change& change) const;
-  CommandContext(Shell& shell, Diary diary);
+  CommandContext(Shell& shell, Diary diary, OpenFor purpose);
   /// What the diary was like when it was opened, all at one state of the file.
   struct Opened {
     Snapshot snapshot;
     Calendar calendar;
     Instant now;
-    std::optional<std::vector<PointState>> states;  ///< Absent: they are damaged, and a command may not need them.
+    /// Absent: they are damaged, and a command may not need them; or the command writes, and reads them afterwards.
+    std::optional<std::vector<PointState>> states;
   };
-  static Opened read(const Shell& shell, const Diary& diary);
+  static Opened read(const Shell& shell, const Diary& diary, OpenFor purpose);
   void forget_states() const;
   Shell& shell_;
   std::shared_ptr<Diary> diary_;  ///< Shared with what is done after the answer.

@@ -1,4 +1,4 @@
-// entry_match.hpp: which entry the user means by the beginning of its id, or `last`.
+// entry_match.hpp: Finds an entry by the beginning of its id.
 #pragma once
 
 #include "context/command_context.hpp"

@@ -1,4 +1,4 @@
-// point_match.hpp: which point the user means by what was typed.
+// point_match.hpp: Finds points by what was typed: a name, a part of one, or `all`.
 #pragma once
 
 #include <optional>

@@ -44,11 +44,11 @@ WeeksShown::WeeksShown(const CommandContext& context, const PointSettings& setti
            .today = context.calendar().day_of(context.now()),
            .late = choice.late} {
   if (!first_entry_ || *first_entry_ > context.now()) return;  // Nothing was planned before it.
-  const Memory memory = context.diary().memory_at(settings.point.id, context.now());
-  if (memory.course) ask_.course_begin = memory.course->first.day;
-  if (memory.pressing.first_clear &&
-      is_quiet(dose_in_force(memory, settings, context.calendar(), context.now()).phase)) {
-    ask_.quiet_since = memory.pressing.first_clear->day;
+  const RuleState rule_state = context.diary().rule_state_at(settings.point.id, context.now());
+  if (rule_state.course) ask_.course_begin = rule_state.course->first.day;
+  if (rule_state.pressing.first_clear &&
+      is_quiet(dose_in_force(rule_state, settings, context.calendar(), context.now()).phase)) {
+    ask_.quiet_since = rule_state.pressing.first_clear->day;
   }
   read(context, settings, *first_entry_);
 }
@@ -67,7 +67,7 @@ void WeeksShown::read(const CommandContext& context, const PointSettings& settin
 
   ReplayStart before;
   if (from > first_entry) {
-    before.memory = context.diary().memory_at(point, from - Seconds{1});
+    before.rule_state = context.diary().rule_state_at(point, from - Seconds{1});
     for (const Entry& entry : context.diary().latest_entries({point}, first_entry, from, 1)) {
       before.last_entry = day_of(stamp_of(entry), ask_.day_start);
     }

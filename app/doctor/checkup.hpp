@@ -1,5 +1,5 @@
-// checkup.hpp: what `doctor` looks at. Each look adds one sheet of rows and what it finds; it mends nothing and is not
-// stopped by what is broken.
+// checkup.hpp: The checks of `doctor`. Each adds one section of rows and its findings; it repairs nothing and goes on
+// past what is broken.
 #pragma once
 
 #include <optional>
@@ -25,7 +25,7 @@ void remove_leftovers(Checkup& checkup, const std::filesystem::path& file);
 void look_at_openness(Checkup& checkup, const std::filesystem::path& file);
 /// Makes the diary, its backups and their directories their owner's alone, and notes what that set right.
 void mend_openness(Checkup& checkup, const std::filesystem::path& file);
-void look_at_terminal(Checkup& checkup, const Screen& screen);
+void look_at_terminal(Checkup& checkup, const OutputTraits& screen);
 
 /// The diary, open; absent where it cannot be, and the reason is found.
 std::optional<Diary> opened(Checkup& checkup, const std::filesystem::path& file, OpenFor purpose);

@@ -4,7 +4,7 @@
 #include "context/automatic_backup.hpp"
 #include "doctor/checkup.hpp"
 #include "unknot/own_files.hpp"
-#include "unknot/reminder_book.hpp"
+#include "unknot/reminder_store.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -47,7 +47,7 @@ std::vector<Open> open_to_others(const fs::path& file) {
     if (mode && (*mode & (S_IRWXG | S_IRWXO)) != 0) found.push_back({path, *mode, wanted});
   };
   look(file, S_IRUSR | S_IWUSR);
-  look(ReminderBook::beside(file), S_IRUSR | S_IWUSR);
+  look(ReminderStore::path_for(file), S_IRUSR | S_IWUSR);
   look(maps_file(file), S_IRUSR | S_IWUSR);
   for (const fs::path& copy : copies_beside(file)) look(copy, S_IRUSR | S_IWUSR);
   for (const fs::path& crontab : kept_crontabs(file)) look(crontab, S_IRUSR | S_IWUSR);

@@ -107,7 +107,7 @@ void look_at_place(Checkup& checkup, const std::filesystem::path& file) {
   if (of_directory) look_at_directory(checkup, directory, *of_directory);
 }
 
-void look_at_terminal(Checkup& checkup, const Screen& screen) {
+void look_at_terminal(Checkup& checkup, const OutputTraits& screen) {
   checkup.sheets.push_back({"terminal",
                             {{"is_terminal", screen.terminal},
                              {"columns", std::int64_t{screen.columns}},

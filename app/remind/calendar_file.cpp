@@ -3,7 +3,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "remind/reminding.hpp"
+#include "remind/due_reminders.hpp"
 #include "system/whole_number.hpp"
 #include "system/write_file.hpp"
 #include "unknot/ical.hpp"
@@ -52,8 +52,8 @@ bool update_calendar_file(const Shell& shell, const CommandContext& context, con
 
 void keep_calendar_in_step(Shell& shell) {
   std::error_code failed;
-  if (!fs::exists(ReminderBook::beside(shell.file()), failed)) return;
-  const auto calendar = open_book(shell, OpenFor::reading).calendar_file();
+  if (!fs::exists(ReminderStore::path_for(shell.file()), failed)) return;
+  const auto calendar = open_reminders(shell, OpenFor::reading).calendar_file();
   if (!calendar) return;
   const CommandContext context(shell, OpenFor::reading);
   update_calendar_file(shell, context, *calendar);

@@ -1,4 +1,4 @@
-// crontab.hpp: the user's crontab, which holds the work of other programs too: read whole or not touched.
+// crontab.hpp: The user's crontab. It holds other programs' lines too, so it is read whole or not touched.
 #pragma once
 
 #include <optional>

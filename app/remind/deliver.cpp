@@ -53,7 +53,7 @@ std::string notifier() {
 
 /// The end of the day's hours: nobody needs the message after that.
 Instant useful_until(const CommandContext& context) {
-  return context.calendar().at(context.calendar().day_of(context.now()), context.settings().last) + k_telling_grace;
+  return context.calendar().at(context.calendar().day_of(context.now()), context.settings().last) + k_reminder_grace;
 }
 
 /// Cron hands down no address of the session's bus; systemd keeps it here.
@@ -84,8 +84,8 @@ std::string notify(const Outgoing& message, const CommandContext& context, Shell
   return said.empty() ? "the notification service did not answer" : said;
 }
 
-void run_command(const Ways& ways, const Outgoing& message) {
-  std::vector<std::string> words = command_words(*ways.run);
+void run_command(const DeliveryOptions& delivery, const Outgoing& message) {
+  std::vector<std::string> words = command_words(*delivery.run);
   for (std::string& word : words) word = filled(word, message.fields);
   const ChildEnd end = run_child(words, {}, k_command_patience);
   if (end.code == 0 || end.still_runs) return;  // A window that waits for its button has been shown.
@@ -99,7 +99,7 @@ void run_command(const Ways& ways, const Outgoing& message) {
 }
 
 void print_line(const Outgoing& message, Shell& shell) {
-  if (shell.screen().terminal) shell.write("\a");
+  if (shell.output().terminal) shell.write("\a");
   shell.print("{}\n", message.text);
   shell.flush();
 }
@@ -134,11 +134,12 @@ std::vector<std::string> this_program(const Shell& shell) {
   return words;
 }
 
-Delivery deliver(const Ways& ways, const Outgoing& message, const CommandContext& context, Shell& shell) {
-  if (ways.notify) {
+Delivery deliver(const DeliveryOptions& delivery, const Outgoing& message, const CommandContext& context,
+                 Shell& shell) {
+  if (delivery.notify) {
     const std::string why = notify(message, context, shell);
     if (why.empty()) return Delivery::notification;
-    if (!ways.run && !shell.screen().terminal) {
+    if (!delivery.run && !shell.output().terminal) {
       throw CommandError(
           ExitCode::not_done,
           fmt::format("the reminder could not be shown ({}); it is tried again next time, and --run COMMAND "
@@ -146,8 +147,8 @@ Delivery deliver(const Ways& ways, const Outgoing& message, const CommandContext
                       quoted_briefly(why, 120)));
     }
   }
-  if (ways.run) {
-    run_command(ways, message);
+  if (delivery.run) {
+    run_command(delivery, message);
     return Delivery::command;
   }
   print_line(message, shell);

@@ -1,5 +1,4 @@
-// deliver.hpp: a message on its way out: to the desktop's notification service, a command of the user's, or the
-// terminal.
+// deliver.hpp: Sends a message: by the desktop's notification service, by the user's command, or on the terminal.
 #pragma once
 
 #include <optional>
@@ -11,7 +10,7 @@
 namespace unknot::app {
 
 /// How the user wants to be reminded.
-struct Ways {
+struct DeliveryOptions {
   bool notify;
   Names names;
   std::optional<std::string> run;  ///< A command line with fields.
@@ -30,7 +29,7 @@ Outgoing test_message(const std::vector<Reminder>& reminders, Names names, const
 
 /// Returns how the message went out; CommandError where it did not: then nobody has seen it. The notification service
 /// comes first, then the command, then a line with a bell on standard output.
-Delivery deliver(const Ways& ways, const Outgoing& message, const CommandContext& context, Shell& shell);
+Delivery deliver(const DeliveryOptions& delivery, const Outgoing& message, const CommandContext& context, Shell& shell);
 
 /// The words of `command` as a shell would split them, its fields not yet filled in. CommandError (usage): it is empty,
 /// a quote is open, or a field is unknown.

@@ -1,4 +1,4 @@
-// install_reminders.hpp: the system's own clockwork, made to run `unknot remind once` every 15 minutes; unknot decides.
+// install_reminders.hpp: Sets up a systemd timer or a cron entry that runs `unknot remind once` every 15 minutes.
 #pragma once
 
 #include <string>

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "remind/due_reminders.hpp"
 #include "remind/remind_actions.hpp"
-#include "remind/reminding.hpp"
 #include "unknot/text.hpp"
 #include "write/after_write.hpp"
 
@@ -36,7 +36,7 @@ std::vector<Standing> still_standing(const CommandContext& context, const Messag
   std::vector<Standing> standing;
   for (const PointDecision& one : context.decisions()) {
     const auto now = step_of(one.point.id, one.decision, context.settings(), context.calendar());
-    const bool stands = now && std::any_of(message.told.begin(), message.told.end(), [&](const ToTell& told) {
+    const bool stands = now && std::any_of(message.told.begin(), message.told.end(), [&](const DueReminder& told) {
                           return is_same_place(told.step, *now) && now->due <= std::max(context.now(), told.step.due);
                         });
     if (stands) standing.push_back({one.point, now->kind});
@@ -71,16 +71,16 @@ ExitCode store(CommandContext& context, Shell& shell, std::vector<Change> change
 ExitCode remind_answer(const RemindOptions& options, Shell& shell) {
   if (options.words.size() != 2) throw CommandError(ExitCode::usage, "say `unknot remind answer MESSAGE WORD`");
   const std::string& word = options.words[1];
-  const auto message = open_book(shell, OpenFor::reading).message(number_said(options));
+  const auto message = open_reminders(shell, OpenFor::reading).message(number_said(options));
   if (!message) throw CommandError(ExitCode::not_done, "that reminder is not known any more");
   CommandContext context(shell, word == "still" || word == "snooze" ? OpenFor::reading : OpenFor::writing);
   const std::vector<Standing> standing = still_standing(context, *message);
   std::vector<Change> changes;
   if (word == "still") return standing.empty() ? ExitCode::not_done : ExitCode::done;
   if (word == "snooze") {
-    ReminderBook book = open_book(shell, OpenFor::writing);
+    ReminderStore book = open_reminders(shell, OpenFor::writing);
     for (const Standing& one : standing) {
-      book.add({context.now(), Silencing::snooze, one.point.id, context.now() + k_snooze});
+      book.add({context.now(), MuteKind::snooze, one.point.id, context.now() + k_snooze});
     }
     return ExitCode::done;
   }

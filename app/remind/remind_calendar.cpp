@@ -1,6 +1,6 @@
 #include "remind/calendar_file.hpp"
+#include "remind/due_reminders.hpp"
 #include "remind/remind_actions.hpp"
-#include "remind/reminding.hpp"
 #include "system/write_file.hpp"
 #include "unknot/text.hpp"
 
@@ -8,7 +8,7 @@ namespace unknot::app {
 namespace {
 
 ExitCode say(Shell& shell) {
-  const auto calendar = open_book(shell, OpenFor::reading).calendar_file();
+  const auto calendar = open_reminders(shell, OpenFor::reading).calendar_file();
   if (!calendar) {
     shell.print("No calendar file is kept: `unknot remind calendar FILE` begins one.\n");
   } else {
@@ -18,9 +18,9 @@ ExitCode say(Shell& shell) {
 }
 
 ExitCode stop(const RemindOptions& options, Shell& shell) {
-  const auto calendar = open_book(shell, OpenFor::reading).calendar_file();
+  const auto calendar = open_reminders(shell, OpenFor::reading).calendar_file();
   if (!calendar) return say(shell);
-  if (!options.dry_run) open_book(shell, OpenFor::writing).set_calendar_file(std::nullopt);
+  if (!options.dry_run) open_reminders(shell, OpenFor::writing).set_calendar_file(std::nullopt);
   shell.print("{}{} is left as it is, and not rewritten any more\n", options.dry_run ? k_dry_run : "",
               made_visible(calendar->path));
   return ExitCode::done;
@@ -40,7 +40,7 @@ ExitCode remind_calendar(const RemindOptions& options, Shell& shell) {
     return ExitCode::done;
   }
   update_calendar_file(shell, context, calendar);
-  open_book(shell, OpenFor::writing).set_calendar_file(calendar);
+  open_reminders(shell, OpenFor::writing).set_calendar_file(calendar);
   shell.print("Wrote {}; it is rewritten after every write\n", made_visible(calendar.path));
   return ExitCode::done;
 }

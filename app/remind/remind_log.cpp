@@ -62,7 +62,7 @@ std::string_view kind_word(StepKind kind) {
 }
 
 /// `session, due since 08:00, snoozed until 09:31 [dose.frequency, S1]`
-std::string step_text(const ToTell& told, Instant sent, const Zone& zone) {
+std::string step_text(const DueReminder& told, Instant sent, const Zone& zone) {
   const DueStep& step = told.step;
   std::string words(kind_word(step.kind));
   if (step.kind != StepKind::warning) {
@@ -73,9 +73,10 @@ std::string step_text(const ToTell& told, Instant sent, const Zone& zone) {
 }
 
 /// A line for what the message said alike of one point or several.
-void add_lines(std::vector<Line>& lines, const CommandContext& context, const Paint& paint, const Message& message) {
+void add_lines(std::vector<Line>& lines, const CommandContext& context, const Formatter& formatter,
+               const Message& message) {
   std::vector<std::pair<std::string, std::string>> steps;  // What, and of which points.
-  for (const ToTell& told : message.told) {
+  for (const DueReminder& told : message.told) {
     const std::string words = step_text(told, message.at, context.zone());
     const std::string name = made_visible(name_of(context, told.step.point));
     const auto same = std::find_if(steps.begin(), steps.end(), [&](const auto& step) { return step.first == words; });
@@ -88,28 +89,28 @@ void add_lines(std::vector<Line>& lines, const CommandContext& context, const Pa
   const std::string lead = fmt::format("{}  {:<12}  ", when_text(message.at, context.now(), context.zone()),
                                        delivery_words(message.delivery));
   std::string text;
-  for (const auto& [words, names] : steps) text += paint.paragraph(lead, fmt::format("{}: {}", names, words));
+  for (const auto& [words, names] : steps) text += formatter.paragraph(lead, fmt::format("{}: {}", names, words));
   lines.push_back({message.at, text});
 }
 
-std::string silence_line(const CommandContext& context, const Paint& paint, const Silence& silence) {
+std::string silence_line(const CommandContext& context, const Formatter& formatter, const Mute& silence) {
   const std::string whose = silence.point ? made_visible(name_of(context, *silence.point)) : "all points";
   const bool is_end = silence.until && *silence.until <= silence.at;
   const std::string what =
       silence.until && !is_end ? fmt::format("until {}", clock_text(context.zone().local(*silence.until))) : "";
-  const std::string_view word = is_end                              ? "snooze ended"
-                                : silence.what == Silencing::snooze ? "snoozed"
-                                : silence.what == Silencing::off    ? "switched off"
-                                                                    : "switched on";
-  return paint.paragraph(fmt::format("{}  {:<12}  ", when_text(silence.at, context.now(), context.zone()), word),
-                         fmt::format("{}{}{}", whose, what.empty() ? "" : " ", what));
+  const std::string_view word = is_end                             ? "snooze ended"
+                                : silence.what == MuteKind::snooze ? "snoozed"
+                                : silence.what == MuteKind::off    ? "switched off"
+                                                                   : "switched on";
+  return formatter.paragraph(fmt::format("{}  {:<12}  ", when_text(silence.at, context.now(), context.zone()), word),
+                             fmt::format("{}{}{}", whose, what.empty() ? "" : " ", what));
 }
 
 std::vector<NamedMessage> named(const CommandContext& context, const std::vector<Message>& messages) {
   std::vector<NamedMessage> all;
   for (const Message& message : messages) {
     NamedMessage one{message, {}};
-    for (const ToTell& told : message.told) one.names.push_back(name_of(context, told.step.point));
+    for (const DueReminder& told : message.told) one.names.push_back(name_of(context, told.step.point));
     all.push_back(std::move(one));
   }
   return all;
@@ -121,18 +122,18 @@ ExitCode remind_log(const RemindOptions& options, Shell& shell) {
   const std::size_t count = count_of(options);
   shell.may_be_long();
   const CommandContext context(shell, OpenFor::reading);
-  const ReminderBook book = open_book(shell, OpenFor::reading);
+  const ReminderStore book = open_reminders(shell, OpenFor::reading);
   const std::vector<Message> messages = book.latest_messages(count);
   const bool all_shown = messages.size() < count;
-  const auto silences = book.silences_since(all_shown ? std::nullopt : std::optional(messages.front().at));
+  const auto mutes = book.mutes_since(all_shown ? std::nullopt : std::optional(messages.front().at));
   if (shell.json()) {
     shell.write(messages_json(named(context, messages), context.zone()));
     return ExitCode::done;
   }
-  const Paint paint(shell.screen());
+  const Formatter formatter(shell.output());
   std::vector<Line> lines;
-  for (const Silence& silence : silences) lines.push_back({silence.at, silence_line(context, paint, silence)});
-  for (const Message& message : messages) add_lines(lines, context, paint, message);
+  for (const Mute& silence : mutes) lines.push_back({silence.at, silence_line(context, formatter, silence)});
+  for (const Message& message : messages) add_lines(lines, context, formatter, message);
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.at < b.at; });
   if (lines.empty()) shell.write("No reminder yet.\n");
   for (const Line& line : lines) shell.write(line.text);
@@ -147,10 +148,10 @@ struct PointState {
   std::string text;
 };
 
-/// What the user silenced of a point of which nothing is due; empty: nothing.
-std::string silence_text(const CommandContext& context, const Remembered& remembered, PointId point) {
-  if (is_switched_off(point, remembered)) return "; reminders are off: `unknot remind on`";
-  const auto until = snoozed_until(point, remembered, context.now());
+/// What the user muted of a point of which nothing is due; empty: nothing.
+std::string silence_text(const CommandContext& context, const ReminderHistory& history, PointId point) {
+  if (is_switched_off(point, history)) return "; reminders are off: `unknot remind on`";
+  const auto until = snoozed_until(point, history, context.now());
   if (!until) return {};
   const bool is_today = context.calendar().day_of(*until) == context.calendar().day_of(context.now());
   return fmt::format("; snoozed until {}", is_today ? clock_text(context.zone().local(*until))
@@ -168,22 +169,23 @@ std::string coming_text(const PointDecision& one, const CommandContext& context)
 
 /// Those of which something is due first.
 std::vector<PointState> states_of(const CommandContext& context, const std::vector<PointDecision>& points,
-                                  const Remembered& remembered) {
+                                  const ReminderHistory& history) {
   std::vector<PointState> due;
   std::vector<PointState> coming;
   for (const PointDecision& one : points) {
     const std::string name = made_visible(one.point.name.str());
     const auto step = step_of(one.point.id, one.decision, context.settings(), context.calendar());
     if (!step || step->due > context.now()) {
-      coming.push_back({name, coming_text(one, context) + silence_text(context, remembered, one.point.id)});
+      coming.push_back({name, coming_text(one, context) + silence_text(context, history, one.point.id)});
       continue;
     }
-    const Ruling ruling = rule_on(*step, remembered, context.settings(), context.calendar(), context.now());
+    const ReminderDecision ruling =
+        decide_reminder(*step, history, context.settings(), context.calendar(), context.now());
     const std::string what = step->kind == StepKind::warning ? "on hold for a warning sign"
                                                              : fmt::format("{}, due since {}", step_word(one.decision),
                                                                            clock_text(context.zone().local(step->due)));
     due.push_back(
-        {name, fmt::format("{}: {}", what, unsaid_text(ruling, context.settings(), remembered, context.zone()))});
+        {name, fmt::format("{}: {}", what, suppressed_text(ruling, context.settings(), history, context.zone()))});
   }
   due.insert(due.end(), coming.begin(), coming.end());
   return due;
@@ -193,35 +195,35 @@ std::vector<PointState> states_of(const CommandContext& context, const std::vect
 
 ExitCode remind_status(const RemindOptions&, Shell& shell) {
   const CommandContext context(shell, OpenFor::reading);
-  const ReminderBook book = open_book(shell, OpenFor::reading);
-  const Remembered remembered = book.remembered(context.now());
+  const ReminderStore book = open_reminders(shell, OpenFor::reading);
+  const ReminderHistory history = book.history(context.now());
   const auto calendar = book.calendar_file();
   const auto last = book.latest_messages(1);
-  const Instant look = next_look(context, remembered);
+  const Instant look = next_look(context, history);
   if (shell.json()) {
-    shell.write(reminders_json({installed_word(shell), remembered.quiet, calendar,
+    shell.write(reminders_json({installed_word(shell), history.quiet, calendar,
                                 last.empty() ? std::nullopt : std::optional(last.back().at), look},
                                context.zone()));
     return ExitCode::done;
   }
-  const Paint paint(shell.screen());
+  const Formatter formatter(shell.output());
   const std::vector<PointDecision>& points = context.decisions();
-  if (const std::string warning = warning_box(paint, points, context.zone()); !warning.empty()) {
+  if (const std::string warning = warning_box(formatter, points, context.zone()); !warning.empty()) {
     shell.write(warning + "\n");
   }
-  shell.write(paint.paragraph("Sent by:     ", installed_text(shell)));
-  shell.print("Quiet hours: {}\n", remembered.quiet ? quiet_hours_text(*remembered.quiet) : "none");
-  shell.write(paint.paragraph("Calendar:    ",
-                              calendar ? fmt::format("{} ({} days)", made_visible(calendar->path), calendar->days)
-                                       : "none (unknot remind calendar FILE)"));
+  shell.write(formatter.paragraph("Sent by:     ", installed_text(shell)));
+  shell.print("Quiet hours: {}\n", history.quiet ? quiet_hours_text(*history.quiet) : "none");
+  shell.write(formatter.paragraph("Calendar:    ",
+                                  calendar ? fmt::format("{} ({} days)", made_visible(calendar->path), calendar->days)
+                                           : "none (unknot remind calendar FILE)"));
   shell.print("Last sent:   {}\n",
               last.empty() ? "nothing yet" : when_text(last.back().at, context.now(), context.zone()));
   shell.print("Next look:   {}\n\n", when_text(look, context.now(), context.zone()));
-  const std::vector<PointState> states = states_of(context, points, remembered);
+  const std::vector<PointState> states = states_of(context, points, history);
   int widest = 0;
   for (const PointState& state : states) widest = std::max(widest, width_of(state.name));
   for (const PointState& state : states) {
-    shell.write(paint.paragraph(fmt::format("  {}  ", padded(state.name, widest)), state.text));
+    shell.write(formatter.paragraph(fmt::format("  {}  ", padded(state.name, widest)), state.text));
   }
   return ExitCode::done;
 }

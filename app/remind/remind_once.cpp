@@ -9,10 +9,10 @@
 namespace unknot::app {
 namespace {
 
-Ways ways_of(const RemindOptions& options) {
-  Ways ways{options.notify, options.names ? Names::shown : Names::hidden, options.run};
-  if (ways.run) command_words(*ways.run);
-  return ways;
+DeliveryOptions ways_of(const RemindOptions& options) {
+  DeliveryOptions delivery{options.notify, options.names ? Names::shown : Names::hidden, options.run};
+  if (delivery.run) command_words(*delivery.run);
+  return delivery;
 }
 
 /// The warnings, and the next sitting as if it were due now; empty where nothing is planned.
@@ -38,28 +38,28 @@ std::vector<Reminder> sample(const CommandContext& context) {
 }  // namespace
 
 ExitCode remind_once(const RemindOptions& options, Shell& shell) {
-  const Ways ways = ways_of(options);
+  const DeliveryOptions delivery = ways_of(options);
   const CommandContext context(shell, OpenFor::reading);
   if (options.dry_run) {
-    const auto reminders = reminders_now(context, open_book(shell, OpenFor::reading).remembered(context.now()));
-    if (!reminders.empty()) shell.print("Would send: {}\n", reminder_text(reminders, ways.names, context.zone()));
+    const auto reminders = reminders_now(context, open_reminders(shell, OpenFor::reading).history(context.now()));
+    if (!reminders.empty()) shell.print("Would send: {}\n", reminder_text(reminders, delivery.names, context.zone()));
     return ExitCode::done;
   }
-  send_reminders(ways, context, shell);
+  send_reminders(delivery, context, shell);
   keep_calendar_in_step(shell);  // The days ahead move on by themselves.
   return ExitCode::done;
 }
 
 ExitCode remind_test(const RemindOptions& options, Shell& shell) {
-  const Ways ways = ways_of(options);
+  const DeliveryOptions delivery = ways_of(options);
   const CommandContext context(shell, OpenFor::reading);
-  deliver(ways, test_message(sample(context), ways.names, context.zone()), context, shell);
+  deliver(delivery, test_message(sample(context), delivery.names, context.zone()), context, shell);
   return ExitCode::done;
 }
 
 ExitCode remind_next_look(const RemindOptions&, Shell& shell) {
   const CommandContext context(shell, OpenFor::reading);
-  const Instant at = next_look(context, open_book(shell, OpenFor::reading).remembered(context.now()));
+  const Instant at = next_look(context, open_reminders(shell, OpenFor::reading).history(context.now()));
   shell.print("{}\n", at.time_since_epoch().count());
   return ExitCode::done;
 }

@@ -3,8 +3,8 @@
 #include <functional>
 
 #include "context/point_match.hpp"
+#include "remind/due_reminders.hpp"
 #include "remind/remind_actions.hpp"
-#include "remind/reminding.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
 
@@ -46,26 +46,26 @@ Seconds snooze_of(const RemindOptions& options) {
 }
 
 void keep(const CommandContext& context, Shell& shell, const RemindOptions& options,
-          const std::function<void(ReminderBook&)>& change, const std::string& said) {
+          const std::function<void(ReminderStore&)>& change, const std::string& said) {
   if (!options.dry_run) {
-    ReminderBook book = open_book(shell, OpenFor::writing);
+    ReminderStore book = open_reminders(shell, OpenFor::writing);
     change(book);
     say_clock_is_set(shell, context.zone());
   }
   shell.print("{}{}\n", options.dry_run ? k_dry_run : "", said);
 }
 
-void keep(const CommandContext& context, Shell& shell, const RemindOptions& options, const Silence& silence,
+void keep(const CommandContext& context, Shell& shell, const RemindOptions& options, const Mute& silence,
           const std::string& said) {
   keep(
-      context, shell, options, [&](ReminderBook& book) { book.add(silence); }, said);
+      context, shell, options, [&](ReminderStore& book) { book.add(silence); }, said);
 }
 
-ExitCode turn(const RemindOptions& options, Shell& shell, Silencing what) {
+ExitCode turn(const RemindOptions& options, Shell& shell, MuteKind what) {
   const CommandContext context(shell, OpenFor::reading);
   const auto point = point_said(context, options, 0);
-  const bool off = what == Silencing::off;
-  keep(context, shell, options, Silence{context.now(), what, id_of_point(point)},
+  const bool off = what == MuteKind::off;
+  keep(context, shell, options, Mute{context.now(), what, id_of_point(point)},
        fmt::format("Reminders are {} for {}.{}", off ? "off" : "on", whose(point),
                    off ? " `unknot remind on` turns them on again." : ""));
   return ExitCode::done;
@@ -75,7 +75,7 @@ ExitCode turn(const RemindOptions& options, Shell& shell, Silencing what) {
 ExitCode end_snooze(const RemindOptions& options, Shell& shell) {
   const CommandContext context(shell, OpenFor::reading);
   const auto point = point_said(context, options, 1);
-  keep(context, shell, options, Silence{context.now(), Silencing::snooze, id_of_point(point), context.now()},
+  keep(context, shell, options, Mute{context.now(), MuteKind::snooze, id_of_point(point), context.now()},
        fmt::format("The snooze for {} is over: what is due gets a reminder.", whose(point)));
   return ExitCode::done;
 }
@@ -88,19 +88,19 @@ ExitCode remind_snooze(const RemindOptions& options, Shell& shell) {
   const CommandContext context(shell, OpenFor::reading);
   const auto point = point_said(context, options, 1);
   const Instant until = context.now() + span;
-  keep(context, shell, options, Silence{context.now(), Silencing::snooze, id_of_point(point), until},
+  keep(context, shell, options, Mute{context.now(), MuteKind::snooze, id_of_point(point), until},
        fmt::format("No reminders for {} until {}; then one for what is still due.", whose(point),
                    clock_text(context.zone().local(until))));
   return ExitCode::done;
 }
 
-ExitCode remind_off(const RemindOptions& options, Shell& shell) { return turn(options, shell, Silencing::off); }
-ExitCode remind_on(const RemindOptions& options, Shell& shell) { return turn(options, shell, Silencing::on); }
+ExitCode remind_off(const RemindOptions& options, Shell& shell) { return turn(options, shell, MuteKind::off); }
+ExitCode remind_on(const RemindOptions& options, Shell& shell) { return turn(options, shell, MuteKind::on); }
 
 ExitCode remind_quiet(const RemindOptions& options, Shell& shell) {
   const CommandContext context(shell, OpenFor::reading);
   if (options.words.empty()) {
-    const auto quiet = open_book(shell, OpenFor::reading).remembered(context.now()).quiet;
+    const auto quiet = open_reminders(shell, OpenFor::reading).history(context.now()).quiet;
     shell.print("{}\n", quiet ? quiet_hours_text(*quiet) : "no quiet hours");
     return ExitCode::done;
   }
@@ -110,7 +110,7 @@ ExitCode remind_quiet(const RemindOptions& options, Shell& shell) {
                                                quiet->from.text(), quiet->until.text())
                                  : "No quiet hours.";
   keep(
-      context, shell, options, [&](ReminderBook& book) { book.set_quiet_hours(quiet); }, said);
+      context, shell, options, [&](ReminderStore& book) { book.set_quiet_hours(quiet); }, said);
   return ExitCode::done;
 }
 

@@ -40,7 +40,7 @@ void wake_at(const Descriptor& timer, std::chrono::seconds since_epoch) {
   ::timerfd_settime(timer.number(), TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when, nullptr);
 }
 
-/// True when one of the events is about the diary or its reminder book.
+/// True when one of the events is about the diary or its reminder store.
 bool concerns(const Descriptor& changes, const std::string& name) {
   alignas(inotify_event) std::array<char, 4096> buffer{};
   bool found = false;
@@ -48,7 +48,7 @@ bool concerns(const Descriptor& changes, const std::string& name) {
     for (ssize_t at = 0; at < size;) {
       const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
       const std::string_view changed = event->len > 0 ? std::string_view(event->name) : std::string_view();
-      found = found || changed == name || changed == ReminderBook::beside(name).string();
+      found = found || changed == name || changed == ReminderStore::path_for(name).string();
       at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
     }
   }

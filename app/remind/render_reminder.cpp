@@ -205,26 +205,26 @@ std::vector<Field> message_fields(const std::string& text, const std::vector<Rem
   return {{"text", text}, {"points", names_of(all)}, {"count", std::to_string(reminders.size())}};
 }
 
-std::string unsaid_text(const Ruling& ruling, const Settings& settings, const Remembered& remembered,
-                        const Zone& zone) {
+std::string suppressed_text(const ReminderDecision& ruling, const Settings& settings, const ReminderHistory& history,
+                            const Zone& zone) {
   if (!ruling.unsaid) return "no reminder sent yet";
   switch (*ruling.unsaid) {
-    case Unsaid::told: {
+    case Suppressed::told: {
       Instant at{};
-      for (const Message& message : remembered.messages) {
-        for (const ToTell& told : message.told) {
+      for (const Message& message : history.messages) {
+        for (const DueReminder& told : message.told) {
           if (is_same_place(told.step, ruling.told.step)) at = message.at;
         }
       }
       return fmt::format("reminded at {}", clock_of(at, zone));
     }
-    case Unsaid::switched_off:
+    case Suppressed::switched_off:
       return "reminders are off: `unknot remind on`";
-    case Unsaid::snoozed:
+    case Suppressed::snoozed:
       return fmt::format("snoozed until {}", clock_of(ruling.told.since, zone));
-    case Unsaid::quiet_hours:
-      return fmt::format("quiet hours, {}", quiet_hours_text(*remembered.quiet));
-    case Unsaid::outside_hours:
+    case Suppressed::quiet_hours:
+      return fmt::format("quiet hours, {}", quiet_hours_text(*history.quiet));
+    case Suppressed::outside_hours:
       return fmt::format("reminders come only from {} to two hours after {}", settings.first.text(),
                          settings.last.text());
   }

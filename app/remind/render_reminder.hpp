@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "remind/reminding.hpp"
+#include "remind/due_reminders.hpp"
 #include "render/format_fields.hpp"
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 
 namespace unknot::app {
 
@@ -30,6 +30,7 @@ std::vector<Field> due_fields(const PointDecision& due, Instant sitting, const Z
 std::vector<Field> message_fields(const std::string& text, const std::vector<Reminder>& reminders);
 
 /// Why no reminder of a due step goes out now: `reminded at 14:32`, `snoozed until 15:00` …
-std::string unsaid_text(const Ruling& ruling, const Settings& settings, const Remembered& remembered, const Zone& zone);
+std::string suppressed_text(const ReminderDecision& ruling, const Settings& settings, const ReminderHistory& history,
+                            const Zone& zone);
 
 }  // namespace unknot::app

@@ -154,10 +154,10 @@ std::vector<NamedChange> changes_between(const CommandContext& context, const st
   return changes;
 }
 
-std::string change_line(const Paint& paint, const NamedChange& change, Instant now, const Zone& zone) {
-  const std::string lead = fmt::format("{}  {}  ", paint.ink(Ink::dim, fmt::format("#{}", change.number)),
+std::string change_line(const Formatter& formatter, const NamedChange& change, Instant now, const Zone& zone) {
+  const std::string lead = fmt::format("{}  {}  ", formatter.styled(Style::dim, fmt::format("#{}", change.number)),
                                        when_text(change.made, now, zone));
-  return paint.paragraph(lead, change.text);
+  return formatter.paragraph(lead, change.text);
 }
 
 }  // namespace unknot::app

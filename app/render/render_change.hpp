@@ -4,7 +4,7 @@
 #include <string>
 
 #include "context/command_context.hpp"
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 
 namespace unknot::app {
 
@@ -28,6 +28,6 @@ std::vector<NamedChange> changes_between(const CommandContext& context, const st
                                          Instant from, Instant until, std::size_t count);
 
 /// A line of the audit trail: number, when it was made, what it did.
-std::string change_line(const Paint& paint, const NamedChange& change, Instant now, const Zone& zone);
+std::string change_line(const Formatter& formatter, const NamedChange& change, Instant now, const Zone& zone);
 
 }  // namespace unknot::app

@@ -14,29 +14,29 @@ namespace {
 
 constexpr int k_widest_name = 24;
 
-Ink ink_of(Phase phase) {
+Style ink_of(Phase phase) {
   switch (phase) {
     case Phase::full:
-      return Ink::good;
+      return Style::good;
     case Phase::reduced:
-      return Ink::caution;
+      return Style::caution;
     case Phase::rest:
-      return Ink::caution;
+      return Style::caution;
     case Phase::hold:
-      return Ink::stop;
+      return Style::stop;
     case Phase::stopped:
     case Phase::resolved:
       break;
   }
-  return Ink::plain;
+  return Style::plain;
 }
 
 std::string name_of(const PointDecision& decided) { return made_visible(decided.point.name.str()); }
 
-int name_columns(const Paint& paint, const std::vector<PointDecision>& points) {
+int name_columns(const Formatter& formatter, const std::vector<PointDecision>& points) {
   int widest = 0;
   for (const PointDecision& decided : points) widest = std::max(widest, width_of(name_of(decided)));
-  return std::min({widest, k_widest_name, paint.columns() - 28});
+  return std::min({widest, k_widest_name, formatter.columns() - 28});
 }
 
 std::string times_text(const std::vector<Instant>& times, Instant now, const Zone& zone) {
@@ -76,10 +76,10 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
-std::string dose_text(const Paint& paint, const Decision& decision) {
+std::string dose_text(const Formatter& formatter, const Decision& decision) {
   const Dose& dose = decision.dose;
   if (dose.target == 0) return dose.done == 0 ? "" : fmt::format("{} done", dose.done);
-  return fmt::format("{} {} of {}", paint.dots(std::min(dose.done, 9), dose.left), dose.done, dose.target);
+  return fmt::format("{} {} of {}", formatter.dots(std::min(dose.done, 9), dose.left), dose.done, dose.target);
 }
 
 std::string how_to_check(const PointDecision& decided) {
@@ -102,8 +102,8 @@ const Reason* main_reason(const Decision& decision) {
 /// The words for ending a hold of one's own begin with what they are for.
 std::string_view end_lead(const Hold& hold) { return hold.cause == HoldCause::own_wish ? "" : "To end: "; }
 
-std::string reason_line(const Paint& paint, const Reason& reason, const Zone& zone, std::string_view lead) {
-  return paint.paragraph(
+std::string reason_line(const Formatter& formatter, const Reason& reason, const Zone& zone, std::string_view lead) {
+  return formatter.paragraph(
       lead, fmt::format("{} [{}, {}]", sentence(reason, zone), rule_name(reason.rule), rule_source(reason.rule)));
 }
 
@@ -154,7 +154,7 @@ std::string consequence_words(const Consequence& change, Instant now, const Cale
   return words + ".";
 }
 
-std::string entry_evidence(const Paint& paint, const Explanation& explained, const std::vector<EntryId>& ids,
+std::string entry_evidence(const Formatter& formatter, const Explanation& explained, const std::vector<EntryId>& ids,
                            const Zone& zone) {
   std::string lines;
   for (const EntryId& id : ids) {
@@ -162,7 +162,7 @@ std::string entry_evidence(const Paint& paint, const Explanation& explained, con
       if (id_of(entry) != id) continue;
       const std::string lead =
           fmt::format("      {}  {}  ", short_id(id), when_text(stamp_of(entry), explained.decided.decision.now, zone));
-      lines += paint.ink(Ink::dim, paint.paragraph(lead, what_text(entry)));
+      lines += formatter.styled(Style::dim, formatter.paragraph(lead, what_text(entry)));
     }
   }
   return lines;
@@ -185,12 +185,12 @@ std::string due_text(const NextStep& next, Instant now, const Calendar& calendar
   return fmt::format("on {} at {}", short_date_text(date_of(next.due), date_of(now)), clock);
 }
 
-std::string alerts_text(const Paint& paint, const PointDecision& decided, const Zone& zone) {
+std::string alerts_text(const Formatter& formatter, const PointDecision& decided, const Zone& zone) {
   std::string text;
   for (const Alert& alert : decided.decision.alerts) {
     if (alert.shown == AlertShown::standing_in_reports) continue;
     if (alert.alert == AlertId::screening_unanswered && asks_safety_first(decided.decision)) continue;
-    text += paint.ink(Ink::caution, paint.paragraph("! ", sentence(alert, decided.point, zone)));
+    text += formatter.styled(Style::caution, formatter.paragraph("! ", sentence(alert, decided.point, zone)));
   }
   return text;
 }
@@ -198,7 +198,7 @@ std::string alerts_text(const Paint& paint, const PointDecision& decided, const 
 namespace {
 
 /// The alerts of all points, what holds for every point once; with the point's name where there are several.
-std::string alerts_of_all(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
+std::string alerts_of_all(const Formatter& formatter, const std::vector<PointDecision>& points, const Zone& zone) {
   std::vector<std::string> said;
   for (const PointDecision& decided : points) {
     for (const Alert& alert : decided.decision.alerts) {
@@ -211,7 +211,7 @@ std::string alerts_of_all(const Paint& paint, const std::vector<PointDecision>& 
     }
   }
   std::string text;
-  for (const std::string& words : said) text += paint.ink(Ink::caution, paint.paragraph("! ", words));
+  for (const std::string& words : said) text += formatter.styled(Style::caution, formatter.paragraph("! ", words));
   return text;
 }
 
@@ -229,31 +229,33 @@ std::vector<Sitting> sittings_of_all(const std::vector<PointDecision>& points, M
 }
 
 /// Why, in one line; empty where that stands elsewhere.
-std::string why_line(const Paint& paint, const PointDecision& decided, const Calendar& calendar) {
+std::string why_line(const Formatter& formatter, const PointDecision& decided, const Calendar& calendar) {
   const Reason* reason = main_reason(decided.decision);
-  return reason == nullptr ? "" : paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "  Why: "));
+  return reason == nullptr ? ""
+                           : formatter.styled(Style::dim, reason_line(formatter, *reason, calendar.zone(), "  Why: "));
 }
 
 /// What to do with one point of a sitting, and `why`.
-std::string step_text(const Paint& paint, const PointDecision& decided, const std::string& why) {
+std::string step_text(const Formatter& formatter, const PointDecision& decided, const std::string& why) {
   const Decision& decision = decided.decision;
   std::string text;
   if (decision.next) {
     if (decision.soreness_question == SorenessQuestion::due) {
-      text +=
-          paint.paragraph("  ", fmt::format("First note how sore it is (0: not at all): `unknot check {} --sore N`.",
-                                            typed_name(decided.point.name)));
+      text += formatter.paragraph("  ",
+                                  fmt::format("First note how sore it is (0: not at all): `unknot check {} --sore N`.",
+                                              typed_name(decided.point.name)));
     }
     const bool treats = decision.next->kind == NextKind::treat;
-    text += paint.paragraph("  ", treats ? how_to_press(decided.point, decision.pressure) : how_to_check(decided));
+    text += formatter.paragraph("  ", treats ? how_to_press(decided.point, decision.pressure) : how_to_check(decided));
   }
   text += why;
-  if (decision.hold) text += paint.paragraph("  ", how_it_opens(*decision.hold, typed_name(decided.point.name)));
+  if (decision.hold) text += formatter.paragraph("  ", how_it_opens(*decision.hold, typed_name(decided.point.name)));
   return text;
 }
 
-std::string sitting_text(const Paint& paint, const std::vector<const PointDecision*>& in, const Calendar& calendar) {
-  if (in.size() == 1) return next_text(paint, *in.front(), calendar);
+std::string sitting_text(const Formatter& formatter, const std::vector<const PointDecision*>& in,
+                         const Calendar& calendar) {
+  if (in.size() == 1) return next_text(formatter, *in.front(), calendar);
   std::vector<std::string> names;
   for (const PointDecision* decided : in) names.push_back(name_of(*decided));
   const bool is_one_kind = std::all_of(in.begin(), in.end(), [&](const PointDecision* decided) {
@@ -263,60 +265,61 @@ std::string sitting_text(const Paint& paint, const std::vector<const PointDecisi
   const std::string head =
       fmt::format("{}: {}, one sitting", joined(names),
                   is_one_kind ? what_next(first, calendar) : due_text(*first.next, first.now, calendar));
-  std::string text = paint.ink(Ink::bold, paint.paragraph("", head));
+  std::string text = formatter.styled(Style::bold, formatter.paragraph("", head));
   std::vector<std::string> reasons;
-  for (const PointDecision* decided : in) reasons.push_back(why_line(paint, *decided, calendar));
+  for (const PointDecision* decided : in) reasons.push_back(why_line(formatter, *decided, calendar));
   const bool is_one_reason = std::count(reasons.begin(), reasons.end(), reasons.front()) == std::ssize(reasons);
   if (is_one_reason) text += reasons.front();
   for (std::size_t i = 0; i < in.size(); ++i) {
     const std::string what = is_one_kind ? "" : " " + what_next(in[i]->decision, calendar);
-    text += paint.paragraph("", fmt::format("{}:{}", name_of(*in[i]), what)) +
-            step_text(paint, *in[i], is_one_reason ? "" : reasons[i]);
+    text += formatter.paragraph("", fmt::format("{}:{}", name_of(*in[i]), what)) +
+            step_text(formatter, *in[i], is_one_reason ? "" : reasons[i]);
   }
   return text;
 }
 
 }  // namespace
 
-std::string glance(const Paint& paint, const std::vector<PointDecision>& points, Minutes sitting,
+std::string glance(const Formatter& formatter, const std::vector<PointDecision>& points, Minutes sitting,
                    const Calendar& calendar, Instant now) {
   const LocalTime local = calendar.zone().local(now);
-  std::string text = warning_box(paint, points, calendar.zone());
+  std::string text = warning_box(formatter, points, calendar.zone());
   if (!text.empty()) text += "\n";
-  text +=
-      paint.ink(Ink::bold, fmt::format("{}, {}", short_date_text(date::floor<date::days>(local)), clock_text(local))) +
-      "\n\n";
-  const int names = name_columns(paint, points);
+  text += formatter.styled(Style::bold,
+                           fmt::format("{}, {}", short_date_text(date::floor<date::days>(local)), clock_text(local))) +
+          "\n\n";
+  const int names = name_columns(formatter, points);
   for (const PointDecision& decided : points) {
     const Decision& decision = decided.decision;
     const std::string phase(phase_text(decision.phase));
-    const std::string lead =
-        fmt::format("  {}  {} {}", padded(name_of(decided), names), paint.ink(ink_of(decision.phase), padded(phase, 8)),
-                    padded(dose_text(paint, decision), 12));
+    const std::string lead = fmt::format("  {}  {} {}", padded(name_of(decided), names),
+                                         formatter.styled(ink_of(decision.phase), padded(phase, 8)),
+                                         padded(dose_text(formatter, decision), 12));
     const std::string next =
         decision.times.empty() ? what_next(decision, calendar) : times_text(decision.times, now, calendar.zone());
-    text += paint.paragraph(lead + "  ", next);
+    text += formatter.paragraph(lead + "  ", next);
   }
   const std::vector<Sitting> sittings = sittings_of_all(points, sitting);
   const bool is_held =
       std::any_of(points.begin(), points.end(), [](const PointDecision& p) { return p.decision.hold; });
   if (!sittings.empty()) {
-    text += "\n" + sitting_text(paint, points_of(sittings.front(), points), calendar);
+    text += "\n" + sitting_text(formatter, points_of(sittings.front(), points), calendar);
   } else if (!is_held) {
     text += "\nNothing is planned.\n";
   }
-  if (const std::string held = holds_text(paint, points, calendar.zone()); !held.empty()) text += "\n" + held;
-  if (const std::string alerts = alerts_of_all(paint, points, calendar.zone()); !alerts.empty()) text += "\n" + alerts;
+  if (const std::string held = holds_text(formatter, points, calendar.zone()); !held.empty()) text += "\n" + held;
+  if (const std::string alerts = alerts_of_all(formatter, points, calendar.zone()); !alerts.empty())
+    text += "\n" + alerts;
   return text;
 }
 
-std::string next_text(const Paint& paint, const PointDecision& decided, const Calendar& calendar) {
+std::string next_text(const Formatter& formatter, const PointDecision& decided, const Calendar& calendar) {
   const std::string head = fmt::format("{}: {}", name_of(decided), what_next(decided.decision, calendar));
-  return paint.ink(Ink::bold, paint.paragraph("", head)) +
-         step_text(paint, decided, why_line(paint, decided, calendar));
+  return formatter.styled(Style::bold, formatter.paragraph("", head)) +
+         step_text(formatter, decided, why_line(formatter, decided, calendar));
 }
 
-std::string next_sittings(const Paint& paint, const std::vector<PointDecision>& points, Minutes sitting,
+std::string next_sittings(const Formatter& formatter, const std::vector<PointDecision>& points, Minutes sitting,
                           const Calendar& calendar) {
   std::vector<std::vector<const PointDecision*>> groups;
   for (const Sitting& one : sittings_of_all(points, sitting)) groups.push_back(points_of(one, points));
@@ -324,11 +327,11 @@ std::string next_sittings(const Paint& paint, const std::vector<PointDecision>& 
     if (!decided.decision.next) groups.push_back({&decided});
   }
   std::string text;
-  for (const auto& group : groups) text += (text.empty() ? "" : "\n") + sitting_text(paint, group, calendar);
-  return text + alerts_of_all(paint, points, calendar.zone());
+  for (const auto& group : groups) text += (text.empty() ? "" : "\n") + sitting_text(formatter, group, calendar);
+  return text + alerts_of_all(formatter, points, calendar.zone());
 }
 
-std::string aftermath(const Paint& paint, const PointDecision& decided, const Decision* before,
+std::string aftermath(const Formatter& formatter, const PointDecision& decided, const Decision* before,
                       const Calendar& calendar) {
   const Decision& decision = decided.decision;
   const bool is_new_phase = before == nullptr || before->phase != decision.phase;
@@ -338,7 +341,7 @@ std::string aftermath(const Paint& paint, const PointDecision& decided, const De
                                                      : fmt::format("{} of {} done today", dose.done, dose.target);
   std::string text;
   if (is_new_phase) {
-    text = fmt::format("Phase:  {}{}{}\n", paint.ink(ink_of(decision.phase), phase_text(decision.phase)),
+    text = fmt::format("Phase:  {}{}{}\n", formatter.styled(ink_of(decision.phase), phase_text(decision.phase)),
                        done.empty() ? "" : ", ", done);
   }
   std::string next = what_next(decision, calendar);
@@ -350,16 +353,16 @@ std::string aftermath(const Paint& paint, const PointDecision& decided, const De
                         calendar.day_of(decision.next->due) > decision.day;
   if (tomorrow) next += "; first note how sore it is";
   if (!is_new_phase && !done.empty()) next += fmt::format(" ({})", done);
-  text += paint.paragraph("Next:   ", next + ".");
+  text += formatter.paragraph("Next:   ", next + ".");
   const Reason* reason = main_reason(decision);
   const Reason* was = before == nullptr ? nullptr : main_reason(*before);
   if (reason != nullptr && (is_new_phase || was == nullptr || was->rule != reason->rule)) {
-    text += paint.ink(Ink::dim, reason_line(paint, *reason, calendar.zone(), "Why:    "));
+    text += formatter.styled(Style::dim, reason_line(formatter, *reason, calendar.zone(), "Why:    "));
   }
   if (decision.hold && is_new_phase) {
-    text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
+    text += formatter.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
   }
-  return text + alerts_text(paint, decided, calendar.zone());
+  return text + alerts_text(formatter, decided, calendar.zone());
 }
 
 namespace {
@@ -407,12 +410,14 @@ std::vector<SameDay> days_alike(const std::vector<PointPlan>& plans, std::size_t
 
 }  // namespace
 
-std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, Minutes sitting,
+std::string plan_text(const Formatter& formatter, const std::vector<PointPlan>& plans, Minutes sitting,
                       const Calendar& calendar, Instant now) {
   std::string text;
   const std::size_t days = plans.empty() ? 0 : plans.front().days.size();
   if (days > 1) {
-    text += paint.ink(Ink::dim, paint.paragraph("", "The days ahead assume sessions on time and no soreness.")) + "\n";
+    text += formatter.styled(Style::dim,
+                             formatter.paragraph("", "The days ahead assume sessions on time and no soreness.")) +
+            "\n";
   }
   std::vector<std::vector<SameDay>> ahead;
   int names = 0;
@@ -420,54 +425,55 @@ std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, M
     ahead.push_back(days_alike(plans, day, sitting));
     for (const SameDay& group : ahead.back()) names = std::max(names, width_of(joined(group.names)));
   }
-  names = std::min({names, 2 * k_widest_name, paint.columns() - 28});
+  names = std::min({names, 2 * k_widest_name, formatter.columns() - 28});
   const date::local_days today = date::floor<date::days>(calendar.zone().local(now));
   for (const std::vector<SameDay>& groups : ahead) {
-    text += paint.ink(Ink::bold, short_date_text(groups.front().day->day.date(), today)) + "\n";
+    text += formatter.styled(Style::bold, short_date_text(groups.front().day->day.date(), today)) + "\n";
     for (const SameDay& group : groups) {
       const std::string_view phase = phase_text(group.day->phase);
       const std::string lead = fmt::format("  {}  {}  ", padded(joined(group.names), names),
-                                           paint.ink(ink_of(group.day->phase), padded(phase, 8)));
-      text += paint.paragraph(lead, day_text(*group.day, now, calendar));
+                                           formatter.styled(ink_of(group.day->phase), padded(phase, 8)));
+      text += formatter.paragraph(lead, day_text(*group.day, now, calendar));
     }
   }
   return text;
 }
 
-std::string why_text(const Paint& paint, const Explanation& explained, const Calendar& calendar) {
+std::string why_text(const Formatter& formatter, const Explanation& explained, const Calendar& calendar) {
   const PointDecision& decided = explained.decided;
   const Decision& decision = decided.decision;
   const Zone& zone = calendar.zone();
-  std::string text = paint.ink(Ink::bold, fmt::format("{}: {}", name_of(decided), phase_text(decision.phase)));
+  std::string text = formatter.styled(Style::bold, fmt::format("{}: {}", name_of(decided), phase_text(decision.phase)));
   if (decision.dose.target > 0) text += fmt::format(", {} of {} done", decision.dose.done, decision.dose.target);
-  text += "\n" + paint.paragraph("Next: ", what_next(decision, calendar) + ".");
+  text += "\n" + formatter.paragraph("Next: ", what_next(decision, calendar) + ".");
   if (decision.next && decision.next->kind == NextKind::treat) {
-    text += paint.paragraph("How: ", how_to_press(decided.point, decision.pressure));
+    text += formatter.paragraph("How: ", how_to_press(decided.point, decision.pressure));
   }
   if (decision.hold)
-    text += paint.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
+    text += formatter.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
   if (const std::string elsewhere = elsewhere_sentence(decision, decided.point); !elsewhere.empty()) {
-    text += paint.paragraph("Elsewhere: ", elsewhere);
+    text += formatter.paragraph("Elsewhere: ", elsewhere);
   }
   text += "\nWhat decided it\n";
   for (const Reason& reason : decision.reasons) {
-    text += reason_line(paint, reason, zone, "  - ");
-    text += entry_evidence(paint, explained, reason.entries, zone);
+    text += reason_line(formatter, reason, zone, "  - ");
+    text += entry_evidence(formatter, explained, reason.entries, zone);
   }
   if (!decision.alerts.empty()) text += "\nTo note\n";
   for (const Alert& alert : decision.alerts) {
-    text += paint.paragraph("  ! ", fmt::format("{} [{}, {}]", sentence(alert, decided.point, zone),
-                                                alert_name(alert.alert), alert_source(alert.alert)));
-    text += entry_evidence(paint, explained, alert.entries, zone);
+    text += formatter.paragraph("  ! ", fmt::format("{} [{}, {}]", sentence(alert, decided.point, zone),
+                                                    alert_name(alert.alert), alert_source(alert.alert)));
+    text += entry_evidence(formatter, explained, alert.entries, zone);
   }
   if (!decision.looked_at.empty()) text += "\nLooked at, and it changed nothing\n";
   for (const Reason& reason : decision.looked_at) {
-    text += paint.ink(Ink::dim, paint.paragraph("  - ", fmt::format("{} [{}, {}]", looked_at_sentence(reason, zone),
-                                                                    rule_name(reason.rule), rule_source(reason.rule))));
+    text += formatter.styled(
+        Style::dim, formatter.paragraph("  - ", fmt::format("{} [{}, {}]", looked_at_sentence(reason, zone),
+                                                            rule_name(reason.rule), rule_source(reason.rule))));
   }
   if (!explained.changes.empty()) text += "\nWhat would change it\n";
   for (const Consequence& change : explained.changes) {
-    text += paint.paragraph("  - if ", consequence_words(change, decision.now, calendar));
+    text += formatter.paragraph("  - if ", consequence_words(change, decision.now, calendar));
   }
   return text;
 }

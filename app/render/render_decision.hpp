@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "unknot/exchange.hpp"
 
 namespace unknot::app {
@@ -13,27 +13,27 @@ namespace unknot::app {
 std::string due_text(const NextStep& next, Instant now, const Calendar& calendar);
 
 /// The day at a glance: warning signs, a line for each point, the one next sitting, holds and alerts.
-std::string glance(const Paint& paint, const std::vector<PointDecision>& points, Minutes sitting,
+std::string glance(const Formatter& formatter, const std::vector<PointDecision>& points, Minutes sitting,
                    const Calendar& calendar, Instant now);
 
 /// What to do next with one point, how, and why in one line.
-std::string next_text(const Paint& paint, const PointDecision& decided, const Calendar& calendar);
+std::string next_text(const Formatter& formatter, const PointDecision& decided, const Calendar& calendar);
 /// The same for several points, each sitting once, with their alerts.
-std::string next_sittings(const Paint& paint, const std::vector<PointDecision>& points, Minutes sitting,
+std::string next_sittings(const Formatter& formatter, const std::vector<PointDecision>& points, Minutes sitting,
                           const Calendar& calendar);
 
 /// After a write: the next step; the phase and the reason where they are not those of `before` (null: there was none).
-std::string aftermath(const Paint& paint, const PointDecision& decided, const Decision* before,
+std::string aftermath(const Formatter& formatter, const PointDecision& decided, const Decision* before,
                       const Calendar& calendar);
 
 /// Each day's times; points whose day is the same, within a sitting, stand on one line.
-std::string plan_text(const Paint& paint, const std::vector<PointPlan>& plans, Minutes sitting,
+std::string plan_text(const Formatter& formatter, const std::vector<PointPlan>& plans, Minutes sitting,
                       const Calendar& calendar, Instant now);
 
 /// The whole decision.
-std::string why_text(const Paint& paint, const Explanation& explained, const Calendar& calendar);
+std::string why_text(const Formatter& formatter, const Explanation& explained, const Calendar& calendar);
 
 /// The alerts that the short outputs show, one paragraph each.
-std::string alerts_text(const Paint& paint, const PointDecision& decided, const Zone& zone);
+std::string alerts_text(const Formatter& formatter, const PointDecision& decided, const Zone& zone);
 
 }  // namespace unknot::app

@@ -107,11 +107,12 @@ std::string what_text(const Entry& entry) {
   return change_text(std::get<TreatmentChange>(entry));
 }
 
-std::string entry_line(const Paint& paint, const NamedEntry& entry, Instant now, const Zone& zone, int name_columns) {
+std::string entry_line(const Formatter& formatter, const NamedEntry& entry, Instant now, const Zone& zone,
+                       int name_columns) {
   const std::string name = name_columns == 0 ? "" : padded(made_visible(entry.point.str()), name_columns) + "  ";
-  const std::string lead = fmt::format("{}  {}  {}", paint.ink(Ink::dim, short_id(id_of(entry.entry))),
+  const std::string lead = fmt::format("{}  {}  {}", formatter.styled(Style::dim, short_id(id_of(entry.entry))),
                                        when_text(stamp_of(entry.entry), now, zone), name);
-  return paint.paragraph(lead, what_text(entry.entry));
+  return formatter.paragraph(lead, what_text(entry.entry));
 }
 
 }  // namespace unknot::app

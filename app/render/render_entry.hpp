@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "unknot/exchange.hpp"
 
 namespace unknot::app {
@@ -22,6 +22,7 @@ std::string said_time(Instant at, Instant now, const Calendar& calendar);
 std::string what_text(const Entry& entry);
 
 /// A line of the history: id, time, point, what.
-std::string entry_line(const Paint& paint, const NamedEntry& entry, Instant now, const Zone& zone, int name_columns);
+std::string entry_line(const Formatter& formatter, const NamedEntry& entry, Instant now, const Zone& zone,
+                       int name_columns);
 
 }  // namespace unknot::app

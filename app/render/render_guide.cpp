@@ -10,8 +10,9 @@
 namespace unknot::app {
 namespace {
 
-std::string with_sources(const Paint& paint, std::string_view lead, std::string_view text, std::string_view sources) {
-  return paint.paragraph(lead, fmt::format("{} [{}]", text, sources));
+std::string with_sources(const Formatter& formatter, std::string_view lead, std::string_view text,
+                         std::string_view sources) {
+  return formatter.paragraph(lead, fmt::format("{} [{}]", text, sources));
 }
 
 void add_to_list(std::string& list, std::string_view word) {
@@ -21,8 +22,8 @@ void add_to_list(std::string& list, std::string_view word) {
 /// Whether the documents only mention the muscle.
 bool is_brief(const guide::MuscleGuide& muscle) { return muscle.statements.back().topic == guide::Topic::not_said; }
 
-std::string contents_line(const Paint& paint, std::string_view what, std::string_view text) {
-  return paint.paragraph(fmt::format("  unknot guide {:<12} ", what), text);
+std::string contents_line(const Formatter& formatter, std::string_view what, std::string_view text) {
+  return formatter.paragraph(fmt::format("  unknot guide {:<12} ", what), text);
 }
 
 /// Which signs have another source than public health advice: said once, below all of them.
@@ -38,77 +39,77 @@ std::string sources_of_signs() {
 
 }  // namespace
 
-std::string muscle_text(const Paint& paint, const guide::MuscleGuide& muscle) {
-  std::string text = paint.ink(Ink::bold, muscle.title) + "\n";
+std::string muscle_text(const Formatter& formatter, const guide::MuscleGuide& muscle) {
+  std::string text = formatter.styled(Style::bold, muscle.title) + "\n";
   const MuscleFacts* facts = find_known_muscle(muscle.key);
   if (facts != nullptr && !facts->aliases.empty()) {
     std::string aliases;
     for (const std::string_view alias : facts->aliases) add_to_list(aliases, alias);
-    text += paint.paragraph("", "Also known here as " + aliases + ".");
+    text += formatter.paragraph("", "Also known here as " + aliases + ".");
   }
   std::optional<guide::Topic> topic;
   for (const guide::Statement& statement : muscle.statements) {
     if (topic != statement.topic)
-      text += fmt::format("\n{}\n", paint.ink(Ink::bold, guide::topic_heading(statement.topic)));
+      text += fmt::format("\n{}\n", formatter.styled(Style::bold, guide::topic_heading(statement.topic)));
     topic = statement.topic;
     constexpr std::array<std::string_view, 3> k_leads{"  - ", "  ~ ", "  > "};
-    text +=
-        with_sources(paint, k_leads[static_cast<std::size_t>(statement.standing)], statement.text, statement.sources);
+    text += with_sources(formatter, k_leads[static_cast<std::size_t>(statement.standing)], statement.text,
+                         statement.sources);
   }
   return text;
 }
 
-std::string area_text(const Paint& paint, const guide::PainArea& area) {
-  std::string text = paint.ink(Ink::bold, fmt::format("Pain in {}", area.title)) + "\n\n";
+std::string area_text(const Formatter& formatter, const guide::PainArea& area) {
+  std::string text = formatter.styled(Style::bold, fmt::format("Pain in {}", area.title)) + "\n\n";
   for (const guide::Referral& referral : area.referrals) {
-    text += paint.ink(Ink::bold, fmt::format("  {}", referral.muscle)) + "\n";
-    text += with_sources(paint, "    ", referral.text, referral.sources);
+    text += formatter.styled(Style::bold, fmt::format("  {}", referral.muscle)) + "\n";
+    text += with_sources(formatter, "    ", referral.text, referral.sources);
   }
-  return text + "\n" + paint.ink(Ink::caution, paint.paragraph("! ", guide::area_warning()));
+  return text + "\n" + formatter.styled(Style::caution, formatter.paragraph("! ", guide::area_warning()));
 }
 
-std::string red_flags_text(const Paint& paint) {
+std::string red_flags_text(const Formatter& formatter) {
   std::size_t widest = 0;
   for (const WarningSign& sign : warning_signs()) widest = std::max(widest, sign.key.size());
   std::string text;
   std::optional<Urgency> urgency;
   for (const WarningSign& sign : warning_signs()) {
     if (urgency != sign.urgency) {
-      text += fmt::format("{}{}\n", urgency ? "\n" : "", paint.ink(Ink::stop, urgency_text(sign.urgency)));
-      text += paint.paragraph("  ", guide::what_to_do(sign.urgency));
+      text += fmt::format("{}{}\n", urgency ? "\n" : "", formatter.styled(Style::stop, urgency_text(sign.urgency)));
+      text += formatter.paragraph("  ", guide::what_to_do(sign.urgency));
     }
     urgency = sign.urgency;
-    text += paint.paragraph(fmt::format("  {:<{}}  ", sign.key, widest), sign.phrase);
+    text += formatter.paragraph(fmt::format("  {:<{}}  ", sign.key, widest), sign.phrase);
   }
-  text +=
-      "\n" + paint.paragraph("",
-                             "Report one with `unknot check POINT --red-flag SIGN`, by its word or in your own words: "
-                             "every point of that leg is held.");
-  return text + paint.paragraph("", sources_of_signs());
+  text += "\n" +
+          formatter.paragraph("",
+                              "Report one with `unknot check POINT --red-flag SIGN`, by its word or in your own words: "
+                              "every point of that leg is held.");
+  return text + formatter.paragraph("", sources_of_signs());
 }
 
-std::string guide_contents_text(const Paint& paint) {
+std::string guide_contents_text(const Formatter& formatter) {
   std::string text = "What the documents say, with their sources:\n\n";
   std::string brief;
   for (const guide::MuscleGuide& muscle : guide::muscles()) {
     if (is_brief(muscle)) {
       add_to_list(brief, muscle.key);
     } else {
-      text += contents_line(paint, muscle.key, muscle.title);
+      text += contents_line(formatter, muscle.key, muscle.title);
     }
   }
-  text += contents_line(paint, "MUSCLE", "one that the documents mention: " + brief);
+  text += contents_line(formatter, "MUSCLE", "one that the documents mention: " + brief);
   std::string areas;
   for (const guide::PainArea& area : guide::areas()) add_to_list(areas, area.key);
-  text += contents_line(paint, "--pain AREA", "which muscles send pain there: " + areas);
-  text += contents_line(paint, "--red-flags", "signs that need a professional");
+  text += contents_line(formatter, "--pain AREA", "which muscles send pain there: " + areas);
+  text += contents_line(formatter, "--red-flags", "signs that need a professional");
   text += "\nSources\n";
   for (const guide::Source& source : guide::sources())
-    text += paint.paragraph(fmt::format("  {:<7} ", source.key), fmt::format("{}: {}", source.title, source.about));
-  text += "\n" + paint.paragraph("",
-                                 "A line that begins with ~ is one of several views that disagree; one that begins "
-                                 "with > is what this tool does about it.");
-  return text + paint.paragraph("", guide::notice());
+    text += formatter.paragraph(fmt::format("  {:<7} ", source.key), fmt::format("{}: {}", source.title, source.about));
+  text += "\n" + formatter.paragraph("",
+                                     "A line that begins with ~ is one of several views that disagree; one that begins "
+                                     "with > is what this tool does about it.");
+  return text + formatter.paragraph("", guide::notice());
 }
 
 }  // namespace unknot::app

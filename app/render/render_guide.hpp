@@ -3,17 +3,17 @@
 
 #include <string>
 
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "unknot/guide.hpp"
 
 namespace unknot::app {
 
-std::string muscle_text(const Paint& paint, const guide::MuscleGuide& muscle);
-std::string area_text(const Paint& paint, const guide::PainArea& area);
+std::string muscle_text(const Formatter& formatter, const guide::MuscleGuide& muscle);
+std::string area_text(const Formatter& formatter, const guide::PainArea& area);
 /// The signs by urgency, each urgency with what to do.
-std::string red_flags_text(const Paint& paint);
+std::string red_flags_text(const Formatter& formatter);
 /// What the guide holds, and its sources.
-std::string guide_contents_text(const Paint& paint);
+std::string guide_contents_text(const Formatter& formatter);
 
 std::string muscle_json(const guide::MuscleGuide& muscle);
 std::string area_json(const guide::PainArea& area);

@@ -10,11 +10,11 @@
 
 namespace unknot::app {
 
-std::string red_flag_text(const Paint& paint, const RedFlag& flag) {
+std::string red_flag_text(const Formatter& formatter, const RedFlag& flag) {
   const std::string said = fmt::format("You reported: {}.", made_visible(flag.str()));
-  return paint.ink(Ink::stop, paint.paragraph("! ", said)) +
-         paint.ink(Ink::stop, paint.paragraph("! ", guide::what_to_do(urgency_of(flag)))) +
-         paint.paragraph("  ", guide::what_opens());
+  return formatter.styled(Style::stop, formatter.paragraph("! ", said)) +
+         formatter.styled(Style::stop, formatter.paragraph("! ", guide::what_to_do(urgency_of(flag)))) +
+         formatter.paragraph("  ", guide::what_opens());
 }
 
 std::string how_it_opens(const Hold& hold, std::string_view point) {
@@ -46,20 +46,20 @@ std::vector<HeldSign> held_signs(const std::vector<PointDecision>& points) {
   return signs;
 }
 
-std::string warning_box(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
+std::string warning_box(const Formatter& formatter, const std::vector<PointDecision>& points, const Zone& zone) {
   std::string text;
   for (const HeldSign& sign : held_signs(points)) {
     const std::string words = fmt::format("{}: {}", sign.names, hold_text(sign.hold, zone));
-    text += paint.ink(Ink::stop, paint.paragraph("! ", words));
+    text += formatter.styled(Style::stop, formatter.paragraph("! ", words));
   }
   return text;
 }
 
-std::string warning_box(const Paint& paint, const CommandContext& context) {
-  return warning_box(paint, context.decisions(), context.zone());
+std::string warning_box(const Formatter& formatter, const CommandContext& context) {
+  return warning_box(formatter, context.decisions(), context.zone());
 }
 
-std::string holds_text(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone) {
+std::string holds_text(const Formatter& formatter, const std::vector<PointDecision>& points, const Zone& zone) {
   std::vector<std::pair<const Hold*, std::vector<const Point*>>> holds;
   for (const PointDecision& decided : points) {
     const auto& hold = decided.decision.hold;
@@ -78,7 +78,8 @@ std::string holds_text(const Paint& paint, const std::vector<PointDecision>& poi
     std::string words = fmt::format("{} {} on hold.", names, held.size() == 1 ? "is" : "are");
     if (!hold->report) words += " " + hold_text(*hold, zone);  // A warning sign stands on top already.
     words += " " + how_it_opens(*hold, held.size() == 1 ? typed_name(held.front()->name) : "all");
-    text += paint.ink(hold->cause == HoldCause::own_wish ? Ink::plain : Ink::stop, paint.paragraph("", words));
+    text += formatter.styled(hold->cause == HoldCause::own_wish ? Style::plain : Style::stop,
+                             formatter.paragraph("", words));
   }
   return text;
 }

@@ -5,14 +5,14 @@
 #include <vector>
 
 #include "context/command_context.hpp"
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "unknot/entry.hpp"
 #include "unknot/exchange.hpp"
 
 namespace unknot::app {
 
 /// What to do now that `flag` was reported, and that the points of the leg are held: to be shown before all else.
-std::string red_flag_text(const Paint& paint, const RedFlag& flag);
+std::string red_flag_text(const Formatter& formatter, const RedFlag& flag);
 
 /// The command that ends `hold` of `point`, as it is typed, and what has to come before it: one sentence or two.
 std::string how_it_opens(const Hold& hold, std::string_view point);
@@ -27,12 +27,12 @@ std::vector<HeldSign> held_signs(const std::vector<PointDecision>& points);
 
 /// The warning signs that hold any of `points`, each once with the points it holds: sign, when it was reported, and how
 /// soon help is needed. It comes before all else on every screen; empty when none does.
-std::string warning_box(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone);
+std::string warning_box(const Formatter& formatter, const std::vector<PointDecision>& points, const Zone& zone);
 
 /// The same of all active points, for a screen that decides nothing itself.
-std::string warning_box(const Paint& paint, const CommandContext& context);
+std::string warning_box(const Formatter& formatter, const CommandContext& context);
 
 /// A paragraph for each held point: why, where warning_box does not say it, and what ends the hold.
-std::string holds_text(const Paint& paint, const std::vector<PointDecision>& points, const Zone& zone);
+std::string holds_text(const Formatter& formatter, const std::vector<PointDecision>& points, const Zone& zone);
 
 }  // namespace unknot::app

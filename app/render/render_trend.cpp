@@ -29,18 +29,18 @@ std::string planned_of(const std::optional<Adherence>& adherence) {
   return fmt::format("{} of {}", adherence->done, adherence->scheduled);
 }
 
-std::string week_table(const Paint& paint, const Trend& trend) {
-  const bool wide = paint.columns() >= k_wide;
+std::string week_table(const Formatter& formatter, const Trend& trend) {
+  const bool wide = formatter.columns() >= k_wide;
   std::string text = fmt::format("  {:<8} {:>5} {:>5} {:>6}  {}", "week of", "rated", "mean", "median",
                                  wide ? padded("range", k_range_columns) : "range");
   if (wide) text += fmt::format(" {:>5} {:>8}  {}", ">= 7", "sessions", "planned");
-  text = paint.ink(Ink::dim, text) + "\n";
+  text = formatter.styled(Style::dim, text) + "\n";
   for (const Week& week : trend.weeks) {
     const std::string range = week.lowest ? range_text(week) : "-";
     std::string line = fmt::format("  {:<8} {:>3}/7 {:>5} {:>6}  {}", date_of(week.first), week.rated_days,
                                    number(week.centre ? std::optional(week.centre->mean) : std::nullopt),
                                    number(week.centre ? std::optional(week.centre->median) : std::nullopt),
-                                   wide ? padded(paint.fit(range), k_range_columns) : paint.fit(range));
+                                   wide ? padded(formatter.fit(range), k_range_columns) : formatter.fit(range));
     if (wide) {
       line += fmt::format(" {:>5} {:>8}  {}", week.days_at_7_or_more, week.sessions, planned_of(week.adherence));
     }
@@ -49,15 +49,16 @@ std::string week_table(const Paint& paint, const Trend& trend) {
   const bool thin = std::any_of(trend.weeks.begin(), trend.weeks.end(),
                                 [](const Week& week) { return week.rated_days > 0 && !week.centre; });
   if (thin) {
-    text += paint.ink(Ink::dim, paint.paragraph("  ", fmt::format("-: rated on fewer than {} days, too few to say",
-                                                                  k_rated_days_for_a_week)));
+    text += formatter.styled(
+        Style::dim, formatter.paragraph(
+                        "  ", fmt::format("-: rated on fewer than {} days, too few to say", k_rated_days_for_a_week)));
   }
   return text;
 }
 
-std::string day_table(const Paint& paint, const Trend& trend) {
-  std::string text = paint.ink(Ink::dim, fmt::format("  {:<10} {:>8} {:>5} {:>8}  {}", "day", "readings", "value",
-                                                     "median 7", "phase")) +
+std::string day_table(const Formatter& formatter, const Trend& trend) {
+  std::string text = formatter.styled(Style::dim, fmt::format("  {:<10} {:>8} {:>5} {:>8}  {}", "day", "readings",
+                                                              "value", "median 7", "phase")) +
                      "\n";
   for (const TrendDay& day : trend.days) {
     text += fmt::format("  {:<10} {:>8} {:>5} {:>8}  {}\n", short_date_text(day.day.date()), day.readings,
@@ -70,10 +71,10 @@ std::string share(int part, int whole) {
   return whole == 0 ? std::string() : fmt::format(" ({})", percent_text(100.0 * part / whole));
 }
 
-std::string figures(const Paint& paint, const Trend& trend) {
+std::string figures(const Formatter& formatter, const Trend& trend) {
   std::string text;
   const auto line = [&](std::string_view lead, const std::string& words) {
-    text += paint.paragraph(fmt::format("  {:<12} ", lead), words);
+    text += formatter.paragraph(fmt::format("  {:<12} ", lead), words);
   };
   for (const TrendMark& mark : trend.changes) {
     line("Changed:", fmt::format("{}, {}{}{}", date_of(mark.day), change_kind_text(mark.what), mark.note ? ": " : "",
@@ -115,21 +116,21 @@ std::string beside(const std::vector<std::string>& left, const std::vector<std::
   return text;
 }
 
-std::vector<std::string> titled_chart(const Paint& paint, const NamedTrend& named, int columns) {
+std::vector<std::string> titled_chart(const Formatter& formatter, const NamedTrend& named, int columns) {
   std::vector<std::string> lines{padded(heading(named), columns)};
-  for (std::string& line : chart_lines(paint, named.trend, columns)) lines.push_back(std::move(line));
+  for (std::string& line : chart_lines(formatter, named.trend, columns)) lines.push_back(std::move(line));
   return lines;
 }
 
-std::string charts(const Paint& paint, const std::vector<NamedTrend>& trends) {
-  const int half = (paint.columns() - k_between) / 2;
+std::string charts(const Formatter& formatter, const std::vector<NamedTrend>& trends) {
+  const int half = (formatter.columns() - k_between) / 2;
   const bool pairs = trends.size() > 1 && half >= k_chart_beside;
-  const int columns = pairs ? half : paint.columns();
+  const int columns = pairs ? half : formatter.columns();
   std::string text;
   for (std::size_t i = 0; i < trends.size(); i += pairs ? 2 : 1) {
     const std::vector<std::string> none;
-    const auto left = titled_chart(paint, trends[i], columns);
-    const auto right = pairs && i + 1 < trends.size() ? titled_chart(paint, trends[i + 1], columns) : none;
+    const auto left = titled_chart(formatter, trends[i], columns);
+    const auto right = pairs && i + 1 < trends.size() ? titled_chart(formatter, trends[i + 1], columns) : none;
     text += beside(left, right, columns);
   }
   return text;
@@ -146,26 +147,26 @@ std::string left_out_text(const Promptness& promptness) {
 
 }  // namespace
 
-std::string trend_text(const Paint& paint, const std::vector<NamedTrend>& trends, TrendShown shown) {
+std::string trend_text(const Formatter& formatter, const std::vector<NamedTrend>& trends, TrendShown shown) {
   std::string text;
   for (const NamedTrend& named : trends) {
     const std::string lead = trends.size() > 1 ? made_visible(named.point.str()) + ": " : "";
-    text += paint.ink(Ink::bold, paint.paragraph("", lead + sentence(named.trend)));
+    text += formatter.styled(Style::bold, formatter.paragraph("", lead + sentence(named.trend)));
     const std::string left_out = shown.late == LateEntries::excluded ? left_out_text(named.trend.promptness) : "";
-    if (!left_out.empty()) text += paint.paragraph("", left_out);
+    if (!left_out.empty()) text += formatter.paragraph("", left_out);
   }
-  text += charts(paint, trends);
+  text += charts(formatter, trends);
   const auto has_more_signs = [&](const NamedTrend& a, const NamedTrend& b) {
-    return chart_legend(paint, a.trend).size() < chart_legend(paint, b.trend).size();
+    return chart_legend(formatter, a.trend).size() < chart_legend(formatter, b.trend).size();
   };
   const auto richest = std::max_element(trends.begin(), trends.end(), has_more_signs);
-  text += paint.ink(Ink::dim, paint.paragraph("", chart_legend(paint, richest->trend)));
+  text += formatter.styled(Style::dim, formatter.paragraph("", chart_legend(formatter, richest->trend)));
   if (!shown.table) return text;
   for (const NamedTrend& named : trends) {
     text += "\n";
     if (trends.size() > 1) text += made_visible(named.point.str()) + "\n";
-    text += *shown.table == TableBy::week ? week_table(paint, named.trend) : day_table(paint, named.trend);
-    text += figures(paint, named.trend);
+    text += *shown.table == TableBy::week ? week_table(formatter, named.trend) : day_table(formatter, named.trend);
+    text += figures(formatter, named.trend);
   }
   return text;
 }

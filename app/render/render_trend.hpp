@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "unknot/exchange.hpp"
 
 namespace unknot::app {
@@ -20,6 +20,6 @@ struct TrendShown {
 
 /// First the sentence of each point, then the charts (two side by side where there is room); then, where asked for,
 /// tables and figures.
-std::string trend_text(const Paint& paint, const std::vector<NamedTrend>& trends, TrendShown shown);
+std::string trend_text(const Formatter& formatter, const std::vector<NamedTrend>& trends, TrendShown shown);
 
 }  // namespace unknot::app

@@ -40,7 +40,7 @@ struct Signs {
 constexpr Signs k_unicode{"•", "▄", "▀", "█", "┊", "▲"};
 constexpr Signs k_plain{"o", "=", "=", "#", ":", "^"};
 
-const Signs& signs_on(const Paint& paint) { return paint.screen().unicode ? k_unicode : k_plain; }
+const Signs& signs_on(const Formatter& formatter) { return formatter.output().unicode ? k_unicode : k_plain; }
 
 struct Mean {
   double sum = 0;
@@ -82,20 +82,20 @@ std::vector<Column> columns_of(const Trend& trend, const Grid& grid) {
 }
 
 /// The median leads; then the day's value; then the way that the day's sessions took from it.
-std::string sign_in(const Paint& paint, const Column& column, int row) {
-  const Signs& signs = signs_on(paint);
+std::string sign_in(const Formatter& formatter, const Column& column, int row) {
+  const Signs& signs = signs_on(formatter);
   const int value = column.value.is_there() ? column.value.rounded(1) : -1;
   if (column.median.is_there()) {
     const int halves = column.median.rounded(2);
     if (halves / 2 == row) {
-      return paint.ink(Ink::good, value == row ? signs.both : halves % 2 == 0 ? signs.low : signs.high);
+      return formatter.styled(Style::good, value == row ? signs.both : halves % 2 == 0 ? signs.low : signs.high);
     }
   }
   if (value == row) return std::string(signs.value);
   if (value < 0 || !column.after.is_there()) return " ";
   const int after = column.after.rounded(1);
   const bool is_on_the_way = row >= std::min(after, value) && row <= std::max(after, value);
-  return is_on_the_way ? paint.ink(Ink::dim, signs.session) : " ";
+  return is_on_the_way ? formatter.styled(Style::dim, signs.session) : " ";
 }
 
 /// Words on one line, each from its column on; what has no room is cut or left out.
@@ -120,7 +120,7 @@ std::string letter_of(BandKind kind) {
 }
 
 /// Each band as its word and a line, or, where it is too short for that, as letters.
-std::string bands_line(const Paint& paint, const Trend& trend, const Grid& grid) {
+std::string bands_line(const Formatter& formatter, const Trend& trend, const Grid& grid) {
   std::string line;
   for (const TrendBand& band : trend.bands) {
     const int from = std::max(grid.first_of(place_of(trend, band.first)), width_of(line));
@@ -131,13 +131,13 @@ std::string bands_line(const Paint& paint, const Trend& trend, const Grid& grid)
     if (!fits) word.clear();
     line = padded(line, from) + word;
     for (int column = from + width_of(word); column < to; ++column) {
-      line += fits ? std::string(paint.fit("─")) : letter_of(band.kind);
+      line += fits ? std::string(formatter.fit("─")) : letter_of(band.kind);
     }
   }
   return line;
 }
 
-std::string changes_line(const Paint& paint, const Trend& trend, const Grid& grid) {
+std::string changes_line(const Formatter& formatter, const Trend& trend, const Grid& grid) {
   WordLine line(grid.columns);
   for (std::size_t i = 0; i < trend.changes.size(); ++i) {
     const TrendMark& mark = trend.changes[i];
@@ -146,7 +146,7 @@ std::string changes_line(const Paint& paint, const Trend& trend, const Grid& gri
         i + 1 == trend.changes.size() ? grid.columns : grid.first_of(place_of(trend, trend.changes[i + 1].day));
     const std::string note = mark.note ? made_visible(mark.note->str()) : std::string(change_kind_text(mark.what));
     const int room = next - column - 1;
-    const std::string sign(signs_on(paint).mark);
+    const std::string sign(signs_on(formatter).mark);
     line.put(column, room > 4 ? padded(sign + " " + note, std::min(width_of(note) + 2, room)) : sign,
              std::max(room, 1));
   }
@@ -183,28 +183,28 @@ std::string done_line(const Trend& trend, const Grid& grid) {
 
 }  // namespace
 
-std::vector<std::string> chart_lines(const Paint& paint, const Trend& trend, int columns) {
+std::vector<std::string> chart_lines(const Formatter& formatter, const Trend& trend, int columns) {
   const Grid grid = grid_of(static_cast<int>(trend.days.size()), columns);
   const std::vector<Column> shown = columns_of(trend, grid);
   std::vector<std::string> lines;
   for (int row = k_rows - 1; row >= 0; --row) {
     std::string line = row % 2 == 0 ? fmt::format("{:>2} ", row) : "   ";
-    line += paint.fit("│");
-    for (const Column& column : shown) line += sign_in(paint, column, row);
+    line += formatter.fit("│");
+    for (const Column& column : shown) line += sign_in(formatter, column, row);
     lines.push_back(line);
   }
-  const auto add = [&](const std::string& line, Ink ink) {
-    if (!line.empty()) lines.push_back("    " + paint.ink(ink, line));
+  const auto add = [&](const std::string& line, Style style) {
+    if (!line.empty()) lines.push_back("    " + formatter.styled(style, line));
   };
-  add(bands_line(paint, trend, grid), Ink::caution);
-  add(changes_line(paint, trend, grid), Ink::plain);
+  add(bands_line(formatter, trend, grid), Style::caution);
+  add(changes_line(formatter, trend, grid), Style::plain);
   lines.push_back("    " + dates_line(trend, grid));
-  add(done_line(trend, grid), Ink::dim);
+  add(done_line(trend, grid), Style::dim);
   return lines;
 }
 
-std::string chart_legend(const Paint& paint, const Trend& trend) {
-  const Signs& signs = signs_on(paint);
+std::string chart_legend(const Formatter& formatter, const Trend& trend) {
+  const Signs& signs = signs_on(formatter);
   std::string legend =
       fmt::format("{} median of 7 days, {} a day's value, {} both", signs.low, signs.value, signs.both);
   if (trend.reading == Reading::press && !trend.relief.sessions.empty()) {

@@ -5,16 +5,16 @@
 #include <string>
 #include <vector>
 
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "unknot/trend.hpp"
 
 namespace unknot::app {
 
 /// The lines of the chart, at most `columns` wide: eleven rows, the bands that were not the full dose, the changes, the
 /// dates, the sessions done of those planned.
-std::vector<std::string> chart_lines(const Paint& paint, const Trend& trend, int columns);
+std::vector<std::string> chart_lines(const Formatter& formatter, const Trend& trend, int columns);
 
 /// What the signs mean, only those that the chart shows.
-std::string chart_legend(const Paint& paint, const Trend& trend);
+std::string chart_legend(const Formatter& formatter, const Trend& trend);
 
 }  // namespace unknot::app

@@ -1,4 +1,4 @@
-// ending.hpp: how the program ends when it could not do what was asked: one line on stderr that is true.
+// ending.hpp: How the program ends on an error: one line on stderr and the exit code.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace unknot::app {
 
-/// Says `message`, after "it is stored, but" where something was stored and not told yet. Returns the exit code, which
+/// Says `message`, after "it is stored, but" where something was stored and not shown yet. Returns the exit code, which
 /// is `code` but for a command whose exit code 1 is an answer.
 int fail(const std::optional<Shell>& shell, const char* message, ExitCode code);
 

@@ -1,4 +1,4 @@
-// interruption.hpp: what the signals do that end the program from outside.
+// interruption.hpp: Signal handlers of the program.
 #pragma once
 
 namespace unknot::app {

@@ -1,4 +1,4 @@
-// nearest.hpp: which word somebody meant who typed another.
+// nearest.hpp: Spelling suggestions by edit distance.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,4 @@
-// pager.hpp: long text handed to another program that shows it a screen at a time. It decides nothing about what is
-// long.
+// pager.hpp: Shows long text in the user's pager.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// progress.hpp: how far long work has come, on a terminal's stderr alone, and only when it takes longer than a moment.
+// progress.hpp: Shows the progress of long work on a terminal's stderr, once it takes longer than a moment.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// read_ahead.hpp: reading a file in a thread of its own while what was read before is stored. It knows neither.
+// read_ahead.hpp: Reads a file in a thread of its own, in batches of a bounded queue, while the batch before is stored.
 #pragma once
 
 #include <chrono>

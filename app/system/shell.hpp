@@ -55,7 +55,7 @@ inline constexpr int k_least_columns = 40;
 inline constexpr int k_most_columns = 200;
 
 /// What an output stream can show.
-struct Screen {
+struct OutputTraits {
   bool terminal;
   bool colour;
   bool unicode;
@@ -110,7 +110,7 @@ class Shell {
   Stopwatch stopwatch() const { return Stopwatch(speed_); }
   /// As read_machine_zone(): an error where TZ is no zone.
   const Parsed<ZoneName>& machine_zone() const { return machine_zone_; }
-  const Screen& screen() const { return screen_; }
+  const OutputTraits& output() const { return screen_; }
   bool asks() const { return stdin_terminal_ && screen_.terminal; }
   bool json() const { return options_.json; }
   bool quiet() const { return options_.quiet; }
@@ -138,7 +138,7 @@ class Shell {
   void answer_by_exit_code() { answers_by_exit_code_ = true; }
   ExitCode failure_code(ExitCode code) const { return answers_by_exit_code_ ? ExitCode::usage : code; }
 
-  /// Says that something was stored that the user has not been told of: from here until it is shown, no error may
+  /// Says that something was stored that the user has not been shown: from here until it is shown, no error may
   /// sound as if it were not.
   void note_stored();
   void note_nothing_stored() { stored_untold_ = false; }
@@ -169,7 +169,7 @@ class Shell {
   std::chrono::sys_time<std::chrono::milliseconds> clock_;
   int speed_ = 1;
   Parsed<ZoneName> machine_zone_;
-  Screen screen_{};
+  OutputTraits screen_{};
   bool stdin_terminal_ = false;
   bool writes_ = false;
   bool now_is_from_environment_ = false;

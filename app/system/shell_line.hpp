@@ -1,5 +1,4 @@
-// shell_line.hpp: a command line as bash reads it: quotes and backslashes away, and put back. Nothing is ever expanded
-// or run.
+// shell_line.hpp: Splits a command line as bash does, and quotes words for it. Nothing is ever expanded or run.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// write_file.hpp: the one way to write a file: whole or not at all, and never in the place of the diary.
+// write_file.hpp: Writes a file atomically, and never over the diary.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// exported.hpp: what goes into an export: the diary as it is, or as somebody may see it who is not to know whose it is.
+// exported.hpp: What an export contains: the diary as it is, or anonymised.
 #pragma once
 
 #include "context/command_context.hpp"

@@ -16,7 +16,7 @@ struct ReadOperation {
 ImportResult import_operations(CommandContext& context, const Shell& shell, const ImportSource& source,
                                Diary::Commit commit) {
   std::int64_t told = 0;
-  ImportResult arrival = context.diary().import_operations(
+  ImportResult result = context.diary().import_operations(
       [&](const Diary::Offer& offer) {
         read_ahead<ReadOperation>(
             [&](const auto& give) {
@@ -35,45 +35,44 @@ ImportResult import_operations(CommandContext& context, const Shell& shell, cons
             });
       },
       commit);
-  if (arrival.refused > 0) {
-    throw CommandError(ExitCode::not_done,
-                       fmt::format("{} of {} operations are refused: nothing was imported", arrival.refused,
-                                   arrival.refused + arrival.added + arrival.present));
+  if (result.refused > 0) {
+    throw CommandError(ExitCode::not_done, fmt::format("{} of {} operations are refused: nothing was imported",
+                                                       result.refused, result.refused + result.added + result.present));
   }
-  return arrival;
+  return result;
 }
 
 }  // namespace
 
 Importing diary_import(CommandContext& context, Shell& shell, const ImportSource& source) {
-  auto arrival = std::make_shared<ImportResult>();
-  return {[&context, &shell, source, arrival](Diary::Commit commit) {
-            *arrival = import_operations(context, shell, source, commit);
-            return arrival->added + static_cast<std::int64_t>(arrival->erased.size());
+  auto result = std::make_shared<ImportResult>();
+  return {[&context, &shell, source, result](Diary::Commit commit) {
+            *result = import_operations(context, shell, source, commit);
+            return result->added + static_cast<std::int64_t>(result->erased.size());
           },
-          [&shell, arrival](Diary::Commit commit, const std::optional<std::filesystem::path>& kept) {
+          [&shell, result](Diary::Commit commit, const std::optional<std::filesystem::path>& kept) {
             const bool is_done = commit == Diary::Commit::yes;
-            const std::vector<EntryId>& gone = arrival->erased;
+            const std::vector<EntryId>& gone = result->erased;
             const auto count = static_cast<std::int64_t>(gone.size());
             const Copies copies = is_done && count > 0 ? erase_in_copies(shell.file(), gone) : Copies{};
             if (shell.json()) {
               shell.write(sheets_json({{is_done ? "imported" : "would_import",
-                                        {{"operations", arrival->added},
-                                         {"present", arrival->present},
+                                        {{"operations", result->added},
+                                         {"present", result->present},
                                          {"erased", count},
                                          kept ? Seen{"kept", kept->string()} : Seen{"kept", std::monostate()}}}}));
               return;
             }
-            const std::string present = arrival->present == 1 ? "1 was" : fmt::format("{} were", arrival->present);
-            shell.write(Paint(shell.screen())
+            const std::string present = result->present == 1 ? "1 was" : fmt::format("{} were", result->present);
+            shell.write(Formatter(shell.output())
                             .paragraph("", fmt::format("{} {}{}.", is_done ? "Imported" : "Would import",
-                                                       counted(arrival->added, "operation", "operations"),
-                                                       arrival->present > 0 ? "; " + present + " here already" : "")));
+                                                       counted(result->added, "operation", "operations"),
+                                                       result->present > 0 ? "; " + present + " here already" : "")));
             if (count == 0) return;
-            const Paint paint(shell.screen());
-            shell.write(is_done ? erased_text(paint, gone.size(), copies)
-                                : paint.paragraph("", fmt::format("Would erase, as in the other diary: {}.",
-                                                                  counted(count, "entry", "entries"))));
+            const Formatter formatter(shell.output());
+            shell.write(is_done ? erased_text(formatter, gone.size(), copies)
+                                : formatter.paragraph("", fmt::format("Would erase, as in the other diary: {}.",
+                                                                      counted(count, "entry", "entries"))));
           }};
 }
 

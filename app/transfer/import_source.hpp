@@ -38,7 +38,7 @@ class ImportSource {
   std::shared_ptr<const std::string> held_;  ///< The whole, where it could be read only once.
 };
 
-/// So many refusals are told line by line; the rest is counted.
+/// So many refusals are shown line by line; the rest is counted.
 inline constexpr std::int64_t k_most_refusals_told = 100;
 
 }  // namespace unknot::app

@@ -120,8 +120,8 @@ class TableImport {
                                   kept ? Seen{"kept", kept->string()} : Seen{"kept", std::monostate()}}}}));
       return;
     }
-    const Paint paint(shell_.screen());
-    const auto say = [&](const std::string& words) { shell_.write(paint.paragraph("", words)); };
+    const Formatter formatter(shell_.output());
+    const auto say = [&](const std::string& words) { shell_.write(formatter.paragraph("", words)); };
     for (const std::string& name : tally_.new_points) {
       say(fmt::format("{} the point {}.", is_done ? "Added" : "Would add", made_visible(name)));
     }

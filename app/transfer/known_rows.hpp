@@ -1,4 +1,4 @@
-// known_rows.hpp: which rows of a foreign table are in the diary already, each entry being one row's at the most.
+// known_rows.hpp: Finds which rows of a foreign table are in the diary already; an entry stands for one row at most.
 #pragma once
 
 #include <map>

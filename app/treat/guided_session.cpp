@@ -65,16 +65,16 @@ CommandError GuidedSession::broken_off() const {
 }
 
 void GuidedSession::measure() {
-  Screen screen = shell_.screen();
+  OutputTraits screen = shell_.output();
   screen.columns = std::clamp(terminal_.columns(screen.columns), k_least_columns, k_most_columns);
-  paint_ = Paint(screen);
+  formatter_ = Formatter(screen);
 }
 
 std::string GuidedSession::answer(const std::string& question) {
   measure();
-  Screen with_room = paint_.screen();
+  OutputTraits with_room = formatter_.output();
   with_room.columns -= k_answer_columns;
-  std::string words = Paint(with_room).paragraph("", question);
+  std::string words = Formatter(with_room).paragraph("", question);
   words.back() = ' ';
   return answer_below(words);
 }
@@ -85,28 +85,29 @@ std::string GuidedSession::answer_below(const std::string& words) {
     auto line = terminal_.ask(words);
     context_.pass_time();
     if (line) return *std::move(line);
-    const Wish then = line.error() == Stop::interrupted && turn_->pressed ? wish() : Wish::throw_away;
-    if (then == Wish::throw_away) throw broken_off();
-    if (then == Wish::go_on) continue;
+    const AfterInterrupt then =
+        line.error() == Stop::interrupted && turn_->pressed ? ask_after_interrupt() : AfterInterrupt::throw_away;
+    if (then == AfterInterrupt::throw_away) throw broken_off();
+    if (then == AfterInterrupt::go_on) continue;
     turn_->hurries = true;
     return {};
   }
 }
 
-GuidedSession::Wish GuidedSession::wish() {
+GuidedSession::AfterInterrupt GuidedSession::ask_after_interrupt() {
   const auto kept = std::exchange(turn_->pressed, std::nullopt);  // A second Ctrl-C keeps nothing.
   const std::string question =
       fmt::format("Go on (Enter), keep what was done ({} s), or throw it away? [G/k/t]", kept->count());
   while (true) {
     const std::string said = answer(question);
     const int first = said.empty() ? 'g' : std::tolower(static_cast<unsigned char>(said.front()));
-    if (first == 'k') return Wish::keep;
-    if (first == 't') return Wish::throw_away;
+    if (first == 'k') return AfterInterrupt::keep;
+    if (first == 't') return AfterInterrupt::throw_away;
     if (first == 'g') {
       turn_->pressed = kept;
-      return Wish::go_on;
+      return AfterInterrupt::go_on;
     }
-    say(paint_.paragraph("", "Say g or Enter to go on, k to keep what was done, t to throw it away."));
+    say(formatter_.paragraph("", "Say g or Enter to go on, k to keep what was done, t to throw it away."));
   }
 }
 
@@ -116,7 +117,7 @@ bool GuidedSession::yes(const std::string& question, bool otherwise) {
     if (said.empty()) return otherwise;
     if (said.front() == 'y' || said.front() == 'Y') return true;
     if (said.front() == 'n' || said.front() == 'N') return false;
-    say(paint_.paragraph("", fmt::format("Say y or n; Enter alone is {}.", otherwise ? "yes" : "no")));
+    say(formatter_.paragraph("", fmt::format("Say y or n; Enter alone is {}.", otherwise ? "yes" : "no")));
   }
 }
 
@@ -125,7 +126,7 @@ std::optional<Score> GuidedSession::score(const std::string& question) {
     const std::string said = answer(question);
     if (said.empty()) return std::nullopt;
     if (const auto score = Score::parse(said, "that")) return *score;
-    say(paint_.paragraph("", "Say a whole number from 0 (none) to 10 (worst imaginable), or Enter alone."));
+    say(formatter_.paragraph("", "Say a whole number from 0 (none) to 10 (worst imaginable), or Enter alone."));
   }
 }
 
@@ -189,13 +190,13 @@ GuidedSession::Then GuidedSession::red_flag() {
     if (!said.empty() && says_no_sign(said)) return Then::go_on;
     const auto flag = RedFlag::parse(said.empty() ? "not said" : said);
     if (!flag) {
-      say(paint_.paragraph("", flag.error().message));
+      say(formatter_.paragraph("", flag.error().message));
       continue;
     }
     Check check = check_now();
     check.red_flag = *flag;
     if (flag->sign() == nullptr) {
-      const WarningSign* sign = ask_for_sign(paint_, [&](const std::string& words) { return answer_below(words); });
+      const WarningSign* sign = ask_for_sign(formatter_, [&](const std::string& words) { return answer_below(words); });
       if (sign != nullptr && said.empty()) check.red_flag.reset();
       if (sign != nullptr) check = with_sign(std::move(check), *sign);
     }
@@ -208,7 +209,7 @@ GuidedSession::Then GuidedSession::day_without_session() {
   const PointDecision before = decided();
   const auto& next = before.decision.next;
   if (is_for_treating(before)) return Then::go_on;
-  say(warning_box(paint_, {before}, context_.zone()) + next_text(paint_, before, context_.calendar()));
+  say(warning_box(formatter_, {before}, context_.zone()) + next_text(formatter_, before, context_.calendar()));
   if (!next || next->kind != NextKind::check || !next->overdue) return Then::next_point;
   Check check = check_now();
   if (before.decision.phase == Phase::rest) {
@@ -249,15 +250,15 @@ GuidedSession::Then GuidedSession::too_soon() {
   const auto& next = now.decision.next;
   if (next && next->kind == NextKind::treat && next->overdue) return Then::go_on;
   if (!is_for_treating(now)) return Then::go_on;  // That was said already.
-  say(next_text(paint_, now, context_.calendar()));
+  say(next_text(formatter_, now, context_.calendar()));
   if (yes("It is not due now. Stop here?", true)) return stop_here();
   return Then::go_on;
 }
 
 Seconds GuidedSession::press() {
   const bool redraws = shell_.environment("TERM").value_or("dumb") != "dumb";
-  TimerScreen screen(paint_, redraws ? Redraw::yes : Redraw::no);
-  const auto columns = [&] { return terminal_.columns(paint_.columns()); };
+  TimerScreen screen(formatter_, redraws ? Redraw::yes : Redraw::no);
+  const auto columns = [&] { return terminal_.columns(formatter_.columns()); };
   terminal_.watch_keys();
   SessionTimer timer(stopwatch_.now(), length_);
   auto now = stopwatch_.now();
@@ -283,9 +284,9 @@ Seconds GuidedSession::press() {
     }
     if (key == Key::interrupted) {
       turn_->pressed = pressed();
-      const Wish then = turn_->pressed->count() < 1 ? Wish::throw_away : wish();
-      if (then == Wish::throw_away) throw broken_off();
-      if (then == Wish::keep) return pressed();
+      const AfterInterrupt then = turn_->pressed->count() < 1 ? AfterInterrupt::throw_away : ask_after_interrupt();
+      if (then == AfterInterrupt::throw_away) throw broken_off();
+      if (then == AfterInterrupt::keep) return pressed();
       turn_->pressed.reset();
       terminal_.watch_keys();
       now = stopwatch_.now();
@@ -293,7 +294,7 @@ Seconds GuidedSession::press() {
     }
     for (const Mark& mark : k_marks) {
       if (length_ <= mark.at || !timer.reaches(mark.at, now)) continue;
-      say(screen.above(fmt::format("{}{}", paint_.paragraph("", mark.words), mark.bell), columns()));
+      say(screen.above(fmt::format("{}{}", formatter_.paragraph("", mark.words), mark.bell), columns()));
     }
     show();
   }
@@ -306,7 +307,7 @@ Seconds GuidedSession::press() {
 }
 
 void GuidedSession::say_how(const PointDecision& decided) {
-  say(paint_.paragraph("  ", how_to_press(decided.point, decided.decision.pressure)));
+  say(formatter_.paragraph("  ", how_to_press(decided.point, decided.decision.pressure)));
   // What the guide says of a muscle elsewhere, such as the opposite knee, is not for the hollow of the knee.
   const bool is_behind = is_behind_knee(decided.point);
   const MuscleFacts* facts = decided.point.muscle ? facts_of(decided.point.muscle->kind()) : nullptr;
@@ -317,7 +318,7 @@ void GuidedSession::say_how(const PointDecision& decided) {
   for (const guide::Statement& statement : muscle->statements) {
     const bool how = statement.topic == guide::Topic::technique && statement.standing == guide::Standing::undisputed;
     const bool with_what = statement.topic == guide::Topic::tools && statement.standing == guide::Standing::choice;
-    if (how || with_what) say(paint_.paragraph("  ", fmt::format("{} [{}]", statement.text, statement.sources)));
+    if (how || with_what) say(formatter_.paragraph("  ", fmt::format("{} [{}]", statement.text, statement.sources)));
   }
 }
 
@@ -327,8 +328,9 @@ void GuidedSession::settle_how(Session& session) {
     session.pressure.reset();
   }
   const std::string known = how_text(session);
-  say(paint_.paragraph("", known.empty() ? "To note how you press, type it first, like: stroke medium hands."
-                                         : fmt::format("As last time: {}. To change it, type it anew first.", known)));
+  say(formatter_.paragraph("", known.empty()
+                                   ? "To note how you press, type it first, like: stroke medium hands."
+                                   : fmt::format("As last time: {}. To change it, type it anew first.", known)));
   const std::string said = answer("Press, and Enter starts the timer.");
   if (said.empty()) return;
   take_how(session, Session{.id = session.id, .point = session.point, .stamp = session.stamp});
@@ -340,7 +342,7 @@ GuidedSession::Then GuidedSession::nothing_to_treat(Session& session) {
   if (!session.before || !session.before->is_zero()) return Then::go_on;
   session.symptoms = symptoms();
   if (session.symptoms == Symptoms::present) return Then::go_on;
-  say(paint_.paragraph("", "Pressing causes no pain and no symptoms, and then there is nothing to treat."));
+  say(formatter_.paragraph("", "Pressing causes no pain and no symptoms, and then there is nothing to treat."));
   if (!yes("Store it as a check?", true)) return Then::go_on;
   if (!turn_->reading) turn_->reading = check_now();
   turn_->reading->press = session.before;
@@ -377,7 +379,7 @@ GuidedSession::Then GuidedSession::session() {
 GuidedSession::Then GuidedSession::lead_through() {
   const Phase phase = decided().decision.phase;
   const std::string head = fmt::format("{}: {}", made_visible(turn_->point.name.str()), phase_text(phase));
-  say(paint_.ink(Ink::bold, paint_.paragraph("", head)));
+  say(formatter_.styled(Style::bold, formatter_.paragraph("", head)));
   Then then = phase == Phase::hold ? Then::go_on : red_flag();
   if (then == Then::go_on) then = day_without_session();
   if (then == Then::go_on) then = soreness();
@@ -392,7 +394,7 @@ std::vector<PointDecision> GuidedSession::also_due() {
     const auto& next = each.decision.next;
     const bool is_done = std::find(led_through_.begin(), led_through_.end(), each.point.id) != led_through_.end();
     if (is_done || !next || next->due > context_.now() + context_.settings().sitting) continue;
-    const bool too_soon = next->kind == NextKind::treat && too_soon_after(context_.state(each.point.id).memory,
+    const bool too_soon = next->kind == NextKind::treat && too_soon_after(context_.state(each.point.id).rule_state,
                                                                           context_.settings().min_gap, context_.now());
     if (!too_soon) due.push_back(each);
   }
@@ -405,7 +407,7 @@ std::vector<PointDecision> GuidedSession::also_due() {
 bool GuidedSession::goes_on_to(const std::vector<PointDecision>& others) {
   measure();
   std::string words =
-      paint_.paragraph("", fmt::format("Also due: {}. Go on? [Y/n]", names_of(others, context_.zone())));
+      formatter_.paragraph("", fmt::format("Also due: {}. Go on? [Y/n]", names_of(others, context_.zone())));
   words.back() = ' ';
   while (true) {
     const auto said = terminal_.ask(words);  // Ctrl-C here ends a sitting in which all is stored.
@@ -413,7 +415,7 @@ bool GuidedSession::goes_on_to(const std::vector<PointDecision>& others) {
     if (!said) return false;
     if (said->empty() || said->front() == 'y' || said->front() == 'Y') return true;
     if (said->front() == 'n' || said->front() == 'N') return false;
-    say(paint_.paragraph("", "Say y or n; Enter alone is yes."));
+    say(formatter_.paragraph("", "Say y or n; Enter alone is yes."));
   }
 }
 

@@ -1,5 +1,5 @@
-// guided_session.hpp: a sitting on a terminal: one point after the other, each from its first question to the one write
-// at its end. Until then nothing of that point is stored, but that it was sore, and nothing is locked.
+// guided_session.hpp: A guided sitting on a terminal, point by point. A point is stored in one write at its end; before
+// that only a sore morning is stored, and the database is not locked.
 #pragma once
 
 #include <optional>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "context/command_context.hpp"
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "system/terminal.hpp"
 #include "treat/session_timer.hpp"
 
@@ -18,7 +18,7 @@ class GuidedSession {
   /// `length`: how long the timer runs, by `stopwatch`.
   GuidedSession(Shell& shell, Seconds length, Stopwatch stopwatch, CommandContext::Trial trial)
       : shell_(shell),
-        paint_(shell.screen()),
+        formatter_(shell.output()),
         context_(shell, OpenFor::writing),
         length_(length),
         stopwatch_(stopwatch),
@@ -94,12 +94,12 @@ class GuidedSession {
   /// How long was pressed.
   Seconds press();
   /// What the user wants after Ctrl-C.
-  enum class Wish { go_on, keep, throw_away };
+  enum class AfterInterrupt { go_on, keep, throw_away };
   /// Asks for it; from Ctrl-C here there is no way back.
-  Wish wish();
+  AfterInterrupt ask_after_interrupt();
 
   Shell& shell_;
-  Paint paint_;
+  Formatter formatter_;
   CommandContext context_;
   Terminal terminal_;
   Seconds length_;

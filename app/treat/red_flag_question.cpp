@@ -21,7 +21,7 @@ std::string_view heading(Urgency urgency) {
 }
 
 /// The keys by urgency, each with its number from 1: few enough lines for any screen.
-std::string numbered_signs(const Paint& paint) {
+std::string numbered_signs(const Formatter& formatter) {
   std::string text;
   std::string listed;
   const auto signs = warning_signs();
@@ -30,7 +30,7 @@ std::string numbered_signs(const Paint& paint) {
     for (char& c : words) c = c == '-' ? ' ' : c;
     listed += fmt::format("{}{} {}", listed.empty() ? "" : ", ", i + 1, words);
     if (i + 1 < signs.size() && signs[i + 1].urgency == signs[i].urgency) continue;
-    text += paint.paragraph(heading(signs[i].urgency), listed + ".");
+    text += formatter.paragraph(heading(signs[i].urgency), listed + ".");
     listed.clear();
   }
   return text;
@@ -47,15 +47,16 @@ const WarningSign* named_by(std::string_view answer) {
 
 }  // namespace
 
-const WarningSign* ask_for_sign(const Paint& paint, const std::function<std::string(const std::string&)>& answer) {
+const WarningSign* ask_for_sign(const Formatter& formatter,
+                                const std::function<std::string(const std::string&)>& answer) {
   std::string words =
-      numbered_signs(paint) + paint.paragraph("", "Which of these is it? Its number, or Enter for none.");
+      numbered_signs(formatter) + formatter.paragraph("", "Which of these is it? Its number, or Enter for none.");
   while (true) {
     words.back() = ' ';
     const std::string said = answer(words);
     if (said.empty()) return nullptr;
     if (const WarningSign* sign = named_by(said)) return sign;
-    words = paint.paragraph(
+    words = formatter.paragraph(
         "", fmt::format("Say a number from 1 to {}, or Enter alone for none of these.", warning_signs().size()));
   }
 }

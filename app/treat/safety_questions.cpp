@@ -18,26 +18,26 @@ constexpr std::string_view k_keys =
     "y: yes, n: no, b: back to the question before, q: leave; Enter alone leaves the question as it is.";
 
 /// The signs by urgency: the first question asks for any of them.
-std::string signs_to_look_for(const Paint& paint) {
+std::string signs_to_look_for(const Formatter& formatter) {
   std::string text;
   std::optional<Urgency> urgency;
   for (const WarningSign& sign : warning_signs()) {
     if (urgency != sign.urgency) {
       urgency = sign.urgency;
-      text += paint.ink(Ink::stop, paint.paragraph("  ", fmt::format("{}: {}", urgency_text(sign.urgency),
-                                                                     urgency_advice(sign.urgency))));
+      text += formatter.styled(Style::stop, formatter.paragraph("  ", fmt::format("{}: {}", urgency_text(sign.urgency),
+                                                                                  urgency_advice(sign.urgency))));
     }
-    text += paint.paragraph("    - ", sign.phrase);
+    text += formatter.paragraph("    - ", sign.phrase);
   }
   return text;
 }
 
 class SafetyQuestions {
  public:
-  explicit SafetyQuestions(const Paint& paint) : paint_(paint), given_(questions_.size()) {}
+  explicit SafetyQuestions(const Formatter& formatter) : formatter_(formatter), given_(questions_.size()) {}
 
   std::optional<Answers> ask_all() {
-    print(paint_.paragraph(
+    print(formatter_.paragraph(
         "", fmt::format("{} safety questions, before you press. {} ? explains a question. Answer them all "
                         "before you press.",
                         questions_.size(), k_keys)));
@@ -61,10 +61,10 @@ class SafetyQuestions {
     const guide::ScreeningQuestion& question = questions_[at_];
     std::string text = "\n";
     if (question.key == guide::k_warning_sign_question && !signs_shown_) {
-      text += signs_to_look_for(paint_) + "\n";
+      text += signs_to_look_for(formatter_) + "\n";
       signs_shown_ = true;
     }
-    text += paint_.paragraph(fmt::format("{} of {}  ", at_ + 1, questions_.size()), question.question);
+    text += formatter_.paragraph(fmt::format("{} of {}  ", at_ + 1, questions_.size()), question.question);
     const std::optional<Answer> given = given_[at_];
     return text + fmt::format("  [y/n{}] ", given ? fmt::format(", now {}", *given == Answer::yes ? "y" : "n") : "");
   }
@@ -78,19 +78,19 @@ class SafetyQuestions {
       if (at_ > 0) {
         --at_;
       } else {
-        print(paint_.paragraph("", "This is the first question."));
+        print(formatter_.paragraph("", "This is the first question."));
       }
     } else if (line == "?") {
       explain();
     } else {
-      print(paint_.paragraph("", fmt::format("That is no answer here. {}", k_keys)));
+      print(formatter_.paragraph("", fmt::format("That is no answer here. {}", k_keys)));
     }
   }
 
   void explain() {
     const guide::ScreeningQuestion& question = questions_[at_];
-    print(paint_.paragraph("  ", fmt::format("If the answer is yes: {} [{}]", question.advice, question.sources)));
-    print(paint_.paragraph("  ", k_keys));
+    print(formatter_.paragraph("  ", fmt::format("If the answer is yes: {} [{}]", question.advice, question.sources)));
+    print(formatter_.paragraph("  ", k_keys));
     if (question.key == guide::k_warning_sign_question) signs_shown_ = false;
   }
 
@@ -100,7 +100,7 @@ class SafetyQuestions {
     if (so_far.empty()) return std::optional<Answers>();
     while (true) {
       const auto line = terminal_.ask(
-          paint_.paragraph(
+          formatter_.paragraph(
               "",
               fmt::format("Store the {} so far? The others stay unanswered. y: store them, n: forget them, b: go on "
                           "with the questions.",
@@ -121,7 +121,7 @@ class SafetyQuestions {
     return answers;
   }
 
-  const Paint& paint_;
+  const Formatter& formatter_;
   Terminal terminal_;
   std::span<const guide::ScreeningQuestion> questions_ = guide::screening_questions();
   std::vector<std::optional<Answer>> given_;
@@ -153,25 +153,28 @@ bool are_held_from_before(ScreeningOutcome outcome, const std::vector<PointDecis
   });
 }
 
-std::string answers_text(const Paint& paint, const Screening& screening, const std::vector<PointDecision>& points) {
+std::string answers_text(const Formatter& formatter, const Screening& screening,
+                         const std::vector<PointDecision>& points) {
   std::string text;
   for (const ScreeningAnswer& answer : screening.answers) {
     const auto question = guide::find_question(answer.question);
-    if (answer.answer == Answer::yes && question) text += paint.ink(Ink::stop, paint.paragraph("! ", question->advice));
+    if (answer.answer == Answer::yes && question)
+      text += formatter.styled(Style::stop, formatter.paragraph("! ", question->advice));
   }
-  text += paint.ink(Ink::bold, paint.paragraph("", outcome_words(screening.outcome)));
+  text += formatter.styled(Style::bold, formatter.paragraph("", outcome_words(screening.outcome)));
   if (are_held_from_before(screening.outcome, points)) {
-    text += paint.paragraph("",
+    text +=
+        formatter.paragraph("",
                             "What held before holds on, whatever you answer now, until you note what a professional "
                             "said: `unknot clear all --assessed DATE --note T`.");
   }
   if (screening.reading == ScreeningReading::all_at_once) {
-    text += paint.paragraph("",
-                            "Answered all at once, not read one by one: the report says so. `unknot screen` on a "
-                            "terminal asks them one by one.");
+    text += formatter.paragraph("",
+                                "Answered all at once, not read one by one: the report says so. `unknot screen` on a "
+                                "terminal asks them one by one.");
   }
   for (const PointDecision& decided : points) {
-    text += paint.paragraph(
+    text += formatter.paragraph(
         "  ", fmt::format("{}: {}", made_visible(decided.point.name.str()), phase_text(decided.decision.phase)));
   }
   return text;
@@ -203,8 +206,8 @@ bool are_safety_questions_open(const CommandContext& context) {
   });
 }
 
-std::optional<std::vector<ScreeningAnswer>> ask_safety_questions(const Paint& paint) {
-  return SafetyQuestions(paint).ask_all();
+std::optional<std::vector<ScreeningAnswer>> ask_safety_questions(const Formatter& formatter) {
+  return SafetyQuestions(formatter).ask_all();
 }
 
 void store_safety_answers(CommandContext& context, Shell& shell, std::vector<ScreeningAnswer> answers,
@@ -215,7 +218,7 @@ void store_safety_answers(CommandContext& context, Shell& shell, std::vector<Scr
   context.write({Put{screening}}, trial, [&] {
     const std::vector<PointDecision>& points = context.decisions();
     shell.write(shell.json() ? answers_json(screening, points)
-                             : answers_text(Paint(shell.screen()), screening, points));
+                             : answers_text(Formatter(shell.output()), screening, points));
   });
   if (trial == CommandContext::Trial::no) hint_after_screening(context, shell, outcome);
 }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "context/command_context.hpp"
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "unknot/screening.hpp"
 
 namespace unknot::app {
@@ -15,7 +15,7 @@ bool are_safety_questions_open(const CommandContext& context);
 
 /// Asks one question after the other: y, n, b (back), ? (help), q (leave), Enter (leave it as it is). Whoever leaves is
 /// asked whether the answers so far are to be stored. Absent: nothing is to be stored.
-std::optional<std::vector<ScreeningAnswer>> ask_safety_questions(const Paint& paint);
+std::optional<std::vector<ScreeningAnswer>> ask_safety_questions(const Formatter& formatter);
 
 /// Stores the answers, or only tries them, and says what follows: as text, or as JSON.
 void store_safety_answers(CommandContext& context, Shell& shell, std::vector<ScreeningAnswer> answers,

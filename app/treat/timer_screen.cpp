@@ -6,7 +6,7 @@
 
 namespace unknot::app {
 
-std::string timer_line(const Paint& paint, const SessionTimer& timer, SessionTimer::Time now, int columns) {
+std::string timer_line(const Formatter& formatter, const SessionTimer& timer, SessionTimer::Time now, int columns) {
   constexpr int k_least_bar = 6;
   constexpr int k_most_bar = 40;
   const auto seconds = std::chrono::floor<Seconds>(timer.elapsed(now)).count();
@@ -27,13 +27,13 @@ std::string timer_line(const Paint& paint, const SessionTimer& timer, SessionTim
   const int bar = std::min(room(), k_most_bar);
   const auto full = static_cast<int>(timer.limit().count() == 0 ? bar : bar * timer.elapsed(now) / timer.limit());
   std::string line = "[";
-  for (int i = 0; i < bar; ++i) line += paint.fit(i < full ? "█" : "░");
+  for (int i = 0; i < bar; ++i) line += formatter.fit(i < full ? "█" : "░");
   return line + "] " + count + (timer.is_paused() ? paused : running);
 }
 
 std::string TimerScreen::up_to_date(const SessionTimer& timer, SessionTimer::Time now, int columns) {
   // One column is left free: a cursor in the last one is on the next line for some terminals.
-  const std::string line = timer_line(paint_, timer, now, std::max(columns - 1, 1));
+  const std::string line = timer_line(formatter_, timer, now, std::max(columns - 1, 1));
   if (redraw_ == Redraw::yes) {
     if (line == shown_) return {};
     const int was = width_of(shown_);

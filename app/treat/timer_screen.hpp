@@ -4,21 +4,21 @@
 
 #include <string>
 
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "treat/session_timer.hpp"
 
 namespace unknot::app {
 
 /// `[#####......]  45 s of 120 s  space pauses, q stops`: at most `columns` wide; the bar as long as fits, and where
 /// there is no room for it neither bar nor keys.
-std::string timer_line(const Paint& paint, const SessionTimer& timer, SessionTimer::Time now, int columns);
+std::string timer_line(const Formatter& formatter, const SessionTimer& timer, SessionTimer::Time now, int columns);
 
 /// Whether the line can be written over, or the terminal only takes line after line.
 enum class Redraw { yes, no };
 
 class TimerScreen {
  public:
-  TimerScreen(const Paint& paint, Redraw redraw) : paint_(paint), redraw_(redraw) {}
+  TimerScreen(const Formatter& formatter, Redraw redraw) : formatter_(formatter), redraw_(redraw) {}
 
   /// What brings the line up to date on a terminal of so many columns; empty when nothing has changed. Without redraw:
   /// a line every ten seconds, at a pause and at its end.
@@ -32,7 +32,7 @@ class TimerScreen {
   /// What takes the line away, all rows of it where the terminal has become narrower and broke it; the cursor is then
   /// where it began.
   std::string wiped(int columns);
-  const Paint& paint_;
+  const Formatter& formatter_;
   Redraw redraw_;
   std::string shown_;      ///< The line that stands there; empty: none.
   std::string last_step_;  ///< Without redraw: what the last line stood for.

@@ -12,15 +12,15 @@
 namespace unknot::app {
 namespace {
 
-std::string stored_text(const Paint& paint, const CommandContext& context, const Point& point, const Entry& entry,
-                        CommandContext::Trial trial) {
+std::string stored_text(const Formatter& formatter, const CommandContext& context, const Point& point,
+                        const Entry& entry, CommandContext::Trial trial) {
   std::string text;
   const auto* check = std::get_if<Check>(&entry);
-  if (check != nullptr && check->red_flag) text += red_flag_text(paint, *check->red_flag);
+  if (check != nullptr && check->red_flag) text += red_flag_text(formatter, *check->red_flag);
   const std::string words = fmt::format("{}, {}, {} [{}]", made_visible(point.name.str()),
                                         said_time(stamp_of(entry).at, context.now(), context.calendar()),
                                         what_text(entry), short_id(id_of(entry)));
-  return text + paint.paragraph(trial == CommandContext::Trial::yes ? "Would log: " : "Logged: ", words);
+  return text + formatter.paragraph(trial == CommandContext::Trial::yes ? "Would log: " : "Logged: ", words);
 }
 
 /// `decided` without what was said already: the alert that a notice said, in a hold for a warning sign that a session
@@ -45,14 +45,14 @@ bool reports_sign(const std::vector<Entry>& entries) {
 
 }  // namespace
 
-std::string aftermath_of(const Paint& paint, const std::vector<PointDecision>& decided,
+std::string aftermath_of(const Formatter& formatter, const std::vector<PointDecision>& decided,
                          const std::vector<PointDecision>& before, const Calendar& calendar) {
   std::string text;
   for (const PointDecision& one : decided) {
     if (decided.size() > 1) text += fmt::format("{}\n", made_visible(one.point.name.str()));
     const auto was = std::find_if(before.begin(), before.end(),
                                   [&](const PointDecision& each) { return each.point.id == one.point.id; });
-    text += aftermath(paint, one, was == before.end() ? nullptr : &was->decision, calendar);
+    text += aftermath(formatter, one, was == before.end() ? nullptr : &was->decision, calendar);
   }
   return text;
 }
@@ -65,8 +65,8 @@ ExitCode store_entries(CommandContext& context, Shell& shell, const std::vector<
     changes.emplace_back(Put{entry});
     const auto is_same = [&](const Point& point) { return point.id == point_of(entry); };
     if (std::none_of(points.begin(), points.end(), is_same)) points.push_back(context.point(point_of(entry)));
-    if (const auto twin = context.diary().find_duplicate(entry)) {
-      shell.notice(fmt::format("the same time already has an entry ({}); both are kept", short_id(*twin)));
+    if (const auto duplicate = context.diary().find_duplicate(entry)) {
+      shell.notice(fmt::format("the same time already has an entry ({}); both are kept", short_id(*duplicate)));
     }
   }
   doubt_time(context, shell, points.front(), stamp_of(entries.back()).at);
@@ -79,14 +79,14 @@ ExitCode store_entries(CommandContext& context, Shell& shell, const std::vector<
       shell.write(stored_json(named, decided, context.zone()));
       return;
     }
-    const Paint paint(shell.screen());
-    if (!reports_sign(entries)) shell.write(warning_box(paint, decided, context.zone()));
+    const Formatter formatter(shell.output());
+    if (!reports_sign(entries)) shell.write(warning_box(formatter, decided, context.zone()));
     for (const Entry& entry : entries) {
-      shell.write(stored_text(paint, context, context.point(point_of(entry)), entry, trial));
+      shell.write(stored_text(formatter, context, context.point(point_of(entry)), entry, trial));
     }
     std::vector<PointDecision> told;
     for (std::size_t i = 0; i < decided.size(); ++i) told.push_back(without_said(decided[i], said, before[i]));
-    shell.write(aftermath_of(paint, told, before, context.calendar()));
+    shell.write(aftermath_of(formatter, told, before, context.calendar()));
   });
   if (trial == CommandContext::Trial::no && points.size() == 1) hint_after_logging(context, shell, points.front());
   return ExitCode::done;
@@ -113,12 +113,12 @@ ExitCode store_point_changes(CommandContext& context, Shell& shell, const std::v
     std::vector<Point> active;
     std::copy_if(points.begin(), points.end(), std::back_inserter(active),
                  [](const Point& point) { return point.status == PointStatus::active; });
-    const Paint paint(shell.screen());
+    const Formatter formatter(shell.output());
     const std::vector<PointDecision> decided = context.decide(active);
-    shell.write(warning_box(paint, decided, context.zone()));
+    shell.write(warning_box(formatter, decided, context.zone()));
     shell.write(
-        paint.paragraph("", fmt::format("{}{}", trial == CommandContext::Trial::yes ? "Would be: " : "", said)));
-    shell.write(aftermath_of(paint, decided, before, context.calendar()));
+        formatter.paragraph("", fmt::format("{}{}", trial == CommandContext::Trial::yes ? "Would be: " : "", said)));
+    shell.write(aftermath_of(formatter, decided, before, context.calendar()));
   });
   return ExitCode::done;
 }

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "context/command_context.hpp"
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 
 namespace unknot::app {
 
@@ -16,7 +16,7 @@ ExitCode store_entries(CommandContext& context, Shell& shell, const std::vector<
 
 /// The next step of each point, with its name where there are several; its phase and reason where `before`, what was
 /// decided before the write, has others or none.
-std::string aftermath_of(const Paint& paint, const std::vector<PointDecision>& decided,
+std::string aftermath_of(const Formatter& formatter, const std::vector<PointDecision>& decided,
                          const std::vector<PointDecision>& before, const Calendar& calendar);
 
 /// Stores `changes` to a point, or only tries them, and prints `said` with the decision that follows.

@@ -69,13 +69,13 @@ ExitCode correct(CommandContext& context, Shell& shell, const std::vector<Correc
   const auto show = [&] {
     const std::vector<PointDecision> decided = context.decide(points);
     if (shell.json()) return shell.write(stored_json(named, decided, context.zone()));
-    const Paint paint(shell.screen());
-    for (const Correction& one : corrections) shell.write(paint.paragraph("", corrected_text(context, one, trial)));
+    const Formatter formatter(shell.output());
+    for (const Correction& one : corrections) shell.write(formatter.paragraph("", corrected_text(context, one, trial)));
     if (const Phase then = phase_then(); corrections.size() == 1 && then != was_then) {
-      shell.write(
-          paint.paragraph("", fmt::format("The phase then is {}; it was {}.", phase_text(then), phase_text(was_then))));
+      shell.write(formatter.paragraph(
+          "", fmt::format("The phase then is {}; it was {}.", phase_text(then), phase_text(was_then))));
     }
-    shell.write(aftermath_of(paint, decided, was, context.calendar()));
+    shell.write(aftermath_of(formatter, decided, was, context.calendar()));
   };
   context.write(std::move(changes), trial, show, std::move(basis));
   return ExitCode::done;

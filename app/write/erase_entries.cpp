@@ -55,13 +55,13 @@ std::string last_words(const CommandContext& context, EntryId id) {
   return record_words(context, *last) + (is_deleted ? " (deleted)" : "");
 }
 
-std::string plan_text(const Paint& paint, const CommandContext& context, const std::vector<EntryId>& ids,
+std::string plan_text(const Formatter& formatter, const CommandContext& context, const std::vector<EntryId>& ids,
                       std::size_t copies) {
   std::string text =
-      paint.paragraph("", fmt::format("To be erased for good, from the diary and from {} of it where they have it:",
-                                      counted(static_cast<std::int64_t>(copies), "copy", "copies")));
-  for (const EntryId& id : ids) text += paint.paragraph("  ", last_words(context, id));
-  return text + paint.paragraph("", std::string(k_out_of_reach));
+      formatter.paragraph("", fmt::format("To be erased for good, from the diary and from {} of it where they have it:",
+                                          counted(static_cast<std::int64_t>(copies), "copy", "copies")));
+  for (const EntryId& id : ids) text += formatter.paragraph("  ", last_words(context, id));
+  return text + formatter.paragraph("", std::string(k_out_of_reach));
 }
 
 /// Asks where there is a terminal to ask on.
@@ -91,20 +91,21 @@ Copies erase_in_copies(const fs::path& diary, const std::vector<EntryId>& ids) {
   Copies copies;
   for (const fs::path& copy : copies_of(diary)) {
     const auto fault = error_of([&] {
-      if (erase_in_copy(copy, ids, &remember) > 0) copies.erased.push_back(copy);
+      if (erase_in_copy(copy, ids, &apply_entry) > 0) copies.erased.push_back(copy);
     });
     if (fault) copies.not_reached.push_back({copy, fault->what()});
   }
   return copies;
 }
 
-std::string erased_text(const Paint& paint, std::size_t entries, const Copies& copies) {
+std::string erased_text(const Formatter& formatter, std::size_t entries, const Copies& copies) {
   std::string text =
-      paint.paragraph("", fmt::format("Erased: {}, from the diary and {} of it.",
-                                      counted(static_cast<std::int64_t>(entries), "entry", "entries"),
-                                      counted(static_cast<std::int64_t>(copies.erased.size()), "copy", "copies")));
+      formatter.paragraph("", fmt::format("Erased: {}, from the diary and {} of it.",
+                                          counted(static_cast<std::int64_t>(entries), "entry", "entries"),
+                                          counted(static_cast<std::int64_t>(copies.erased.size()), "copy", "copies")));
   for (const auto& one : copies.not_reached) {
-    text += paint.ink(Ink::stop, paint.paragraph("! ", fmt::format("Not reached: {}. Delete that file yourself if it "
+    text += formatter.styled(Style::stop,
+                             formatter.paragraph("! ", fmt::format("Not reached: {}. Delete that file yourself if it "
                                                                    "may go.",
                                                                    made_visible(one.why))));
   }
@@ -114,9 +115,9 @@ std::string erased_text(const Paint& paint, std::size_t entries, const Copies& c
 ExitCode erase_entries(const Erasure& erasure, Shell& shell) {
   if (!fs::exists(shell.file())) throw CommandError(ExitCode::not_done, "there is no diary to erase from");
   CommandContext context(shell, OpenFor::writing);
-  const Paint paint(shell.screen());
+  const Formatter formatter(shell.output());
   const std::vector<EntryId> ids = entries_meant(context, erasure.typed);
-  const std::string plan = plan_text(paint, context, ids, copies_of(shell.file()).size());
+  const std::string plan = plan_text(formatter, context, ids, copies_of(shell.file()).size());
   if (erasure.dry_run) {
     shell.write(shell.json() ? done_json(ids, {}) : plan + "Nothing was erased.\n");
     return ExitCode::done;
@@ -127,7 +128,7 @@ ExitCode erase_entries(const Erasure& erasure, Shell& shell) {
   }
   context.diary().erase(ids);
   const Copies copies = erase_in_copies(shell.file(), ids);
-  shell.write(shell.json() ? done_json(ids, copies) : erased_text(paint, ids.size(), copies));
+  shell.write(shell.json() ? done_json(ids, copies) : erased_text(formatter, ids.size(), copies));
   return copies.not_reached.empty() ? ExitCode::done : ExitCode::not_done;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 #include "unknot/ids.hpp"
 
 namespace unknot::app {
@@ -30,7 +30,7 @@ struct Copies {
 /// Takes the entries out of every copy of the diary.
 Copies erase_in_copies(const std::filesystem::path& diary, const std::vector<EntryId>& ids);
 /// `Erased: 1 entry, from the diary and 2 copies …`, and a line for each copy that was not reached.
-std::string erased_text(const Paint& paint, std::size_t entries, const Copies& copies);
+std::string erased_text(const Formatter& formatter, std::size_t entries, const Copies& copies);
 
 /// Exit 1 where it was not agreed to, or a copy of the diary could not be reached. CommandError: no entry, several, or
 /// nobody to ask.

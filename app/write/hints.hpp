@@ -1,5 +1,5 @@
-// hints.hpp: the one next command to type, for people who have just begun. Only in the first week of a diary, only on
-// stderr, and never as part of an answer. What is said is read from the diary: nothing is kept of what was shown.
+// hints.hpp: Suggests the next command to somebody who has just begun: in the first week of a diary, on stderr, never
+// as part of an answer. It is worked out from the diary; nothing is kept of what was shown.
 #pragma once
 
 #include "context/command_context.hpp"

@@ -39,7 +39,7 @@ std::optional<AlertId> warn_of(const CommandContext& context, Shell& shell, cons
   const bool says_soreness = session.sore.has_value();
   const bool is_today = context.calendar().day_of(at) == context.calendar().day_of(context.now());
   std::optional<AlertId> said;
-  if (const auto last = too_soon_after(state.memory, context.settings().min_gap, at)) {
+  if (const auto last = too_soon_after(state.rule_state, context.settings().min_gap, at)) {
     shell.notice(fmt::format("that is {} after the session of {}; leave at least {} between them",
                              gap_text(std::chrono::floor<Minutes>(at - last->at)),
                              clock_text(context.zone().local(last->at)), gap_text(context.settings().min_gap)));

@@ -1,4 +1,4 @@
-// unstored.hpp: what somebody answered and the diary did not take: the commands that store it later.
+// unstored.hpp: The commands that store later what the diary could not take.
 #pragma once
 
 #include <string>

@@ -20,7 +20,7 @@ constexpr Minutes k_sitting{30};
 PointState state_of(const Log& log, Instant now, int point = 1) {
   PointState state{{}, soleus()};
   state.settings.point.id = point_id(point);
-  for (const Entry& entry : log.until(now)) remember(state.memory, entry, paris().day_start());
+  for (const Entry& entry : log.until(now)) apply_entry(state.rule_state, entry, paris().day_start());
   return state;
 }
 

@@ -58,12 +58,12 @@ TEST_CASE("typed words come back from JSON as they were, whatever is in them") {
 }
 
 TEST_CASE("a decision has every key that scripts may rely on, and null where nothing comes") {
-  Memory memory;
+  RuleState rule_state;
   PointSettings settings{point(), Settings{}};
   const Calendar calendar(utc(), Settings{}.day_start);
   settings.hold_steps.push_back(
       {.id = HoldId(point().id.bytes()), .point = point().id, .stamp = stamp(), .what = OwnHold{}});
-  const PointDecision held{point(), decide(memory, settings, calendar, k_now)};
+  const PointDecision held{point(), decide(rule_state, settings, calendar, k_now)};
   const Json json = Json::parse(plan_json(k_now, calendar.day_of(k_now), std::vector{held}, {}, Minutes{30}, utc()));
   CHECK(json["now"] == "2026-11-20T08:00:00+00:00");
   CHECK(json["day"] == "2026-11-20");

@@ -17,8 +17,8 @@
 // libc's own, below the sanitizer's.
 extern "C" {
 void* __libc_malloc(std::size_t size);
-void* __libc_realloc(void* memory, std::size_t size);
-void __libc_free(void* memory);
+void* __libc_realloc(void* rule_state, std::size_t size);
+void __libc_free(void* rule_state);
 }
 
 using namespace unknot;
@@ -83,7 +83,7 @@ struct Place {
 void read_through(const Diary& diary) {
   constexpr Instant k_last{Seconds{7'258'118'400}};
   for (const Point& point : diary.points()) {
-    diary.memory_at(point.id, k_last);
+    diary.rule_state_at(point.id, k_last);
     diary.entries(point.id, Instant{}, k_last);
   }
   diary.snapshot();
@@ -99,7 +99,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   // Opening costs the most: each file is opened once, one in four to be read only.
   const bool is_read_only = std::hash<std::string_view>{}(bytes) % 4 == 0;
   static_cast<void>(error_of([&] {
-    Diary diary = Diary::open(place.file, is_read_only ? OpenFor::reading : OpenFor::writing, remember);
+    Diary diary = Diary::open(place.file, is_read_only ? OpenFor::reading : OpenFor::writing, apply_entry);
     static_cast<void>(error_of([&] { read_through(diary); }));
     static_cast<void>(error_of([&] { diary.verify(); }));
     if (is_read_only) return;

@@ -2,7 +2,7 @@
 #include "fuzz.hpp"
 #include "store/errors.hpp"
 #include "store/log/record_json.hpp"
-#include "store/state/memory_codec.hpp"
+#include "store/state/state_codec.hpp"
 
 using namespace unknot;
 
@@ -29,8 +29,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const unsigned choice = data[0] % 6U;
   if (choice < 5) {
     read_record(static_cast<RecordKind>(choice + 1), bytes);
-  } else if (const auto memory = store::decoded(bytes)) {
-    fuzz::must(store::decoded(store::encoded(*memory)) == memory, "a memory that is read can be written and read");
+  } else if (const auto rule_state = store::decoded(bytes)) {
+    fuzz::must(store::decoded(store::encoded(*rule_state)) == rule_state,
+               "a memory that is read can be written and read");
   }
   return 0;
 }

@@ -290,9 +290,9 @@ TEST_CASE("pain-elsewhere: press clear for seven days while worst is still three
 TEST_CASE("tool-caution: behind the knee anything but fingers or hands, whoever showed it") {
   PointSettings plantaris = of_muscle("plantaris");
   plantaris.point.shown_how = ShownHow::yes;
-  PointSettings said = of_muscle("gastrocnemius");
-  said.point.place = PointPlace::behind_knee;
-  for (const PointSettings& settings : {plantaris, said, of_muscle("popliteus")}) {
+  PointSettings outcome = of_muscle("gastrocnemius");
+  outcome.point.place = PointPlace::behind_knee;
+  for (const PointSettings& settings : {plantaris, outcome, of_muscle("popliteus")}) {
     for (const std::string_view tool : {"ball", "roller", "knee", "something"}) {
       CAPTURE(tool);
       CHECK(alerts(AlertId::tool_caution, log_of({"Fri 08:00 5->4 with " + std::string(tool)}), "Fri 09:00", settings));

@@ -122,8 +122,8 @@ TEST_CASE("a rest that 14 days ended says that no reading above 0 came, also whe
 TEST_CASE("a related muscle is named where the documents name one") {
   const Alert stalled{
       AlertId::stalled, AlertShown::always, {}, {{"this week", Tenths{45}}, {"last week", Tenths{50}}, {"way", 3}}};
-  const std::string said = sentence(stalled, soleus().point, zone("Europe/Paris"));
-  CHECK(said.starts_with("First press: 4.5 this week, 5 last week. Look at a related muscle: "));
+  const std::string outcome = sentence(stalled, soleus().point, zone("Europe/Paris"));
+  CHECK(outcome.starts_with("First press: 4.5 this week, 5 last week. Look at a related muscle: "));
   Point unknown = soleus().point;
   unknown.muscle.reset();
   CHECK(sentence(stalled, unknown, zone("Europe/Paris")).find("Look for a related muscle.") != std::string::npos);

@@ -118,8 +118,8 @@ TEST_CASE("a day of rest names the other points that may be treated, and no arch
 }
 
 TEST_CASE("a session too soon after the last is known before it is logged") {
-  const Memory memory = state_at("Fri 12:00", {"Fri 08:00 6->4"}).memory;
-  CHECK(too_soon_after(memory, Minutes{180}, paris_at("Fri 10:59")));
-  CHECK_FALSE(too_soon_after(memory, Minutes{180}, paris_at("Fri 11:00")));
-  CHECK_FALSE(too_soon_after(Memory{}, Minutes{180}, paris_at("Fri 11:00")));
+  const RuleState rule_state = state_at("Fri 12:00", {"Fri 08:00 6->4"}).rule_state;
+  CHECK(too_soon_after(rule_state, Minutes{180}, paris_at("Fri 10:59")));
+  CHECK_FALSE(too_soon_after(rule_state, Minutes{180}, paris_at("Fri 11:00")));
+  CHECK_FALSE(too_soon_after(RuleState{}, Minutes{180}, paris_at("Fri 11:00")));
 }

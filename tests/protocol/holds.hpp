@@ -21,11 +21,11 @@ void holds(int times_usual, const Property& property) {
   CHECK_MESSAGE(result.template is<rc::detail::SuccessResult>(), text.str(), " seed ", params.seed);
 }
 
-inline Memory memory_of(const RandomWorld& world, std::size_t place, Instant now) {
-  Memory memory;
+inline RuleState memory_of(const RandomWorld& world, std::size_t place, Instant now) {
+  RuleState rule_state;
   const Log log(world.points[place].entries);
-  for (const Entry& entry : log.until(now)) remember(memory, entry, world.settings.day_start);
-  return memory;
+  for (const Entry& entry : log.until(now)) apply_entry(rule_state, entry, world.settings.day_start);
+  return rule_state;
 }
 
 inline std::vector<PointState> states_of(const RandomWorld& world, Instant now) {

@@ -15,7 +15,7 @@ Decision after(std::initializer_list<std::string_view> lines, std::string_view n
 
 /// The first session of the course under way, by its number.
 EntryId course_after(std::initializer_list<std::string_view> lines) {
-  return state_at("2027-12-31 12:00", lines).memory.course->first.id;
+  return state_at("2027-12-31 12:00", lines).rule_state.course->first.id;
 }
 
 }  // namespace

@@ -155,7 +155,7 @@ TEST_CASE("a sore reading never raises the dose") {
         if (at > now || (abroad && at != now)) continue;
         RandomWorld sorer = world;
         sorer.points.front().entries.emplace_back(sore_check(world, at, sore, 999));
-        states.front().memory = memory_of(sorer, 0, now);
+        states.front().rule_state = memory_of(sorer, 0, now);
         const Decision sorer_decision = decide(states.front(), states, world.calendar(), now);
         RC_ASSERT(sorer_decision.dose.target <= unchanged.dose.target);
         RC_ASSERT(sorer_decision.times.size() <= unchanged.times.size());
@@ -193,7 +193,7 @@ TEST_CASE("an entry of another point changes nothing but the base of the times a
       const std::vector<PointState> states = states_of(world, now);
       for (const PointState& state : states) {
         const Decision among = decide(state, states, world.calendar(), now);
-        Decision alone = decide(state.memory, state.settings, world.calendar(), now);
+        Decision alone = decide(state.rule_state, state.settings, world.calendar(), now);
         RC_ASSERT(alone.times.size() >= among.times.size());
         if (!treats(among)) {
           RC_ASSERT(alone.next == among.next);
@@ -361,9 +361,9 @@ TEST_CASE("what is kept entry by entry equals a replay from the start") {
     for (std::size_t place = 0; place < world.points.size(); ++place) {
       const Log log(world.points[place].entries);
       const PointSettings settings = world.settings_of(place);
-      Memory kept;
+      RuleState kept;
       for (std::size_t i = 0; i < log.entries().size(); ++i) {
-        remember(kept, log.entries()[i], calendar.day_start());
+        apply_entry(kept, log.entries()[i], calendar.day_start());
         const Instant now = stamp_of(log.entries()[i]).at;
         if (i + 1 < log.entries().size() && stamp_of(log.entries()[i + 1]).at == now) continue;
         RC_ASSERT(kept == memory_of(world, place, now));

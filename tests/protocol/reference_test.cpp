@@ -101,8 +101,8 @@ bool is_crowded(const RandomPoint& point, Instant now) {
     const auto* session = std::get_if<Session>(&entry);
     if (session != nullptr && is_counted(*session)) sessions.push_back(session->stamp.at);
   }
-  for (std::size_t i = Memory::k_sessions - 1; i < sessions.size(); ++i) {
-    if (sessions[i] - sessions[i - Memory::k_sessions + 1] < k_about_a_day) return true;
+  for (std::size_t i = RuleState::k_sessions - 1; i < sessions.size(); ++i) {
+    if (sessions[i] - sessions[i - RuleState::k_sessions + 1] < k_about_a_day) return true;
   }
   return false;
 }
@@ -147,11 +147,11 @@ void compare_point(Differences& found, const std::string& name, const PointState
   found.compare(field("hold"), words(held(engine.hold), zone), words(plain.hold, zone));
   found.compare(field("alerts"), words(compared(named(engine.alerts), goes_back)),
                 words(compared(plain.alerts, goes_back)));
-  const SorenessMemory& soreness = state.memory.soreness;
+  const SorenessRecord& soreness = state.rule_state.soreness;
   if (soreness.state == SorenessState::reduced && plain.soreness == reference::Soreness::reduced) {
     found.compare(field("sore-free days"), soreness.sore_free ? 1 : 0, plain.sore_free_days);
   }
-  const auto& course = state.memory.course;
+  const auto& course = state.rule_state.course;
   found.compare(field("course day"), course ? static_cast<int>((engine.day.since(course->first.day)).count()) + 1 : 0,
                 plain.course_day.value_or(0));
 }
@@ -176,7 +176,7 @@ std::string differences(const RandomWorld& world, Instant now) {
     found.compare(name + " plan", phase_text(today.phase), phase_text(plain[i].phase));
     found.compare(name + " plan target", today.dose.target, plain[i].target);
     found.compare(name + " plan times", words(today.times, calendar.zone()), words(plain[i].times, calendar.zone()));
-    const DoseInForce dose = dose_in_force(states[i].memory, states[i].settings, calendar, now);
+    const DoseInForce dose = dose_in_force(states[i].rule_state, states[i].settings, calendar, now);
     found.compare(name + " dose in force", phase_text(dose.phase), phase_text(plain[i].phase));
     found.compare(name + " dose in force target", dose.dose.target, plain[i].target);
   }

@@ -16,11 +16,11 @@ Phase phase_after(std::initializer_list<std::string_view> lines, std::string_vie
   return after(lines, now).phase;
 }
 
-SorenessMemory memory_of(std::initializer_list<std::string_view> lines) {
-  Memory memory;
+SorenessRecord memory_of(std::initializer_list<std::string_view> lines) {
+  RuleState rule_state;
   const Log log = log_of(lines);
-  for (const Entry& entry : log.entries()) remember(memory, entry, paris().day_start());
-  return memory.soreness;
+  for (const Entry& entry : log.entries()) apply_entry(rule_state, entry, paris().day_start());
+  return rule_state.soreness;
 }
 
 RuleId first_rule(const Decision& decision) { return decision.reasons.front().rule; }
@@ -65,9 +65,9 @@ TEST_CASE("the days are protocol days: they begin at the start of day") {
 TEST_CASE("soreness reduces from full, and in reduced begins the count of sore-free days anew") {
   CHECK(memory_of({"Fri 08:00 6->4 sore 1"}).state == SorenessState::reduced);
   CHECK(memory_of({"Fri 08:00 6->4 sore 1", "Sat 08:00 5->4 sore 0"}).sore_free);
-  const auto memory = memory_of({"Fri 08:00 6->4 sore 1", "Sat 08:00 5->4 sore 0", "Sat 21:00 5->4 sore 1"});
-  CHECK(memory.state == SorenessState::reduced);
-  CHECK_FALSE(memory.sore_free);
+  const auto rule_state = memory_of({"Fri 08:00 6->4 sore 1", "Sat 08:00 5->4 sore 0", "Sat 21:00 5->4 sore 1"});
+  CHECK(rule_state.state == SorenessState::reduced);
+  CHECK_FALSE(rule_state.sore_free);
 }
 
 TEST_CASE("soreness in a rest keeps the rest, now counted from this day") {

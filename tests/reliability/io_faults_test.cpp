@@ -157,7 +157,7 @@ struct CommandContext {
   Diary diary = with_points(file);
 
   static Diary with_points(const std::filesystem::path& file) {
-    Diary made = Diary::open(file, OpenFor::writing, remember);
+    Diary made = Diary::open(file, OpenFor::writing, apply_entry);
     add_points(made);
     return made;
   }
@@ -202,7 +202,7 @@ TEST_CASE("a write whose COMMIT failed and took effect is acknowledged only when
       CAPTURE(at);
       CommandContext context;
       const Files before = files_in(context.directory.path());
-      const DiskRecorder recorder(context.directory.path());
+      const DiskRecorder writer(context.directory.path());
       bool is_acknowledged = false;
       {
         CallFault fault(at, EIO, fails);
@@ -216,8 +216,8 @@ TEST_CASE("a write whose COMMIT failed and took effect is acknowledged only when
       ++acknowledged;
       for (int cut = 0; cut < 6; ++cut) {
         const TempDirectory left;
-        put_files(after_power_cut(before, recorder.events(), recorder.events().size(), random), left.path());
-        const Diary found = Diary::open(left / "diary.db", OpenFor::reading, remember);
+        put_files(after_power_cut(before, writer.events(), writer.events().size(), random), left.path());
+        const Diary found = Diary::open(left / "diary.db", OpenFor::reading, apply_entry);
         REQUIRE(all_entries(found).size() == 1);
       }
     }

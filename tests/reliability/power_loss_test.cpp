@@ -25,13 +25,13 @@ Record record_of(const Story& story) {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   Record record{{}, {0}, {story.contents(file)}};
-  const DiskRecorder recorder(directory.path());
+  const DiskRecorder writer(directory.path());
   for (const Deed& deed : story.deeds) {
     deed.run(file);
-    record.acknowledged.push_back(recorder.events().size());
+    record.acknowledged.push_back(writer.events().size());
     record.contents.push_back(story.contents(file));
   }
-  record.events = recorder.events();
+  record.events = writer.events();
   return record;
 }
 
@@ -87,10 +87,10 @@ class Trials {
 
   Files cut_while_mending(const Files& left) {
     put_files(left, directory_.path());
-    const DiskRecorder recorder(directory_.path());
+    const DiskRecorder writer(directory_.path());
     story_.check(file_, OpenFor::writing);
-    const std::size_t events = recorder.events().size();
-    return after_power_cut(left, recorder.events(), random_() % (events + 1), random_);
+    const std::size_t events = writer.events().size();
+    return after_power_cut(left, writer.events(), random_() % (events + 1), random_);
   }
 
   const Story& story_;

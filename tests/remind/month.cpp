@@ -14,7 +14,7 @@ constexpr Minutes k_every{15};
 
 class Person {
  public:
-  Person(std::uint64_t seed, ReminderBook& book) : bits_(seed), book_(book) {
+  Person(std::uint64_t seed, ReminderStore& book) : bits_(seed), book_(book) {
     for (int number = 1; number <= 2; ++number) {
       PointSettings point = soleus();
       point.point.id = point_id(number);
@@ -50,7 +50,7 @@ class Person {
   }
 
   void look(Instant now) {
-    Look seen{now, zones_.at(zone_), {}, book_.remembered(now), std::nullopt};
+    Look seen{now, zones_.at(zone_), {}, book_.history(now), std::nullopt};
     for (std::size_t i = 0; i < points_.size(); ++i) {
       seen.decisions.push_back(decide(Log(entries_.at(i)), points_[i], calendar(), now));
     }
@@ -59,12 +59,12 @@ class Person {
     });
     std::vector<DecidedPoint> decided;
     for (std::size_t i = 0; i < points_.size(); ++i) decided.push_back({points_[i].point.id, &seen.decisions[i]});
-    std::vector<ToTell> steps;
-    for (const StepToSend& step : steps_to_send(decided, seen.remembered, month_.settings, calendar(), now)) {
+    std::vector<DueReminder> steps;
+    for (const StepToSend& step : steps_to_send(decided, seen.history, month_.settings, calendar(), now)) {
       steps.push_back(step.told);
     }
     if (!steps.empty()) seen.message = book_.claim(now, steps);
-    if (seen.message) book_.arrived(seen.message->number, Delivery::printed);
+    if (seen.message) book_.mark_delivered(seen.message->number, Delivery::printed);
     month_.looks.push_back(std::move(seen));
   }
 
@@ -82,11 +82,11 @@ class Person {
     if (now > sign_at_) sign(now);
     if (percent(1)) {
       const auto whose = percent(50) ? std::optional<PointId>() : points_[0].point.id;
-      book_.add({now, Silencing::snooze, whose, now + Minutes{between(1, 180)}});
+      book_.add({now, MuteKind::snooze, whose, now + Minutes{between(1, 180)}});
     }
     if (now > switch_at_) {
-      book_.add({now, is_off_ ? Silencing::on : Silencing::off,
-                 percent(50) ? std::optional<PointId>() : points_[1].point.id});
+      book_.add(
+          {now, is_off_ ? MuteKind::on : MuteKind::off, percent(50) ? std::optional<PointId>() : points_[1].point.id});
       is_off_ = !is_off_;
       switch_at_ = now + std::chrono::hours{is_off_ ? between(3, 40) : between(100, 300)};
     }
@@ -132,7 +132,7 @@ class Person {
   }
 
   std::mt19937_64 bits_;
-  ReminderBook& book_;
+  ReminderStore& book_;
   Month month_;
   std::vector<PointSettings> points_;
   std::array<std::vector<Entry>, 2> entries_;
@@ -150,7 +150,7 @@ class Person {
 
 }  // namespace
 
-Month live_month(std::uint64_t seed, ReminderBook& book) { return Person(seed, book).live(); }
+Month live_month(std::uint64_t seed, ReminderStore& book) { return Person(seed, book).live(); }
 
 Calendar calendar_of(const Month& month, const Look& look) { return {zone(look.zone), month.settings.day_start}; }
 

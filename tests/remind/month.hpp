@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "unknot/remind.hpp"
-#include "unknot/reminder_book.hpp"
+#include "unknot/reminder_store.hpp"
 
 namespace unknot::testing {
 
@@ -16,7 +16,7 @@ struct Look {
   Instant now;
   std::string zone;
   std::vector<Decision> decisions;  ///< Of points 1 and 2.
-  Remembered remembered;            ///< Before the look.
+  ReminderHistory history;          ///< Before the look.
   std::optional<Message> message;
 };
 
@@ -26,7 +26,7 @@ struct Month {
 };
 
 /// The month of `seed`, its reminders kept in `book`.
-Month live_month(std::uint64_t seed, ReminderBook& book);
+Month live_month(std::uint64_t seed, ReminderStore& book);
 
 Calendar calendar_of(const Month& month, const Look& look);
 

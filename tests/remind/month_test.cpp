@@ -22,7 +22,7 @@ std::vector<Month> live_months() {
   std::vector<Month> months;
   for (int seed = 1; seed <= count; ++seed) {
     const TempDirectory directory;
-    ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+    ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
     months.push_back(live_month(static_cast<std::uint64_t>(seed), book));
   }
   return months;
@@ -41,19 +41,19 @@ bool in_hours(const Month& month, const Look& look) {
 }
 
 bool is_quiet(const Month& month, const Look& look) {
-  if (!look.remembered.quiet) return false;
+  if (!look.history.quiet) return false;
   const LocalTime local = calendar_of(month, look).zone().local(look.now);
   const std::string time = clock_text(local);
-  const std::string from = look.remembered.quiet->from.text();
-  const std::string until = look.remembered.quiet->until.text();
+  const std::string from = look.history.quiet->from.text();
+  const std::string until = look.history.quiet->until.text();
   return from < until ? time >= from && time < until : time >= from || time < until;
 }
 
 bool is_off(const Look& look, PointId point) {
   bool off = false;
-  for (const Silence& silence : look.remembered.silences) {
+  for (const Mute& silence : look.history.mutes) {
     if (silence.until || (silence.point && *silence.point != point)) continue;
-    off = silence.what == Silencing::off;
+    off = silence.what == MuteKind::off;
   }
   return off;
 }
@@ -61,9 +61,9 @@ bool is_off(const Look& look, PointId point) {
 /// When the snoozes of the point end; the beginning of time when it was not snoozed.
 Instant snoozed_until(const Look& look, PointId point) {
   Instant until{};
-  for (const Silence& silence : look.remembered.silences) {
+  for (const Mute& silence : look.history.mutes) {
     if (silence.point && *silence.point != point) continue;
-    if (silence.what == Silencing::on) until = std::min(until, silence.at);
+    if (silence.what == MuteKind::on) until = std::min(until, silence.at);
     if (silence.until) until = std::max(until, *silence.until);
   }
   return until;
@@ -85,7 +85,7 @@ TEST_CASE("in any month every message is about what is due, in its hours, and ne
       CAPTURE(iso_text(look.now, Zone::utc()));
       CHECK(in_hours(month, look));
       CHECK(!is_quiet(month, look));
-      for (const ToTell& told : look.message->told) {
+      for (const DueReminder& told : look.message->told) {
         const Decision& decision = decision_of(look, told.step.point);
         CHECK(!is_off(look, told.step.point));
         CHECK(snoozed_until(look, told.step.point) <= look.now);
@@ -173,8 +173,9 @@ TEST_CASE("in any month what is due gets one reminder, with all of its sitting, 
         const bool in_sitting = open[i] && open[i]->place.kind != StepKind::warning && sitting &&
                                 open[i]->due <= *sitting + month.settings.sitting;
         const bool expected = open[i] && (open[i]->due <= look.now || in_sitting);
-        const bool is_sent = look.message && std::any_of(look.message->told.begin(), look.message->told.end(),
-                                                         [&](const ToTell& told) { return told.step.point == point; });
+        const bool is_sent =
+            look.message && std::any_of(look.message->told.begin(), look.message->told.end(),
+                                        [&](const DueReminder& told) { return told.step.point == point; });
         CHECK(is_sent == expected);
         if (!is_sent || !open[i]) continue;
         if (open[i]->due > look.now) ++ahead;
@@ -197,15 +198,15 @@ TEST_CASE("looking only when next_look says so tells the same as looking every 1
       for (const Decision& decision : look.decisions) {
         if (decision.next) next.push_back(*decision.next);
       }
-      const Instant until = next_look(next, look.remembered, month.settings, calendar_of(month, look), look.now);
+      const Instant until = next_look(next, look.history, month.settings, calendar_of(month, look), look.now);
       CHECK(until > look.now);
       const bool nothing_happened =
-          look.zone == after.zone && look.remembered.silences == after.remembered.silences &&
+          look.zone == after.zone && look.history.mutes == after.history.mutes &&
           look.decisions[0].dose == after.decisions[0].dose && look.decisions[1].dose == after.decisions[1].dose &&
           look.decisions[0].phase == after.decisions[0].phase && look.decisions[1].phase == after.decisions[1].phase;
       if (!nothing_happened || !after.message || look.message) continue;
       bool same_steps = true;
-      for (const ToTell& told : after.message->told) {
+      for (const DueReminder& told : after.message->told) {
         const auto& planned = decision_of(look, told.step.point).next;
         same_steps = same_steps && planned && planned->due == told.step.due;
       }

@@ -18,17 +18,17 @@ std::optional<DueStep> due(const Log& log, std::string_view when) {
   return coming && coming->due <= paris_at(when) ? coming : std::nullopt;
 }
 
-Ruling ruling(const Log& log, const Remembered& remembered, std::string_view when) {
-  return rule_on(due(log, when).value(), remembered, soleus().settings, paris(), paris_at(when));
+ReminderDecision ruling(const Log& log, const ReminderHistory& history, std::string_view when) {
+  return decide_reminder(due(log, when).value(), history, soleus().settings, paris(), paris_at(when));
 }
 
 Message told_at(std::string_view when, const DueStep& step) {
   return {{1}, paris_at(when), Delivery::printed, {{step, step.due}}};
 }
 
-Silence silence(std::string_view when, Silencing what) { return {paris_at(when), what, std::nullopt, std::nullopt}; }
-Silence snooze(std::string_view from, std::string_view until) {
-  return {paris_at(from), Silencing::snooze, std::nullopt, paris_at(until)};
+Mute silence(std::string_view when, MuteKind what) { return {paris_at(when), what, std::nullopt, std::nullopt}; }
+Mute snooze(std::string_view from, std::string_view until) {
+  return {paris_at(from), MuteKind::snooze, std::nullopt, paris_at(until)};
 }
 
 QuietHours quiet(std::string_view text) { return *parse_quiet_hours(text); }
@@ -50,95 +50,95 @@ TEST_CASE("a step is due from its time on, and names its place in the day") {
 TEST_CASE("a due step is told at once") { CHECK(!ruling(k_nothing_logged, {}, "Fri 08:00").unsaid); }
 
 TEST_CASE("a step that was told is not told again, however long it stays due") {
-  const Remembered remembered{{told_at("Fri 08:01", *due(k_nothing_logged, "Fri 08:01"))}, {}, std::nullopt};
+  const ReminderHistory history{{told_at("Fri 08:01", *due(k_nothing_logged, "Fri 08:01"))}, {}, std::nullopt};
   for (const char* when : {"Fri 08:01", "Fri 08:02", "Fri 12:00", "Fri 20:59", "Fri 22:59"}) {
-    CHECK(ruling(k_nothing_logged, remembered, when).unsaid == Unsaid::told);
+    CHECK(ruling(k_nothing_logged, history, when).unsaid == Suppressed::told);
   }
 }
 
 TEST_CASE("the next session of the day is told though the one before was") {
-  const Remembered remembered{{told_at("Fri 08:01", *due(k_nothing_logged, "Fri 08:01"))}, {}, std::nullopt};
-  CHECK(!ruling(log_of({"Fri 08:05 6->4 90s"}), remembered, "Fri 14:32").unsaid);
+  const ReminderHistory history{{told_at("Fri 08:01", *due(k_nothing_logged, "Fri 08:01"))}, {}, std::nullopt};
+  CHECK(!ruling(log_of({"Fri 08:05 6->4 90s"}), history, "Fri 14:32").unsaid);
 }
 
 TEST_CASE("a session that moves to a later time after it was told is told again then") {
   const Log sore = log_of({"Fri 08:05 6->4 90s", "Fri 15:00 check sore 2"});
-  const Remembered remembered{
+  const ReminderHistory history{
       {told_at("Fri 14:40", *due(log_of({"Fri 08:05 6->4 90s"}), "Fri 14:40"))}, {}, std::nullopt};
-  CHECK(!ruling(sore, remembered, "Fri 21:00").unsaid);
+  CHECK(!ruling(sore, history, "Fri 21:00").unsaid);
 }
 
 TEST_CASE("a corrected entry that moves a told session a little does not tell it again") {
-  const Remembered remembered{
+  const ReminderHistory history{
       {told_at("Fri 14:40", *due(log_of({"Fri 08:05 6->4 90s"}), "Fri 14:40"))}, {}, std::nullopt};
   const Log corrected = log_of({"Fri 08:09 6->4 90s"});
   REQUIRE(due(corrected, "Fri 14:45")->due != paris_at("Fri 14:32"));
-  CHECK(ruling(corrected, remembered, "Fri 14:45").unsaid == Unsaid::told);
+  CHECK(ruling(corrected, history, "Fri 14:45").unsaid == Suppressed::told);
 }
 
 TEST_CASE("a snooze silences until its end, and then the step is told again, once") {
-  Remembered remembered{
+  ReminderHistory history{
       {told_at("Fri 08:01", *due(k_nothing_logged, "Fri 08:01"))}, {snooze("Fri 08:02", "Fri 08:32")}, std::nullopt};
-  CHECK(ruling(k_nothing_logged, remembered, "Fri 08:31").unsaid == Unsaid::snoozed);
-  CHECK(!ruling(k_nothing_logged, remembered, "Fri 08:32").unsaid);
-  remembered.messages.push_back(told_at("Fri 08:33", *due(k_nothing_logged, "Fri 08:33")));
-  CHECK(ruling(k_nothing_logged, remembered, "Fri 09:30").unsaid == Unsaid::told);
+  CHECK(ruling(k_nothing_logged, history, "Fri 08:31").unsaid == Suppressed::snoozed);
+  CHECK(!ruling(k_nothing_logged, history, "Fri 08:32").unsaid);
+  history.messages.push_back(told_at("Fri 08:33", *due(k_nothing_logged, "Fri 08:33")));
+  CHECK(ruling(k_nothing_logged, history, "Fri 09:30").unsaid == Suppressed::told);
 }
 
 TEST_CASE("switching on, or a snooze of no length, ends a snooze that was said before, and no later one") {
-  const Silence long_one = snooze("Fri 07:30", "Fri 12:00");
-  for (const Silence& end : {silence("Fri 08:10", Silencing::on), snooze("Fri 08:10", "Fri 08:10")}) {
-    const Remembered ended{{}, {long_one, end}, std::nullopt};
-    const Ruling now_told = ruling(k_nothing_logged, ended, "Fri 08:15");
+  const Mute long_one = snooze("Fri 07:30", "Fri 12:00");
+  for (const Mute& end : {silence("Fri 08:10", MuteKind::on), snooze("Fri 08:10", "Fri 08:10")}) {
+    const ReminderHistory ended{{}, {long_one, end}, std::nullopt};
+    const ReminderDecision now_told = ruling(k_nothing_logged, ended, "Fri 08:15");
     CHECK(!now_told.unsaid);
     CHECK(now_told.told.since == paris_at("Fri 08:10"));
     CHECK(!snoozed_until(soleus().point.id, ended, paris_at("Fri 08:15")));
-    const Remembered again{{}, {end, long_one}, std::nullopt};
-    CHECK(ruling(k_nothing_logged, again, "Fri 08:15").unsaid == Unsaid::snoozed);
+    const ReminderHistory again{{}, {end, long_one}, std::nullopt};
+    CHECK(ruling(k_nothing_logged, again, "Fri 08:15").unsaid == Suppressed::snoozed);
     CHECK(snoozed_until(soleus().point.id, again, paris_at("Fri 08:15")) == paris_at("Fri 12:00"));
   }
 }
 
 TEST_CASE("switching another point on leaves a snooze of all as it is") {
-  Silence on = silence("Fri 08:10", Silencing::on);
+  Mute on = silence("Fri 08:10", MuteKind::on);
   on.point = point_id(2);
-  const Remembered remembered{{}, {snooze("Fri 07:30", "Fri 12:00"), on}, std::nullopt};
-  CHECK(ruling(k_nothing_logged, remembered, "Fri 08:15").unsaid == Unsaid::snoozed);
-  CHECK(!snoozed_until(point_id(2), remembered, paris_at("Fri 08:15")));
+  const ReminderHistory history{{}, {snooze("Fri 07:30", "Fri 12:00"), on}, std::nullopt};
+  CHECK(ruling(k_nothing_logged, history, "Fri 08:15").unsaid == Suppressed::snoozed);
+  CHECK(!snoozed_until(point_id(2), history, paris_at("Fri 08:15")));
 }
 
 TEST_CASE("a snooze before anything is due puts the telling off") {
-  const Remembered remembered{{}, {snooze("Fri 07:30", "Fri 09:00")}, std::nullopt};
-  CHECK(ruling(k_nothing_logged, remembered, "Fri 08:30").unsaid == Unsaid::snoozed);
-  CHECK(!ruling(k_nothing_logged, remembered, "Fri 09:00").unsaid);
+  const ReminderHistory history{{}, {snooze("Fri 07:30", "Fri 09:00")}, std::nullopt};
+  CHECK(ruling(k_nothing_logged, history, "Fri 08:30").unsaid == Suppressed::snoozed);
+  CHECK(!ruling(k_nothing_logged, history, "Fri 09:00").unsaid);
 }
 
 TEST_CASE("a snooze or a switch of another point changes nothing") {
-  Silence other = snooze("Fri 08:02", "Fri 12:00");
+  Mute other = snooze("Fri 08:02", "Fri 12:00");
   other.point = point_id(2);
-  Silence off = silence("Fri 08:00", Silencing::off);
+  Mute off = silence("Fri 08:00", MuteKind::off);
   off.point = point_id(2);
   CHECK(!ruling(k_nothing_logged, {{}, {other, off}, std::nullopt}, "Fri 08:30").unsaid);
 }
 
 TEST_CASE("of off and on the later one counts, whether it was said of the point or of all") {
-  Silence off = silence("Fri 08:00", Silencing::off);
-  Silence on = silence("Fri 09:00", Silencing::on);
+  Mute off = silence("Fri 08:00", MuteKind::off);
+  Mute on = silence("Fri 09:00", MuteKind::on);
   on.point = soleus().point.id;
-  CHECK(ruling(k_nothing_logged, {{}, {off}, std::nullopt}, "Fri 10:00").unsaid == Unsaid::switched_off);
+  CHECK(ruling(k_nothing_logged, {{}, {off}, std::nullopt}, "Fri 10:00").unsaid == Suppressed::switched_off);
   CHECK(!ruling(k_nothing_logged, {{}, {off, on}, std::nullopt}, "Fri 10:00").unsaid);
-  CHECK(ruling(k_nothing_logged, {{}, {on, off}, std::nullopt}, "Fri 10:00").unsaid == Unsaid::switched_off);
+  CHECK(ruling(k_nothing_logged, {{}, {on, off}, std::nullopt}, "Fri 10:00").unsaid == Suppressed::switched_off);
 }
 
 TEST_CASE("quiet hours hold a message back until they end, also over midnight") {
-  const Remembered noon{{}, {}, quiet("07:30-08:30")};
-  CHECK(ruling(k_nothing_logged, noon, "Fri 08:29").unsaid == Unsaid::quiet_hours);
+  const ReminderHistory noon{{}, {}, quiet("07:30-08:30")};
+  CHECK(ruling(k_nothing_logged, noon, "Fri 08:29").unsaid == Suppressed::quiet_hours);
   CHECK(!ruling(k_nothing_logged, noon, "Fri 08:30").unsaid);
-  const Remembered night{{}, {}, quiet("20:00-09:00")};
-  CHECK(ruling(k_nothing_logged, night, "Fri 08:59").unsaid == Unsaid::quiet_hours);
+  const ReminderHistory night{{}, {}, quiet("20:00-09:00")};
+  CHECK(ruling(k_nothing_logged, night, "Fri 08:59").unsaid == Suppressed::quiet_hours);
   CHECK(!ruling(k_nothing_logged, night, "Fri 09:00").unsaid);
   CHECK(!ruling(k_nothing_logged, night, "Fri 19:59").unsaid);
-  CHECK(ruling(k_nothing_logged, night, "Fri 20:00").unsaid == Unsaid::quiet_hours);
+  CHECK(ruling(k_nothing_logged, night, "Fri 20:00").unsaid == Suppressed::quiet_hours);
 }
 
 TEST_CASE("nothing is told before first, or more than two hours after last") {
@@ -146,8 +146,8 @@ TEST_CASE("nothing is told before first, or more than two hours after last") {
   const Log sore = log_of({"Fri 08:05 6->4 90s", "Sat 07:30 check sore 3"});
   CHECK(!ruling(sore, {}, "Sun 08:00").unsaid);
   CHECK(!ruling(sore, {}, "Sun 23:00").unsaid);
-  CHECK(ruling(sore, {}, "Sun 23:01").unsaid == Unsaid::outside_hours);
-  CHECK(ruling(sore, {}, "+3 03:59").unsaid == Unsaid::outside_hours);
+  CHECK(ruling(sore, {}, "Sun 23:01").unsaid == Suppressed::outside_hours);
+  CHECK(ruling(sore, {}, "+3 03:59").unsaid == Suppressed::outside_hours);
 }
 
 TEST_CASE("on a day of rest the morning's check is all that comes due, and not on the day it was sore") {
@@ -169,15 +169,15 @@ class TwoPoints {
     }
   }
 
-  std::vector<StepToSend> to_send(const Remembered& remembered = {}) const {
+  std::vector<StepToSend> to_send(const ReminderHistory& history = {}) const {
     const std::vector<DecidedPoint> points{{point_id(1), &decisions_[0]}, {point_id(2), &decisions_[1]}};
-    return steps_to_send(points, remembered, soleus().settings, paris(), now_);
+    return steps_to_send(points, history, soleus().settings, paris(), now_);
   }
 
   /// The message that goes out, as it is remembered.
-  Message message(const Remembered& remembered = {}) const {
+  Message message(const ReminderHistory& history = {}) const {
     Message message{{1}, now_, Delivery::printed, {}};
-    for (const StepToSend& step : to_send(remembered)) message.told.push_back(step.told);
+    for (const StepToSend& step : to_send(history)) message.told.push_back(step.told);
     return message;
   }
 
@@ -205,9 +205,9 @@ TEST_CASE("when the first step of a sitting is due, the one that comes due minut
 }
 
 TEST_CASE("a step that went with its sitting gets no reminder of its own when it comes due") {
-  const Remembered remembered{{TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:32").message()}, {}, std::nullopt};
+  const ReminderHistory history{{TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:32").message()}, {}, std::nullopt};
   for (const char* when : {"Fri 14:33", "Fri 14:40", "Fri 15:30"}) {
-    CHECK(TwoPoints(k_pressed_first, k_pressed_next, when).to_send(remembered).empty());
+    CHECK(TwoPoints(k_pressed_first, k_pressed_next, when).to_send(history).empty());
   }
 }
 
@@ -215,40 +215,40 @@ TEST_CASE("steps that are further apart than a sitting are two messages") {
   const Log much_later = log_of({"Fri 09:30 5->3 90s"});  // Due at 15:15.
   const TwoPoints first(k_pressed_first, much_later, "Fri 14:32");
   REQUIRE(first.to_send().size() == 1);
-  const Remembered remembered{{first.message()}, {}, std::nullopt};
-  CHECK(TwoPoints(k_pressed_first, much_later, "Fri 15:14").to_send(remembered).empty());
-  const auto second = TwoPoints(k_pressed_first, much_later, "Fri 15:15").to_send(remembered);
+  const ReminderHistory history{{first.message()}, {}, std::nullopt};
+  CHECK(TwoPoints(k_pressed_first, much_later, "Fri 15:14").to_send(history).empty());
+  const auto second = TwoPoints(k_pressed_first, much_later, "Fri 15:15").to_send(history);
   REQUIRE(second.size() == 1);
   CHECK(second.front().told.step.point == point_id(2));
 }
 
 TEST_CASE("a step that went ahead and then moves to a later time gets another reminder at that time") {
-  const Remembered remembered{{TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:32").message()}, {}, std::nullopt};
+  const ReminderHistory history{{TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:32").message()}, {}, std::nullopt};
   const Log corrected = log_of({"Fri 08:40 5->3 90s"});  // Due at 14:50.
-  CHECK(TwoPoints(k_pressed_first, corrected, "Fri 14:49").to_send(remembered).empty());
-  REQUIRE(TwoPoints(k_pressed_first, corrected, "Fri 14:50").to_send(remembered).size() == 1);
+  CHECK(TwoPoints(k_pressed_first, corrected, "Fri 14:49").to_send(history).empty());
+  REQUIRE(TwoPoints(k_pressed_first, corrected, "Fri 14:50").to_send(history).size() == 1);
 }
 
 TEST_CASE("a point that is snoozed or off is in no sitting, and comes when it may") {
-  Silence one_off = silence("Fri 14:00", Silencing::off);
+  Mute one_off = silence("Fri 14:00", MuteKind::off);
   one_off.point = point_id(1);
-  const Remembered off{{}, {one_off}, std::nullopt};
+  const ReminderHistory off{{}, {one_off}, std::nullopt};
   CHECK(TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:35").to_send(off).empty());
   CHECK(TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:40").to_send(off).size() == 1);
-  Silence other_snoozed = snooze("Fri 14:00", "Fri 14:45");
+  Mute other_snoozed = snooze("Fri 14:00", "Fri 14:45");
   other_snoozed.point = point_id(2);
-  const Remembered snoozed{{}, {other_snoozed}, std::nullopt};
+  const ReminderHistory snoozed{{}, {other_snoozed}, std::nullopt};
   CHECK(TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:40").to_send(snoozed).size() == 1);
 }
 
 TEST_CASE("after a snooze the whole sitting comes again, once") {
-  Remembered remembered{{TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:32").message()},
-                        {snooze("Fri 14:33", "Fri 14:38")},
-                        std::nullopt};
+  ReminderHistory history{{TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:32").message()},
+                          {snooze("Fri 14:33", "Fri 14:38")},
+                          std::nullopt};
   const TwoPoints again(k_pressed_first, k_pressed_next, "Fri 14:38");
-  CHECK(again.to_send(remembered).size() == 2);
-  remembered.messages.push_back(again.message(remembered));
-  CHECK(TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:45").to_send(remembered).empty());
+  CHECK(again.to_send(history).size() == 2);
+  history.messages.push_back(again.message(history));
+  CHECK(TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:45").to_send(history).empty());
 }
 
 namespace {
@@ -276,12 +276,12 @@ TEST_CASE("while a warning sign holds the point its warning is due once a day, f
   CHECK(at_once->due == paris_at("Fri 13:00"));
   const auto next_day = step(k_nothing_logged, "Sat 05:00", held);
   CHECK(next_day->due == paris_at("Sat 08:00"));
-  const Remembered remembered{{told_at("Fri 13:01", *at_once)}, {}, std::nullopt};
+  const ReminderHistory history{{told_at("Fri 13:01", *at_once)}, {}, std::nullopt};
   const auto rule = [&](std::string_view when) {
-    return rule_on(*step(k_nothing_logged, when, held), remembered, held.settings, paris(), paris_at(when)).unsaid;
+    return decide_reminder(*step(k_nothing_logged, when, held), history, held.settings, paris(), paris_at(when)).unsaid;
   };
-  CHECK(rule("Fri 20:00") == Unsaid::told);
-  CHECK(rule("Sat 07:59") == Unsaid::outside_hours);
+  CHECK(rule("Fri 20:00") == Suppressed::told);
+  CHECK(rule("Sat 07:59") == Suppressed::outside_hours);
   CHECK(!rule("Sat 08:00"));
 }
 
@@ -298,10 +298,10 @@ TEST_CASE("a warning ends with the assessment, and a hold of the user's own or b
 
 TEST_CASE("a later sign that takes the place of the first is due anew on the same day") {
   PointSettings held = with_sign("Fri 09:00");
-  const Remembered remembered{{told_at("Fri 09:01", *step(k_nothing_logged, "Fri 09:01", held))}, {}, std::nullopt};
+  const ReminderHistory history{{told_at("Fri 09:01", *step(k_nothing_logged, "Fri 09:01", held))}, {}, std::nullopt};
   held.red_flags.push_back({entry_id(91), held.point.id, paris_at("Fri 15:00"), *RedFlag::parse("chest-pain")});
-  const auto graver = step(k_nothing_logged, "Fri 15:00", held);
-  CHECK(!rule_on(*graver, remembered, held.settings, paris(), paris_at("Fri 15:00")).unsaid);
+  const auto more_severe = step(k_nothing_logged, "Fri 15:00", held);
+  CHECK(!decide_reminder(*more_severe, history, held.settings, paris(), paris_at("Fri 15:00")).unsaid);
 }
 
 TEST_CASE("warnings stand before the sittings in a message") {
@@ -320,8 +320,8 @@ TEST_CASE("warnings stand before the sittings in a message") {
 TEST_CASE("the next look is at the next step, the end of a snooze or of quiet hours, or tomorrow's first hour") {
   const std::vector<NextStep> next{{NextKind::treat, paris_at("Fri 14:32"), false}};
   const Settings settings = soleus().settings;
-  const auto look = [&](const Remembered& remembered, std::string_view now) {
-    return next_look(next, remembered, settings, paris(), paris_at(now));
+  const auto look = [&](const ReminderHistory& history, std::string_view now) {
+    return next_look(next, history, settings, paris(), paris_at(now));
   };
   CHECK(look({}, "Fri 09:00") == paris_at("Fri 14:32"));
   CHECK(look({}, "Fri 14:32") == paris_at("Sat 08:00"));

@@ -40,14 +40,15 @@ Report report_with(const char* name, const char* note) {
                                 .day_start = calendar().day_start(),
                                 .first = today.plus(date::days{-20}),
                                 .today = today});
-  Memory memory;
-  for (const Entry& entry : entries) remember(memory, entry, calendar().day_start());
-  return {k_now,
-          ReportExtent::first_pages,
-          std::nullopt,
-          {{point, decide(memory, settings, calendar(), k_now), stamp_of(entries.front()).at, {trend}, entries, {}}},
-          std::nullopt,
-          "A diary."};
+  RuleState rule_state;
+  for (const Entry& entry : entries) apply_entry(rule_state, entry, calendar().day_start());
+  return {
+      k_now,
+      ReportExtent::first_pages,
+      std::nullopt,
+      {{point, decide(rule_state, settings, calendar(), k_now), stamp_of(entries.front()).at, {trend}, entries, {}}},
+      std::nullopt,
+      "A diary."};
 }
 
 std::size_t count(const std::string& text, std::string_view part) {

@@ -17,18 +17,20 @@ namespace fs = std::filesystem;
 
 /// A diary of `count` entries at `file`.
 void make_diary(const fs::path& file, int count) {
-  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
   add_points(diary);
   for (int i = 1; i <= count; ++i) diary.append(write_of({put(entry("Fri 08:05 6->4", i))}));
 }
 
 std::size_t entries_in(const fs::path& file) {
-  const Diary diary = Diary::open(file, OpenFor::reading, remember);
+  const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
   CHECK(diary.verify().empty());
   return all_entries(diary).size();
 }
 
-Restored restored(const fs::path& file, const fs::path& backup) { return restore(file, backup, next_made(), remember); }
+Restored restored(const fs::path& file, const fs::path& backup) {
+  return restore(file, backup, next_made(), apply_entry);
+}
 
 /// Every file below `top` with its bytes.
 std::string all_bytes(const fs::path& top) {
@@ -50,7 +52,7 @@ TEST_CASE("a restore puts the backup in place, keeps what it replaces, and resto
   make_diary(file, 5);
   const std::string backup_before = bytes_of(directory / "backup.db");
   const Restored first = restored(file, directory / "backup.db");
-  CHECK(first.holdings.entries == 3);
+  CHECK(first.summary.entries == 3);
   CHECK(entries_in(file) == 3);
   CHECK(bytes_of(directory / "backup.db") == backup_before);
   REQUIRE(first.kept);
@@ -68,7 +70,7 @@ TEST_CASE("a handle that is open sees the restored diary whole and can write to 
   const auto file = directory / "diary.db";
   make_diary(directory / "backup.db", 60);
   make_diary(file, 2);
-  Diary open = Diary::open(file, OpenFor::writing, remember);
+  Diary open = Diary::open(file, OpenFor::writing, apply_entry);
   CHECK(all_entries(open).size() == 2);
   restored(file, directory / "backup.db");
   CHECK(all_entries(open).size() == 60);
@@ -81,7 +83,7 @@ TEST_CASE("after a restore the next operations bear no number that a forgotten o
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file, 3);
-  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
   diary.backup_to(directory / "backup.db");
   diary.append(write_of({put(entry("Fri 09:05 6->4", 50))}));
   const Operation forgotten = diary.operations(5, 1).front();
@@ -104,7 +106,7 @@ TEST_CASE("where there is no diary a restore makes one, and a journal without it
   make_diary(orphaned, 30);
   const pid_t child = ::fork();
   if (child == 0) {
-    Diary diary = Diary::open(orphaned, OpenFor::writing, remember);
+    Diary diary = Diary::open(orphaned, OpenFor::writing, apply_entry);
     std::vector<Change> changes;
     for (int i = 1; i < 80; ++i) {
       Entry big = entry("Fri 09:05 6->4", 100 + i);
@@ -217,7 +219,7 @@ TEST_CASE("while others write and read, a restore loses nothing acknowledged and
   if (writer == 0) {
     try {
       for (int i = 0; i < k_writes; ++i) {
-        Diary diary = Diary::open(file, OpenFor::writing, remember);
+        Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
         diary.append(write_of({put(entry("Fri 08:05 6->4", 1000 + i))}));
       }
       ::_exit(0);
@@ -230,7 +232,7 @@ TEST_CASE("while others write and read, a restore loses nothing acknowledged and
   if (reader == 0) {
     try {
       for (int i = 0; i < 60; ++i) {
-        const Diary diary = Diary::open(file, OpenFor::reading, remember);
+        const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
         if (!diary.verify().empty()) ::_exit(2);
       }
       ::_exit(0);
@@ -250,7 +252,7 @@ TEST_CASE("while others write and read, a restore loses nothing acknowledged and
   kept.push_back(file);
   std::vector<EntryId> seen;
   for (const fs::path& one : kept) {
-    const Diary diary = Diary::open(one, OpenFor::reading, remember);
+    const Diary diary = Diary::open(one, OpenFor::reading, apply_entry);
     for (const Entry& each : all_entries(diary)) seen.push_back(id_of(each));
   }
   for (int i = 0; i < k_writes; ++i) {

@@ -148,7 +148,7 @@ Seen seen_in(const Diary& diary) {
             .screenings = diary.snapshot().screenings};
   for (const Point& point : seen.points) {
     seen.entries.push_back(diary.entries(point.id, k_first, k_last));
-    seen.memories.push_back(diary.memory_at(point.id, k_last));
+    seen.memories.push_back(diary.rule_state_at(point.id, k_last));
   }
   return seen;
 }

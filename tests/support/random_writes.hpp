@@ -30,7 +30,7 @@ struct Seen {
   Settings settings;
   std::vector<Point> points;
   std::vector<std::vector<Entry>> entries;
-  std::vector<Memory> memories;
+  std::vector<RuleState> memories;
   std::vector<HoldStep> hold_steps;
   std::vector<RedFlagReport> red_flags;
   std::vector<Screening> screenings;

@@ -179,9 +179,9 @@ Log log_of(std::initializer_list<std::string_view> lines, const Zone& zone) {
 
 PointState state_at(std::string_view now, std::initializer_list<std::string_view> lines,
                     const PointSettings& settings) {
-  PointState state{.memory = {}, .settings = settings};
+  PointState state{.rule_state = {}, .settings = settings};
   const Log log = log_of(lines);
-  for (const Entry& entry : log.until(paris_at(now))) remember(state.memory, entry, settings.settings.day_start);
+  for (const Entry& entry : log.until(paris_at(now))) apply_entry(state.rule_state, entry, settings.settings.day_start);
   return state;
 }
 

@@ -11,8 +11,8 @@ using namespace std::chrono_literals;
 namespace {
 
 const SessionTimer::Time k_start{};
-const Paint k_paint(Screen{.terminal = true, .colour = false, .unicode = true, .columns = 80});
-const Paint k_plain(Screen{.terminal = true, .colour = false, .unicode = false, .columns = 80});
+const Formatter k_paint(OutputTraits{.terminal = true, .colour = false, .unicode = true, .columns = 80});
+const Formatter k_plain(OutputTraits{.terminal = true, .colour = false, .unicode = false, .columns = 80});
 
 /// What stands on the last line of a terminal of `columns` after `written`; wraps are told by a `|`.
 std::string last_line(std::string_view written, int columns) {

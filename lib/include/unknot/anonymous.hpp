@@ -1,5 +1,5 @@
-// anonymous.hpp: entries as they can be handed to somebody who is not to know whose they are. What was rated, when in
-// the week and how far apart stays; who, where and on which dates does not.
+// anonymous.hpp: Entries for sharing without saying whose they are. Ratings, the time of the week and the days between
+// entries stay; names, notes and dates do not.
 #pragma once
 
 #include <functional>

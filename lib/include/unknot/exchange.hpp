@@ -119,7 +119,7 @@ enum class Gravity { odd, broken };
 struct Finding {
   Gravity gravity;
   std::string_view key;  ///< Lasting: `no-muscle` ...
-  std::string text;      ///< What was seen, and the mend.
+  std::string text;      ///< What was seen, and the way out.
 };
 struct Checkup {
   std::vector<LookedAt> sheets;

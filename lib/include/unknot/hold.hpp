@@ -1,4 +1,4 @@
-// hold.hpp: what stops a point and what lets it go on again. It never decides whether a point is held: see protocol.
+// hold.hpp: What holds a point, and what ends a hold. Whether a point is held is decided in protocol.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@ struct OwnHold {
   std::optional<Instant> until = std::nullopt;  ///< When it ends by itself; absent: when the user ends it.
   friend bool operator==(const OwnHold&, const OwnHold&) = default;
 };
-/// A professional's assessment, told by the user: opens every hold that began before it.
+/// A professional's assessment, as recorded by the user: ends every hold that began before it.
 struct Assessment {
   date::local_days assessed;
   friend bool operator==(const Assessment&, const Assessment&) = default;

@@ -1,5 +1,4 @@
-// ids.hpp: names that are unique for ever and over devices. Each kind of id is its own type.
-// It never makes randomness: the bits are handed in.
+// ids.hpp: 128-bit ids, unique over devices, one type for each kind. Randomness is handed in.
 #pragma once
 
 #include <array>

@@ -11,8 +11,8 @@
 #include "unknot/decision.hpp"
 #include "unknot/hold.hpp"
 #include "unknot/log.hpp"
-#include "unknot/memory.hpp"
 #include "unknot/point.hpp"
+#include "unknot/rule_state.hpp"
 #include "unknot/screening.hpp"
 #include "unknot/settings.hpp"
 
@@ -28,12 +28,12 @@ struct PointSettings {
   std::vector<Screening> screenings = {};     ///< All, in any order.
 };
 
-/// Takes one more entry into memory. Entries are to be handed over in a Log's order; `day_start` is the settings'.
-void remember(Memory& memory, const Entry& entry, TimeOfDay day_start);
+/// Moves a rule state on by one entry. Entries are to be handed over in a Log's order; `day_start` is the settings'.
+void apply_entry(RuleState& rule_state, const Entry& entry, TimeOfDay day_start);
 
 /// One point with all that decides it, but the sessions of the other points.
 struct PointState {
-  Memory memory;  ///< Of exactly the entries at or before the `now` that is asked about.
+  RuleState rule_state;  ///< Of exactly the entries at or before the `now` that is asked about.
   PointSettings settings;
 };
 
@@ -41,9 +41,9 @@ struct PointState {
 /// others that are not archived were pressed within a sitting of its last session, they share its next times.
 Decision decide(const PointState& point, std::span<const PointState> all, const Calendar& calendar, Instant now);
 
-/// The decision for a point that is treated alone, from its memory, or from its log: then all entries at or before
-/// `now` are remembered first.
-Decision decide(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now);
+/// The decision for a point that is treated alone, from its rule state, or from its log: then all entries at or before
+/// `now` are applied first.
+Decision decide(const RuleState& rule_state, const PointSettings& settings, const Calendar& calendar, Instant now);
 Decision decide(const Log& log, const PointSettings& settings, const Calendar& calendar, Instant now);
 
 /// The phase, the dose and the hold of the decision at `now`, and nothing else of it: what a replay of many days asks
@@ -53,7 +53,8 @@ struct DoseInForce {
   Dose dose;
   std::optional<Hold> hold;
 };
-DoseInForce dose_in_force(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now);
+DoseInForce dose_in_force(const RuleState& rule_state, const PointSettings& settings, const Calendar& calendar,
+                          Instant now);
 
 /// The reports that hold `point`: all of its own leg. A point or a report without a side is taken to be of either leg.
 std::vector<RedFlagReport> red_flags_holding(const Point& point, std::span<const Point> points,
@@ -103,7 +104,7 @@ struct Consequence {
 std::vector<Consequence> what_would_change(const PointState& point, std::span<const PointState> all,
                                            const Calendar& calendar, Instant now);
 
-/// Whether a session at `at` would come less than min_gap after the last counted one in `memory`, and that one.
-std::optional<EntryRef> too_soon_after(const Memory& memory, Minutes min_gap, Instant at);
+/// Whether a session at `at` would come less than min_gap after the last counted one in `rule_state`, and that one.
+std::optional<EntryRef> too_soon_after(const RuleState& rule_state, Minutes min_gap, Instant at);
 
 }  // namespace unknot

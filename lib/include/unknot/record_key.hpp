@@ -1,4 +1,4 @@
-// record_key.hpp: which record of a diary an operation speaks of. It holds no record.
+// record_key.hpp: Identifies the record that an operation is about.
 #pragma once
 
 #include <array>

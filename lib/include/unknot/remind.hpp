@@ -1,5 +1,5 @@
-// remind.hpp: which steps a reminder is to be sent of now. They are what the plan says: a step comes from a Decision
-// and from nowhere else. It never sends anything and reads no clock.
+// remind.hpp: Decides which steps a reminder goes out for now. A step comes from a Decision and from nowhere else.
+// Nothing is sent here, and no clock is read.
 #pragma once
 
 #include <optional>
@@ -21,13 +21,13 @@ std::optional<DueStep> step_of(PointId point, const Decision& decision, const Se
 bool is_same_place(const DueStep& a, const DueStep& b);
 
 /// Whether the user switched the reminders of `point` off, or of all, and not on again.
-bool is_switched_off(PointId point, const Remembered& remembered);
+bool is_switched_off(PointId point, const ReminderHistory& history);
 /// When the snooze of `point` that runs at `now` ends; absent: none runs. `on` ends a snooze that was said before it,
 /// and so does a snooze of no length.
-std::optional<Instant> snoozed_until(PointId point, const Remembered& remembered, Instant now);
+std::optional<Instant> snoozed_until(PointId point, const ReminderHistory& history, Instant now);
 
 /// Why no reminder of a step goes out now.
-enum class Unsaid {
+enum class Suppressed {
   told,           ///< One went out, since it came due.
   switched_off,   ///< By the user, for this point or all.
   snoozed,        ///< By the user, for a while.
@@ -36,15 +36,15 @@ enum class Unsaid {
 };
 
 /// Whether a reminder of a step may go out once it is due, and from when on.
-struct Ruling {
-  ToTell told;
-  std::optional<Unsaid> unsaid;  ///< Absent: it may.
+struct ReminderDecision {
+  DueReminder told;
+  std::optional<Suppressed> unsaid;  ///< Absent: it may.
 };
 
-/// One reminder goes out of each step, as soon as nothing silences it. Another one only when the step came due anew
+/// One reminder goes out of each step, as soon as nothing mutes it. Another one only when the step came due anew
 /// after that: at a later time of the same place in the day, or after a snooze.
-Ruling rule_on(const DueStep& step, const Remembered& remembered, const Settings& settings, const Calendar& calendar,
-               Instant now);
+ReminderDecision decide_reminder(const DueStep& step, const ReminderHistory& history, const Settings& settings,
+                                 const Calendar& calendar, Instant now);
 
 /// A point and what was decided for it.
 struct DecidedPoint {
@@ -54,21 +54,21 @@ struct DecidedPoint {
 /// One step of the message that goes out now.
 struct StepToSend {
   std::size_t place;  ///< Of its point in what was handed over.
-  ToTell told;
+  DueReminder told;
   Instant sitting;  ///< When the first step of its sitting was due.
 };
 /// The steps of the message that goes out at `now`, warnings first, then sitting by sitting; empty: no message. Once
 /// the first step of a sitting is due, those that come due within the setting `sitting` of it go with it, so that a
-/// sitting is one message. A silenced step is in no sitting.
-std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, const Remembered& remembered,
+/// sitting is one message. A muted step is in no sitting.
+std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, const ReminderHistory& history,
                                       const Settings& settings, const Calendar& calendar, Instant now);
 
 /// Until then no new message can be due, as long as nothing is written. Later than `now`. `next`: the next step of each
 /// point.
-Instant next_look(std::span<const NextStep> next, const Remembered& remembered, const Settings& settings,
+Instant next_look(std::span<const NextStep> next, const ReminderHistory& history, const Settings& settings,
                   const Calendar& calendar, Instant now);
 
 /// How long after `last` a message may still come: as long as sessions may.
-inline constexpr Minutes k_telling_grace{120};
+inline constexpr Minutes k_reminder_grace{120};
 
 }  // namespace unknot

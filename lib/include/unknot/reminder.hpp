@@ -1,5 +1,5 @@
-// reminder.hpp: what was told of a plan, and what the user silenced. Kept on one device beside the diary, and no part
-// of it. It never decides what is told next: see remind.hpp.
+// reminder.hpp: Reminders that were sent, and what the user muted. They are kept on one device beside the diary and are
+// no part of it.
 #pragma once
 
 #include <cstdint>
@@ -33,15 +33,15 @@ struct DueStep {
 };
 
 /// A step, and from when on a reminder of it may go out: when its sitting is due, or when a snooze ended after that.
-struct ToTell {
+struct DueReminder {
   DueStep step;
   Instant since;
-  friend bool operator==(const ToTell&, const ToTell&) = default;
+  friend bool operator==(const DueReminder&, const DueReminder&) = default;
 };
 
 // The values of the enums below are the file format: never change or reuse one.
 enum class Delivery { printed = 1, notification = 2, command = 3 };
-enum class Silencing { snooze = 1, off = 2, on = 3 };
+enum class MuteKind { snooze = 1, off = 2, on = 3 };
 
 /// One of our messages, by its number in the order they were made.
 struct MessageNumber {
@@ -53,21 +53,21 @@ struct Message {
   MessageNumber number;
   Instant at;
   std::optional<Delivery> delivery;  ///< Absent: not known to have arrived.
-  std::vector<ToTell> told;
+  std::vector<DueReminder> told;
   friend bool operator==(const Message&, const Message&) = default;
 };
 
-/// What the user said about being told. `until` belongs to a snooze; one that ends when it is said ends those before
+/// What the user muted or unmuted. `until` belongs to a snooze; one that ends when it is said ends those before
 /// it.
-struct Silence {
+struct Mute {
   Instant at;
-  Silencing what;
+  MuteKind what;
   std::optional<PointId> point;  ///< Absent: all points.
   std::optional<Instant> until = std::nullopt;
-  friend bool operator==(const Silence&, const Silence&) = default;
+  friend bool operator==(const Mute&, const Mute&) = default;
 };
 
-/// Wall-clock hours in which nothing is told, from <= time < until; over midnight where until is the earlier one.
+/// Wall-clock hours in which nothing is sent, from <= time < until; over midnight where until is the earlier one.
 struct QuietHours {
   TimeOfDay from;
   TimeOfDay until;
@@ -75,9 +75,9 @@ struct QuietHours {
 };
 
 /// All that the next message depends on beside the plan.
-struct Remembered {
+struct ReminderHistory {
   std::vector<Message> messages;  ///< Of the last two days, oldest first.
-  std::vector<Silence> silences;  ///< In the order they were said; of one point the latest off or on counts.
+  std::vector<Mute> mutes;        ///< In the order they were said; of one point the latest off or on counts.
   std::optional<QuietHours> quiet;
 };
 

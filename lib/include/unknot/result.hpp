@@ -7,8 +7,8 @@
 
 namespace unknot {
 
-/// One line for people: names the thing that is wrong and the mend. No trailing full stop or newline, and every control
-/// character of what was typed already made visible.
+/// One line for people: names the thing that is wrong and the way out. No trailing full stop or newline, and every
+/// control character of what was typed already made visible.
 struct BadInput {
   std::string message;
 };

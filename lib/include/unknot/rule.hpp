@@ -1,4 +1,4 @@
-// rule.hpp: the names of everything that can speak in a decision. It never says what a rule does: see the catalog.
+// rule.hpp: The ids of rules and alerts. What each does is in the catalog.
 #pragma once
 
 #include <compare>
@@ -6,7 +6,7 @@
 
 namespace unknot {
 
-// Kept by number in the diary and in the reminder book: a new one comes last.
+// Kept by number in the diary and in the reminder store: a new one comes last.
 enum class RuleId {
   sore_next_day,
   sore_same_day,

@@ -16,9 +16,9 @@
 #include "unknot/entry.hpp"
 #include "unknot/hold.hpp"
 #include "unknot/ids.hpp"
-#include "unknot/memory.hpp"
 #include "unknot/operation.hpp"
 #include "unknot/point.hpp"
+#include "unknot/rule_state.hpp"
 #include "unknot/screening.hpp"
 #include "unknot/settings.hpp"
 
@@ -38,7 +38,7 @@ enum class StoreErrorCode {
   changed,      ///< Another program changed a record that the write was made from: nothing was stored.
 };
 
-/// A broken file or disk. what() is one line for people: names the file and the mend. Nothing acknowledged is lost.
+/// A broken file or disk. what() is one line for people: names the file and the way out. Nothing acknowledged is lost.
 class StoreError : public std::runtime_error {
  public:
   StoreError(StoreErrorCode fault, const std::string& message) : std::runtime_error(message), fault_(fault) {}
@@ -59,8 +59,8 @@ int newest_format();
 /// `3.40.1`: of the SQLite in this program.
 std::string_view sqlite_version();
 
-/// Takes one entry into memory: protocol's remember, handed in so that the store need not know the rules.
-using Fold = void (*)(Memory&, const Entry&, TimeOfDay day_start);
+/// Moves a rule state on by one entry: protocol's apply_entry, handed in so that the store need not know the rules.
+using ApplyEntry = void (*)(RuleState&, const Entry&, TimeOfDay day_start);
 
 /// One whole record, as an operation stores it.
 using Record = std::variant<Point, Entry, Settings, HoldStep, Screening>;
@@ -166,9 +166,9 @@ class Diary {
   /// Opens `file`. For writing: creates it (0600, its directory 0700) or migrates an older one, with a verified backup
   /// first. For reading: a file that is not there is an empty diary in memory; an older one is read as it would be
   /// after migrating.
-  static Diary open(const std::filesystem::path& file, OpenFor purpose, Fold fold);
+  static Diary open(const std::filesystem::path& file, OpenFor purpose, ApplyEntry fold);
   /// An empty diary in memory, for tests and for trying a first write.
-  static Diary in_memory(Fold fold);
+  static Diary in_memory(ApplyEntry fold);
 
   Diary(Diary&&) noexcept;
   Diary& operator=(Diary&&) noexcept;
@@ -186,9 +186,9 @@ class Diary {
   /// All points, archived ones too, in the order they were added.
   std::vector<Point> points() const;
 
-  /// The memory of exactly the point's entries at or before `now`: from what is kept, never from more than a bounded
-  /// number of entries.
-  Memory memory_at(PointId point, Instant now) const;
+  /// The rule state after exactly the point's entries at or before `now`: from what is kept, never from more than a
+  /// bounded number of entries.
+  RuleState rule_state_at(PointId point, Instant now) const;
 
   /// The point's entries with from <= at < until, oldest first, in a Log's order.
   std::vector<Entry> entries(PointId point, Instant from, Instant until) const;
@@ -268,7 +268,7 @@ class Diary {
   void read_transaction(const std::function<void()>& reads) const;
 
   /// Reads every operation and checks its hash; SQLite's own integrity and foreign key checks; compares the derived
-  /// tables and memories with a replay. Empty when all agree.
+  /// tables and rule states with a replay. Empty when all agree.
   std::vector<IntegrityIssue> verify() const;
   /// Makes the derived tables anew from the operations.
   void rebuild();

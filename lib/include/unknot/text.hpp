@@ -1,5 +1,4 @@
-// text.hpp: words that people typed. Checked once where they enter; made harmless once where they leave.
-// It never changes what was typed.
+// text.hpp: Validated short texts (names, notes), and escaping for terminals. What was typed is never changed.
 #pragma once
 
 #include <compare>

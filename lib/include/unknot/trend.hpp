@@ -89,7 +89,7 @@ Adherence adherence_of(std::span<const PlannedSessions> plan);
 
 /// What is known of a point before the entries that are replayed.
 struct ReplayStart {
-  Memory memory = {};                                    ///< Of the entries before them.
+  RuleState rule_state = {};                             ///< Of the entries before them.
   std::optional<ProtocolDay> last_entry = std::nullopt;  ///< The day of the latest of those; absent: there is none.
 };
 

@@ -1,4 +1,4 @@
-// one_line.hpp: what the short words of the diary (names, muscles, tools) have in common.
+// one_line.hpp: The checks that names, muscles and tools have in common.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// sha256.hpp: the one hash by which things are recognised again.
+// sha256.hpp: SHA-256, for operation hashes and derived ids.
 #pragma once
 
 #include <array>

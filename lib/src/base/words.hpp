@@ -1,4 +1,4 @@
-// words.hpp: how a typed word is compared with a key.
+// words.hpp: Compares a typed word with a key.
 #pragma once
 
 #include <algorithm>

@@ -31,7 +31,7 @@ std::string_view kind_name(StepKind kind) {
   return "warning";
 }
 
-Json step_json(const ToTell& told, const std::string& name, const Zone& zone) {
+Json step_json(const DueReminder& told, const std::string& name, const Zone& zone) {
   return {{"point", name},
           {"kind", kind_name(told.step.kind)},
           {"day", told.step.day.text()},

@@ -250,19 +250,19 @@ std::optional<DateOrder> DateSurvey::order() const {
 std::string DateSurvey::question() const {
   const Reading* const reading = ambiguous();
   if (reading == nullptr) return "";
-  std::vector<std::string> ways;
+  std::vector<std::string> delivery;
   std::vector<date::local_days> said;
   for (std::size_t i = 0; i < exchange::k_orders.size(); ++i) {
     if (!is_possible_.at(i) || std::find(said.begin(), said.end(), *reading->dates[i]) != said.end()) continue;
     said.push_back(*reading->dates[i]);
-    ways.push_back(fmt::format("--dates {} ({} {})", date_order_text(exchange::k_orders.at(i)),
-                               short_date_text(said.back()).substr(4),  // Without its weekday.
-                               static_cast<int>(date::year_month_day(said.back()).year())));
+    delivery.push_back(fmt::format("--dates {} ({} {})", date_order_text(exchange::k_orders.at(i)),
+                                   short_date_text(said.back()).substr(4),  // Without its weekday.
+                                   static_cast<int>(date::year_month_day(said.back()).year())));
   }
-  const std::string last = ways.back();
-  ways.pop_back();
+  const std::string last = delivery.back();
+  delivery.pop_back();
   return fmt::format("dates like {} can be read {} ways: use {} or {}", quoted_briefly(reading->text),
-                     ways.size() == 1 ? "two" : "three", fmt::join(ways, ", "), last);
+                     delivery.size() == 1 ? "two" : "three", fmt::join(delivery, ", "), last);
 }
 
 const DateSurvey::Reading* DateSurvey::ambiguous() const {

@@ -38,14 +38,14 @@ bool is_counted_row(const Entry& entry) {
 
 bool says_the_same(const Entry& a, const Entry& b) {
   if (a.index() != b.index() || point_of(a) != point_of(b) || stamp_of(a).at != stamp_of(b).at) return false;
-  Entry twin = b;
+  Entry duplicate = b;
   std::visit(
       [&](auto& one) {
         one.id = id_of(a);
         one.stamp = stamp_of(a);
       },
-      twin);
-  return a == twin;
+      duplicate);
+  return a == duplicate;
 }
 
 Entry filled_from(Entry row, const Entry& known, bool row_says_symptoms) {

@@ -20,8 +20,8 @@ struct Found {
 };
 using Finding = std::optional<Found>;
 
-Finding over_dose(const Memory& memory, ProtocolDay today) {
-  const DayMemory* day = day_memory(memory, today);
+Finding over_dose(const RuleState& rule_state, ProtocolDay today) {
+  const DaySummary* day = day_summary(rule_state, today);
   if (day == nullptr) return std::nullopt;
   const bool too_many = static_cast<int>(day->counted) > k_most_sessions;
   const bool too_long = day->longest && day->longest_length > k_longest_session;
@@ -29,7 +29,7 @@ Finding over_dose(const Memory& memory, ProtocolDay today) {
   Found found{AlertId::over_dose};
   if (too_many) {
     found.facts.push_back({"sessions", static_cast<int>(day->counted)});
-    found.entries.push_back(memory.last_session()->entry.id);
+    found.entries.push_back(rule_state.last_session()->entry.id);
   }
   if (too_long) {
     found.facts.push_back({"length", day->longest_length});
@@ -39,13 +39,13 @@ Finding over_dose(const Memory& memory, ProtocolDay today) {
 }
 
 /// Of today's sessions the one that came soonest after the last.
-Finding too_soon(const Memory& memory, Minutes min_gap, ProtocolDay today) {
+Finding too_soon(const RuleState& rule_state, Minutes min_gap, ProtocolDay today) {
   Finding found;
   Seconds closest = min_gap;
-  const std::uint64_t kept = std::min<std::uint64_t>(memory.session_count, Memory::k_sessions);
+  const std::uint64_t kept = std::min<std::uint64_t>(rule_state.session_count, RuleState::k_sessions);
   for (std::uint64_t back = 1; back < kept; ++back) {
-    const auto& later = *memory.sessions[(memory.session_count - back) % Memory::k_sessions];
-    const auto& earlier = *memory.sessions[(memory.session_count - back - 1) % Memory::k_sessions];
+    const auto& later = *rule_state.sessions[(rule_state.session_count - back) % RuleState::k_sessions];
+    const auto& earlier = *rule_state.sessions[(rule_state.session_count - back - 1) % RuleState::k_sessions];
     const Seconds gap = later.entry.at - earlier.entry.at;
     if (later.entry.day != today || gap >= closest) continue;
     closest = gap;
@@ -56,8 +56,8 @@ Finding too_soon(const Memory& memory, Minutes min_gap, ProtocolDay today) {
   return found;
 }
 
-Finding made_worse_today(const Memory& memory, ProtocolDay today) {
-  for (const KeptSession* session : sessions_on(memory, today)) {
+Finding made_worse_today(const RuleState& rule_state, ProtocolDay today) {
+  for (const CountedSession* session : sessions_on(rule_state, today)) {
     if (!session->before || !session->after || *session->after <= *session->before) continue;
     return Found{AlertId::made_worse,
                  {session->entry.id},
@@ -67,7 +67,7 @@ Finding made_worse_today(const Memory& memory, ProtocolDay today) {
 }
 
 /// Whether lighter pressure was in force when the session came.
-bool was_lighter(const KeptSession& session, const AlertContext& context) {
+bool was_lighter(const CountedSession& session, const AlertContext& context) {
   if (session.came_after_stop || session.soreness_before == SorenessState::rest) return false;
   if (hold_at(context.settings, session.entry.at)) return false;
   if (session.soreness_before == SorenessState::reduced) return true;
@@ -75,16 +75,16 @@ bool was_lighter(const KeptSession& session, const AlertContext& context) {
   return is_after_hold(ends, context.calendar, context.today);
 }
 
-Finding pressed_firmly(const Memory& memory, const AlertContext& context) {
-  for (const KeptSession* session : sessions_on(memory, context.today)) {
+Finding pressed_firmly(const RuleState& rule_state, const AlertContext& context) {
+  for (const CountedSession* session : sessions_on(rule_state, context.today)) {
     if (session->pressure != Pressure::firm || !was_lighter(*session, context)) continue;
     return Found{AlertId::pressed_firmly, {session->entry.id}, {{"at", session->entry.at}}};
   }
   return std::nullopt;
 }
 
-Finding treated_in_rest(const Memory& memory, const AlertContext& context) {
-  for (const KeptSession* session : sessions_on(memory, context.today)) {
+Finding treated_in_rest(const RuleState& rule_state, const AlertContext& context) {
+  for (const CountedSession* session : sessions_on(rule_state, context.today)) {
     const auto held = hold_at(context.settings, session->entry.at);
     const bool in_rest = session->soreness_before == SorenessState::rest;
     const bool in_stop = session->came_after_stop && session->is_clear;
@@ -103,10 +103,10 @@ struct WeekOfBefore {
   std::array<int, 11> counts = {};
   int days = 0;
 };
-WeekOfBefore week_of_before(const Memory& memory, ProtocolDay last) {
+WeekOfBefore week_of_before(const RuleState& rule_state, ProtocolDay last) {
   WeekOfBefore week;
   for (int back = 0; back < k_week.count(); ++back) {
-    const DayReadings* day = day_readings(memory, last.plus(date::days{-back}));
+    const DayReadings* day = day_readings(rule_state, last.plus(date::days{-back}));
     if (day == nullptr) continue;
     const int readings = std::accumulate(day->before.begin(), day->before.end(), 0);
     if (readings == 0) continue;
@@ -130,8 +130,8 @@ int twice_median(const WeekOfBefore& week) {
   return at_rank((count - 1) / 2) + at_rank(count / 2);
 }
 
-bool treated_for(const Memory& memory, ProtocolDay today, date::days days) {
-  return course_day(memory, today).value_or(0) >= days.count();
+bool treated_for(const RuleState& rule_state, ProtocolDay today, date::days days) {
+  return course_day(rule_state, today).value_or(0) >= days.count();
 }
 
 /// What the documents say to try where a point does not respond, in their order (S3).
@@ -148,33 +148,33 @@ int first_way_not_tried(std::uint32_t changes) {
   return 5;
 }
 
-Finding stalled(const Memory& memory, const AlertContext& context) {
-  if (!treated_for(memory, context.today, 2 * k_week)) return std::nullopt;
-  if (memory.last_change && context.today.since(memory.last_change->day) < k_week) return std::nullopt;
-  const WeekOfBefore recent = week_of_before(memory, context.today);
-  const WeekOfBefore earlier = week_of_before(memory, context.today.plus(-k_week));
+Finding stalled(const RuleState& rule_state, const AlertContext& context) {
+  if (!treated_for(rule_state, context.today, 2 * k_week)) return std::nullopt;
+  if (rule_state.last_change && context.today.since(rule_state.last_change->day) < k_week) return std::nullopt;
+  const WeekOfBefore recent = week_of_before(rule_state, context.today);
+  const WeekOfBefore earlier = week_of_before(rule_state, context.today.plus(-k_week));
   if (recent.days < k_days_for_a_median || earlier.days < k_days_for_a_median) return std::nullopt;
   const int now = twice_median(recent);
   const int before = twice_median(earlier);
   if (now <= before - 2) return std::nullopt;
   Found found{AlertId::stalled, {}, {{"this week", Tenths{5 * now}}, {"last week", Tenths{5 * before}}}};
   const bool is_treated = context.phase != Phase::stopped && context.phase != Phase::resolved;
-  if (is_treated) found.facts.push_back({"way", first_way_not_tried(memory.course->changes)});
+  if (is_treated) found.facts.push_back({"way", first_way_not_tried(rule_state.course->changes)});
   return found;
 }
 
-Finding frequent_rest(const Memory& memory, ProtocolDay today) {
-  const auto& rests = memory.soreness.rests_begun;
+Finding frequent_rest(const RuleState& rule_state, ProtocolDay today) {
+  const auto& rests = rule_state.soreness.rests_begun;
   if (!rests.back() || today.since(rests.back()->day) >= 2 * k_week) return std::nullopt;
   Found found{AlertId::frequent_rest, {}, {{"since", rests.back()->day}}, rests.front()->day};
   for (auto begun = rests.rbegin(); begun != rests.rend(); ++begun) found.entries.push_back((*begun)->id);
   return found;
 }
 
-Finding long_soreness(const Memory& memory) {
+Finding long_soreness(const RuleState& rule_state) {
   constexpr date::days k_long{5};
   constexpr std::uint32_t k_sore_days{3};
-  const SorenessMemory& soreness = memory.soreness;
+  const SorenessRecord& soreness = rule_state.soreness;
   if (!soreness.run_first || !soreness.run_last || soreness.run_ended) return std::nullopt;
   const date::days days = soreness.run_last->day.since(soreness.run_first->day) + date::days{1};
   if (days < k_long || soreness.run_days < k_sore_days) return std::nullopt;
@@ -190,15 +190,15 @@ Tenths mean_of(std::int64_t sum, std::int64_t count) {
   return Tenths{static_cast<int>((20 * sum + count) / (2 * count))};
 }
 
-Finding no_progress(const Memory& memory, ProtocolDay today) {
+Finding no_progress(const RuleState& rule_state, ProtocolDay today) {
   constexpr date::days k_long_enough{28};
-  if (!treated_for(memory, today, k_long_enough) || memory.course->first_week_count == 0) return std::nullopt;
-  const std::int64_t base_count = memory.course->first_week_count;
-  const std::int64_t base_sum = memory.course->first_week_sum;
+  if (!treated_for(rule_state, today, k_long_enough) || rule_state.course->first_week_count == 0) return std::nullopt;
+  const std::int64_t base_count = rule_state.course->first_week_count;
+  const std::int64_t base_sum = rule_state.course->first_week_sum;
   std::int64_t count = 0;
   std::int64_t sum = 0;
   for (int back = 0; back < k_week.count(); ++back) {
-    const DayReadings* day = day_readings(memory, today.plus(date::days{-back}));
+    const DayReadings* day = day_readings(rule_state, today.plus(date::days{-back}));
     if (day == nullptr) continue;
     for (std::size_t score = 0; score < day->before.size(); ++score) {
       const int readings = day->before[score] + day->checked[score];
@@ -214,35 +214,35 @@ Finding no_progress(const Memory& memory, ProtocolDay today) {
   if (is_better) return std::nullopt;
   return Found{AlertId::no_progress,
                {},
-               {{"days", *course_day(memory, today)},
+               {{"days", *course_day(rule_state, today)},
                 {"this week", mean_of(sum, count)},
                 {"first week", mean_of(base_sum, base_count)}}};
 }
 
-Finding worsening(const Memory& memory) {
-  if (!memory.course || !memory.last_worst.front()) return std::nullopt;
+Finding worsening(const RuleState& rule_state) {
+  if (!rule_state.course || !rule_state.last_worst.front()) return std::nullopt;
   int first_sum = 0;
   int first_days = 0;
-  for (const auto& day : memory.course->first_worst) {
+  for (const auto& day : rule_state.course->first_worst) {
     if (!day) continue;
     first_sum += day->worst.score.value();
     ++first_days;
   }
   if (first_days == 0) return std::nullopt;
   Found found{AlertId::worsening, {}, {{"first week", mean_of(first_sum, first_days)}}};
-  for (const auto& day : memory.last_worst) {
+  for (const auto& day : rule_state.last_worst) {
     if ((day->worst.score.value() - 2) * first_days >= first_sum) found.entries.push_back(day->worst.entry.id);
   }
   if (found.entries.size() < 3) return std::nullopt;
   found.facts.push_back({"days", static_cast<int>(found.entries.size())});
-  found.facts.push_back({"worst", memory.last_worst.back()->worst.score});
+  found.facts.push_back({"worst", rule_state.last_worst.back()->worst.score});
   return found;
 }
 
-Finding pain_elsewhere(const Memory& memory, ProtocolDay today) {
+Finding pain_elsewhere(const RuleState& rule_state, ProtocolDay today) {
   constexpr Score k_still_much = *Score::from(3);
-  const auto& clear = memory.pressing.first_clear;
-  const auto& worst = memory.latest_worst;
+  const auto& clear = rule_state.pressing.first_clear;
+  const auto& worst = rule_state.latest_worst;
   if (!clear || !worst || today.since(clear->day) < k_week) return std::nullopt;
   if (worst->score < k_still_much || today.since(worst->entry.day) >= k_week) return std::nullopt;
   return Found{AlertId::pain_elsewhere,
@@ -251,10 +251,10 @@ Finding pain_elsewhere(const Memory& memory, ProtocolDay today) {
                worst->entry.day};
 }
 
-Finding tool_caution(const Memory& memory, const Point& point) {
-  if (!memory.last_tool) return std::nullopt;
-  const ToolKind tool = memory.last_tool->kind;
-  const EntryRef& session = memory.last_tool->entry;
+Finding tool_caution(const RuleState& rule_state, const Point& point) {
+  if (!rule_state.last_tool) return std::nullopt;
+  const ToolKind tool = rule_state.last_tool->kind;
+  const EntryRef& session = rule_state.last_tool->entry;
   if (is_behind_knee(point)) {
     if (tool == ToolKind::hands) return std::nullopt;
     return Found{AlertId::tool_caution, {session.id}, {{"behind the knee", 1}}, session.day};
@@ -276,13 +276,13 @@ const Screening* latest_answered(const PointSettings& settings, Instant now) {
 }
 
 /// When the latest break of 14 days or more in the sessions began: with the session before it.
-std::optional<EntryRef> break_of_sessions(const Memory& memory, ProtocolDay today) {
-  const KeptSession* last = memory.last_session();
+std::optional<EntryRef> break_of_sessions(const RuleState& rule_state, ProtocolDay today) {
+  const CountedSession* last = rule_state.last_session();
   if (last != nullptr && today.since(last->entry.day) >= 2 * k_week) return last->entry;
-  return memory.break_began;
+  return rule_state.break_began;
 }
 
-Finding screening_to_repeat(const Memory& memory, const AlertContext& context) {
+Finding screening_to_repeat(const RuleState& rule_state, const AlertContext& context) {
   const Screening* screening = latest_answered(context.settings, context.now);
   if (screening == nullptr) return Found{AlertId::screening_unanswered};
   const Fact answered{"answered", screening->stamp.at};
@@ -290,7 +290,7 @@ Finding screening_to_repeat(const Memory& memory, const AlertContext& context) {
   if (added && *added <= context.now && screening->stamp.at < *added) {
     return Found{AlertId::screening_old, {}, {answered, {"added", *added}}};
   }
-  const auto began = break_of_sessions(memory, context.today);
+  const auto began = break_of_sessions(rule_state, context.today);
   if (!began || screening->stamp.at >= began->at) return std::nullopt;
   return Found{AlertId::screening_old, {began->id}, {answered, {"break", began->day}}};
 }
@@ -308,27 +308,28 @@ bool is_standing(AlertId alert) {
   }
 }
 
-AlertShown shown(const Found& found, const Memory& memory, ProtocolDay today) {
+AlertShown shown(const Found& found, const RuleState& rule_state, ProtocolDay today) {
   if (!is_standing(found.alert)) return AlertShown::always;
   // After a journey today may lie before the course's first day.
-  const int day = course_day(memory, today).value_or(0);
+  const int day = course_day(rule_state, today).value_or(0);
   const bool is_seventh_day = day > 0 && day % static_cast<int>(k_week.count()) == 0;
   return is_seventh_day || found.caused_on == today ? AlertShown::standing_today : AlertShown::standing_in_reports;
 }
 
 }  // namespace
 
-std::vector<Alert> find_alerts(const Memory& memory, const AlertContext& context) {
+std::vector<Alert> find_alerts(const RuleState& rule_state, const AlertContext& context) {
   const ProtocolDay today = context.today;
   std::vector<Alert> alerts;
   for (Finding& found :
-       std::array{over_dose(memory, today), too_soon(memory, context.settings.settings.min_gap, today),
-                  made_worse_today(memory, today), pressed_firmly(memory, context), treated_in_rest(memory, context),
-                  stalled(memory, context), frequent_rest(memory, today), long_soreness(memory),
-                  no_progress(memory, today), worsening(memory), pain_elsewhere(memory, today),
-                  tool_caution(memory, context.settings.point), screening_to_repeat(memory, context)}) {
+       std::array{over_dose(rule_state, today), too_soon(rule_state, context.settings.settings.min_gap, today),
+                  made_worse_today(rule_state, today), pressed_firmly(rule_state, context),
+                  treated_in_rest(rule_state, context), stalled(rule_state, context), frequent_rest(rule_state, today),
+                  long_soreness(rule_state), no_progress(rule_state, today), worsening(rule_state),
+                  pain_elsewhere(rule_state, today), tool_caution(rule_state, context.settings.point),
+                  screening_to_repeat(rule_state, context)}) {
     if (!found) continue;
-    const AlertShown when = shown(*found, memory, today);
+    const AlertShown when = shown(*found, rule_state, today);
     alerts.push_back({found->alert, when, std::move(found->entries), std::move(found->facts)});
   }
   return alerts;

@@ -8,14 +8,14 @@ namespace unknot {
 namespace {
 
 using protocol::PressingFinding;
-using protocol::Said;
+using protocol::RuleOutcome;
 
 /// What the phase follows from.
 struct PhaseFinding {
   Phase phase;
   std::optional<protocol::HoldFinding> held;
   PressingFinding pressing;
-  SorenessMemory soreness;  ///< Lapsed to today.
+  SorenessRecord soreness;  ///< Lapsed to today.
   protocol::HoldEnds hold_ends;
 };
 
@@ -40,10 +40,11 @@ Phase phase_of(const PhaseFinding& found, bool is_after_hold) {
   return is_after_hold ? Phase::reduced : Phase::full;
 }
 
-PhaseFinding find_phase(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now) {
+PhaseFinding find_phase(const RuleState& rule_state, const PointSettings& settings, const Calendar& calendar,
+                        Instant now) {
   const ProtocolDay today = calendar.day_of(now);
-  PhaseFinding found{Phase::full, protocol::hold_at(settings, now), protocol::find_pressing(memory.pressing),
-                     memory.soreness, protocol::hold_ends(settings, calendar, now)};
+  PhaseFinding found{Phase::full, protocol::hold_at(settings, now), protocol::find_pressing(rule_state.pressing),
+                     rule_state.soreness, protocol::hold_ends(settings, calendar, now)};
   protocol::lapse(found.soreness, today);
   found.phase = phase_of(found, protocol::is_after_hold(found.hold_ends, calendar, today));
   return found;
@@ -55,11 +56,11 @@ Instant earliest_today(const PointState& point, const PhaseFinding& found, const
   Instant earliest = calendar.at(today, point.settings.settings.first);
   const auto not_before = [&](Instant at) { earliest = std::max<Instant>(earliest, date::floor<Minutes>(at)); };
   const auto& added = point.settings.point.added;
-  const bool is_new = added && point.memory.session_count == 0 && *added <= now;
+  const bool is_new = added && point.rule_state.session_count == 0 && *added <= now;
   if (is_new && calendar.day_of(*added) == today) not_before(*added);
   const auto& ended = found.hold_ends.of_any;
   if (ended && calendar.day_of(ended->ended) == today) not_before(ended->ended);
-  const auto& rest_ended = point.memory.soreness.rest_ended;
+  const auto& rest_ended = point.rule_state.soreness.rest_ended;
   if (rest_ended && rest_ended->day == today) not_before(rest_ended->at);
   return earliest;
 }
@@ -89,9 +90,9 @@ std::optional<NextStep> next_step(const Decision& decision, const PhaseFinding& 
   return std::nullopt;
 }
 
-void add(Decision& decision, Said said) {
-  std::move(said.reasons.begin(), said.reasons.end(), std::back_inserter(decision.reasons));
-  std::move(said.looked_at.begin(), said.looked_at.end(), std::back_inserter(decision.looked_at));
+void add(Decision& decision, RuleOutcome outcome) {
+  std::move(outcome.reasons.begin(), outcome.reasons.end(), std::back_inserter(decision.reasons));
+  std::move(outcome.looked_at.begin(), outcome.looked_at.end(), std::back_inserter(decision.looked_at));
 }
 
 /// Why it is this phase: only what decided it.
@@ -100,9 +101,9 @@ void explain_phase(Decision& decision, const PhaseFinding& found, const Calendar
     decision.reasons.push_back(found.held->reason);
     return;
   }
-  add(decision, found.pressing.said);
+  add(decision, found.pressing.outcome);
   if (decision.phase == Phase::stopped || decision.phase == Phase::resolved) return;
-  Said soreness = protocol::explain_soreness(found.soreness, decision.day);
+  RuleOutcome soreness = protocol::explain_soreness(found.soreness, decision.day);
   if (decision.phase == Phase::reduced && found.soreness.state == SorenessState::full) {
     const Instant ended = found.hold_ends.of_safety->ended;
     const ProtocolDay last = calendar.day_of(ended).plus(date::days{2});
@@ -113,7 +114,7 @@ void explain_phase(Decision& decision, const PhaseFinding& found, const Calendar
 }
 
 /// What the timetable did, where it decided anything.
-void explain_times(Decision& decision, const Memory& memory, const Settings& settings) {
+void explain_times(Decision& decision, const RuleState& rule_state, const Settings& settings) {
   if (decision.dose.left == 0) return;
   if (decision.times.empty()) {
     decision.reasons.push_back({RuleId::time_window, {}, {{"first", settings.first}, {"last", settings.last}}});
@@ -121,15 +122,15 @@ void explain_times(Decision& decision, const Memory& memory, const Settings& set
     decision.reasons.push_back({RuleId::time_min_gap, {}, {{"min_gap", Seconds{settings.min_gap}}}});
   } else {
     Reason spread{RuleId::time_spread, {}, {{"first", settings.first}, {"last", settings.last}}};
-    if (decision.dose.done > 0) spread.entries.push_back(memory.last_session()->entry.id);
+    if (decision.dose.done > 0) spread.entries.push_back(rule_state.last_session()->entry.id);
     decision.reasons.push_back(std::move(spread));
   }
 }
 
-void explain_question(Decision& decision, const Memory& memory) {
+void explain_question(Decision& decision, const RuleState& rule_state) {
   if (decision.soreness_question != SorenessQuestion::due) return;
   Reason asked{RuleId::ask_soreness, {}, {}};
-  if (const KeptSession* session = protocol::lately_treated(memory, decision.day)) {
+  if (const CountedSession* session = protocol::lately_treated(rule_state, decision.day)) {
     asked.entries.push_back(session->entry.id);
     asked.facts.push_back({"at", session->entry.at});
   }
@@ -150,7 +151,7 @@ std::vector<PointName> other_points(const PointState& point, std::span<const Poi
   for (const PointState& other : all) {
     const Point& one = other.settings.point;
     if (one.id == point.settings.point.id || one.status == PointStatus::archived) continue;
-    if (find_phase(other.memory, other.settings, calendar, now).phase == Phase::full) names.push_back(one.name);
+    if (find_phase(other.rule_state, other.settings, calendar, now).phase == Phase::full) names.push_back(one.name);
   }
   return names;
 }
@@ -158,12 +159,12 @@ std::vector<PointName> other_points(const PointState& point, std::span<const Poi
 }  // namespace
 
 Decision decide(const PointState& point, std::span<const PointState> all, const Calendar& calendar, Instant now) {
-  const auto& [memory, point_settings] = point;
+  const auto& [rule_state, point_settings] = point;
   const Settings& settings = point_settings.settings;
   const ProtocolDay today = calendar.day_of(now);
-  const PhaseFinding found = find_phase(memory, point_settings, calendar, now);
+  const PhaseFinding found = find_phase(rule_state, point_settings, calendar, now);
   const Phase phase = found.phase;
-  auto dose = protocol::find_dose(phase, memory, point_settings.point.per_day, today);
+  auto dose = protocol::find_dose(phase, rule_state, point_settings.point.per_day, today);
   const auto base = protocol::sitting_base(point, all);
 
   Decision decision{
@@ -173,7 +174,7 @@ Decision decide(const PointState& point, std::span<const PointState> all, const 
       .dose = dose.dose,
       .pressure = phase == Phase::reduced ? PressureAdvice::lighter : PressureAdvice::usual,
       .cap = dose.cap,
-      .soreness_question = protocol::find_soreness_question(phase, memory, found.hold_ends, calendar, today),
+      .soreness_question = protocol::find_soreness_question(phase, rule_state, found.hold_ends, calendar, today),
       .times = protocol::times_left(
           {earliest_today(point, found, calendar, now), calendar.at(today, settings.last), settings.min_gap},
           dose.dose.done, dose.dose.left, base, now),
@@ -181,32 +182,33 @@ Decision decide(const PointState& point, std::span<const PointState> all, const 
       .hold = found.held ? std::optional(found.held->hold) : std::nullopt,
       .reasons = {},
       .looked_at = {},
-      .alerts = protocol::find_alerts(memory, {point_settings, calendar, found.hold_ends, phase, today, now}),
+      .alerts = protocol::find_alerts(rule_state, {point_settings, calendar, found.hold_ends, phase, today, now}),
       .other_points = {}};
   decision.next = next_step(decision, found, settings, base, calendar);
   if (wants_other_points(decision)) decision.other_points = other_points(point, all, calendar, now);
 
   explain_phase(decision, found, calendar);
-  add(decision, std::move(dose.said));
-  explain_times(decision, memory, settings);
-  explain_question(decision, memory);
+  add(decision, std::move(dose.outcome));
+  explain_times(decision, rule_state, settings);
+  explain_question(decision, rule_state);
   return decision;
 }
 
-Decision decide(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now) {
-  return decide(PointState{memory, settings}, {}, calendar, now);
+Decision decide(const RuleState& rule_state, const PointSettings& settings, const Calendar& calendar, Instant now) {
+  return decide(PointState{rule_state, settings}, {}, calendar, now);
 }
 
-DoseInForce dose_in_force(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now) {
-  const PhaseFinding found = find_phase(memory, settings, calendar, now);
-  return {found.phase, protocol::find_dose(found.phase, memory, settings.point.per_day, calendar.day_of(now)).dose,
+DoseInForce dose_in_force(const RuleState& rule_state, const PointSettings& settings, const Calendar& calendar,
+                          Instant now) {
+  const PhaseFinding found = find_phase(rule_state, settings, calendar, now);
+  return {found.phase, protocol::find_dose(found.phase, rule_state, settings.point.per_day, calendar.day_of(now)).dose,
           found.held ? std::optional(found.held->hold) : std::nullopt};
 }
 
 Decision decide(const Log& log, const PointSettings& settings, const Calendar& calendar, Instant now) {
-  Memory memory;
-  for (const Entry& entry : log.until(now)) remember(memory, entry, calendar.day_start());
-  return decide(memory, settings, calendar, now);
+  RuleState rule_state;
+  for (const Entry& entry : log.until(now)) apply_entry(rule_state, entry, calendar.day_start());
+  return decide(rule_state, settings, calendar, now);
 }
 
 std::vector<Sitting> sittings_of(std::span<const Decision* const> decisions, Minutes sitting) {

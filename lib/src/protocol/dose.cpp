@@ -9,72 +9,72 @@ constexpr int k_reduced_dose = 2;  // S1: twice a day, morning and night.
 constexpr int k_capped_dose = 2;   // S3: several a day only while each one helps.
 
 /// The latest counted session of today or yesterday that has both readings.
-const KeptSession* latest_rated(const Memory& memory, ProtocolDay today) {
+const CountedSession* latest_rated(const RuleState& rule_state, ProtocolDay today) {
   // Not day by day: after a change of zone the latest session may be of yesterday though one of today came before it.
-  for (const KeptSession* session : sessions_of(memory, today.plus(date::days{-1}), today)) {
+  for (const CountedSession* session : sessions_of(rule_state, today.plus(date::days{-1}), today)) {
     if (session->before && session->after) return session;
   }
   return nullptr;
 }
 
-bool did_not_help(const KeptSession& session) {
+bool did_not_help(const CountedSession& session) {
   return !session.before->is_zero() && *session.after >= *session.before;
 }
 
 /// The latest counted session of today that ended higher than it began.
-const KeptSession* made_worse(const Memory& memory, ProtocolDay today) {
-  for (const KeptSession* session : sessions_on(memory, today)) {
+const CountedSession* made_worse(const RuleState& rule_state, ProtocolDay today) {
+  for (const CountedSession* session : sessions_on(rule_state, today)) {
     if (session->before && session->after && *session->after > *session->before) return session;
   }
   return nullptr;
 }
 
-Reason reason_of(RuleId rule, const KeptSession& session) {
+Reason reason_of(RuleId rule, const CountedSession& session) {
   return {rule, {session.entry.id}, {{"before", *session.before}, {"after", *session.after}, {"at", session.entry.at}}};
 }
 
-void find_full_dose(DoseFinding& found, const Memory& memory, PerDay per_day, ProtocolDay today) {
+void find_full_dose(DoseFinding& found, const RuleState& rule_state, PerDay per_day, ProtocolDay today) {
   found.dose.target = per_day.value();
-  const KeptSession* rated = latest_rated(memory, today);
+  const CountedSession* rated = latest_rated(rule_state, today);
   if (rated != nullptr && did_not_help(*rated)) {
     if (found.dose.target > k_capped_dose) found.cap = DoseCap::not_improving;
     found.dose.target = std::min(found.dose.target, k_capped_dose);
-    found.said.reasons.push_back(reason_of(RuleId::dose_not_improving, *rated));
-    found.said.reasons.back().facts.push_back({"target", found.dose.target});
+    found.outcome.reasons.push_back(reason_of(RuleId::dose_not_improving, *rated));
+    found.outcome.reasons.back().facts.push_back({"target", found.dose.target});
     return;
   }
-  if (rated != nullptr) found.said.looked_at.push_back(reason_of(RuleId::dose_not_improving, *rated));
-  found.said.reasons.push_back({RuleId::dose_frequency, {}, {{"per_day", per_day.value()}}});
+  if (rated != nullptr) found.outcome.looked_at.push_back(reason_of(RuleId::dose_not_improving, *rated));
+  found.outcome.reasons.push_back({RuleId::dose_frequency, {}, {{"per_day", per_day.value()}}});
 }
 
 }  // namespace
 
-DoseFinding find_dose(Phase phase, const Memory& memory, PerDay per_day, ProtocolDay today) {
-  DoseFinding found{{0, counted_on(memory, today), 0}, DoseCap::none, {}};
+DoseFinding find_dose(Phase phase, const RuleState& rule_state, PerDay per_day, ProtocolDay today) {
+  DoseFinding found{{0, counted_on(rule_state, today), 0}, DoseCap::none, {}};
   if (phase == Phase::full) {
-    find_full_dose(found, memory, per_day, today);
+    find_full_dose(found, rule_state, per_day, today);
   } else if (phase == Phase::reduced) {
     found.dose.target = k_reduced_dose;
-    found.said.reasons.push_back({RuleId::dose_reduced, {}, {{"target", k_reduced_dose}}});
+    found.outcome.reasons.push_back({RuleId::dose_reduced, {}, {{"target", k_reduced_dose}}});
   }
   found.dose.left = std::max(0, found.dose.target - found.dose.done);
-  const KeptSession* worse = found.dose.target == 0 ? nullptr : made_worse(memory, today);
+  const CountedSession* worse = found.dose.target == 0 ? nullptr : made_worse(rule_state, today);
   if (worse != nullptr) {
     found.dose.left = 0;
-    found.said.reasons.insert(found.said.reasons.begin(), reason_of(RuleId::dose_made_worse, *worse));
+    found.outcome.reasons.insert(found.outcome.reasons.begin(), reason_of(RuleId::dose_made_worse, *worse));
   }
   return found;
 }
 
-SorenessQuestion find_soreness_question(Phase phase, const Memory& memory, const HoldEnds& ends,
+SorenessQuestion find_soreness_question(Phase phase, const RuleState& rule_state, const HoldEnds& ends,
                                         const Calendar& calendar, ProtocolDay today) {
   if (phase != Phase::full && phase != Phase::reduced) return SorenessQuestion::not_due;
-  const DayMemory* kept = day_memory(memory, today);
+  const DaySummary* kept = day_summary(rule_state, today);
   if (kept != nullptr && kept->soreness_read) return SorenessQuestion::not_due;
   if (ends.of_safety && calendar.day_of(ends.of_safety->ended) == today) return SorenessQuestion::due;
   const bool is_before_first = kept == nullptr || kept->counted == 0;
-  return is_before_first && lately_treated(memory, today) != nullptr ? SorenessQuestion::due
-                                                                     : SorenessQuestion::not_due;
+  return is_before_first && lately_treated(rule_state, today) != nullptr ? SorenessQuestion::due
+                                                                         : SorenessQuestion::not_due;
 }
 
 }  // namespace unknot::protocol

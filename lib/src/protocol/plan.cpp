@@ -67,7 +67,7 @@ class AssumedDays {
                       .point = point.settings.point.id,
                       .stamp = assumed_at(at, calendar_),
                       .sore = Score::from(0)};
-    remember(point.memory, check, calendar_.day_start());
+    apply_entry(point.rule_state, check, calendar_.day_start());
   }
 
   void assume_sessions(const std::vector<PlannedDay>& days, Instant not_before) {
@@ -76,7 +76,7 @@ class AssumedDays {
         const Session session{.id = k_assumed_id,
                               .point = points_[i].settings.point.id,
                               .stamp = assumed_at(std::max(time, not_before), calendar_)};
-        remember(points_[i].memory, session, calendar_.day_start());
+        apply_entry(points_[i].rule_state, session, calendar_.day_start());
       }
     }
   }

@@ -17,7 +17,7 @@ std::optional<ProtocolDay> next_recheck(ProtocolDay first_clear, ProtocolDay lat
 }
 
 /// The value that kept it from being clear; without one it was the symptoms.
-Reason looked_at(const PressingMemory::Painful& painful) {
+Reason looked_at(const PressingRecord::Painful& painful) {
   Reason reason{RuleId::stop_no_pain, {painful.entry.id}, {{"at", painful.entry.at}}};
   if (painful.first_press && !painful.first_press->is_zero()) {
     reason.facts.push_back({"first press", *painful.first_press});
@@ -40,42 +40,42 @@ bool is_clear(const PressReading& reading) {
          reading.symptoms == Symptoms::absent;
 }
 
-void remember_pressing(PressingMemory& memory, const EntryRef& entry, const PressReading& reading) {
+void apply_pressing(PressingRecord& rule_state, const EntryRef& entry, const PressReading& reading) {
   if (!bears_on_pressing(reading)) return;
   if (!is_clear(reading)) {
-    memory.first_clear.reset();
-    memory.latest_clear.reset();
-    memory.painful = {entry, reading.first_press, reading.last_press, reading.symptoms};
+    rule_state.first_clear.reset();
+    rule_state.latest_clear.reset();
+    rule_state.painful = {entry, reading.first_press, reading.last_press, reading.symptoms};
     return;
   }
-  if (!memory.first_clear) memory.first_clear = entry;
-  memory.latest_clear = entry;
+  if (!rule_state.first_clear) rule_state.first_clear = entry;
+  rule_state.latest_clear = entry;
 }
 
-bool is_stopped(const PressingMemory& memory) { return memory.first_clear.has_value(); }
+bool is_stopped(const PressingRecord& rule_state) { return rule_state.first_clear.has_value(); }
 
-bool is_resolved(const PressingMemory& memory) {
-  return is_stopped(memory) && !next_recheck(memory.first_clear->day, memory.latest_clear->day);
+bool is_resolved(const PressingRecord& rule_state) {
+  return is_stopped(rule_state) && !next_recheck(rule_state.first_clear->day, rule_state.latest_clear->day);
 }
 
-PressingFinding find_pressing(const PressingMemory& memory) {
-  if (!is_stopped(memory)) {
+PressingFinding find_pressing(const PressingRecord& rule_state) {
+  if (!is_stopped(rule_state)) {
     PressingFinding found{PressingFinding::State::treating, std::nullopt, {}};
-    if (memory.painful) found.said.looked_at.push_back(looked_at(*memory.painful));
+    if (rule_state.painful) found.outcome.looked_at.push_back(looked_at(*rule_state.painful));
     return found;
   }
-  const EntryRef& first = *memory.first_clear;
-  const EntryRef& latest = *memory.latest_clear;
-  Said said;
-  said.reasons.push_back({RuleId::stop_no_pain, {first.id}, {{"at", first.at}, {"day", first.day}}});
-  if (latest.id != first.id) said.reasons.back().entries.push_back(latest.id);
+  const EntryRef& first = *rule_state.first_clear;
+  const EntryRef& latest = *rule_state.latest_clear;
+  RuleOutcome outcome;
+  outcome.reasons.push_back({RuleId::stop_no_pain, {first.id}, {{"at", first.at}, {"day", first.day}}});
+  if (latest.id != first.id) outcome.reasons.back().entries.push_back(latest.id);
   const auto recheck = next_recheck(first.day, latest.day);
   if (!recheck) {
-    said.reasons.push_back({RuleId::stop_recheck, {latest.id}, {{"latest", latest.day}}});
-    return {PressingFinding::State::resolved, std::nullopt, std::move(said)};
+    outcome.reasons.push_back({RuleId::stop_recheck, {latest.id}, {{"latest", latest.day}}});
+    return {PressingFinding::State::resolved, std::nullopt, std::move(outcome)};
   }
-  said.reasons.push_back({RuleId::stop_recheck, {latest.id}, {{"latest", latest.day}, {"recheck", *recheck}}});
-  return {PressingFinding::State::stopped, recheck, std::move(said)};
+  outcome.reasons.push_back({RuleId::stop_recheck, {latest.id}, {{"latest", latest.day}, {"recheck", *recheck}}});
+  return {PressingFinding::State::stopped, recheck, std::move(outcome)};
 }
 
 }  // namespace unknot::protocol

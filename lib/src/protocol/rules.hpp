@@ -1,5 +1,5 @@
 // rules.hpp: one pure function a rule, each from a narrow input to its finding. decide.cpp composes them.
-// Nothing here is shared state: remember_* change only the part of memory they are given.
+// Nothing here is shared state: apply_* change only the part of the rule state they are given.
 #pragma once
 
 #include <optional>
@@ -7,49 +7,51 @@
 #include <vector>
 
 #include "unknot/decision.hpp"
-#include "unknot/memory.hpp"
 #include "unknot/point.hpp"
 #include "unknot/protocol.hpp"
+#include "unknot/rule_state.hpp"
 #include "unknot/settings.hpp"
 
 namespace unknot::protocol {
 
 inline constexpr date::days k_week{7};
 
-// --- memory ----------------------------------------------------------------------------------------------------------
+// --- rule state
+// ----------------------------------------------------------------------------------------------------------
 
 /// The detail kept of `day`; absent when nothing was logged on it or it is no longer kept.
-const DayMemory* day_memory(const Memory& memory, ProtocolDay day);
-const DayReadings* day_readings(const Memory& memory, ProtocolDay day);
+const DaySummary* day_summary(const RuleState& rule_state, ProtocolDay day);
+const DayReadings* day_readings(const RuleState& rule_state, ProtocolDay day);
 
 /// Counted sessions of `day`; 0 when it is no longer kept.
-int counted_on(const Memory& memory, ProtocolDay day);
+int counted_on(const RuleState& rule_state, ProtocolDay day);
 
 /// The kept counted sessions of the days `first` to `last`, both included, the latest first.
-std::vector<const KeptSession*> sessions_of(const Memory& memory, ProtocolDay first, ProtocolDay last);
-inline std::vector<const KeptSession*> sessions_on(const Memory& memory, ProtocolDay day) {
-  return sessions_of(memory, day, day);
+std::vector<const CountedSession*> sessions_of(const RuleState& rule_state, ProtocolDay first, ProtocolDay last);
+inline std::vector<const CountedSession*> sessions_on(const RuleState& rule_state, ProtocolDay day) {
+  return sessions_of(rule_state, day, day);
 }
 
 /// The kept counted sessions of the days before `day`, the latest first.
-std::vector<const KeptSession*> sessions_before(const Memory& memory, ProtocolDay day);
+std::vector<const CountedSession*> sessions_before(const RuleState& rule_state, ProtocolDay day);
 
 /// Whether a counted session lies on one of the three days before `day` (S3 says the next day; three days are own:
 /// soreness after pressing can come late). Null: no.
-const KeptSession* lately_treated(const Memory& memory, ProtocolDay day);
+const CountedSession* lately_treated(const RuleState& rule_state, ProtocolDay day);
 
 /// What a soreness reading meets.
 struct SorenessContext {
-  bool is_before_pressing;            ///< No counted session came earlier that day, and it is no session's own.
-  const KeptSession* lately_treated;  ///< See above.
-  std::vector<const KeptSession*> earlier_sessions;  ///< The counted sessions of earlier days.
+  bool is_before_pressing;               ///< No counted session came earlier that day, and it is no session's own.
+  const CountedSession* lately_treated;  ///< See above.
+  std::vector<const CountedSession*> earlier_sessions;  ///< The counted sessions of earlier days.
 };
 
-/// Moves the soreness state by one reading (docs/protocol.md, "Soreness"). `memory` has lapsed to the reading's day.
-void remember_soreness(SorenessMemory& memory, const ScoredRef& reading, const SorenessContext& context);
+/// Moves the soreness state by one reading (docs/protocol.md, "Soreness"). `rule_state` has lapsed to the reading's
+/// day.
+void apply_soreness(SorenessRecord& rule_state, const ScoredRef& reading, const SorenessContext& context);
 
 /// What 14 days without soreness do to the state by `day` (resume.lapsed).
-void lapse(SorenessMemory& memory, ProtocolDay day);
+void lapse(SorenessRecord& rule_state, ProtocolDay day);
 
 /// One entry as it bears on pressing (docs/protocol.md, "Pressing").
 struct PressReading {
@@ -59,22 +61,22 @@ struct PressReading {
 };
 bool bears_on_pressing(const PressReading& reading);
 bool is_clear(const PressReading& reading);
-void remember_pressing(PressingMemory& memory, const EntryRef& entry, const PressReading& reading);
+void apply_pressing(PressingRecord& rule_state, const EntryRef& entry, const PressReading& reading);
 
 /// True when the latest reading was clear: treatment has stopped.
-bool is_stopped(const PressingMemory& memory);
+bool is_stopped(const PressingRecord& rule_state);
 /// True when it has stopped and no re-check remains.
-bool is_resolved(const PressingMemory& memory);
+bool is_resolved(const PressingRecord& rule_state);
 
-void remember_worst(Memory& memory, const ScoredRef& worst);
+void apply_worst(RuleState& rule_state, const ScoredRef& worst);
 
 /// 1 on the first day of the present course; absent before the first counted session.
-std::optional<int> course_day(const Memory& memory, ProtocolDay today);
+std::optional<int> course_day(const RuleState& rule_state, ProtocolDay today);
 
 // --- findings --------------------------------------------------------------------------------------------------------
 
 /// What a rule found: the reasons it gives when it spoke, and what it looked at where it did not.
-struct Said {
+struct RuleOutcome {
   std::vector<Reason> reasons;
   std::vector<Reason> looked_at;
 };
@@ -103,19 +105,19 @@ bool is_after_hold(const HoldEnds& ends, const Calendar& calendar, ProtocolDay t
 struct PressingFinding {
   enum class State { treating, stopped, resolved } state;
   std::optional<ProtocolDay> recheck;  ///< The day of the next re-check: exactly while `stopped`.
-  Said said;
+  RuleOutcome outcome;
 };
-PressingFinding find_pressing(const PressingMemory& memory);
+PressingFinding find_pressing(const PressingRecord& rule_state);
 
 /// The rule that led to the present soreness state, as a reason; or the reading that was looked at.
-Said explain_soreness(const SorenessMemory& memory, ProtocolDay today);
+RuleOutcome explain_soreness(const SorenessRecord& rule_state, ProtocolDay today);
 
 struct DoseFinding {
   Dose dose;
   DoseCap cap;
-  Said said;
+  RuleOutcome outcome;
 };
-DoseFinding find_dose(Phase phase, const Memory& memory, PerDay per_day, ProtocolDay today);
+DoseFinding find_dose(Phase phase, const RuleState& rule_state, PerDay per_day, ProtocolDay today);
 
 /// What today's times are made from.
 struct DayWindow {
@@ -136,10 +138,10 @@ std::optional<Instant> sitting_base(const PointState& point, std::span<const Poi
 /// The remaining sessions of a day (docs/protocol.md, "Times"): at most `left` whole minutes, ascending.
 std::vector<Instant> times_left(const DayWindow& window, int done, int left, std::optional<Instant> base, Instant now);
 
-SorenessQuestion find_soreness_question(Phase phase, const Memory& memory, const HoldEnds& ends,
+SorenessQuestion find_soreness_question(Phase phase, const RuleState& rule_state, const HoldEnds& ends,
                                         const Calendar& calendar, ProtocolDay today);
 
-/// What the alerts look at beside the point's memory.
+/// What the alerts look at beside the point's rule state.
 struct AlertContext {
   const PointSettings& settings;
   const Calendar& calendar;
@@ -148,7 +150,7 @@ struct AlertContext {
   ProtocolDay today;
   Instant now;
 };
-/// Every alert that has something to say, in the catalog's order. `memory` has lapsed to today.
-std::vector<Alert> find_alerts(const Memory& memory, const AlertContext& context);
+/// Every alert that has something to say, in the catalog's order. `rule_state` has lapsed to today.
+std::vector<Alert> find_alerts(const RuleState& rule_state, const AlertContext& context);
 
 }  // namespace unknot::protocol

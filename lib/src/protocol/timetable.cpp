@@ -44,10 +44,10 @@ std::vector<Instant> spread_on(Instant base, const DayWindow& window, int count)
   return {cut_to_minute(lone)};
 }
 
-/// The latest counted session of `memory` from `from` to `until`, both included.
-std::optional<Instant> latest_between(const Memory& memory, Instant from, Instant until) {
+/// The latest counted session of `rule_state` from `from` to `until`, both included.
+std::optional<Instant> latest_between(const RuleState& rule_state, Instant from, Instant until) {
   std::optional<Instant> latest;
-  for (const auto& session : memory.sessions) {
+  for (const auto& session : rule_state.sessions) {
     if (!session || session->entry.at < from || session->entry.at > until) continue;
     latest = std::max(latest.value_or(from), session->entry.at);
   }
@@ -59,14 +59,14 @@ std::optional<Instant> latest_between(const Memory& memory, Instant from, Instan
 Instant up_to_minute(Instant at) { return date::ceil<Minutes>(at); }
 
 std::optional<Instant> sitting_base(const PointState& point, std::span<const PointState> all) {
-  const KeptSession* own = point.memory.last_session();
+  const CountedSession* own = point.rule_state.last_session();
   if (own == nullptr) return std::nullopt;
   const Instant from = own->entry.at;
   Instant base = from;
   for (const PointState& other : all) {
     if (other.settings.point.id == point.settings.point.id) continue;
     if (other.settings.point.status == PointStatus::archived) continue;
-    const auto latest = latest_between(other.memory, from, from + point.settings.settings.sitting);
+    const auto latest = latest_between(other.rule_state, from, from + point.settings.settings.sitting);
     base = std::max(base, latest.value_or(base));
   }
   return up_to_minute(base);

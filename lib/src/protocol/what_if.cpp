@@ -74,7 +74,7 @@ class Supposed {
   template <class MakeEntry>
   bool suppose(Supposition supposed, Instant at, MakeEntry make) {
     PointState then = point_;
-    remember(then.memory, make(at), calendar_.day_start());
+    apply_entry(then.rule_state, make(at), calendar_.day_start());
     return add_if_other(supposed, decide(then, all_, calendar_, at));
   }
 
@@ -82,14 +82,14 @@ class Supposed {
   PointState this_evening() const {
     PointState then = point_;
     for (const Instant time : present_.times) {
-      remember(then.memory, session(std::max(time, now_), std::nullopt), calendar_.day_start());
+      apply_entry(then.rule_state, session(std::max(time, now_), std::nullopt), calendar_.day_start());
     }
     return then;
   }
 
   void suppose_tomorrow(Score sore) {
     PointState then = this_evening();
-    remember(then.memory, check(tomorrow(), sore, std::nullopt), calendar_.day_start());
+    apply_entry(then.rule_state, check(tomorrow(), sore, std::nullopt), calendar_.day_start());
     add_if_other(Supposition::sore_tomorrow, decide(then, all_, calendar_, tomorrow()));
   }
 
@@ -100,16 +100,16 @@ class Supposed {
     PointState then = this_evening();
     for (int ahead = 1; ahead <= k_far_enough; ++ahead) {
       const Instant morning = calendar_.at(present_.day.plus(date::days{ahead}), point_.settings.settings.first);
-      remember(then.memory, check(morning, k_none, std::nullopt), calendar_.day_start());
+      apply_entry(then.rule_state, check(morning, k_none, std::nullopt), calendar_.day_start());
       const Decision after = decide(then, all_, calendar_, morning);
       if (after.phase == Phase::full) {
         found_.push_back({Supposition::no_soreness, after.phase, after.dose.target, after.next});
-        const SorenessMemory& soreness = point_.memory.soreness;
+        const SorenessRecord& soreness = point_.rule_state.soreness;
         if (soreness.state == SorenessState::reduced) found_.back().sore_free_days = soreness.sore_free ? 1 : 0;
         return;
       }
       for (const Instant time : after.times) {
-        remember(then.memory, session(std::max(time, morning), std::nullopt), calendar_.day_start());
+        apply_entry(then.rule_state, session(std::max(time, morning), std::nullopt), calendar_.day_start());
       }
     }
   }

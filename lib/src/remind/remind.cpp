@@ -5,17 +5,17 @@
 namespace unknot {
 namespace {
 
-bool is_meant(const Silence& silence, PointId point) { return !silence.point || *silence.point == point; }
+bool is_meant(const Mute& silence, PointId point) { return !silence.point || *silence.point == point; }
 
-/// Whether it ends the snoozes before it: to be told again is a wish, and so is a snooze of no length.
-bool ends_snoozes(const Silence& silence) {
-  return silence.what == Silencing::on || (silence.until && *silence.until <= silence.at);
+/// Whether it ends the snoozes before it: turning reminders on does, and so does a snooze of no length.
+bool ends_snoozes(const Mute& silence) {
+  return silence.what == MuteKind::on || (silence.until && *silence.until <= silence.at);
 }
 
 /// When the latest-ending snooze of the point ends or ended; absent: there was none.
-std::optional<Instant> snooze_end(PointId point, const Remembered& remembered) {
+std::optional<Instant> snooze_end(PointId point, const ReminderHistory& history) {
   std::optional<Instant> end;
-  for (const Silence& silence : remembered.silences) {
+  for (const Mute& silence : history.mutes) {
     if (!is_meant(silence, point)) continue;
     if (ends_snoozes(silence)) {
       if (end) end = std::min(*end, silence.at);
@@ -27,16 +27,16 @@ std::optional<Instant> snooze_end(PointId point, const Remembered& remembered) {
 }
 
 /// From when on a reminder of the step may go out, where its sitting is due at `sitting`.
-Instant may_go_out_from(const DueStep& step, Instant sitting, const Remembered& remembered) {
-  return std::max(sitting, snooze_end(step.point, remembered).value_or(sitting));
+Instant may_go_out_from(const DueStep& step, Instant sitting, const ReminderHistory& history) {
+  return std::max(sitting, snooze_end(step.point, history).value_or(sitting));
 }
 
 /// Whether a message since the latest snooze had the step, at or after its due time or ahead of it.
-bool had_a_reminder(const DueStep& step, const Remembered& remembered) {
-  const auto snoozed = snooze_end(step.point, remembered);
-  return std::any_of(remembered.messages.begin(), remembered.messages.end(), [&](const Message& message) {
+bool had_a_reminder(const DueStep& step, const ReminderHistory& history) {
+  const auto snoozed = snooze_end(step.point, history);
+  return std::any_of(history.messages.begin(), history.messages.end(), [&](const Message& message) {
     if (snoozed && message.at < *snoozed) return false;
-    return std::any_of(message.told.begin(), message.told.end(), [&](const ToTell& told) {
+    return std::any_of(message.told.begin(), message.told.end(), [&](const DueReminder& told) {
       return is_same_place(told.step, step) && std::max(message.at, told.step.due) >= step.due;
     });
   });
@@ -56,16 +56,16 @@ bool is_same_place(const DueStep& a, const DueStep& b) {
   return a.point == b.point && a.kind == b.kind && a.day == b.day && a.done == b.done;
 }
 
-bool is_switched_off(PointId point, const Remembered& remembered) {
+bool is_switched_off(PointId point, const ReminderHistory& history) {
   bool off = false;
-  for (const Silence& silence : remembered.silences) {
-    if (silence.what != Silencing::snooze && is_meant(silence, point)) off = silence.what == Silencing::off;
+  for (const Mute& silence : history.mutes) {
+    if (silence.what != MuteKind::snooze && is_meant(silence, point)) off = silence.what == MuteKind::off;
   }
   return off;
 }
 
-std::optional<Instant> snoozed_until(PointId point, const Remembered& remembered, Instant now) {
-  const auto end = snooze_end(point, remembered);
+std::optional<Instant> snoozed_until(PointId point, const ReminderHistory& history, Instant now) {
+  const auto end = snooze_end(point, history);
   return end && *end > now ? end : std::nullopt;
 }
 
@@ -90,23 +90,23 @@ std::optional<DueStep> step_of(PointId point, const Decision& decision, const Se
                  .rule = decision.reasons.front().rule};
 }
 
-Ruling rule_on(const DueStep& step, const Remembered& remembered, const Settings& settings, const Calendar& calendar,
-               Instant now) {
-  const auto unsaid = [&]() -> std::optional<Unsaid> {
-    if (is_switched_off(step.point, remembered)) return Unsaid::switched_off;
-    if (snoozed_until(step.point, remembered, now)) return Unsaid::snoozed;
-    if (had_a_reminder(step, remembered)) return Unsaid::told;
+ReminderDecision decide_reminder(const DueStep& step, const ReminderHistory& history, const Settings& settings,
+                                 const Calendar& calendar, Instant now) {
+  const auto unsaid = [&]() -> std::optional<Suppressed> {
+    if (is_switched_off(step.point, history)) return Suppressed::switched_off;
+    if (snoozed_until(step.point, history, now)) return Suppressed::snoozed;
+    if (had_a_reminder(step, history)) return Suppressed::told;
     const ProtocolDay today = calendar.day_of(now);
-    if (now < calendar.at(today, settings.first) || now > calendar.at(today, settings.last) + k_telling_grace) {
-      return Unsaid::outside_hours;
+    if (now < calendar.at(today, settings.first) || now > calendar.at(today, settings.last) + k_reminder_grace) {
+      return Suppressed::outside_hours;
     }
-    if (is_quiet(remembered.quiet, calendar.zone().local(now))) return Unsaid::quiet_hours;
+    if (is_quiet(history.quiet, calendar.zone().local(now))) return Suppressed::quiet_hours;
     return std::nullopt;
   };
-  return {{step, may_go_out_from(step, step.due, remembered)}, unsaid()};
+  return {{step, may_go_out_from(step, step.due, history)}, unsaid()};
 }
 
-std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, const Remembered& remembered,
+std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, const ReminderHistory& history,
                                       const Settings& settings, const Calendar& calendar, Instant now) {
   std::vector<StepToSend> to_send;
   std::vector<StepToSend> wanted;
@@ -114,7 +114,7 @@ std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, cons
   for (std::size_t place = 0; place < points.size(); ++place) {
     const auto step = step_of(points[place].point, *points[place].decision, settings, calendar);
     if (!step) continue;
-    const Ruling ruling = rule_on(*step, remembered, settings, calendar, now);
+    const ReminderDecision ruling = decide_reminder(*step, history, settings, calendar, now);
     if (ruling.unsaid) continue;
     if (step->kind != StepKind::warning) {
       wanted.push_back({place, ruling.told, step->due});
@@ -127,7 +127,7 @@ std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, cons
     if (sitting.due > now) break;
     for (const std::size_t place : sitting.points) {
       StepToSend& one = wanted[place];
-      one.told.since = may_go_out_from(one.told.step, sitting.due, remembered);
+      one.told.since = may_go_out_from(one.told.step, sitting.due, history);
       one.sitting = sitting.due;
       to_send.push_back(one);
     }
@@ -135,7 +135,7 @@ std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, cons
   return to_send;
 }
 
-Instant next_look(std::span<const NextStep> next, const Remembered& remembered, const Settings& settings,
+Instant next_look(std::span<const NextStep> next, const ReminderHistory& history, const Settings& settings,
                   const Calendar& calendar, Instant now) {
   const ProtocolDay tomorrow = calendar.day_of(now).plus(date::days{1});
   Instant earliest = calendar.at(tomorrow, settings.first);
@@ -143,11 +143,11 @@ Instant next_look(std::span<const NextStep> next, const Remembered& remembered, 
     if (at > now) earliest = std::min(earliest, at);
   };
   for (const NextStep& step : next) consider(step.due);
-  for (const Silence& silence : remembered.silences) consider(silence.until.value_or(now));
+  for (const Mute& silence : history.mutes) consider(silence.until.value_or(now));
   for (int day = -1; day <= 1; ++day) {
     const ProtocolDay near = tomorrow.plus(date::days{day});
     consider(calendar.at(near, settings.first));
-    if (remembered.quiet) consider(calendar.at(near, remembered.quiet->until));
+    if (history.quiet) consider(calendar.at(near, history.quiet->until));
   }
   return earliest;
 }

@@ -100,7 +100,7 @@ class Chart {
     svg << "<text class=\"c-title\" x=\"" << sizes_.left << "\" y=\"" << (plot.top - 5) << "\">"
         << words(reading_title(trend.reading));
     if (is_first && is_wide_) {
-      svg << "<tspan class=\"c-dim\">&#160;– 0 no pain, 10 worst imaginable: lower is better</tspan>";
+      svg << "<tspan class=\"c-dim\" dx=\"4\">– 0 no pain, 10 worst imaginable: lower is better</tspan>";
     }
     svg << "</text>";
     svg << bands(plot, trend.bands, label_.number) << grid(plot, k_letters);
@@ -124,7 +124,7 @@ class Chart {
 
   void sessions_done(Html& svg, double top) const {
     svg << "<text class=\"c-title\" x=\"" << sizes_.left << "\" y=\"" << (top - 5) << "\">Sessions done";
-    svg << "<tspan class=\"c-dim\">&#160;of those planned, by week</tspan></text>"
+    svg << "<tspan class=\"c-dim\" dx=\"4\">of those planned, by week</tspan></text>"
         << week_bars(axis_, trends_.front().weeks, top, k_bars);
   }
 

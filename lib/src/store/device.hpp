@@ -1,5 +1,5 @@
-// device.hpp: as which device a diary writes. A copy of the file is another device, so that the two never number
-// different operations alike.
+// device.hpp: The device id under which a diary writes. A copy of the file gets another one, so that two copies never
+// give different operations the same number.
 #pragma once
 
 #include "store/log/operations.hpp"

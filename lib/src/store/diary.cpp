@@ -29,12 +29,12 @@ Diary::Diary(Diary&&) noexcept = default;
 Diary& Diary::operator=(Diary&&) noexcept = default;
 Diary::~Diary() = default;
 
-Diary Diary::open(const std::filesystem::path& file, OpenFor purpose, Fold fold) {
+Diary Diary::open(const std::filesystem::path& file, OpenFor purpose, ApplyEntry fold) {
   store::Opened opened = store::open_file(file, purpose, store::migrations());
   return Diary(std::make_unique<Impl>(Impl{std::move(opened.connection), file, fold, purpose, opened.origin}));
 }
 
-Diary Diary::in_memory(Fold fold) {
+Diary Diary::in_memory(ApplyEntry fold) {
   return Diary(std::make_unique<Impl>(
       Impl{store::open_memory(store::migrations()), ":memory:", fold, OpenFor::writing, store::Origin::created}));
 }
@@ -61,11 +61,11 @@ std::vector<Point> Diary::points() const {
   });
 }
 
-Memory Diary::memory_at(PointId point, Instant now) const {
-  return impl_->read_transaction([&](auto& database) -> Memory {
+RuleState Diary::rule_state_at(PointId point, Instant now) const {
+  return impl_->read_transaction([&](auto& database) -> RuleState {
     const auto number = store::number_of(database, point);
     if (!number) return {};
-    return store::memory_until(database, {*number, point}, now, impl_->fold);
+    return store::rule_state_until(database, {*number, point}, now, impl_->fold);
   });
 }
 

@@ -13,7 +13,7 @@ namespace unknot {
 struct Diary::Impl {
   std::optional<store::Connection> connection;  // Let go after a doubtful commit, and made anew when next asked for.
   std::filesystem::path file;
-  Fold fold;
+  ApplyEntry fold;
   OpenFor purpose;
   store::Origin origin;
 
@@ -45,9 +45,9 @@ struct Diary::Impl {
   void opening_again(Work&& work);
   /// Takes back the operations that `find` finds, in one write. What the tables then refuse is damage.
   template <class Find>
-  std::vector<Operation> take_back(const store::IdSource& mint, Find&& find);
+  std::vector<Operation> take_back(const store::IdSource& ids, Find&& find);
   /// What is here of a record that was offered.
-  static Found found(const std::optional<Operation>& head, const store::PendingChange& intent);
+  static Found found(const std::optional<Operation>& head, const store::PendingChange& pending);
   /// Lets SQLite hold 64 MiB of pages, for a write of any length.
   void make_room();
   /// The same diary in memory, for trying what its file does not allow.

@@ -16,17 +16,17 @@ namespace {
 
 using store::PendingChange;
 
-std::vector<PendingChange> intents_of(const Write& write) {
-  std::vector<PendingChange> intents;
-  std::transform(write.changes.begin(), write.changes.end(), std::back_inserter(intents), store::intent_of);
-  return intents;
+std::vector<PendingChange> pending_changes(const Write& write) {
+  std::vector<PendingChange> pending;
+  std::transform(write.changes.begin(), write.changes.end(), std::back_inserter(pending), store::pending_change);
+  return pending;
 }
 
 std::vector<PendingChange> reversals_of(store::Connection& database, const std::vector<Operation>& newest_first) {
-  std::vector<PendingChange> intents;
-  intents.reserve(newest_first.size());
-  for (const Operation& operation : newest_first) intents.push_back(store::reversal_of(database, operation));
-  return intents;
+  std::vector<PendingChange> pending;
+  pending.reserve(newest_first.size());
+  for (const Operation& operation : newest_first) pending.push_back(store::reversal_of(database, operation));
+  return pending;
 }
 
 // All operations of the writes, the newest first.
@@ -93,14 +93,14 @@ void Diary::Impl::make_room() {
 }
 
 template <class Find>
-std::vector<Operation> Diary::Impl::take_back(const store::IdSource& mint, Find&& find) {
+std::vector<Operation> Diary::Impl::take_back(const store::IdSource& ids, Find&& find) {
   std::vector<Operation> taken_back;
   const auto in_one_write = [&](store::Connection& database) -> std::optional<OperationId> {
     taken_back = find(database);
     if (taken_back.empty()) return std::nullopt;
     // Before anything is written: one that cannot be read is not taken back.
     for (const Operation& operation : taken_back) static_cast<void>(store::record_in(operation));
-    return store::store_all(database, reversals_of(database, taken_back), mint, fold).front().id;
+    return store::store_all(database, reversals_of(database, taken_back), ids, fold).front().id;
   };
   opening_again(
       [&] { store::guarded(file, [&] { store::as_stored([&] { transact(MayBeTrial::no, in_one_write); }); }); });
@@ -127,17 +127,17 @@ void Diary::Impl::resolve_commit(OperationId id, const SQLite::Exception& error)
 
 std::int64_t Diary::append(const Write& write) {
   if (write.changes.empty()) return 0;
-  const std::vector<PendingChange> intents = intents_of(write);
+  const std::vector<PendingChange> pending = pending_changes(write);
   std::int64_t number = 0;
   const auto in_one_write = [&](store::Connection& database) -> std::optional<OperationId> {
-    if (const auto earlier = store::already_stored(database, intents, write.made)) {
+    if (const auto earlier = store::already_stored(database, pending, write.made)) {
       number = *earlier;
       return std::nullopt;
     }
     for (const Basis& basis : write.basis) {
       if (!is_still(database, basis)) throw store::changed(impl_->file);
     }
-    const Operation first = store::store_all(database, intents, {write.made, write.random}, impl_->fold).front();
+    const Operation first = store::store_all(database, pending, {write.made, write.random}, impl_->fold).front();
     number = first.number;
     return first.id;
   };
@@ -154,7 +154,7 @@ void Diary::try_out(const Write& write, const std::function<void(const Diary&)>&
       std::optional<WritesAllowed> allowed;
       if (impl_->purpose == OpenFor::reading) allowed.emplace(database);
       const SQLite::Transaction never_committed(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
-      store::store_all(database, intents_of(write), {write.made, write.random}, impl_->fold);
+      store::store_all(database, pending_changes(write), {write.made, write.random}, impl_->fold);
       look(*this);
     });
   });
@@ -196,19 +196,19 @@ CheckedOperation::CheckedOperation(Operation operation) : operation_(std::move(o
 ImportResult Diary::import_operations(const std::function<void(const Offer&)>& feed, Commit commit) {
   if (impl_->connection->is_read_only()) return impl_->copy().import_operations(feed, commit);
   impl_->make_room();
-  ImportResult arrival;
+  ImportResult result;
   impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<OperationId> {
-    store::OperationImporter arrivals(database, impl_->fold);
-    feed([&](const CheckedOperation& operation) { return arrivals.offer(operation); });
-    if (auto broken = arrivals.finish()) throw store::CorruptRecord{*broken};
-    arrival = arrivals.arrival();
-    if (arrival.refused == 0) arrival.erased.assign(arrivals.to_erase().begin(), arrivals.to_erase().end());
+    store::OperationImporter importer(database, impl_->fold);
+    feed([&](const CheckedOperation& operation) { return importer.offer(operation); });
+    if (auto broken = importer.finish()) throw store::CorruptRecord{*broken};
+    result = importer.result();
+    if (result.refused == 0) result.erased.assign(importer.to_erase().begin(), importer.to_erase().end());
     // Nothing new is no write: the file's bytes stay as they are.
-    const bool is_stored = arrival.refused == 0 && arrival.added > 0 && commit == Commit::yes;
-    return is_stored ? arrivals.last_added() : std::nullopt;
+    const bool is_stored = result.refused == 0 && result.added > 0 && commit == Commit::yes;
+    return is_stored ? importer.last_added() : std::nullopt;
   });
-  if (commit == Commit::yes && !arrival.erased.empty()) erase(arrival.erased);
-  return arrival;
+  if (commit == Commit::yes && !result.erased.empty()) erase(result.erased);
+  return result;
 }
 
 std::size_t Diary::erase(std::span<const EntryId> entries) {
@@ -216,27 +216,28 @@ std::size_t Diary::erase(std::span<const EntryId> entries) {
       [&](store::Connection& database) { return store::erase_entries(database, impl_->file, entries, impl_->fold); });
 }
 
-Diary::Found Diary::Impl::found(const std::optional<Operation>& head, const PendingChange& intent) {
+Diary::Found Diary::Impl::found(const std::optional<Operation>& head, const PendingChange& pending) {
   if (!head || (!head->body && head->undoes)) return Found::nothing;
   if (!head->body || head->is_erased()) return Found::deleted;
-  return head->body == intent.body ? Found::same : Found::other;
+  return head->body == pending.body ? Found::same : Found::other;
 }
 
 void Diary::add_all(MadeAt made, const RandomBits& random, const std::function<Commit(const Add&)>& feed) {
   if (impl_->connection->is_read_only()) return impl_->copy().add_all(made, random, feed);
   impl_->make_room();
   impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<OperationId> {
-    store::OperationWriter recorder(database, {made, random}, impl_->fold);
+    store::OperationWriter writer(database, {made, random}, impl_->fold);
     std::optional<OperationId> added;
     const Commit commit = feed([&](PreparedRecord&& ready) {
-      const PendingChange intent{.key = ready.key_, .body = std::move(ready.body_), .record = std::move(ready.record_)};
-      const auto head = store::head_of(database, intent.key);
-      const Found found = Impl::found(head, intent);
+      const PendingChange pending{
+          .key = ready.key_, .body = std::move(ready.body_), .record = std::move(ready.record_)};
+      const auto head = store::head_of(database, pending.key);
+      const Found found = Impl::found(head, pending);
       const bool replaces = found == Found::other && ready.if_other_ == PreparedRecord::IfOther::replace;
-      if (found == Found::nothing || replaces) added = recorder.put(intent, head).id;
+      if (found == Found::nothing || replaces) added = writer.put(pending, head).id;
       return found;
     });
-    recorder.finish();
+    writer.finish();
     return commit == Commit::yes ? added : std::nullopt;
   });
 }

@@ -1,4 +1,4 @@
-// errors.hpp: what goes wrong with a file, in one line that names it and the mend.
+// errors.hpp: Maps SQLite and I/O errors to StoreError: one line that names the file and the way out.
 #pragma once
 
 #include <SQLiteCpp/Exception.h>

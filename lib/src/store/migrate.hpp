@@ -1,4 +1,4 @@
-// migrate.hpp: the steps that lead from an empty file to the present format, and what a file's format is.
+// migrate.hpp: The migrations from an empty file to the present format, and a file's format.
 #pragma once
 
 #include <span>
@@ -17,7 +17,7 @@ struct Migration {
 
 /// migrations/*.sql, in order. A step is never edited once released.
 std::span<const Migration> migrations();
-/// The same for the reminder book: migrations/reminders_*.sql.
+/// The same for the reminder store: migrations/reminders_*.sql.
 std::span<const Migration> reminder_migrations();
 /// migrations/current_schema.sql: what all the migrations lead to, as schema_of() gives it.
 std::string_view current_schema();

@@ -1,5 +1,4 @@
-// words.hpp: values to what the file holds of them, and back, once for rows and bodies.
-// Errors of all: CorruptRecord.
+// words.hpp: Numbers and texts of the file back into values, for rows and bodies. All throw CorruptRecord.
 #pragma once
 
 #include <fmt/format.h>

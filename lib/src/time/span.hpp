@@ -1,4 +1,4 @@
-// span.hpp: how people write a length of time.
+// span.hpp: Parses a length of time.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// time_scan.hpp: the pieces that written times are made of. Each reads from lower-case text; on failure it leaves the
-// scan wherever it stopped.
+// time_scan.hpp: Scans the parts of written times, from lower-case text. After a failure the scan stands wherever it
+// stopped.
 #pragma once
 
 #include <optional>

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "time/said.hpp"
+#include "time/time_expression.hpp"
 #include "time/time_scan.hpp"
 #include "unknot/text.hpp"
 
@@ -18,13 +18,13 @@ template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
 // Further than the years that are known, in either direction.
-constexpr std::int64_t k_absurd_days = 100'000;
+constexpr std::int64_t k_most_days_apart = 100'000;
 // 29 February may be eight years back (1896 to 1904, 2096 to 2104).
 constexpr date::days k_look_back{9 * 366};
 
 enum class Reach { past_only, past_and_future };
 
-struct Listener {
+struct ParseContext {
   std::string typed;  // As it is quoted in a message.
   Instant now;
   const Zone& zone;
@@ -52,7 +52,7 @@ tl::unexpected<BadInput> in_a_gap(LocalTime local, const Zone& zone) {
 }
 
 // The instant of a wall time, which has to exist; the earlier one when it comes twice.
-Parsed<Instant> instant_at(LocalTime local, const Listener& listener) {
+Parsed<Instant> instant_at(LocalTime local, const ParseContext& listener) {
   if (!is_in_range(date::year_month_day(date::floor<date::days>(local)))) return out_of_years(listener.typed);
   if (listener.zone.kind(local) == LocalKind::skipped) return in_a_gap(local, listener.zone);
   return listener.zone.first_instant(local);
@@ -60,8 +60,8 @@ Parsed<Instant> instant_at(LocalTime local, const Listener& listener) {
 
 enum class Direction { back = -1, forth = 1 };
 
-Parsed<Instant> shifted(const Span& span, Direction direction, const Listener& listener) {
-  if (span.days > k_absurd_days || span.time > date::days(k_absurd_days)) return out_of_years(listener.typed);
+Parsed<Instant> shifted(const Span& span, Direction direction, const ParseContext& listener) {
+  if (span.days > k_most_days_apart || span.time > date::days(k_most_days_apart)) return out_of_years(listener.typed);
   const int sign = static_cast<int>(direction);
   const auto time = sign * span.time;
   if (span.days == 0) return listener.now + time;
@@ -70,7 +70,7 @@ Parsed<Instant> shifted(const Span& span, Direction direction, const Listener& l
 }
 
 // Whether `day` is one of the many that the words can mean; `today` is the day on which they are said.
-bool fits(const SaidDay& said, date::local_days day, date::local_days today) {
+bool fits(const DayExpression& said, date::local_days day, date::local_days today) {
   if (const auto* named = std::get_if<NamedWeekday>(&said)) {
     return date::weekday(day) == named->weekday && (!named->before_today || day < today);
   }
@@ -82,14 +82,14 @@ bool fits(const SaidDay& said, date::local_days day, date::local_days today) {
 }
 
 // The one day that the words can mean whatever the time is; absent when there are many.
-std::optional<date::local_days> fixed_day(const SaidDay& said, date::local_days today) {
+std::optional<date::local_days> fixed_day(const DayExpression& said, date::local_days today) {
   if (const auto* from = std::get_if<DayFromToday>(&said)) return today + from->days;
   if (const auto* date = std::get_if<date::year_month_day>(&said)) return date::local_days(*date);
   return std::nullopt;
 }
 
 // What is wrong with a date whatever its time is; absent: nothing.
-std::optional<tl::unexpected<BadInput>> fault_of_date(const SaidDay& said, const std::string& typed) {
+std::optional<tl::unexpected<BadInput>> fault_of_date(const DayExpression& said, const std::string& typed) {
   if (const auto* date = std::get_if<date::year_month_day>(&said)) {
     if (!date->ok()) return no_such_date(typed);
     if (!is_in_range(*date)) return out_of_years(typed);
@@ -102,7 +102,7 @@ std::optional<tl::unexpected<BadInput>> fault_of_date(const SaidDay& said, const
 // The latest day that the words can mean and that `has_come`. It looks from tomorrow: a clock set back over midnight
 // has shown tomorrow's first minutes already.
 template <class Predicate>
-Parsed<date::local_days> latest_day(const SaidDay& said, date::local_days today, const std::string& typed,
+Parsed<date::local_days> latest_day(const DayExpression& said, date::local_days today, const std::string& typed,
                                     Predicate has_come) {
   if (auto fault = fault_of_date(said, typed)) return *std::move(fault);
   if (const auto day = fixed_day(said, today)) return *day;
@@ -117,7 +117,7 @@ Parsed<date::local_days> latest_day(const SaidDay& said, date::local_days today,
   return day;
 }
 
-Parsed<Instant> local_instant(const SaidLocal& said, Reach reach, const Listener& listener) {
+Parsed<Instant> local_instant(const LocalExpression& said, Reach reach, const ParseContext& listener) {
   const auto today = listener.today();
   const bool is_todays = reach == Reach::past_and_future && std::holds_alternative<AnyDay>(said.day);
   if (is_todays) return instant_at(today + said.clock, listener);
@@ -129,30 +129,30 @@ Parsed<Instant> local_instant(const SaidLocal& said, Reach reach, const Listener
   });
 }
 
-tl::unexpected<BadInput> later_than_now(const Listener& listener) {
+tl::unexpected<BadInput> later_than_now(const ParseContext& listener) {
   return bad_input(fmt::format("\"{}\" is later than now ({}): you can only log what has already happened",
                                listener.typed, iso_text(listener.now, listener.zone)));
 }
 
 // Whether every time on the day lies ahead.
-bool is_ahead(const SaidDay& said, const Listener& listener) {
+bool is_ahead(const DayExpression& said, const ParseContext& listener) {
   const auto day = fixed_day(said, listener.today());
   return day && *day > listener.today();
 }
 
-Parsed<Instant> instant_of(const Said& said, Reach reach, const Listener& listener) {
+Parsed<Instant> instant_of(const TimeExpression& said, Reach reach, const ParseContext& listener) {
   return std::visit(
       Overloaded{
-          [&](const SaidNow&) -> Parsed<Instant> { return listener.now; },
-          [&](const SaidAgo& ago) { return shifted(ago.span, Direction::back, listener); },
-          [&](const SaidAhead& ahead) { return shifted(ahead.span, Direction::forth, listener); },
-          [&](const SaidDayOnly& only) -> Parsed<Instant> {
+          [&](const NowExpression&) -> Parsed<Instant> { return listener.now; },
+          [&](const AgoExpression& ago) { return shifted(ago.span, Direction::back, listener); },
+          [&](const AheadExpression& ahead) { return shifted(ahead.span, Direction::forth, listener); },
+          [&](const DayOnlyExpression& only) -> Parsed<Instant> {
             if (auto fault = fault_of_date(only.day, listener.typed)) return *std::move(fault);
             if (reach == Reach::past_only && is_ahead(only.day, listener)) return later_than_now(listener);
             return bad_input(fmt::format("\"{0}\" has no time: add one, like \"{0} 21:30\"", listener.typed));
           },
-          [&](const SaidLocal& local) { return local_instant(local, reach, listener); },
-          [&](const SaidWithOffset& exact) -> Parsed<Instant> {
+          [&](const LocalExpression& local) { return local_instant(local, reach, listener); },
+          [&](const OffsetExpression& exact) -> Parsed<Instant> {
             if (!exact.date.ok()) return no_such_date(listener.typed);
             return date::sys_days(exact.date) + exact.clock - exact.offset.east_of_utc;
           },
@@ -161,8 +161,8 @@ Parsed<Instant> instant_of(const Said& said, Reach reach, const Listener& listen
 }
 
 Parsed<Instant> parse_when(std::string_view text, Instant now, const Zone& zone, Reach reach) {
-  const Listener listener{quoted_briefly(text), now, zone};
-  const auto said = said_in(text);
+  const ParseContext listener{quoted_briefly(text), now, zone};
+  const auto said = parse_time_expression(text);
   if (!said) {
     return bad_input(fmt::format(
         "\"{}\" is not a time: write it like 08:05, yesterday 21:30, 2h ago or 2026-11-19 21:30", listener.typed));
@@ -187,7 +187,7 @@ namespace {
 
 /// The first day from today on that the words can mean and that `is_to_come`.
 template <class Predicate>
-Parsed<date::local_days> next_day(const SaidDay& said, date::local_days today, const std::string& typed,
+Parsed<date::local_days> next_day(const DayExpression& said, date::local_days today, const std::string& typed,
                                   Predicate is_to_come) {
   if (auto fault = fault_of_date(said, typed)) return *std::move(fault);
   if (const auto day = fixed_day(said, today)) return *day;
@@ -197,7 +197,7 @@ Parsed<date::local_days> next_day(const SaidDay& said, date::local_days today, c
   return no_such_date(typed);
 }
 
-Parsed<Instant> instant_ahead(const SaidDay& said, Seconds clock, const Listener& listener) {
+Parsed<Instant> instant_ahead(const DayExpression& said, Seconds clock, const ParseContext& listener) {
   const auto is_to_come = [&](date::local_days day) { return listener.zone.first_instant(day + clock) > listener.now; };
   return next_day(said, listener.today(), listener.typed, is_to_come).and_then([&](date::local_days day) {
     return instant_at(day + clock, listener);
@@ -207,14 +207,14 @@ Parsed<Instant> instant_ahead(const SaidDay& said, Seconds clock, const Listener
 }  // namespace
 
 Parsed<Instant> parse_future(std::string_view text, Instant now, const Calendar& calendar) {
-  const Listener listener{quoted_briefly(text), now, calendar.zone()};
-  const auto said = said_in(text);
+  const ParseContext listener{quoted_briefly(text), now, calendar.zone()};
+  const auto said = parse_time_expression(text);
   Parsed<Instant> at = now;
-  if (said && std::holds_alternative<SaidLocal>(*said)) {
-    const auto& local = std::get<SaidLocal>(*said);
+  if (said && std::holds_alternative<LocalExpression>(*said)) {
+    const auto& local = std::get<LocalExpression>(*said);
     at = instant_ahead(local.day, local.clock, listener);
-  } else if (said && std::holds_alternative<SaidDayOnly>(*said)) {
-    at = instant_ahead(std::get<SaidDayOnly>(*said).day, calendar.day_start().since_midnight(), listener);
+  } else if (said && std::holds_alternative<DayOnlyExpression>(*said)) {
+    at = instant_ahead(std::get<DayOnlyExpression>(*said).day, calendar.day_start().since_midnight(), listener);
   } else {
     at = parse_moment(text, now, calendar.zone());
   }
@@ -230,16 +230,16 @@ Parsed<Instant> parse_future(std::string_view text, Instant now, const Calendar&
 Parsed<ProtocolDay> parse_day(std::string_view text, std::string_view what, Instant now, const Calendar& calendar) {
   const auto typed = quoted_briefly(text);
   const auto today = calendar.day_of(now);
-  const auto said = said_in(text);
+  const auto said = parse_time_expression(text);
   if (said) {
-    if (const auto* only = std::get_if<SaidDayOnly>(&*said)) {
+    if (const auto* only = std::get_if<DayOnlyExpression>(&*said)) {
       const auto has_come = [today](date::local_days day) { return day <= today.date(); };
       return latest_day(only->day, today.date(), typed, has_come).map([](date::local_days day) {
         return ProtocolDay(day);
       });
     }
-    if (const auto* ago = std::get_if<SaidAgo>(&*said); ago != nullptr && ago->span.time == Seconds(0)) {
-      if (ago->span.days > k_absurd_days) return out_of_years(typed);
+    if (const auto* ago = std::get_if<AgoExpression>(&*said); ago != nullptr && ago->span.time == Seconds(0)) {
+      if (ago->span.days > k_most_days_apart) return out_of_years(typed);
       const auto day = today.plus(-date::days(static_cast<int>(ago->span.days)));
       if (!is_in_range(date::year_month_day(day.date()))) return out_of_years(typed);
       return day;

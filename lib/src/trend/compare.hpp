@@ -1,4 +1,4 @@
-// The first week against the last seven days.
+// compare.hpp: Compares the first week with the last seven days.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// The one rounding of every figure that is printed or compared as printed.
+// figures.hpp: The one rounding of figures that are printed, or compared as printed.
 #pragma once
 
 #include <cmath>

@@ -34,9 +34,9 @@ std::vector<Pause> pauses_between(const CountedByDay& days, std::optional<Protoc
 
 /// Of today's target, what was done and those whose time has come: the plan's times up to now, and all once the day's
 /// last time has passed and nothing more is to come.
-int planned_so_far(const Memory& memory, const PointSettings& settings, const Calendar& calendar, Instant now,
+int planned_so_far(const RuleState& rule_state, const PointSettings& settings, const Calendar& calendar, Instant now,
                    int target, int done) {
-  const std::vector<Instant> times = decide(memory, settings, calendar, now).times;
+  const std::vector<Instant> times = decide(rule_state, settings, calendar, now).times;
   const auto due = std::count_if(times.begin(), times.end(), [&](Instant time) { return time <= now; });
   const bool is_over = due == static_cast<std::ptrdiff_t>(times.size()) &&
                        now >= calendar.at(calendar.day_of(now), settings.settings.last);
@@ -54,24 +54,25 @@ std::vector<PlannedSessions> replayed_plan(const ReplayStart& before, std::span<
   const ProtocolDay today = calendar.day_of(now);
 
   std::vector<PlannedSessions> plan;
-  Memory memory = before.memory;
+  RuleState rule_state = before.rule_state;
   auto next = entries.begin();
   const auto remember_before = [&](Instant end) {
-    for (; next != entries.end() && stamp_of(*next).at < end; ++next) remember(memory, *next, calendar.day_start());
+    for (; next != entries.end() && stamp_of(*next).at < end; ++next)
+      apply_entry(rule_state, *next, calendar.day_start());
   };
   auto pause = pauses.begin();
   for (ProtocolDay day = first; day <= today; day = day.plus(date::days{1})) {
     const Instant begin = calendar.at(day, calendar.day_start());
     const Instant last = std::min(now, calendar.at(day.plus(date::days{1}), calendar.day_start()) - Seconds{1});
     remember_before(begin);
-    const int at_first = dose_in_force(memory, settings, calendar, begin).dose.target;
+    const int at_first = dose_in_force(rule_state, settings, calendar, begin).dose.target;
     remember_before(last + Seconds{1});
-    const DoseInForce in_force = dose_in_force(memory, settings, calendar, last);
+    const DoseInForce in_force = dose_in_force(rule_state, settings, calendar, last);
 
     const auto logged = counted.find(day);
     const int done = logged == counted.end() ? 0 : logged->second;
     int at_last = in_force.dose.target;
-    if (day == today) at_last = planned_so_far(memory, settings, calendar, now, at_last, done);
+    if (day == today) at_last = planned_so_far(rule_state, settings, calendar, now, at_last, done);
     while (pause != pauses.end() && pause->last < day) ++pause;
     const bool is_paused = pause != pauses.end() && pause->first <= day;
     plan.push_back({day, in_force.phase, std::max(at_last, std::min(at_first, done)), done,

@@ -1,4 +1,4 @@
-// From entries to one value a day.
+// series.hpp: One value a day, from entries.
 #pragma once
 
 #include <span>

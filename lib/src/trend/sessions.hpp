@@ -1,4 +1,4 @@
-// What the sessions themselves tell: relief, time of day, promptness.
+// sessions.hpp: What the sessions show: relief, time of day, how soon they follow the plan.
 #pragma once
 
 #include <span>

@@ -1,4 +1,4 @@
-// backups.hpp: the names in the directory of backups.
+// backups.hpp: File names in the directory of backups.
 #pragma once
 
 #include <filesystem>

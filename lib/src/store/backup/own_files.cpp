@@ -16,7 +16,7 @@
 
 #include "store/backup/backups.hpp"
 #include "unknot/backup.hpp"
-#include "unknot/reminder_book.hpp"
+#include "unknot/reminder_store.hpp"
 
 namespace unknot {
 

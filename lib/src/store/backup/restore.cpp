@@ -4,9 +4,9 @@
 
 #include <system_error>
 
+#include "store/backup/atomic_file.hpp"
 #include "store/backup/backup.hpp"
 #include "store/backup/backups.hpp"
-#include "store/backup/draft.hpp"
 #include "store/errors.hpp"
 #include "store/open.hpp"
 #include "store/recovery/verify.hpp"
@@ -55,7 +55,7 @@ void become_another_device(Connection& draft) {
 }
 
 // What is derived need not be right in a backup: the operations are.
-void put_in_order(Connection& draft, const fs::path& backup, Fold fold) {
+void put_in_order(Connection& draft, const fs::path& backup, ApplyEntry fold) {
   if (!store::integrity_issues(draft, fold).empty()) {
     SQLite::Transaction transaction(draft.database(), SQLite::TransactionBehavior::IMMEDIATE);
     store::as_stored([&] {
@@ -119,7 +119,7 @@ void set_journals_aside(const fs::path& file, const fs::path& aside) {
   }
 }
 
-void put(store::Draft& draft, const fs::path& file, const fs::path& backup, MadeAt made, Restored& restored) {
+void put(store::AtomicFile& draft, const fs::path& file, const fs::path& backup, MadeAt made, Restored& restored) {
   std::error_code ignored;
   if (!fs::exists(file, ignored)) {
     set_journals_aside(file, store::place_aside(file, "damaged", made));
@@ -152,10 +152,10 @@ DiarySummary verify_and_summarise(const fs::path& file) {
   });
 }
 
-Restored restore(const fs::path& diary, const fs::path& backup, MadeAt made, Fold fold) {
+Restored restore(const fs::path& diary, const fs::path& backup, MadeAt made, ApplyEntry fold) {
   const fs::path file = store::real_file(diary);
   store::make_directories(file.parent_path(), file);
-  store::Draft draft(file);
+  store::AtomicFile draft(file);
   store::guarded(backup, [&] {
     store::Opened opened = opened_whole(backup);
     store::copy_pages(opened.connection, draft.path());
@@ -164,7 +164,7 @@ Restored restore(const fs::path& diary, const fs::path& backup, MadeAt made, Fol
     Connection copy = Connection::to_file(draft.path(), store::Access::read_write);
     become_another_device(copy);
     put_in_order(copy, backup, fold);
-    return Restored{.holdings = summary_of(copy, newest_format())};
+    return Restored{.summary = summary_of(copy, newest_format())};
   });
   put(draft, file, backup, made, restored);
   return restored;

@@ -70,7 +70,7 @@ void may_be_in_part(const std::filesystem::path& file, Work&& work) {
 }  // namespace
 
 std::size_t erase_entries(Connection& connection, const std::filesystem::path& file, std::span<const EntryId> entries,
-                          Fold fold) {
+                          ApplyEntry fold) {
   std::size_t erased = 0;
   {
     SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
@@ -90,7 +90,7 @@ std::size_t erase_entries(Connection& connection, const std::filesystem::path& f
 
 }  // namespace store
 
-std::size_t erase_in_copy(const std::filesystem::path& copy, std::span<const EntryId> entries, Fold fold) {
+std::size_t erase_in_copy(const std::filesystem::path& copy, std::span<const EntryId> entries, ApplyEntry fold) {
   return store::guarded(copy, [&] {
     store::Connection connection = store::Connection::to_file(copy, store::Access::read_write);
     if (connection.is_read_only()) throw store::cannot_write(copy);

@@ -1,5 +1,5 @@
-// erase.hpp: the one way in which what was written is taken out again: every operation of a record loses what it said
-// of it. That it was there, and when it was written, stays, so that other diaries follow and nothing counts as missing.
+// erase.hpp: Erases records for good: every operation of a record loses its body. That it existed and when it was
+// written stays, so that other diaries erase it too and no operation counts as missing.
 #pragma once
 
 #include "store/tables/derive.hpp"
@@ -15,6 +15,6 @@ bool differ_by_erasing(const Operation& one, const Operation& other);
 /// no byte of them stays in a page. Returns how many were ever here. The file may be of an older format. StoreError (in
 /// doubt) where it failed at the end of the first, or during the second.
 std::size_t erase_entries(Connection& connection, const std::filesystem::path& file, std::span<const EntryId> entries,
-                          Fold fold);
+                          ApplyEntry fold);
 
 }  // namespace unknot::store

@@ -1,4 +1,4 @@
-// lookup.hpp: entries found by what people know of them.
+// lookup.hpp: Entries by the beginning of their id, and by point and time.
 #pragma once
 
 #include <optional>

@@ -15,11 +15,12 @@ namespace unknot::store {
 namespace {
 
 /// The name of another point here that could be taken for that of `point`; absent: none. Of those in `arrived`, which
-/// were told apart where they come from, only the very same name.
-std::optional<PointName> name_taken(Connection& connection, const Point& point, const std::set<PointId>& arrived) {
+/// were different where they come from, only the very same name.
+std::optional<PointName> name_taken(Connection& connection, const Point& point,
+                                    const std::set<PointId>& mark_delivered) {
   for (const NumberedPoint& one : points_in_order(connection)) {
     const bool is_alike =
-        arrived.contains(one.point.id) ? one.point.name == point.name : sounds_alike(one.point.name, point.name);
+        mark_delivered.contains(one.point.id) ? one.point.name == point.name : sounds_alike(one.point.name, point.name);
     if (one.point.id != point.id && is_alike) return one.point.name;
   }
   return std::nullopt;
@@ -27,7 +28,7 @@ std::optional<PointName> name_taken(Connection& connection, const Point& point, 
 
 }  // namespace
 
-OperationImporter::OperationImporter(Connection& connection, Fold fold) : connection_(connection), fold_(fold) {
+OperationImporter::OperationImporter(Connection& connection, ApplyEntry fold) : connection_(connection), fold_(fold) {
   if (const auto last = last_stored(connection)) last_number_ = last->number;
 }
 

@@ -1,4 +1,4 @@
-// operation_importer.hpp: operations of another diary, taken in one by one. Nothing that comes from outside is trusted.
+// operation_importer.hpp: Imports operations of another diary one by one. Nothing that comes from outside is trusted.
 #pragma once
 
 #include <set>
@@ -10,13 +10,13 @@ namespace unknot::store {
 /// Inside the caller's transaction, which it must not commit after a refusal.
 class OperationImporter {
  public:
-  OperationImporter(Connection& connection, Fold fold);
+  OperationImporter(Connection& connection, ApplyEntry fold);
 
   /// Takes it in; or says why not.
   std::optional<std::string> offer(const CheckedOperation& operation);
-  /// Once all are in: brings the memories up to date. Absent, or what does not hold together.
+  /// Once all are in: brings the rule states up to date. Returns what does not hold together; absent: nothing.
   std::optional<std::string> finish();
-  const ImportResult& arrival() const { return arrival_; }
+  const ImportResult& result() const { return arrival_; }
   /// The latest operation that was taken and was not here.
   const std::optional<OperationId>& last_added() const { return last_added_; }
   /// The entries that were erased where they come from, and are here.
@@ -35,7 +35,7 @@ class OperationImporter {
   void take(const Incoming& incoming);
 
   Connection& connection_;
-  Fold fold_;
+  ApplyEntry fold_;
   ImportResult arrival_;
   PendingUpdates consequences_;
   std::int64_t last_number_ = 0;

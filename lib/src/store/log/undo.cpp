@@ -62,14 +62,14 @@ std::vector<Operation> redoable_undo(Connection& connection) {
 }
 
 PendingChange reversal_of(Connection& connection, const Operation& operation) {
-  PendingChange intent{.key = operation.key, .body = std::nullopt, .record = std::nullopt, .undoes = operation.id};
-  if (operation.replaces.empty()) return intent;
+  PendingChange pending{.key = operation.key, .body = std::nullopt, .record = std::nullopt, .undoes = operation.id};
+  if (operation.replaces.empty()) return pending;
   const auto replaced = stored_with_id(connection, operation.replaces.front());
-  if (!replaced) return intent;
+  if (!replaced) return pending;
   if (!(replaced->key == operation.key)) throw CorruptRecord{"an operation replaces one of another record"};
-  intent.body = replaced->body;
-  intent.record = record_in(replaced);
-  return intent;
+  pending.body = replaced->body;
+  pending.record = record_in(replaced);
+  return pending;
 }
 
 }  // namespace unknot::store

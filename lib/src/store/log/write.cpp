@@ -22,24 +22,24 @@ RecordKey key_of_change(const Change& change) {
   return std::get<Delete>(change).key;
 }
 
-bool says(const Operation& stored, const PendingChange& intent) {
-  return stored.key == intent.key && stored.body == intent.body && stored.undoes == intent.undoes;
+bool says(const Operation& stored, const PendingChange& pending) {
+  return stored.key == pending.key && stored.body == pending.body && stored.undoes == pending.undoes;
 }
 
 }  // namespace
 
-PendingChange intent_of(const Change& change) {
-  PendingChange intent{.key = key_of_change(change), .body = std::nullopt, .record = std::nullopt};
+PendingChange pending_change(const Change& change) {
+  PendingChange pending{.key = key_of_change(change), .body = std::nullopt, .record = std::nullopt};
   if (const auto* put = std::get_if<Put>(&change)) {
-    intent.body = encode_record(put->record);
-    intent.record = put->record;
+    pending.body = encode_record(put->record);
+    pending.record = put->record;
   }
-  return intent;
+  return pending;
 }
 
 // Counts on from what the file holds already.
-OperationWriter::OperationWriter(Connection& connection, const IdSource& mint, Fold fold)
-    : connection_(connection), mint_(mint), fold_(fold), device_(device_writing_here(connection)) {
+OperationWriter::OperationWriter(Connection& connection, const IdSource& ids, ApplyEntry fold)
+    : connection_(connection), mint_(ids), fold_(fold), device_(device_writing_here(connection)) {
   const auto last = last_stored(connection);
   if (!last) return;
   number_ = last->number;
@@ -64,34 +64,34 @@ Operation OperationWriter::next() {
           .hash = {}};
 }
 
-Operation OperationWriter::put(const PendingChange& intent, const std::optional<Operation>& head) {
+Operation OperationWriter::put(const PendingChange& pending, const std::optional<Operation>& head) {
   Operation operation = next();
-  operation.key = intent.key;
-  operation.body = intent.body;
-  operation.undoes = intent.undoes;
+  operation.key = pending.key;
+  operation.body = pending.body;
+  operation.undoes = pending.undoes;
   if (head) operation.replaces = {head->id};
   operation.hash = hash_of(operation);
-  record_operation(connection_, operation, head, intent.record, consequences_, fold_);
+  record_operation(connection_, operation, head, pending.record, consequences_, fold_);
   return operation;
 }
 
-std::vector<Operation> store_all(Connection& connection, const std::vector<PendingChange>& intents,
-                                 const IdSource& mint, Fold fold) {
+std::vector<Operation> store_all(Connection& connection, const std::vector<PendingChange>& pending, const IdSource& ids,
+                                 ApplyEntry fold) {
   std::vector<Operation> stored;
-  stored.reserve(intents.size());
-  OperationWriter recorder(connection, mint, fold);
-  for (const PendingChange& intent : intents) stored.push_back(recorder.put(intent, head_of(connection, intent.key)));
-  recorder.finish();
+  stored.reserve(pending.size());
+  OperationWriter writer(connection, ids, fold);
+  for (const PendingChange& change : pending) stored.push_back(writer.put(change, head_of(connection, change.key)));
+  writer.finish();
   return stored;
 }
 
 // The last change's record tells: nothing can have come after it.
-std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<PendingChange>& intents,
+std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<PendingChange>& pending,
                                            MadeAt made) {
-  const auto head = head_of(connection, intents.back().key);
-  if (!head || head->made != made || !says(*head, intents.back())) return std::nullopt;
+  const auto head = head_of(connection, pending.back().key);
+  if (!head || head->made != made || !says(*head, pending.back())) return std::nullopt;
   const auto stored = stored_of_write(connection, head->write);
-  if (!std::equal(stored.begin(), stored.end(), intents.begin(), intents.end(), says)) return std::nullopt;
+  if (!std::equal(stored.begin(), stored.end(), pending.begin(), pending.end(), says)) return std::nullopt;
   return head->write;
 }
 

@@ -1,4 +1,4 @@
-// write.hpp: one write as one transaction: its operations, and all that is derived from them.
+// write.hpp: One write as one transaction: its operations and everything derived from them.
 #pragma once
 
 #include "store/tables/derive.hpp"
@@ -12,7 +12,7 @@ struct PendingChange {
   std::optional<Record> record;
   std::optional<OperationId> undoes = std::nullopt;
 };
-PendingChange intent_of(const Change& change);
+PendingChange pending_change(const Change& change);
 
 /// How the operations of a write get their ids.
 struct IdSource {
@@ -23,17 +23,17 @@ struct IdSource {
 /// Stores the operations of one write one by one, inside the caller's transaction.
 class OperationWriter {
  public:
-  OperationWriter(Connection& connection, const IdSource& mint, Fold fold);
+  OperationWriter(Connection& connection, const IdSource& ids, ApplyEntry fold);
   /// `head`: the latest operation here on the same record.
-  Operation put(const PendingChange& intent, const std::optional<Operation>& head);
-  /// Once all are in: brings the memories up to date.
+  Operation put(const PendingChange& pending, const std::optional<Operation>& head);
+  /// Once all are in: brings the rule states up to date.
   void finish() { settle(connection_, consequences_, fold_); }
 
  private:
   Operation next();
   Connection& connection_;
   IdSource mint_;
-  Fold fold_;
+  ApplyEntry fold_;
   DeviceId device_;
   std::int64_t number_ = 0;
   std::int64_t device_number_ = 0;
@@ -44,11 +44,11 @@ class OperationWriter {
 };
 
 /// Stores the operations inside the caller's transaction. Returns them.
-std::vector<Operation> store_all(Connection& connection, const std::vector<PendingChange>& intents,
-                                 const IdSource& mint, Fold fold);
+std::vector<Operation> store_all(Connection& connection, const std::vector<PendingChange>& pending, const IdSource& ids,
+                                 ApplyEntry fold);
 
 /// The write's number when exactly this write is already stored and nothing has changed its records since.
-std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<PendingChange>& intents,
+std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<PendingChange>& pending,
                                            MadeAt made);
 
 }  // namespace unknot::store

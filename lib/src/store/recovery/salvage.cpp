@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "store/backup/draft.hpp"
+#include "store/backup/atomic_file.hpp"
 #include "store/errors.hpp"
 #include "store/log/record_json.hpp"
 #include "store/migrate.hpp"
@@ -135,7 +135,7 @@ std::int64_t count(store::Connection& connection, const char* sql) {
 
 }  // namespace
 
-Salvaged salvage(const fs::path& damaged, const fs::path& fresh, Fold fold) {
+Salvaged salvage(const fs::path& damaged, const fs::path& fresh, ApplyEntry fold) {
   const std::string bytes = bytes_of(damaged);
   store::RecoveredRows carved = store::scan_pages(bytes);
   if (carved.good.empty()) {
@@ -148,7 +148,7 @@ Salvaged salvage(const fs::path& damaged, const fs::path& fresh, Fold fold) {
   std::error_code ignored;
   if (fs::exists(fs::symlink_status(fresh, ignored))) throw store::already_there(fresh);
   return store::guarded(fresh, [&] {
-    store::Draft draft(fresh);
+    store::AtomicFile draft(fresh);
     {
       store::Opened made = store::open_file(draft.path(), OpenFor::writing, store::migrations());
       store::Connection& connection = made.connection;

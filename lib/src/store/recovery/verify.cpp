@@ -8,7 +8,7 @@
 
 #include "store/errors.hpp"
 #include "store/log/operations.hpp"
-#include "store/state/memory_codec.hpp"
+#include "store/state/state_codec.hpp"
 #include "store/tables/derive.hpp"
 #include "store/tables/holds.hpp"
 #include "store/tables/points.hpp"
@@ -129,29 +129,29 @@ void check_records(Connection& connection, Findings& findings) {
   }
 }
 
-bool is_kept_right(Connection& connection, PointRef point, const Folding& folding) {
-  const std::vector<KeptMemory> kept = kept_checkpoints(connection, point.number);
+bool is_kept_right(Connection& connection, PointRef point, const ApplyContext& folding) {
+  const std::vector<CachedState> kept = cached_checkpoints(connection, point.number);
   auto checkpoint = kept.begin();
-  Memory memory;
+  RuleState rule_state;
   EntryPlace last = k_before_all;
   bool is_right = true;
   for_each_after(connection, point, k_before_all, INT64_MAX, [&](const PlacedEntry& one) {
-    folding.fold(memory, one.entry, folding.day_start);
+    folding.fold(rule_state, one.entry, folding.day_start);
     last = one.place;
-    if (memory.entries % k_checkpoint_every != 0) return;
+    if (rule_state.entries % k_checkpoint_every != 0) return;
     is_right =
-        is_right && checkpoint != kept.end() && checkpoint->place == last && checkpoint->state == encoded(memory);
+        is_right && checkpoint != kept.end() && checkpoint->place == last && checkpoint->state == encoded(rule_state);
     if (checkpoint != kept.end()) ++checkpoint;
   });
-  const auto tail = kept_tail(connection, point.number);
+  const auto tail = cached_tail(connection, point.number);
   // Nothing kept is nothing wrong: a new format drops what it cannot read, and the next write makes it anew.
   if (!tail) return kept.empty();
   if (last == k_before_all) return false;
-  return is_right && checkpoint == kept.end() && tail && tail->place == last && tail->state == encoded(memory);
+  return is_right && checkpoint == kept.end() && tail && tail->place == last && tail->state == encoded(rule_state);
 }
 
-void check_memories(Connection& connection, Fold fold, Findings& findings) {
-  const Folding folding{fold, day_start_of(connection)};
+void check_states(Connection& connection, ApplyEntry fold, Findings& findings) {
+  const ApplyContext folding{fold, day_start_of(connection)};
   for (const NumberedPoint& one : points_in_order(connection)) {
     if (!is_kept_right(connection, {one.number, one.point.id}, folding)) {
       findings.push_back({fmt::format("what is remembered of {} is not what a replay gives", one.point.name.str())});
@@ -169,7 +169,7 @@ std::vector<IntegrityIssue> damage_in(Connection& connection) {
 }
 
 // Each look builds on what the one before it found to be whole.
-std::vector<IntegrityIssue> integrity_issues(Connection& connection, Fold fold) {
+std::vector<IntegrityIssue> integrity_issues(Connection& connection, ApplyEntry fold) {
   Findings findings;
   try {
     check_pages(connection, findings);
@@ -178,7 +178,7 @@ std::vector<IntegrityIssue> integrity_issues(Connection& connection, Fold fold) 
     check_operations(connection, findings);
     if (!findings.empty()) return findings;
     check_records(connection, findings);
-    check_memories(connection, fold, findings);
+    check_states(connection, fold, findings);
   } catch (const CorruptRecord& record) {
     findings.push_back({fmt::format("a record cannot be read: {}", record.what)});
   }

@@ -9,9 +9,9 @@
 namespace unknot::store {
 
 /// As Diary::verify.
-std::vector<IntegrityIssue> integrity_issues(Connection& connection, Fold fold);
+std::vector<IntegrityIssue> integrity_issues(Connection& connection, ApplyEntry fold);
 
-/// The part of it that no rebuilding mends: what is wrong with the pages, or with an operation.
+/// The part of it that no rebuilding repairs: what is wrong with the pages, or with an operation.
 std::vector<IntegrityIssue> damage_in(Connection& connection);
 
 }  // namespace unknot::store

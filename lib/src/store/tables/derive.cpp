@@ -20,7 +20,7 @@ void move(Connection& connection, const RecordChange& transition, Step<Point> st
   consequences.points.forget();
   if (const auto number = number_of(connection, step.before->id)) {
     consequences.touched.forget(*number);
-    drop_memories(connection, *number);
+    drop_states(connection, *number);
   }
   delete_point(connection, transition.key.id);
 }
@@ -69,10 +69,10 @@ void move_as(Connection& connection, const RecordChange& transition, PendingUpda
 
 void forget_all_memories(Connection& connection) { connection.run("DELETE FROM checkpoints; DELETE FROM memories"); }
 
-void refold_all(Connection& connection, const Folding& folding) {
+void refold_all(Connection& connection, const ApplyContext& folding) {
   forget_all_memories(connection);
   for (const NumberedPoint& one : points_in_order(connection))
-    refold(connection, one.number, {k_before_all, {}}, folding);
+    rebuild_states(connection, one.number, {k_before_all, {}}, folding);
 }
 
 }  // namespace
@@ -101,29 +101,29 @@ void apply(Connection& connection, const RecordChange& transition, PendingUpdate
 }
 
 void record_operation(Connection& connection, const Operation& operation, const std::optional<Operation>& head,
-                      const std::optional<Record>& after, PendingUpdates& consequences, Fold fold) {
+                      const std::optional<Record>& after, PendingUpdates& consequences, ApplyEntry fold) {
   const Origins origins = head ? origins_of(connection, operation.key) : Origins{operation.number, operation.id};
   const auto before = record_in(head);
   insert(connection, operation);
   apply(connection, {operation.key, origins, before, after}, consequences);
   if (!consequences.touched.is_full()) return;
-  const Folding folding{fold, day_start_of(connection)};
+  const ApplyContext folding{fold, day_start_of(connection)};
   // Of the others, what came earlier is read again at the end, once.
   consequences.touched.release([&](std::int64_t point, const EntriesChange& change) {
-    return !consequences.day_start_moved && fold_added(connection, point, change, folding);
+    return !consequences.day_start_moved && apply_added(connection, point, change, folding);
   });
 }
 
-void settle(Connection& connection, PendingUpdates& consequences, Fold fold) {
-  const Touched touched = std::exchange(consequences.touched, {});
+void settle(Connection& connection, PendingUpdates& consequences, ApplyEntry fold) {
+  const DirtyPoints touched = std::exchange(consequences.touched, {});
   const bool day_start_moved = std::exchange(consequences.day_start_moved, false);
   if (touched.changes().empty() && !day_start_moved) return;
-  const Folding folding{fold, day_start_of(connection)};
+  const ApplyContext folding{fold, day_start_of(connection)};
   if (day_start_moved) return refold_all(connection, folding);
-  for (const auto& [point, change] : touched.changes()) refold(connection, point, change, folding);
+  for (const auto& [point, change] : touched.changes()) rebuild_states(connection, point, change, folding);
 }
 
-void rebuild_tables(Connection& connection, Fold fold) {
+void rebuild_tables(Connection& connection, ApplyEntry fold) {
   forget_all_memories(connection);
   connection.run(
       "DELETE FROM entries; DELETE FROM hold_steps; DELETE FROM screening_answers; DELETE FROM screenings; "

@@ -1,8 +1,8 @@
-// derive.hpp: what an operation does to the tables that queries read.
+// derive.hpp: Applies an operation to the derived tables.
 #pragma once
 
 #include "store/log/operations.hpp"
-#include "store/state/memories.hpp"
+#include "store/state/state_cache.hpp"
 
 namespace unknot::store {
 
@@ -28,19 +28,19 @@ class PointNumbers {
 /// What is left to do once all records of a write are in place.
 struct PendingUpdates {
   PointNumbers points;
-  Touched touched;
+  DirtyPoints touched;
   bool day_start_moved = false;
 };
 
 void apply(Connection& connection, const RecordChange& transition, PendingUpdates& consequences);
-/// Stores the operation and applies it; where many entries come in order, they are remembered on the way. `head`: the
+/// Stores the operation and applies it; where many entries come in order, they are applied on the way. `head`: the
 /// latest one here on the same record; `after`: what its body says.
 void record_operation(Connection& connection, const Operation& operation, const std::optional<Operation>& head,
-                      const std::optional<Record>& after, PendingUpdates& consequences, Fold fold);
-/// Brings the memories up to date; nothing is left to do then.
-void settle(Connection& connection, PendingUpdates& consequences, Fold fold);
+                      const std::optional<Record>& after, PendingUpdates& consequences, ApplyEntry fold);
+/// Brings the rule states up to date; nothing is left to do then.
+void settle(Connection& connection, PendingUpdates& consequences, ApplyEntry fold);
 
 /// Empties every derived table and fills it from the operations.
-void rebuild_tables(Connection& connection, Fold fold);
+void rebuild_tables(Connection& connection, ApplyEntry fold);
 
 }  // namespace unknot::store

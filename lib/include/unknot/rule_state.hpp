@@ -1,5 +1,5 @@
-// memory.hpp: all that the rules need of a point's past, in bounded space, so that years of entries cost nothing.
-// It is only ever changed by protocol's remember(); replaying a log from the start gives the same value.
+// rule_state.hpp: What the rules need of a point's past, in bounded space. Only apply_entry() changes it, and replaying
+// the log from the start gives the same value.
 #pragma once
 
 #include <array>
@@ -31,7 +31,7 @@ struct ScoredRef {
 enum class SorenessState { full = 1, reduced = 2, rest = 3 };
 
 /// Where the soreness readings have left the point. What only time does to it (resume.lapsed) is done when it is read.
-struct SorenessMemory {
+struct SorenessRecord {
   /// The step that led to the state: its rule and the entries that made it.
   struct Step {
     RuleId rule;
@@ -58,11 +58,11 @@ struct SorenessMemory {
   std::optional<EntryRef> run_last = std::nullopt;
   std::uint32_t run_days = 0;
   std::optional<ProtocolDay> run_ended = std::nullopt;
-  friend bool operator==(const SorenessMemory&, const SorenessMemory&) = default;
+  friend bool operator==(const SorenessRecord&, const SorenessRecord&) = default;
 };
 
 /// What the readings of pressing say.
-struct PressingMemory {
+struct PressingRecord {
   /// The latest entry that bears on it and is not clear.
   struct Painful {
     EntryRef entry;
@@ -75,11 +75,11 @@ struct PressingMemory {
   std::optional<EntryRef> first_clear = std::nullopt;
   std::optional<EntryRef> latest_clear = std::nullopt;
   std::optional<Painful> painful = std::nullopt;
-  friend bool operator==(const PressingMemory&, const PressingMemory&) = default;
+  friend bool operator==(const PressingRecord&, const PressingRecord&) = default;
 };
 
 /// A counted session, with the state it came into.
-struct KeptSession {
+struct CountedSession {
   EntryRef entry;
   std::optional<Score> before;
   std::optional<Score> after;
@@ -87,17 +87,17 @@ struct KeptSession {
   SorenessState soreness_before;
   bool came_after_stop;  ///< Treatment had stopped before it …
   bool is_clear;         ///< … and it was clear itself.
-  friend bool operator==(const KeptSession&, const KeptSession&) = default;
+  friend bool operator==(const CountedSession&, const CountedSession&) = default;
 };
 
 /// What was logged on one of the latest days.
-struct DayMemory {
+struct DaySummary {
   ProtocolDay day;
   std::uint32_t counted = 0;                       ///< Counted sessions.
   bool soreness_read = false;                      ///< A soreness reading was taken.
   std::optional<EntryRef> longest = std::nullopt;  ///< The longest session of known length …
   Seconds longest_length{0};                       ///< … and its length; 0 s when there is none.
-  friend bool operator==(const DayMemory&, const DayMemory&) = default;
+  friend bool operator==(const DaySummary&, const DaySummary&) = default;
 };
 
 /// First presses of one day, for the weekly comparisons: how many had each score.
@@ -126,21 +126,21 @@ struct Course {
   friend bool operator==(const Course&, const Course&) = default;
 };
 
-/// All that the rules remember of one point's entries so far.
-struct Memory {
+/// What the rules keep of one point's entries so far.
+struct RuleState {
   static constexpr std::size_t k_days = 4;       ///< Days kept in detail: today, yesterday, and two for changed zones.
   static constexpr std::size_t k_readings = 16;  ///< Days kept for the two weeks compared, and two for changed zones.
   static constexpr std::size_t k_sessions = 16;  ///< Latest counted sessions kept; no rule looks at more of one day.
   static constexpr std::size_t k_worst_days = 4;
 
-  std::uint64_t entries = 0;  ///< How many entries were remembered.
-  SorenessMemory soreness = {};
-  PressingMemory pressing = {};
-  std::optional<Course> course = std::nullopt;             ///< Absent before the first counted session.
-  bool was_resolved = false;                               ///< The point was resolved after the latest counted session.
-  std::array<std::optional<DayMemory>, k_days> days = {};  ///< A day's place is its number modulo k_days.
+  std::uint64_t entries = 0;  ///< How many entries were applied.
+  SorenessRecord soreness = {};
+  PressingRecord pressing = {};
+  std::optional<Course> course = std::nullopt;  ///< Absent before the first counted session.
+  bool was_resolved = false;                    ///< The point was resolved after the latest counted session.
+  std::array<std::optional<DaySummary>, k_days> days = {};           ///< A day's place is its number modulo k_days.
   std::array<std::optional<DayReadings>, k_readings> readings = {};  ///< Likewise modulo k_readings.
-  std::array<std::optional<KeptSession>, k_sessions> sessions =
+  std::array<std::optional<CountedSession>, k_sessions> sessions =
       {};                                              ///< A session's place is its number modulo k_sessions.
   std::uint64_t session_count = 0;                     ///< Counted sessions so far.
   std::optional<EntryRef> break_began = std::nullopt;  ///< The session before the latest break of 14 days that ended.
@@ -155,11 +155,11 @@ struct Memory {
   std::optional<EntryRef> last_change = std::nullopt;  ///< The latest change of the treatment.
 
   /// The latest counted session; null before the first.
-  const KeptSession* last_session() const {
+  const CountedSession* last_session() const {
     const auto& last = sessions[(session_count - 1) % k_sessions];
     return last ? &*last : nullptr;
   }
-  friend bool operator==(const Memory&, const Memory&) = default;
+  friend bool operator==(const RuleState&, const RuleState&) = default;
 };
 
 }  // namespace unknot

@@ -1,4 +1,4 @@
-#include "store/state/memory_codec.hpp"
+#include "store/state/state_codec.hpp"
 
 #include <type_traits>
 
@@ -37,11 +37,11 @@ ScoredRef blank() {
   return {blank<EntryRef>(), blank<Score>()};
 }
 template <>
-KeptSession blank() {
+CountedSession blank() {
   return {blank<EntryRef>(), std::nullopt, std::nullopt, std::nullopt, SorenessState::full, false, false};
 }
 template <>
-PressingMemory::Painful blank() {
+PressingRecord::Painful blank() {
   return {blank<EntryRef>(), std::nullopt, std::nullopt, Symptoms::absent};
 }
 template <>
@@ -53,11 +53,11 @@ Pressure blank() {
   return Pressure::light;
 }
 template <>
-SorenessMemory::Step blank() {
+SorenessRecord::Step blank() {
   return {RuleId::sore_next_day, blank<ScoredRef>()};
 }
 template <>
-DayMemory blank() {
+DaySummary blank() {
   return {blank<ProtocolDay>()};
 }
 template <>
@@ -69,7 +69,7 @@ WorstDay blank() {
   return {blank<ProtocolDay>(), blank<ScoredRef>()};
 }
 template <>
-Memory::ToolUse blank() {
+RuleState::ToolUse blank() {
   return {blank<EntryRef>(), ToolKind::unknown};
 }
 
@@ -238,35 +238,35 @@ void field(Io& io, std::array<T, n>& values) {
   for (T& value : values) field(io, value);
 }
 template <class Io>
-void field(Io& io, SorenessMemory::Step& step) {
+void field(Io& io, SorenessRecord::Step& step) {
   auto& [rule, by, earlier, session, lapsed] = step;
   all(io, rule, by, earlier, session, lapsed);
 }
 template <class Io>
-void field(Io& io, SorenessMemory& soreness) {
+void field(Io& io, SorenessRecord& soreness) {
   auto& [state, latest, last_sore, reduced_on, reduced_at, sore_free, rest_ended, step, rests_begun, run_first,
          run_last, run_days, run_ended] = soreness;
   all(io, state, latest, last_sore, reduced_on, reduced_at, sore_free, rest_ended, step, rests_begun, run_first,
       run_last, run_days, run_ended);
 }
 template <class Io>
-void field(Io& io, PressingMemory::Painful& painful) {
+void field(Io& io, PressingRecord::Painful& painful) {
   auto& [entry, first_press, last_press, symptoms] = painful;
   all(io, entry, first_press, last_press, symptoms);
 }
 template <class Io>
-void field(Io& io, PressingMemory& pressing) {
+void field(Io& io, PressingRecord& pressing) {
   auto& [first_clear, latest_clear, painful] = pressing;
   all(io, first_clear, latest_clear, painful);
 }
 template <class Io>
-void field(Io& io, KeptSession& session) {
+void field(Io& io, CountedSession& session) {
   auto& [entry, before, after, pressure, soreness_before, came_after_stop, is_clear] = session;
   all(io, entry, before, after, pressure, soreness_before, came_after_stop, is_clear);
 }
 template <class Io>
-void field(Io& io, DayMemory& memory) {
-  auto& [day, counted, soreness_read, longest, longest_length] = memory;
+void field(Io& io, DaySummary& rule_state) {
+  auto& [day, counted, soreness_read, longest, longest_length] = rule_state;
   all(io, day, counted, soreness_read, longest, longest_length);
 }
 template <class Io>
@@ -280,7 +280,7 @@ void field(Io& io, WorstDay& worst_day) {
   all(io, day, worst);
 }
 template <class Io>
-void field(Io& io, Memory::ToolUse& use) {
+void field(Io& io, RuleState::ToolUse& use) {
   auto& [entry, kind] = use;
   all(io, entry, kind);
 }
@@ -290,9 +290,9 @@ void field(Io& io, Course& course) {
   all(io, first, first_week_count, first_week_sum, first_worst, changes);
 }
 template <class Io>
-void field(Io& io, Memory& memory) {
+void field(Io& io, RuleState& rule_state) {
   auto& [entries, soreness, pressing, course, was_resolved, days, readings, sessions, session_count, break_began,
-         last_worst, latest_worst, last_tool, last_change] = memory;
+         last_worst, latest_worst, last_tool, last_change] = rule_state;
   all(io, entries, soreness, pressing, course, was_resolved, days, readings, sessions, session_count, break_began,
       last_worst, latest_worst, last_tool, last_change);
 }
@@ -304,22 +304,22 @@ void all(Io& io, Fields&... fields) {
 
 }  // namespace
 
-std::string encoded(const Memory& memory) {
+std::string encoded(const RuleState& rule_state) {
   Writer writer;
   writer.bytes.reserve(2048);
   writer.bytes.push_back(k_memory_version);
-  Memory copy = memory;  // One description serves both directions, so it takes what it may change.
+  RuleState copy = rule_state;  // One description serves both directions, so it takes what it may change.
   field(writer, copy);
   return std::move(writer.bytes);
 }
 
-std::optional<Memory> decoded(std::string_view bytes) {
+std::optional<RuleState> decoded(std::string_view bytes) {
   if (bytes.empty() || bytes.front() != k_memory_version) return std::nullopt;
   Reader reader(bytes.substr(1));
-  Memory memory;
-  field(reader, memory);
+  RuleState rule_state;
+  field(reader, rule_state);
   if (!reader.is_done()) return std::nullopt;
-  return memory;
+  return rule_state;
 }
 
 }  // namespace unknot::store

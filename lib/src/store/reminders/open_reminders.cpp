@@ -1,4 +1,4 @@
-#include "store/reminders/book_open.hpp"
+#include "store/reminders/open_reminders.hpp"
 
 #include <SQLiteCpp/Transaction.h>
 #include <fcntl.h>
@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 constexpr int k_book_application_id = 0x756e6b72;  // "unkr"
 int book_format() { return static_cast<int>(reminder_migrations().size()); }
 
-/// Brings the book from the format `from` (0: no table yet) to the format `to`.
+/// Migrates the file from the format `from` (0: no table yet) to the format `to`.
 void climb_book(Connection& connection, int from, int to) {
   for (int step = from; step < to; ++step) connection.run(reminder_migrations()[static_cast<std::size_t>(step)].sql);
   connection.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", k_book_application_id, to).c_str());
@@ -48,18 +48,18 @@ Connection empty_book() {
 
 }  // namespace
 
-StoreError not_a_book(const fs::path& file, std::string_view why) {
+StoreError no_reminder_store(const fs::path& file, std::string_view why) {
   return {StoreErrorCode::not_ours,
           fmt::format("{} is no file of reminders ({}): move it away and a new one is made; no entry is lost",
                       made_visible(file.string()), why)};
 }
 
-Connection open_book(const fs::path& file, OpenFor purpose) {
-  return guarded_book(file, [&] {
+Connection open_reminders(const fs::path& file, OpenFor purpose) {
+  return guarded_reminders(file, [&] {
     std::error_code ignored;
     const fs::file_status there = fs::status(file, ignored);
     if (!fs::exists(there) && purpose == OpenFor::reading) return empty_book();
-    if (fs::exists(there) && !fs::is_regular_file(there)) throw not_a_book(file, "it is no file");
+    if (fs::exists(there) && !fs::is_regular_file(there)) throw no_reminder_store(file, "it is no file");
     if (purpose == OpenFor::writing) make_file(file);
     const bool writes = purpose == OpenFor::writing;
     Connection connection = Connection::to_file(file, writes ? Access::read_write : Access::read_only);
@@ -74,7 +74,7 @@ Connection open_book(const fs::path& file, OpenFor purpose) {
     }
     if (is_blank(connection)) return empty_book();
     // One of an earlier format is read as it is: it has the same columns.
-    if (!is_book(connection, file, format_of(connection))) throw not_a_book(file, "it is something else");
+    if (!is_book(connection, file, format_of(connection))) throw no_reminder_store(file, "it is something else");
     return connection;
   });
 }

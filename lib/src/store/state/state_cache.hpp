@@ -1,4 +1,4 @@
-// memories.hpp: the rules' memory of each point, kept beside its entries and always equal to a replay of them.
+// state_cache.hpp: Each point's rule state, kept beside its entries and always equal to a replay of them.
 #pragma once
 
 #include <functional>
@@ -10,12 +10,12 @@
 
 namespace unknot::store {
 
-/// Every so many entries of a point its memory is kept.
+/// The rule state is kept after every so many entries of a point.
 inline constexpr std::uint64_t k_checkpoint_every = 64;
 
-/// What folds entries into memory, and the settings that it needs.
-struct Folding {
-  Fold fold;
+/// What applies an entry to a rule state, and the setting that it needs.
+struct ApplyContext {
+  ApplyEntry fold;
   TimeOfDay day_start;
 };
 
@@ -26,7 +26,7 @@ struct EntriesChange {
 };
 
 /// The points whose entries a write touched.
-class Touched {
+class DirtyPoints {
  public:
   /// So many entries are held at most; those of more are read again.
   static constexpr std::size_t k_most_held = 1024;
@@ -36,7 +36,7 @@ class Touched {
   void forget(std::int64_t point);
   const std::map<std::int64_t, EntriesChange>& changes() const { return changes_; }
   bool is_full() const { return held_ >= k_most_held; }
-  /// Lets all entries go: a point whose entries `fold` says it took in is touched no more.
+  /// Empties the buffer: a point whose entries `fold` applied is clean again.
   void release(const std::function<bool(std::int64_t point, const EntriesChange&)>& fold);
 
  private:
@@ -45,22 +45,23 @@ class Touched {
   std::size_t held_ = 0;
 };
 
-/// The memory of exactly the point's entries at or before `now`.
-Memory memory_until(Connection& connection, PointRef point, Instant now, Fold fold);
+/// The rule state after exactly the point's entries at or before `now`.
+RuleState rule_state_until(Connection& connection, PointRef point, Instant now, ApplyEntry fold);
 
-/// Takes in what was added, where all of it comes after what is remembered; else false, and nothing is done.
-bool fold_added(Connection& connection, std::int64_t point, const EntriesChange& change, const Folding& folding);
-/// Makes the point's kept memories right again after its entries changed.
-void refold(Connection& connection, std::int64_t point, const EntriesChange& change, const Folding& folding);
-/// Drops all that is kept of the point's memory.
-void drop_memories(Connection& connection, std::int64_t point);
+/// Applies what was added, where all of it comes after the kept state; else false, and nothing is done.
+bool apply_added(Connection& connection, std::int64_t point, const EntriesChange& change, const ApplyContext& folding);
+/// Makes the point's kept states anew after its entries changed.
+void rebuild_states(Connection& connection, std::int64_t point, const EntriesChange& change,
+                    const ApplyContext& folding);
+/// Drops all kept states of the point.
+void drop_states(Connection& connection, std::int64_t point);
 
-/// A memory with the place of the last entry in it.
-struct KeptMemory {
+/// A state with the place of the last entry in it.
+struct CachedState {
   EntryPlace place = k_before_all;
   std::string state;
 };
-std::optional<KeptMemory> kept_tail(Connection& connection, std::int64_t point);
-std::vector<KeptMemory> kept_checkpoints(Connection& connection, std::int64_t point);
+std::optional<CachedState> cached_tail(Connection& connection, std::int64_t point);
+std::vector<CachedState> cached_checkpoints(Connection& connection, std::int64_t point);
 
 }  // namespace unknot::store

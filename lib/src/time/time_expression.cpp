@@ -1,4 +1,4 @@
-#include "time/said.hpp"
+#include "time/time_expression.hpp"
 
 #include <algorithm>
 #include <array>
@@ -37,7 +37,7 @@ std::optional<date::weekday> scan_weekday(Scan& scan) {
 }
 
 // `20 nov` or `20 nov 2026`. A number behind it that is no year is left to be the time.
-std::optional<SaidDay> scan_day_of_year(Scan& scan, std::optional<date::weekday> weekday) {
+std::optional<DayExpression> scan_day_of_year(Scan& scan, std::optional<date::weekday> weekday) {
   const auto digits = scan.digits();
   if (digits.empty() || digits.size() > 2) return std::nullopt;
   scan.skip_blanks();
@@ -53,7 +53,7 @@ std::optional<SaidDay> scan_day_of_year(Scan& scan, std::optional<date::weekday>
   return DayOfYear{month_day, weekday};
 }
 
-std::optional<SaidDay> scan_day_in_digits(Scan& scan) {
+std::optional<DayExpression> scan_day_in_digits(Scan& scan) {
   auto ahead = scan;
   if (const auto date = scan_date(ahead)) {
     scan = ahead;
@@ -62,7 +62,7 @@ std::optional<SaidDay> scan_day_in_digits(Scan& scan) {
   return scan_day_of_year(scan, std::nullopt);
 }
 
-std::optional<SaidDay> scan_day(Scan& scan) {
+std::optional<DayExpression> scan_day(Scan& scan) {
   if (scan.at_digit()) return scan_day_in_digits(scan);
   auto ahead = scan;
   const auto word = ahead.letters();
@@ -96,22 +96,22 @@ void skip_between_day_and_clock(Scan& scan) {
   scan.skip_blanks();
 }
 
-std::optional<Said> iso_in(Scan scan) {
+std::optional<TimeExpression> iso_in(Scan scan) {
   const auto date = scan_date(scan);
   if (!date) return std::nullopt;
   if (!scan.eat('t')) scan.skip_blanks();
   const auto clock = scan_iso_clock(scan);
   if (!clock) return std::nullopt;
   scan.skip_blanks();
-  if (scan.done()) return SaidLocal{*date, *clock};
+  if (scan.done()) return LocalExpression{*date, *clock};
   const auto offset = scan_offset(scan);
   scan.skip_blanks();
   if (!offset || !scan.done()) return std::nullopt;
-  return SaidWithOffset{*date, *clock, *offset};
+  return OffsetExpression{*date, *clock, *offset};
 }
 
 // `2h ago`, `in 2h`, `2 days ago 07:00`.
-std::optional<Said> span_in(Scan scan) {
+std::optional<TimeExpression> span_in(Scan scan) {
   auto ahead = scan;
   const bool is_ahead = ahead.letters() == "in";
   if (is_ahead) scan = ahead;
@@ -119,47 +119,47 @@ std::optional<Said> span_in(Scan scan) {
   const auto span = scan_span(scan);
   if (!span || (!is_ahead && scan.letters() != "ago")) return std::nullopt;
   scan.skip_blanks();
-  if (scan.done()) return is_ahead ? Said(SaidAhead{*span}) : Said(SaidAgo{*span});
+  if (scan.done()) return is_ahead ? TimeExpression(AheadExpression{*span}) : TimeExpression(AgoExpression{*span});
   if (is_ahead || span->time != Seconds(0) || span->days > k_most_days_ago) return std::nullopt;
   skip_between_day_and_clock(scan);
   const auto clock = scan_clock(scan);
   scan.skip_blanks();
   if (!clock || !scan.done()) return std::nullopt;
-  return SaidLocal{DayFromToday{-date::days(static_cast<int>(span->days))}, *clock};
+  return LocalExpression{DayFromToday{-date::days(static_cast<int>(span->days))}, *clock};
 }
 
-std::optional<Said> day_first_in(Scan scan) {
+std::optional<TimeExpression> day_first_in(Scan scan) {
   const auto day = scan_day(scan);
   if (!day) return std::nullopt;
   skip_between_day_and_clock(scan);
-  if (scan.done()) return SaidDayOnly{*day};
+  if (scan.done()) return DayOnlyExpression{*day};
   const auto clock = scan_clock(scan);
   scan.skip_blanks();
   if (!clock || !scan.done()) return std::nullopt;
-  return SaidLocal{*day, *clock};
+  return LocalExpression{*day, *clock};
 }
 
-std::optional<Said> clock_first_in(Scan scan) {
+std::optional<TimeExpression> clock_first_in(Scan scan) {
   const auto clock = scan_clock(scan);
   if (!clock) return std::nullopt;
   skip_between_day_and_clock(scan);
-  if (scan.done()) return SaidLocal{AnyDay{}, *clock};
+  if (scan.done()) return LocalExpression{AnyDay{}, *clock};
   const auto day = scan_day(scan);
   scan.skip_blanks();
   if (!day || !scan.done()) return std::nullopt;
-  return SaidLocal{*day, *clock};
+  return LocalExpression{*day, *clock};
 }
 
-std::optional<Said> now_in(Scan scan) {
+std::optional<TimeExpression> now_in(Scan scan) {
   const bool is_now = scan.letters() == "now";
   scan.skip_blanks();
   if (!is_now || !scan.done()) return std::nullopt;
-  return SaidNow{};
+  return NowExpression{};
 }
 
 }  // namespace
 
-std::optional<Said> said_in(std::string_view text) {
+std::optional<TimeExpression> parse_time_expression(std::string_view text) {
   if (text.size() > k_longest_text) return std::nullopt;
   const auto lower_text = lowered(text);
   Scan scan(lower_text);

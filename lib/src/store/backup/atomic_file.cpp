@@ -1,4 +1,4 @@
-#include "store/backup/draft.hpp"
+#include "store/backup/atomic_file.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -40,7 +40,7 @@ bool rename_exclusively(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-Draft::Draft(const fs::path& target) : target_(target), path_(unfinished_name(target)), unfinished_(path_) {
+AtomicFile::AtomicFile(const fs::path& target) : target_(target), path_(unfinished_name(target)), unfinished_(path_) {
   const fs::path directory = target.has_parent_path() ? target.parent_path() : fs::path(".");
   std::error_code ignored;
   for (const fs::path& file : left_behind_in(directory)) fs::remove(file, ignored);
@@ -50,12 +50,12 @@ Draft::Draft(const fs::path& target) : target_(target), path_(unfinished_name(ta
   ::close(descriptor);
 }
 
-Draft::~Draft() {
+AtomicFile::~AtomicFile() {
   std::error_code ignored;
   if (!path_.empty()) fs::remove(path_, ignored);
 }
 
-void Draft::put_in_place(Existing existing) {
+void AtomicFile::put_in_place(Existing existing) {
   sync(path_, target_);
   const bool put =
       existing == Existing::keep ? rename_exclusively(path_, target_) : ::rename(path_.c_str(), target_.c_str()) == 0;
@@ -66,7 +66,7 @@ void Draft::put_in_place(Existing existing) {
   sync_names(target_);
 }
 
-fs::path Draft::exchange(const fs::path& aside) {
+fs::path AtomicFile::exchange(const fs::path& aside) {
   sync(path_, target_);
   unfinished_.reset();  // Before its name is that of what was replaced.
   if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {

@@ -1,8 +1,8 @@
-#include "store/state/memories.hpp"
+#include "store/state/state_cache.hpp"
 
 #include <limits>
 
-#include "store/state/memory_codec.hpp"
+#include "store/state/state_codec.hpp"
 #include "store/tables/points.hpp"
 #include "store/words.hpp"
 
@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::int64_t k_for_ever = std::numeric_limits<std::int64_t>::max();
 
-KeptMemory kept(const Query& row) { return {{row.integer(0), row.integer(1), row.bytes16(2)}, row.blob(3)}; }
+CachedState kept(const Query& row) { return {{row.integer(0), row.integer(1), row.bytes16(2)}, row.blob(3)}; }
 
-std::optional<KeptMemory> checkpoint_until(Connection& connection, std::int64_t point, std::int64_t last) {
+std::optional<CachedState> checkpoint_until(Connection& connection, std::int64_t point, std::int64_t last) {
   Query query(connection,
               "SELECT at, recorded, first_op, state FROM checkpoints WHERE point = ? AND at <= ? "
               "ORDER BY at DESC, recorded DESC, first_op DESC LIMIT 1",
@@ -23,7 +23,7 @@ std::optional<KeptMemory> checkpoint_until(Connection& connection, std::int64_t 
   return kept(query);
 }
 
-std::optional<KeptMemory> last_checkpoint(Connection& connection, std::int64_t point) {
+std::optional<CachedState> last_checkpoint(Connection& connection, std::int64_t point) {
   return checkpoint_until(connection, point, k_for_ever);
 }
 
@@ -33,9 +33,9 @@ void drop_checkpoints_from(Connection& connection, std::int64_t point, const Ent
       .run();
 }
 
-void keep_checkpoint(Connection& connection, std::int64_t point, const EntryPlace& place, const Memory& memory) {
+void keep_checkpoint(Connection& connection, std::int64_t point, const EntryPlace& place, const RuleState& rule_state) {
   Query(connection, "INSERT INTO checkpoints (point, at, recorded, first_op, state) VALUES (?, ?, ?, ?, ?)", point,
-        place.at, place.recorded, place.first_op, Blob{encoded(memory)})
+        place.at, place.recorded, place.first_op, Blob{encoded(rule_state)})
       .run();
 }
 
@@ -52,20 +52,20 @@ bool has_entries(Connection& connection, std::int64_t point, std::size_t count) 
 // Where a replay begins.
 struct Start {
   EntryPlace place = k_before_all;
-  Memory memory = {};
+  RuleState rule_state = {};
 };
 
-std::optional<Start> start_from(const std::optional<KeptMemory>& kept_memory) {
-  if (!kept_memory) return std::nullopt;
-  const auto memory = decoded(kept_memory->state);
-  if (!memory) return std::nullopt;
-  return Start{kept_memory->place, *memory};
+std::optional<Start> start_from(const std::optional<CachedState>& cached) {
+  if (!cached) return std::nullopt;
+  const auto rule_state = decoded(cached->state);
+  if (!rule_state) return std::nullopt;
+  return Start{cached->place, *rule_state};
 }
 
-/// From what is remembered of all entries but those added, where these come after it; else absent.
+/// From the state after all entries but those added, where these come after it; else absent.
 std::optional<Start> start_at_tail(Connection& connection, std::int64_t point, const EntriesChange& change) {
   if (change.added.empty()) return std::nullopt;
-  const auto tail = kept_tail(connection, point);
+  const auto tail = cached_tail(connection, point);
   if (tail && tail->place < change.earliest) return start_from(tail);
   if (tail || !has_entries(connection, point, change.added.size())) return std::nullopt;
   drop_checkpoints_from(connection, point, k_before_all);
@@ -74,7 +74,7 @@ std::optional<Start> start_at_tail(Connection& connection, std::int64_t point, c
 
 // Checkpoints of another version are of no use, and in the way of new ones.
 Start start_before(Connection& connection, std::int64_t point, const EntryPlace& changed) {
-  const auto tail = kept_tail(connection, point);
+  const auto tail = cached_tail(connection, point);
   if (tail && tail->place < changed) {
     if (auto start = start_from(tail)) return *start;
   }
@@ -88,19 +88,21 @@ Start start_before(Connection& connection, std::int64_t point, const EntryPlace&
 void keep_tail(Connection& connection, std::int64_t point, const Start& start) {
   if (start.place == k_before_all) return drop_tail(connection, point);
   Query(connection, "INSERT OR REPLACE INTO memories (point, at, recorded, first_op, state) VALUES (?, ?, ?, ?, ?)",
-        point, start.place.at, start.place.recorded, start.place.first_op, Blob{encoded(start.memory)})
+        point, start.place.at, start.place.recorded, start.place.first_op, Blob{encoded(start.rule_state)})
       .run();
 }
 
-void take(Connection& connection, std::int64_t point, Start& start, const PlacedEntry& one, const Folding& folding) {
-  folding.fold(start.memory, one.entry, folding.day_start);
+void take(Connection& connection, std::int64_t point, Start& start, const PlacedEntry& one,
+          const ApplyContext& folding) {
+  folding.fold(start.rule_state, one.entry, folding.day_start);
   start.place = one.place;
-  if (start.memory.entries % k_checkpoint_every == 0) keep_checkpoint(connection, point, one.place, start.memory);
+  if (start.rule_state.entries % k_checkpoint_every == 0)
+    keep_checkpoint(connection, point, one.place, start.rule_state);
 }
 
 }  // namespace
 
-void Touched::touch(std::int64_t point, const EntryPlace& place, const Entry* added) {
+void DirtyPoints::touch(std::int64_t point, const EntryPlace& place, const Entry* added) {
   const auto [found, is_new] = changes_.try_emplace(point, EntriesChange{place, {}});
   EntriesChange& change = found->second;
   change.earliest = std::min(change.earliest, place);
@@ -113,14 +115,14 @@ void Touched::touch(std::int64_t point, const EntryPlace& place, const Entry* ad
   }
 }
 
-void Touched::forget(std::int64_t point) {
+void DirtyPoints::forget(std::int64_t point) {
   const auto found = changes_.find(point);
   if (found == changes_.end()) return;
   held_ -= found->second.added.size();
   changes_.erase(found);
 }
 
-void Touched::release(const std::function<bool(std::int64_t point, const EntriesChange&)>& fold) {
+void DirtyPoints::release(const std::function<bool(std::int64_t point, const EntriesChange&)>& fold) {
   for (auto one = changes_.begin(); one != changes_.end();) {
     auto& [point, change] = *one;
     const bool is_folded = !change.added.empty() && fold(point, change);
@@ -130,14 +132,14 @@ void Touched::release(const std::function<bool(std::int64_t point, const Entries
   held_ = 0;
 }
 
-std::optional<KeptMemory> kept_tail(Connection& connection, std::int64_t point) {
+std::optional<CachedState> cached_tail(Connection& connection, std::int64_t point) {
   Query query(connection, "SELECT at, recorded, first_op, state FROM memories WHERE point = ?", point);
   if (!query.next()) return std::nullopt;
   return kept(query);
 }
 
-std::vector<KeptMemory> kept_checkpoints(Connection& connection, std::int64_t point) {
-  std::vector<KeptMemory> checkpoints;
+std::vector<CachedState> cached_checkpoints(Connection& connection, std::int64_t point) {
+  std::vector<CachedState> checkpoints;
   Query query(connection,
               "SELECT at, recorded, first_op, state FROM checkpoints WHERE point = ? ORDER BY at, recorded, first_op",
               point);
@@ -145,20 +147,20 @@ std::vector<KeptMemory> kept_checkpoints(Connection& connection, std::int64_t po
   return checkpoints;
 }
 
-Memory memory_until(Connection& connection, PointRef point, Instant now, Fold fold) {
+RuleState rule_state_until(Connection& connection, PointRef point, Instant now, ApplyEntry fold) {
   const std::int64_t last = number_of(now);
-  const auto tail = kept_tail(connection, point.number);
+  const auto tail = cached_tail(connection, point.number);
   if (tail && tail->place.at <= last) {
-    if (auto whole = start_from(tail)) return whole->memory;
+    if (auto whole = start_from(tail)) return whole->rule_state;
   }
   Start start = start_from(checkpoint_until(connection, point.number, last)).value_or(Start{});
   const TimeOfDay day_start = day_start_of(connection);
   for_each_after(connection, point, start.place, last,
-                 [&](const PlacedEntry& one) { fold(start.memory, one.entry, day_start); });
-  return start.memory;
+                 [&](const PlacedEntry& one) { fold(start.rule_state, one.entry, day_start); });
+  return start.rule_state;
 }
 
-bool fold_added(Connection& connection, std::int64_t point, const EntriesChange& change, const Folding& folding) {
+bool apply_added(Connection& connection, std::int64_t point, const EntriesChange& change, const ApplyContext& folding) {
   auto start = start_at_tail(connection, point, change);
   if (!start) return false;
   for (const PlacedEntry& one : change.added) take(connection, point, *start, one, folding);
@@ -166,17 +168,18 @@ bool fold_added(Connection& connection, std::int64_t point, const EntriesChange&
   return true;
 }
 
-void refold(Connection& connection, std::int64_t point, const EntriesChange& change, const Folding& folding) {
+void rebuild_states(Connection& connection, std::int64_t point, const EntriesChange& change,
+                    const ApplyContext& folding) {
   // What `log` does, day by day: nothing has to be read again.
-  if (fold_added(connection, point, change, folding)) return;
+  if (apply_added(connection, point, change, folding)) return;
   Start start = start_before(connection, point, change.earliest);
-  // The fold does not read whose entries they are.
+  // The rules do not read whose entries they are.
   for_each_after(connection, {point, PointId({})}, start.place, k_for_ever,
                  [&](const PlacedEntry& one) { take(connection, point, start, one, folding); });
   keep_tail(connection, point, start);
 }
 
-void drop_memories(Connection& connection, std::int64_t point) {
+void drop_states(Connection& connection, std::int64_t point) {
   drop_checkpoints_from(connection, point, k_before_all);
   drop_tail(connection, point);
 }

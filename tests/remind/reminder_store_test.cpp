@@ -3,14 +3,14 @@
 
 #include "store/migrate.hpp"
 #include "support/temp_diary.hpp"
-#include "unknot/reminder_book.hpp"
+#include "unknot/reminder_store.hpp"
 
 using namespace unknot;
 using namespace unknot::testing;
 
 namespace {
 
-ToTell step(int point, std::string_view due, int done = 0) {
+DueReminder step(int point, std::string_view due, int done = 0) {
   const DueStep step{.point = point_id(point),
                      .kind = StepKind::session,
                      .day = paris().day_of(paris_at(due)),
@@ -24,9 +24,9 @@ ToTell step(int point, std::string_view due, int done = 0) {
 
 TEST_CASE("the book lies beside the diary, and only its owner may read it") {
   const TempDirectory directory;
-  CHECK(ReminderBook::beside(directory / "unknot.db") == directory / "unknot.db-reminders");
+  CHECK(ReminderStore::path_for(directory / "unknot.db") == directory / "unknot.db-reminders");
   const auto file = directory / "book";
-  ReminderBook::open(file, OpenFor::writing);
+  ReminderStore::open(file, OpenFor::writing);
   struct stat status = {};
   REQUIRE(stat(file.c_str(), &status) == 0);
   CHECK((status.st_mode & 0777U) == 0600U);
@@ -34,8 +34,8 @@ TEST_CASE("the book lies beside the diary, and only its owner may read it") {
 
 TEST_CASE("reading a book that is not there finds it empty and makes no file") {
   const TempDirectory directory;
-  const ReminderBook book = ReminderBook::open(directory / "book", OpenFor::reading);
-  CHECK(book.remembered(paris_at("Fri 09:00")).messages.empty());
+  const ReminderStore book = ReminderStore::open(directory / "book", OpenFor::reading);
+  CHECK(book.history(paris_at("Fri 09:00")).messages.empty());
   CHECK(book.latest_messages(10).empty());
   CHECK(!book.calendar_file());
   CHECK(directory.names().empty());
@@ -45,25 +45,25 @@ TEST_CASE("what was told is there at the next opening, with all its steps") {
   const TempDirectory directory;
   const auto now = paris_at("Fri 08:01");
   {
-    ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+    ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
     const auto message = book.claim(now, {step(1, "Fri 08:00"), step(2, "Fri 08:00", 1)});
     REQUIRE(message);
-    book.arrived(message->number, Delivery::notification);
+    book.mark_delivered(message->number, Delivery::notification);
   }
-  const ReminderBook book = ReminderBook::open(directory / "book", OpenFor::reading);
+  const ReminderStore book = ReminderStore::open(directory / "book", OpenFor::reading);
   const Message expected{{1}, now, Delivery::notification, {step(1, "Fri 08:00"), step(2, "Fri 08:00", 1)}};
   CHECK(book.latest_messages(5) == std::vector{expected});
   CHECK(book.message({1}) == expected);
   CHECK(!book.message({2}));
-  CHECK(book.remembered(now).messages == std::vector{expected});
-  CHECK(book.remembered(paris_at("Sun 08:00")).messages == std::vector{expected});
-  CHECK(book.remembered(paris_at("Sun 08:02")).messages.empty());
+  CHECK(book.history(now).messages == std::vector{expected});
+  CHECK(book.history(paris_at("Sun 08:00")).messages == std::vector{expected});
+  CHECK(book.history(paris_at("Sun 08:02")).messages.empty());
 }
 
 TEST_CASE("a step is claimed once, whoever asks at the same time; the rest of a message can still be claimed") {
   const TempDirectory directory;
-  ReminderBook one = ReminderBook::open(directory / "book", OpenFor::writing);
-  ReminderBook other = ReminderBook::open(directory / "book", OpenFor::writing);
+  ReminderStore one = ReminderStore::open(directory / "book", OpenFor::writing);
+  ReminderStore other = ReminderStore::open(directory / "book", OpenFor::writing);
   REQUIRE(one.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
   CHECK(!other.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
   const auto rest = other.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00"), step(2, "Fri 08:00")});
@@ -73,13 +73,13 @@ TEST_CASE("a step is claimed once, whoever asks at the same time; the rest of a 
 
 TEST_CASE("a warning is claimed once a day") {
   const TempDirectory directory;
-  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
-  ToTell warning = step(1, "Fri 08:00");
+  ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
+  DueReminder warning = step(1, "Fri 08:00");
   warning.step.kind = StepKind::warning;
   warning.step.rule = RuleId::safety_hold;
   const auto message = book.claim(paris_at("Fri 08:01"), {warning, step(1, "Fri 08:00")});
   REQUIRE(message);
-  book.arrived(message->number, Delivery::printed);
+  book.mark_delivered(message->number, Delivery::printed);
   CHECK(book.message(message->number)->told == std::vector{warning, step(1, "Fri 08:00")});
   CHECK(!book.claim(paris_at("Fri 09:00"), {warning}));
   warning.step.day = warning.step.day.plus(date::days{1});
@@ -89,8 +89,8 @@ TEST_CASE("a warning is claimed once a day") {
 
 TEST_CASE("a step that went ahead of its time and then moved can be claimed again from the same instant on") {
   const TempDirectory directory;
-  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
-  ToTell ahead = step(2, "Fri 08:20");
+  ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
+  DueReminder ahead = step(2, "Fri 08:20");
   ahead.since = paris_at("Fri 08:00");
   REQUIRE(book.claim(paris_at("Fri 08:00"), {step(1, "Fri 08:00"), ahead}));
   CHECK(!book.claim(paris_at("Fri 08:00"), {ahead}));
@@ -118,75 +118,75 @@ TEST_CASE("a book of the first format is read as it is, and brought up to date w
   put_first_format(file);
   const std::string before = bytes_of(file);
   const std::vector<Message> kept{{{1}, paris_at("Fri 08:00"), Delivery::printed, {step(1, "Fri 08:00")}}};
-  CHECK(ReminderBook::open(file, OpenFor::reading).latest_messages(5) == kept);
+  CHECK(ReminderStore::open(file, OpenFor::reading).latest_messages(5) == kept);
   CHECK(bytes_of(file) == before);
-  ReminderBook book = ReminderBook::open(file, OpenFor::writing);
+  ReminderStore book = ReminderStore::open(file, OpenFor::writing);
   CHECK(book.latest_messages(5) == kept);
   CHECK(!book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
-  ToTell warning = step(1, "Fri 08:00");
+  DueReminder warning = step(1, "Fri 08:00");
   warning.step.kind = StepKind::warning;
   CHECK(book.claim(paris_at("Fri 08:01"), {warning}));
   CHECK(ask_sql(file, "PRAGMA user_version") == "2\n");
-  CHECK(ReminderBook::open(file, OpenFor::reading).latest_messages(5).size() == 2);
+  CHECK(ReminderStore::open(file, OpenFor::reading).latest_messages(5).size() == 2);
 }
 
 TEST_CASE("a book of a newer format is refused and left as it is") {
   const TempDirectory directory;
   const auto file = directory / "book";
-  { ReminderBook::open(file, OpenFor::writing); }
+  { ReminderStore::open(file, OpenFor::writing); }
   run_sql(file, "PRAGMA user_version=3");
   const std::string before = bytes_of(file);
   for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
-    CHECK(error_of(file, [&] { ReminderBook::open(file, purpose); }) == StoreErrorCode::too_new);
+    CHECK(error_of(file, [&] { ReminderStore::open(file, purpose); }) == StoreErrorCode::too_new);
   }
   CHECK(bytes_of(file) == before);
 }
 
 TEST_CASE("a claim that is given back can be made again") {
   const TempDirectory directory;
-  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
-  book.give_up(book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")})->number);
+  ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
+  book.release_claim(book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")})->number);
   CHECK(book.latest_messages(5).empty());
   CHECK(book.claim(paris_at("Fri 08:02"), {step(1, "Fri 08:00")}));
 }
 
 TEST_CASE("a message whose sender died on the way is told by another after two minutes, and not before") {
   const TempDirectory directory;
-  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+  ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
   REQUIRE(book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
-  CHECK(book.remembered(paris_at("Fri 08:03")).messages.size() == 1);
+  CHECK(book.history(paris_at("Fri 08:03")).messages.size() == 1);
   CHECK(!book.claim(paris_at("Fri 08:03"), {step(1, "Fri 08:00")}));
-  CHECK(book.remembered(paris_at("Fri 08:03:01")).messages.empty());
+  CHECK(book.history(paris_at("Fri 08:03:01")).messages.empty());
   CHECK(book.claim(paris_at("Fri 08:03:01"), {step(1, "Fri 08:00")}));
 }
 
 TEST_CASE("a message that arrived is never given up") {
   const TempDirectory directory;
-  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
+  ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
   const auto message = book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")});
-  book.arrived(message->number, Delivery::printed);
-  book.give_up(message->number);
+  book.mark_delivered(message->number, Delivery::printed);
+  book.release_claim(message->number);
   CHECK(!book.claim(paris_at("Fri 12:00"), {step(1, "Fri 08:00")}));
 }
 
 TEST_CASE("of each point and of all the latest switch is remembered, and snoozes of the last two days") {
   const TempDirectory directory;
-  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
-  const Silence off{paris_at("Fri 08:00"), Silencing::off, std::nullopt};
-  const Silence on{paris_at("Fri 09:00"), Silencing::on, std::nullopt};
-  const Silence off_one{paris_at("Fri 08:30"), Silencing::off, point_id(1)};
-  const Silence old{paris_at("Fri 08:00"), Silencing::snooze, std::nullopt, paris_at("Fri 08:30")};
-  const Silence late{paris_at("Sun 07:00"), Silencing::snooze, point_id(2), paris_at("Sun 09:00")};
-  for (const Silence& one : {off, off_one, on, old, late}) book.add(one);
-  CHECK(book.remembered(paris_at("Sun 08:31")).silences == std::vector{off_one, on, late});
-  CHECK(book.silences_since(std::nullopt).size() == 5);
-  CHECK(book.silences_since(paris_at("Fri 08:30")) == std::vector{off_one, on, late});
+  ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
+  const Mute off{paris_at("Fri 08:00"), MuteKind::off, std::nullopt};
+  const Mute on{paris_at("Fri 09:00"), MuteKind::on, std::nullopt};
+  const Mute off_one{paris_at("Fri 08:30"), MuteKind::off, point_id(1)};
+  const Mute old{paris_at("Fri 08:00"), MuteKind::snooze, std::nullopt, paris_at("Fri 08:30")};
+  const Mute late{paris_at("Sun 07:00"), MuteKind::snooze, point_id(2), paris_at("Sun 09:00")};
+  for (const Mute& one : {off, off_one, on, old, late}) book.add(one);
+  CHECK(book.history(paris_at("Sun 08:31")).mutes == std::vector{off_one, on, late});
+  CHECK(book.mutes_since(std::nullopt).size() == 5);
+  CHECK(book.mutes_since(paris_at("Fri 08:30")) == std::vector{off_one, on, late});
 }
 
 TEST_CASE("quiet hours and the calendar file are kept, changed and taken away") {
   const TempDirectory directory;
-  ReminderBook book = ReminderBook::open(directory / "book", OpenFor::writing);
-  const auto quiet = [&] { return book.remembered(paris_at("Fri 08:00")).quiet; };
+  ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
+  const auto quiet = [&] { return book.history(paris_at("Fri 08:00")).quiet; };
   book.set_quiet_hours(*parse_quiet_hours("13:00-14:00"));
   book.set_quiet_hours(*parse_quiet_hours("22:00-07:00"));
   CHECK(quiet_hours_text(quiet().value()) == "22:00-07:00");
@@ -205,7 +205,7 @@ TEST_CASE("what is no book is refused with the mend, and left byte for byte as i
   const auto refused = [&] {
     const std::string before = bytes_of(file);
     for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
-      CHECK(error_of(file, [&] { ReminderBook::open(file, purpose); }) == StoreErrorCode::not_ours);
+      CHECK(error_of(file, [&] { ReminderStore::open(file, purpose); }) == StoreErrorCode::not_ours);
     }
     CHECK(bytes_of(file) == before);
   };
@@ -215,23 +215,23 @@ TEST_CASE("what is no book is refused with the mend, and left byte for byte as i
   run_sql(file, "CREATE TABLE shopping (item TEXT)");
   refused();
   std::filesystem::remove(file);
-  { Diary::open(file, OpenFor::writing, &remember); }
+  { Diary::open(file, OpenFor::writing, &apply_entry); }
   refused();
 }
 
 TEST_CASE("a book with a table more or less is refused") {
   const TempDirectory directory;
   const auto file = directory / "book";
-  { ReminderBook::open(file, OpenFor::writing); }
+  { ReminderStore::open(file, OpenFor::writing); }
   run_sql(file, "CREATE TABLE more (x TEXT)");
-  CHECK(error_of(file, [&] { ReminderBook::open(file, OpenFor::reading); }) == StoreErrorCode::not_ours);
+  CHECK(error_of(file, [&] { ReminderStore::open(file, OpenFor::reading); }) == StoreErrorCode::not_ours);
 }
 
 TEST_CASE("an empty file becomes a book when it is written, and reads as an empty one") {
   const TempDirectory directory;
   const auto file = directory / "book";
   put_bytes(file, "");
-  CHECK(ReminderBook::open(file, OpenFor::reading).latest_messages(1).empty());
-  ReminderBook book = ReminderBook::open(file, OpenFor::writing);
+  CHECK(ReminderStore::open(file, OpenFor::reading).latest_messages(1).empty());
+  ReminderStore book = ReminderStore::open(file, OpenFor::writing);
   CHECK(book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
 }

@@ -1,4 +1,4 @@
-#include "system/paint.hpp"
+#include "system/formatter.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,19 +8,19 @@
 namespace unknot::app {
 namespace {
 
-std::string_view code_of(Ink ink) {
-  switch (ink) {
-    case Ink::plain:
+std::string_view code_of(Style style) {
+  switch (style) {
+    case Style::plain:
       return "";
-    case Ink::bold:
+    case Style::bold:
       return "1";
-    case Ink::dim:
+    case Style::dim:
       return "2";
-    case Ink::good:
+    case Style::good:
       return "32";
-    case Ink::caution:
+    case Style::caution:
       return "33";
-    case Ink::stop:
+    case Style::stop:
       return "31";
   }
   return "";
@@ -44,12 +44,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> k_ascii{
 
 }  // namespace
 
-std::string Paint::ink(Ink ink, std::string_view text) const {
-  if (!screen_.colour || ink == Ink::plain || text.empty()) return std::string(text);
-  return fmt::format("\x1b[{}m{}\x1b[0m", code_of(ink), text);
+std::string Formatter::styled(Style style, std::string_view text) const {
+  if (!screen_.colour || style == Style::plain || text.empty()) return std::string(text);
+  return fmt::format("\x1b[{}m{}\x1b[0m", code_of(style), text);
 }
 
-std::string Paint::fit(std::string_view text) const {
+std::string Formatter::fit(std::string_view text) const {
   std::string fitted(text);
   if (screen_.unicode) return fitted;
   for (const auto& [sign, ascii] : k_ascii) {
@@ -60,7 +60,7 @@ std::string Paint::fit(std::string_view text) const {
   return fitted;
 }
 
-std::string Paint::paragraph(std::string_view lead, std::string_view text) const {
+std::string Formatter::paragraph(std::string_view lead, std::string_view text) const {
   const int indent = width_of(lead);
   const std::string words = fit(text);
   std::string result(lead);
@@ -89,7 +89,7 @@ std::string Paint::paragraph(std::string_view lead, std::string_view text) const
   return result + "\n";
 }
 
-std::string Paint::dots(int done, int left) const {
+std::string Formatter::dots(int done, int left) const {
   std::string dots;
   for (int i = 0; i < done; ++i) dots += fit("●");
   for (int i = 0; i < left; ++i) dots += fit("○");

@@ -1,11 +1,11 @@
-#include "unknot/reminder_book.hpp"
+#include "unknot/reminder_store.hpp"
 
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
 
 #include "store/query.hpp"
-#include "store/reminders/book_open.hpp"
+#include "store/reminders/open_reminders.hpp"
 #include "store/words.hpp"
 
 namespace unknot {
@@ -14,13 +14,13 @@ namespace fs = std::filesystem;
 using store::Connection;
 using store::Query;
 
-struct ReminderBook::Impl {
+struct ReminderStore::Impl {
   Connection connection;
   fs::path file;
 
   template <class Work>
   decltype(auto) with_database(Work&& work) {
-    return store::guarded_book(file, [&]() -> decltype(auto) { return work(connection); });
+    return store::guarded_reminders(file, [&]() -> decltype(auto) { return work(connection); });
   }
 };
 
@@ -41,10 +41,10 @@ std::optional<std::int64_t> number_of(const std::optional<Instant>& at) {
   return store::number_of(*at);
 }
 
-std::vector<ToTell> told_by(Connection& connection, std::int64_t message) {
+std::vector<DueReminder> told_by(Connection& connection, std::int64_t message) {
   Query row(connection, "SELECT point, kind, day, done, due, since, rule FROM told WHERE message = ? ORDER BY rowid",
             message);
-  std::vector<ToTell> told;
+  std::vector<DueReminder> told;
   while (row.next()) {
     const DueStep step{
         .point = PointId(row.bytes16(0)),
@@ -73,16 +73,16 @@ std::vector<Message> messages_in(Connection& connection, Query& row) {
   return messages;
 }
 
-Silence silence_in(const Query& row) {
-  Silence silence{store::read_instant(row.integer(0)),
-                  store::read_enum(row.integer(1), Silencing::snooze, Silencing::on, "a silence"), std::nullopt};
+Mute silence_in(const Query& row) {
+  Mute silence{store::read_instant(row.integer(0)),
+               store::read_enum(row.integer(1), MuteKind::snooze, MuteKind::on, "a silence"), std::nullopt};
   if (!row.is_null(2)) silence.point = PointId(row.bytes16(2));
   if (!row.is_null(3)) silence.until = store::read_instant(row.integer(3));
   return silence;
 }
 
-void append_silences(Query& row, std::vector<Silence>& silences) {
-  while (row.next()) silences.push_back(silence_in(row));
+void append_mutes(Query& row, std::vector<Mute>& mutes) {
+  while (row.next()) mutes.push_back(silence_in(row));
 }
 
 void give_up_lost(Connection& connection, Instant now) {
@@ -98,7 +98,7 @@ std::int64_t insert_message(Connection& connection, Instant at) {
 }
 
 /// False when somebody else claimed it before.
-bool insert_told(Connection& connection, std::int64_t message, const ToTell& told) {
+bool insert_told(Connection& connection, std::int64_t message, const DueReminder& told) {
   const DueStep& step = told.step;
   Query row(connection,
             "INSERT OR IGNORE INTO told (message, point, kind, day, done, due, since, rule) "
@@ -110,73 +110,73 @@ bool insert_told(Connection& connection, std::int64_t message, const ToTell& tol
 
 }  // namespace
 
-ReminderBook::ReminderBook(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-ReminderBook::ReminderBook(ReminderBook&&) noexcept = default;
-ReminderBook& ReminderBook::operator=(ReminderBook&&) noexcept = default;
-ReminderBook::~ReminderBook() = default;
+ReminderStore::ReminderStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ReminderStore::ReminderStore(ReminderStore&&) noexcept = default;
+ReminderStore& ReminderStore::operator=(ReminderStore&&) noexcept = default;
+ReminderStore::~ReminderStore() = default;
 
-fs::path ReminderBook::beside(const fs::path& diary) { return diary.string() + "-reminders"; }
+fs::path ReminderStore::path_for(const fs::path& diary) { return diary.string() + "-reminders"; }
 
-ReminderBook ReminderBook::open(const fs::path& file, OpenFor purpose) {
-  return ReminderBook(std::make_unique<Impl>(Impl{store::open_book(file, purpose), file}));
+ReminderStore ReminderStore::open(const fs::path& file, OpenFor purpose) {
+  return ReminderStore(std::make_unique<Impl>(Impl{store::open_reminders(file, purpose), file}));
 }
 
-Remembered ReminderBook::remembered(Instant now) const {
+ReminderHistory ReminderStore::history(Instant now) const {
   return impl_->with_database([&](Connection& database) {
     const store::ReadTransaction one_state(database);
-    Remembered remembered;
+    ReminderHistory history;
     Query messages(database, "SELECT number, at, delivery FROM messages WHERE at >= ? ORDER BY at, number",
                    store::number_of(now - k_looked_back));
-    remembered.messages = messages_in(database, messages);
+    history.messages = messages_in(database, messages);
     // Given up by the next claim.
-    std::erase_if(remembered.messages, [&](const Message& message) {
+    std::erase_if(history.messages, [&](const Message& message) {
       return !message.delivery && (message.at < now - k_on_its_way || message.at > now);
     });
-    // A snooze that is over says from when on its step may be told again. Of switches the latest of all, and of each
+    // A snooze that is over says from when on its step may be sent again. Of switches the latest of all, and of each
     // point.
-    Query silences(database,
-                   "SELECT at, what, point, until FROM silences WHERE number IN "
-                   "(SELECT number FROM silences WHERE until > ? UNION ALL "
-                   "SELECT max(number) FROM silences WHERE until IS NULL GROUP BY point) ORDER BY number",
-                   store::number_of(now - k_looked_back));
-    append_silences(silences, remembered.silences);
+    Query mutes(database,
+                "SELECT at, what, point, until FROM silences WHERE number IN "
+                "(SELECT number FROM silences WHERE until > ? UNION ALL "
+                "SELECT max(number) FROM silences WHERE until IS NULL GROUP BY point) ORDER BY number",
+                store::number_of(now - k_looked_back));
+    append_mutes(mutes, history.mutes);
     Query quiet(database, "SELECT from_time, until_time FROM quiet_hours");
     if (quiet.next()) {
-      remembered.quiet =
+      history.quiet =
           QuietHours{store::read_time_of_day(quiet.integer(0)), store::read_time_of_day(quiet.integer(1))};
     }
-    return remembered;
+    return history;
   });
 }
 
-std::optional<Message> ReminderBook::claim(Instant now, const std::vector<ToTell>& steps) {
+std::optional<Message> ReminderStore::claim(Instant now, const std::vector<DueReminder>& steps) {
   return impl_->with_database([&](Connection& database) -> std::optional<Message> {
     SQLite::Transaction transaction(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
     give_up_lost(database, now);
     const std::int64_t number = insert_message(database, now);
-    std::vector<ToTell> claimed;
+    std::vector<DueReminder> claimed;
     std::copy_if(steps.begin(), steps.end(), std::back_inserter(claimed),
-                 [&](const ToTell& told) { return insert_told(database, number, told); });
+                 [&](const DueReminder& told) { return insert_told(database, number, told); });
     if (claimed.empty()) return std::nullopt;
     transaction.commit();
     return Message{{number}, now, std::nullopt, std::move(claimed)};
   });
 }
 
-void ReminderBook::arrived(MessageNumber number, Delivery delivery) {
+void ReminderStore::mark_delivered(MessageNumber number, Delivery delivery) {
   impl_->with_database([&](Connection& database) {
     Query(database, "UPDATE messages SET delivery = ? WHERE number = ?", static_cast<int>(delivery), number.value)
         .run();
   });
 }
 
-void ReminderBook::give_up(MessageNumber number) {
+void ReminderStore::release_claim(MessageNumber number) {
   impl_->with_database([&](Connection& database) {
     Query(database, "DELETE FROM messages WHERE number = ? AND delivery IS NULL", number.value).run();
   });
 }
 
-std::optional<Message> ReminderBook::message(MessageNumber number) const {
+std::optional<Message> ReminderStore::message(MessageNumber number) const {
   return impl_->with_database([&](Connection& database) -> std::optional<Message> {
     Query row(database, "SELECT number, at, delivery FROM messages WHERE number = ?", number.value);
     if (!row.next()) return std::nullopt;
@@ -184,7 +184,7 @@ std::optional<Message> ReminderBook::message(MessageNumber number) const {
   });
 }
 
-std::vector<Message> ReminderBook::latest_messages(std::size_t count) const {
+std::vector<Message> ReminderStore::latest_messages(std::size_t count) const {
   return impl_->with_database([&](Connection& database) {
     Query row(database, "SELECT number, at, delivery FROM messages ORDER BY at DESC, number DESC LIMIT ?",
               static_cast<std::int64_t>(std::min<std::size_t>(count, INT64_MAX)));
@@ -194,17 +194,17 @@ std::vector<Message> ReminderBook::latest_messages(std::size_t count) const {
   });
 }
 
-std::vector<Silence> ReminderBook::silences_since(std::optional<Instant> from) const {
+std::vector<Mute> ReminderStore::mutes_since(std::optional<Instant> from) const {
   return impl_->with_database([&](Connection& database) {
-    std::vector<Silence> silences;
+    std::vector<Mute> mutes;
     Query row(database, "SELECT at, what, point, until FROM silences WHERE ?1 IS NULL OR at >= ?1 ORDER BY number",
               number_of(from));
-    append_silences(row, silences);
-    return silences;
+    append_mutes(row, mutes);
+    return mutes;
   });
 }
 
-void ReminderBook::add(const Silence& silence) {
+void ReminderStore::add(const Mute& silence) {
   impl_->with_database([&](Connection& database) {
     Query(database, "INSERT INTO silences (at, what, point, until) VALUES (?, ?, ?, ?)", store::number_of(silence.at),
           static_cast<int>(silence.what), bytes_of(silence.point), number_of(silence.until))
@@ -212,7 +212,7 @@ void ReminderBook::add(const Silence& silence) {
   });
 }
 
-void ReminderBook::set_quiet_hours(const std::optional<QuietHours>& quiet) {
+void ReminderStore::set_quiet_hours(const std::optional<QuietHours>& quiet) {
   impl_->with_database([&](Connection& database) {
     if (!quiet) return Query(database, "DELETE FROM quiet_hours").run();
     Query(database, "INSERT OR REPLACE INTO quiet_hours (one, from_time, until_time) VALUES (1, ?, ?)",
@@ -221,7 +221,7 @@ void ReminderBook::set_quiet_hours(const std::optional<QuietHours>& quiet) {
   });
 }
 
-std::optional<CalendarFile> ReminderBook::calendar_file() const {
+std::optional<CalendarFile> ReminderStore::calendar_file() const {
   return impl_->with_database([](Connection& database) -> std::optional<CalendarFile> {
     Query row(database, "SELECT path, days FROM calendar_file");
     if (!row.next()) return std::nullopt;
@@ -229,7 +229,7 @@ std::optional<CalendarFile> ReminderBook::calendar_file() const {
   });
 }
 
-void ReminderBook::set_calendar_file(const std::optional<CalendarFile>& calendar) {
+void ReminderStore::set_calendar_file(const std::optional<CalendarFile>& calendar) {
   impl_->with_database([&](Connection& database) {
     if (!calendar) return Query(database, "DELETE FROM calendar_file").run();
     Query(database, "INSERT OR REPLACE INTO calendar_file (one, path, days) VALUES (1, ?, ?)",

@@ -1,4 +1,4 @@
-#include "store/state/memory_codec.hpp"
+#include "store/state/state_codec.hpp"
 
 #include "support/random_writes.hpp"
 #include "support/temp_diary.hpp"
@@ -10,8 +10,8 @@ using namespace unknot::testing;
 namespace {
 
 // A memory with every field filled.
-Memory full_memory() {
-  Diary diary = Diary::in_memory(remember);
+RuleState full_state() {
+  Diary diary = Diary::in_memory(apply_entry);
   add_points(diary);
   for (int day = 0; day < 40; ++day) {
     for (int i = 0; i < 3; ++i) {
@@ -24,27 +24,27 @@ Memory full_memory() {
                          put(entry("2030-01-02 07:00 check sore 2 worst 5", 902)),
                          put(entry("2030-01-03 07:00 check sore 0", 903)), put(entry("2030-01-03 08:00 0->0", 904)),
                          put(entry("2030-01-04 08:00 check press 0", 905))}));
-  return diary.memory_at(point_id(1), k_last);
+  return diary.rule_state_at(point_id(1), k_last);
 }
 
 }  // namespace
 
 TEST_CASE("a memory comes back from its bytes as it was") {
-  CHECK(store::decoded(store::encoded(Memory{})) == Memory{});
-  const Memory memory = full_memory();
-  CHECK(memory.entries > 10);
-  CHECK(memory.last_tool.has_value());
-  CHECK(memory.last_change.has_value());
-  CHECK(memory.course.has_value());
-  CHECK(memory.break_began.has_value());
-  CHECK(memory.soreness.rest_ended.has_value());
-  CHECK(memory.pressing.first_clear.has_value());
-  CHECK(memory.pressing.painful.has_value());
-  CHECK(store::decoded(store::encoded(memory)) == memory);
+  CHECK(store::decoded(store::encoded(RuleState{})) == RuleState{});
+  const RuleState rule_state = full_state();
+  CHECK(rule_state.entries > 10);
+  CHECK(rule_state.last_tool.has_value());
+  CHECK(rule_state.last_change.has_value());
+  CHECK(rule_state.course.has_value());
+  CHECK(rule_state.break_began.has_value());
+  CHECK(rule_state.soreness.rest_ended.has_value());
+  CHECK(rule_state.pressing.first_clear.has_value());
+  CHECK(rule_state.pressing.painful.has_value());
+  CHECK(store::decoded(store::encoded(rule_state)) == rule_state);
 }
 
 TEST_CASE("bytes that are no memory, or another version's, are refused") {
-  const std::string bytes = store::encoded(full_memory());
+  const std::string bytes = store::encoded(full_state());
   for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_FALSE(store::decoded(bytes.substr(0, size)));
   CHECK_FALSE(store::decoded(bytes + '\0'));
   CHECK_FALSE(store::decoded(std::string(1, store::k_memory_version + 1) + bytes.substr(1)));
@@ -52,9 +52,9 @@ TEST_CASE("bytes that are no memory, or another version's, are refused") {
 }
 
 TEST_CASE("the bytes of a memory mean the same on every machine") {
-  Memory memory;
-  memory.entries = 300;
-  const std::string bytes = store::encoded(memory);
+  RuleState rule_state;
+  rule_state.entries = 300;
+  const std::string bytes = store::encoded(rule_state);
   // Version, 300 as 7-bit groups, the state of soreness: full, and an absent reading.
   CHECK(bytes.substr(0, 5) == std::string("\x03\xac\x02\x01\x00", 5));
 }

@@ -1,4 +1,4 @@
-// said.hpp: what the words for a time say, before `now` and a zone give them their meaning.
+// time_expression.hpp: A time as typed, parsed; when.cpp resolves it with `now` and a zone.
 #pragma once
 
 #include <optional>
@@ -26,33 +26,34 @@ struct DayOfYear {
   std::optional<date::weekday> weekday;
 };
 /// `2026-11-20`, `20 nov 2026`; it may not exist.
-using SaidDay = std::variant<AnyDay, DayFromToday, NamedWeekday, DayOfYear, date::year_month_day>;
+using DayExpression = std::variant<AnyDay, DayFromToday, NamedWeekday, DayOfYear, date::year_month_day>;
 
-struct SaidNow {};
-struct SaidAgo {
+struct NowExpression {};
+struct AgoExpression {
   Span span;
 };
-struct SaidAhead {
+struct AheadExpression {
   Span span;
 };
 /// A day without a time.
-struct SaidDayOnly {
-  SaidDay day;
+struct DayOnlyExpression {
+  DayExpression day;
 };
 /// A time of the wall clock on a day.
-struct SaidLocal {
-  SaidDay day;
+struct LocalExpression {
+  DayExpression day;
   Seconds clock;
 };
 /// A date and time with its offset; the date may not exist.
-struct SaidWithOffset {
+struct OffsetExpression {
   date::year_month_day date;
   Seconds clock;
   UtcOffset offset;
 };
-using Said = std::variant<SaidNow, SaidAgo, SaidAhead, SaidDayOnly, SaidLocal, SaidWithOffset>;
+using TimeExpression =
+    std::variant<NowExpression, AgoExpression, AheadExpression, DayOnlyExpression, LocalExpression, OffsetExpression>;
 
 /// Reads all of `text`, in any case, blanks where people put them. Absent when it is no form that is known.
-std::optional<Said> said_in(std::string_view text);
+std::optional<TimeExpression> parse_time_expression(std::string_view text);
 
 }  // namespace unknot

@@ -1,4 +1,5 @@
-// paint.hpp: how words look on the output at hand: colour, Unicode or ASCII, and the width. It knows nothing of points.
+// formatter.hpp: Formats text for the output: colours, ASCII in place of Unicode, line wrapping. It knows nothing of
+// points.
 #pragma once
 
 #include <string>
@@ -9,16 +10,16 @@
 
 namespace unknot::app {
 
-enum class Ink { plain, bold, dim, good, caution, stop };
+enum class Style { plain, bold, dim, good, caution, stop };
 
-class Paint {
+class Formatter {
  public:
-  explicit Paint(const Screen& screen) : screen_(screen) {}
+  explicit Formatter(const OutputTraits& screen) : screen_(screen) {}
   int columns() const { return screen_.columns; }
-  const Screen& screen() const { return screen_; }
+  const OutputTraits& output() const { return screen_; }
 
   /// `text` in ink, or as it is where there is no colour.
-  std::string ink(Ink ink, std::string_view text) const;
+  std::string styled(Style style, std::string_view text) const;
   /// Our own typographic signs as ASCII where the output has no Unicode. What people typed is left alone.
   std::string fit(std::string_view text) const;
   /// `text` broken at blanks to the width, every line after the first indented; the first begins at column `indent`
@@ -28,7 +29,7 @@ class Paint {
   std::string dots(int done, int left) const;
 
  private:
-  Screen screen_;
+  OutputTraits screen_;
 };
 
 }  // namespace unknot::app

@@ -1,11 +1,11 @@
-#include "remind/reminding.hpp"
+#include "remind/due_reminders.hpp"
 
 #include <algorithm>
 
 namespace unknot::app {
 
-ReminderBook open_book(const Shell& shell, OpenFor purpose) {
-  return ReminderBook::open(ReminderBook::beside(shell.file()), purpose);
+ReminderStore open_reminders(const Shell& shell, OpenFor purpose) {
+  return ReminderStore::open(ReminderStore::path_for(shell.file()), purpose);
 }
 
 std::vector<PointDecision> due_points(const CommandContext& context, const std::vector<Point>& points) {
@@ -14,20 +14,19 @@ std::vector<PointDecision> due_points(const CommandContext& context, const std::
   return due;
 }
 
-std::vector<Reminder> reminders_now(const CommandContext& context, const Remembered& remembered) {
+std::vector<Reminder> reminders_now(const CommandContext& context, const ReminderHistory& history) {
   const std::vector<PointDecision>& all = context.decisions();
   std::vector<DecidedPoint> points;
   for (const PointDecision& one : all) points.push_back({one.point.id, &one.decision});
   std::vector<Reminder> reminders;
-  for (const StepToSend& step :
-       steps_to_send(points, remembered, context.settings(), context.calendar(), context.now())) {
+  for (const StepToSend& step : steps_to_send(points, history, context.settings(), context.calendar(), context.now())) {
     reminders.push_back({all[step.place], step.told, step.sitting});
   }
   return reminders;
 }
 
-std::vector<ToTell> steps_of(const std::vector<Reminder>& reminders) {
-  std::vector<ToTell> steps;
+std::vector<DueReminder> steps_of(const std::vector<Reminder>& reminders) {
+  std::vector<DueReminder> steps;
   std::transform(reminders.begin(), reminders.end(), std::back_inserter(steps),
                  [](const Reminder& one) { return one.told; });
   return steps;
@@ -35,12 +34,12 @@ std::vector<ToTell> steps_of(const std::vector<Reminder>& reminders) {
 
 bool is_warning(const Reminder& reminder) { return reminder.told.step.kind == StepKind::warning; }
 
-Instant next_look(const CommandContext& context, const Remembered& remembered) {
+Instant next_look(const CommandContext& context, const ReminderHistory& history) {
   std::vector<NextStep> next;
   for (const PointDecision& one : context.decisions()) {
     if (one.decision.next) next.push_back(*one.decision.next);
   }
-  return next_look(next, remembered, context.settings(), context.calendar(), context.now());
+  return next_look(next, history, context.settings(), context.calendar(), context.now());
 }
 
 }  // namespace unknot::app

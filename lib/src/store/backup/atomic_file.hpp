@@ -1,5 +1,5 @@
-// draft.hpp: a file that is not whole yet: written beside its place, put there in one step, gone if it never was. It
-// has a name, as SQLite opens nothing else; a signal that ends the program removes it (unknot/own_files.hpp).
+// atomic_file.hpp: Atomic file replacement: written beside its place, synced, renamed, and removed on failure. It has a
+// name, as SQLite opens nothing else; a signal that ends the program removes it (unknot/own_files.hpp).
 #pragma once
 
 #include <filesystem>
@@ -11,13 +11,13 @@ namespace unknot::store {
 
 enum class Existing { keep, replace };
 
-class Draft {
+class AtomicFile {
  public:
   /// An empty file for its owner alone, beside `target`. Errors of all: StoreError that names `target`.
-  explicit Draft(const std::filesystem::path& target);
-  ~Draft();
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
+  explicit AtomicFile(const std::filesystem::path& target);
+  ~AtomicFile();
+  AtomicFile(const AtomicFile&) = delete;
+  AtomicFile& operator=(const AtomicFile&) = delete;
   const std::filesystem::path& path() const { return path_; }
 
   /// To the disk, then to its place, whose name is on the disk when this returns.

@@ -11,11 +11,12 @@ using namespace unknot::testing;
 
 namespace {
 
-Memory replayed(const Diary& diary, PointId point, Instant now) {
-  Memory memory;
+RuleState replayed(const Diary& diary, PointId point, Instant now) {
+  RuleState rule_state;
   const TimeOfDay day_start = diary.settings().day_start;
-  diary.for_each_entry(point, k_first, now + Seconds{1}, [&](const Entry& one) { remember(memory, one, day_start); });
-  return memory;
+  diary.for_each_entry(point, k_first, now + Seconds{1},
+                       [&](const Entry& one) { apply_entry(rule_state, one, day_start); });
+  return rule_state;
 }
 
 bool remembers_every_instant(const Diary& diary) {
@@ -27,7 +28,7 @@ bool remembers_every_instant(const Diary& diary) {
     }
     // Every seventh is enough to meet all places between checkpoints.
     for (std::size_t i = 0; i < instants.size(); i += 7) {
-      if (diary.memory_at(point.id, instants[i]) != replayed(diary, point.id, instants[i])) return false;
+      if (diary.rule_state_at(point.id, instants[i]) != replayed(diary, point.id, instants[i])) return false;
     }
   }
   return true;
@@ -45,9 +46,9 @@ Entry session_at(int number, Seconds since) {
 }
 
 int g_folded = 0;
-void counting_remember(Memory& memory, const Entry& one, TimeOfDay day_start) {
+void counting_remember(RuleState& rule_state, const Entry& one, TimeOfDay day_start) {
   ++g_folded;
-  remember(memory, one, day_start);
+  apply_entry(rule_state, one, day_start);
 }
 
 }  // namespace
@@ -55,7 +56,7 @@ void counting_remember(Memory& memory, const Entry& one, TimeOfDay day_start) {
 TEST_CASE("the memory at every instant is what a replay gives, after any writes") {
   CHECK(rc::check("memory equals replay", [] {
     const auto all = *some_steps();
-    Diary diary = Diary::in_memory(remember);
+    Diary diary = Diary::in_memory(apply_entry);
     add_points(diary);
     take(diary, all);
     RC_ASSERT(remembers_every_instant(diary));
@@ -66,7 +67,7 @@ TEST_CASE("the memory at every instant is what a replay gives, after any writes"
 TEST_CASE("the memory stays right through hundreds of entries put, moved and deleted in any order") {
   std::mt19937 source(7);
   const auto up_to = [&](int most) { return static_cast<int>(source() % static_cast<unsigned>(most)); };
-  Diary diary = Diary::in_memory(remember);
+  Diary diary = Diary::in_memory(apply_entry);
   add_points(diary);
   for (int i = 0; i < 400; ++i) take(diary, {up_to(k_kinds), up_to(20), up_to(100), up_to(11)});
   CHECK(all_entries(diary, 1).size() > 300);
@@ -90,12 +91,12 @@ TEST_CASE("the memory of now is read without folding, a past one with fewer fold
   for (int i = 0; i < 1000; ++i) changes.push_back(put(session_at(i, std::chrono::hours{i})));
   diary.append(write_of(changes));
   g_folded = 0;
-  CHECK(diary.memory_at(point_id(1), k_last).entries == 1000);
+  CHECK(diary.rule_state_at(point_id(1), k_last).entries == 1000);
   CHECK(g_folded == 0);
   for (int i = 0; i < 1000; ++i) {
     g_folded = 0;
     const Instant at = stamp_of(session_at(i, std::chrono::hours{i})).at;
-    REQUIRE(diary.memory_at(point_id(1), at).entries == static_cast<std::uint64_t>(i) + 1);
+    REQUIRE(diary.rule_state_at(point_id(1), at).entries == static_cast<std::uint64_t>(i) + 1);
     REQUIRE(g_folded < 64);
   }
 }
@@ -113,11 +114,11 @@ TEST_CASE("an entry logged late folds again only from the checkpoint before it")
 }
 
 TEST_CASE("another start of the day changes what is remembered of every point") {
-  Diary diary = Diary::in_memory(remember);
+  Diary diary = Diary::in_memory(apply_entry);
   add_points(diary);
   diary.append(write_of({put(entry("Sat 03:00 6->4", 1)), put(entry("Sat 03:00 6->4", 2, 2))}));
   const auto day_of_last = [&](int point) {
-    return diary.memory_at(point_id(point), k_last).last_session()->entry.day;
+    return diary.rule_state_at(point_id(point), k_last).last_session()->entry.day;
   };
   const ProtocolDay before = day_of_last(1);
   Settings settings;
@@ -134,7 +135,7 @@ TEST_CASE("a memory kept by another version is read anew from the entries, and m
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, remember);
+    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
     add_points(diary);
     std::vector<Change> changes;
     for (int i = 0; i < 130; ++i) changes.push_back(put(session_at(i, std::chrono::hours{i})));
@@ -142,10 +143,10 @@ TEST_CASE("a memory kept by another version is read anew from the entries, and m
   }
   run_sql(file, "UPDATE memories SET state = CAST(x'ff' || substr(state, 2) AS BLOB)");
   run_sql(file, "UPDATE checkpoints SET state = CAST(x'ff' || substr(state, 2) AS BLOB)");
-  Diary diary = Diary::open(file, OpenFor::writing, remember);
+  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
   const Instant middle = stamp_of(session_at(100, std::chrono::hours{100})).at;
-  CHECK(diary.memory_at(point_id(1), k_last) == replayed(diary, point_id(1), k_last));
-  CHECK(diary.memory_at(point_id(1), middle) == replayed(diary, point_id(1), middle));
+  CHECK(diary.rule_state_at(point_id(1), k_last) == replayed(diary, point_id(1), k_last));
+  CHECK(diary.rule_state_at(point_id(1), middle) == replayed(diary, point_id(1), middle));
   CHECK_FALSE(diary.verify().empty());
   diary.append(write_of({put(session_at(500, std::chrono::hours{500}))}));
   CHECK(diary.verify().empty());

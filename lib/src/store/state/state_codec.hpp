@@ -1,11 +1,11 @@
-// memory_codec.hpp: a Memory as bytes that mean the same on every machine, and back.
+// state_codec.hpp: A RuleState as bytes that mean the same on every machine, and back.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "unknot/memory.hpp"
+#include "unknot/rule_state.hpp"
 
 namespace unknot::store {
 
@@ -13,8 +13,8 @@ namespace unknot::store {
 /// written before are then not read any more but made anew from the entries.
 inline constexpr char k_memory_version = 3;
 
-std::string encoded(const Memory& memory);
+std::string encoded(const RuleState& rule_state);
 /// Absent: another version, or bytes that are no Memory.
-std::optional<Memory> decoded(std::string_view bytes);
+std::optional<RuleState> decoded(std::string_view bytes);
 
 }  // namespace unknot::store
