@@ -66,7 +66,8 @@ const sample = check("the sample diary", text);
 const entries = JSON.parse(unknot("sample.db", now, "history", "--json", "-n", "100000")).entries;
 const keys = ["before", "after", "sore", "press", "worst", "average", "function"];
 const readings = entries.flatMap((entry) => keys.filter((key) => entry[key] !== undefined && entry[key] !== null)).length;
-const more = entries.filter((entry) => entry.symptoms).length + entries.filter((entry) => entry.red_flag).length;
+const more = [(one) => one.symptoms, (one) => one.red_flag, (one) => one.kind === "change"]
+  .reduce((sum, has) => sum + entries.filter(has).length, 0);
 expect("each reading is one observation, and no other", count(sample, "Observation") === readings + more,
        `${count(sample, "Observation")} of ${readings + more}`);
 expect("each session is a procedure", count(sample, "Procedure") === entries.filter((one) => one.kind === "session").length);
