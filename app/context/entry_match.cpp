@@ -20,9 +20,10 @@ Entry last_written(const CommandContext& context) {
 }  // namespace
 
 Entry one_entry(const CommandContext& context, const std::optional<std::string>& typed) {
-  if (!typed)
+  if (!typed) {
     throw CommandError(ExitCode::usage,
                        "which entry? Use the beginning of its id (`unknot history` shows them) or last");
+  }
   if (*typed == "last") return last_written(context);
   const IdPrefix prefix = value_or_throw(IdPrefix::parse(*typed));
   const auto found = context.diary().entries_with_prefix(prefix, 2);

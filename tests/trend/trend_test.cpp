@@ -79,7 +79,7 @@ TEST_CASE("diary A: the intercept of the slope") {
   for (const TrendDay& d : t.days) {
     if (d.value) samples.push_back({static_cast<double>(d.day.since(day(0)).count()), *d.value});
   }
-  CHECK(trend::theil_sen(samples, 0.05)->intercept == near(6.4444444));
+  CHECK(trend::theil_sen(samples)->intercept == near(6.4444444));
 }
 
 TEST_CASE("diary B: nothing moves") {
@@ -101,7 +101,7 @@ TEST_CASE("diary C: a steep fall over six days is not enough for a word") {
   CHECK_FALSE(t.mann_kendall);
   std::vector<trend::Sample> samples;
   for (const TrendDay& d : t.days) samples.push_back({static_cast<double>(samples.size()), *d.value});
-  const trend::TheilSen line = *trend::theil_sen(samples, 0.05);
+  const trend::TheilSen line = *trend::theil_sen(samples);
   CHECK(line.slope == near(-0.5));
   CHECK(7 * line.low == near(-7));
   CHECK(line.high == doctest::Approx(0));

@@ -9,7 +9,7 @@ namespace {
 constexpr int k_high = 7;
 constexpr std::size_t k_latest = 3;       // Notes of any day …
 constexpr std::size_t k_latest_high = 3;  // … and of those with a high reading.
-constexpr std::size_t k_letters = 120;
+constexpr std::size_t k_most_letters = 120;
 
 const std::optional<Note>& note_of(const Entry& entry) {
   return std::visit([](const auto& one) -> const std::optional<Note>& { return one.note; }, entry);
@@ -79,7 +79,7 @@ Html notes_of(const ReportedPoint& point, const Calendar& calendar) {
     const std::string readings = readings_text(*entry);
     html << "<li>" << words(short_date_text(day.date(), today.date()));
     if (!readings.empty()) html << ", " << words(readings);
-    html << ": “<bdi>" << words(quoted_briefly(note_of(*entry)->str(), k_letters)) << "</bdi>”</li>";
+    html << ": “<bdi>" << words(quoted_briefly(note_of(*entry)->str(), k_most_letters)) << "</bdi>”</li>";
   }
   html << "</ul>";
   return html;

@@ -1,6 +1,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstdlib>
+#include <numbers>
 
 #include "trend/statistics.hpp"
 #include "trend/ties.hpp"
@@ -29,6 +30,8 @@ double tau_b(long s, long n, const std::vector<long>& groups) {
 }
 
 }  // namespace
+
+double two_sided_p(double z) { return std::erfc(std::abs(z) / std::numbers::sqrt2); }
 
 double z_score(long s, double variance) {
   if (s == 0 || variance <= 0) return 0;

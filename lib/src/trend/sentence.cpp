@@ -78,7 +78,7 @@ std::string course_between(const Trend& trend, long shown) {
 }
 
 std::string meaning(const Trend& trend, long shown) {
-  const std::string between = course_between(trend, shown);
+  std::string between = course_between(trend, shown);
   switch (trend.comparison.verdict) {
     case Verdict::much_better:
       return " Most people call such a change much better." + between;

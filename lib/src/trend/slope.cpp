@@ -35,7 +35,7 @@ double nth(std::vector<double>& values, double rank) {
 
 }  // namespace
 
-std::optional<TheilSen> theil_sen(std::span<const Sample> samples, double alpha) {
+std::optional<TheilSen> theil_sen(std::span<const Sample> samples, double z) {
   if (samples.size() < 2) return std::nullopt;
   std::vector<double> slopes = pair_slopes(samples);
   if (slopes.empty()) return std::nullopt;
@@ -48,11 +48,10 @@ std::optional<TheilSen> theil_sen(std::span<const Sample> samples, double alpha)
 
   const long n = static_cast<long>(samples.size());
   const double sigma = std::sqrt(static_cast<double>(untied_term(n) - tied_terms(xs) - tied_terms(ys)) / 18.0);
-  const double z = normal_quantile((alpha > 0.5 ? 1 - alpha : alpha) / 2);
   const double count = static_cast<double>(slopes.size());
   // nearbyint rounds halves to even, as numpy does; std::round would pick another rank.
-  const double upper = std::min(std::nearbyint((count - z * sigma) / 2), count - 1);
-  const double lower = std::max(std::nearbyint((count + z * sigma) / 2) - 1, 0.0);
+  const double upper = std::min(std::nearbyint((count + z * sigma) / 2), count - 1);
+  const double lower = std::max(std::nearbyint((count - z * sigma) / 2) - 1, 0.0);
   return TheilSen{slope, nth(slopes, lower), nth(slopes, upper), median_of(ys) - slope * median_of(xs),
                   median_of(std::move(residuals))};
 }

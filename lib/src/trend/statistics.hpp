@@ -19,8 +19,6 @@ struct Sample {
 double mean_of(std::span<const double> values);
 double median_of(std::vector<double> values);
 
-/// The value below which a standard normal variable falls with probability `p`, 0 < p < 1; to 1e-13.
-double normal_quantile(double p);
 /// The probability that a standard normal variable is at least |z| away from 0.
 double two_sided_p(double z);
 
@@ -31,8 +29,10 @@ struct TheilSen {
   double intercept;        ///< median(y) − slope · median(x), as scipy's `separate`.
   double joint_intercept;  ///< median(y − slope · x), as scipy's `joint`.
 };
-/// Repeated x allowed. Absent without two different x. 0 < alpha < 1; the interval has confidence 1 − alpha.
-std::optional<TheilSen> theil_sen(std::span<const Sample> samples, double alpha);
+/// The interval of 95 % reaches so many standard deviations to each side: the normal quantile of 0.975.
+inline constexpr double k_z_of_95_percent = 1.959963984540054;
+/// Repeated x allowed. Absent without two different x. The interval reaches `z` > 0 standard deviations to each side.
+std::optional<TheilSen> theil_sen(std::span<const Sample> samples, double z = k_z_of_95_percent);
 
 /// Values in order of time.
 MannKendall mann_kendall(std::span<const double> values);

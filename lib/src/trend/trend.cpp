@@ -15,7 +15,7 @@ namespace {
 
 using trend::RatedDay;
 
-constexpr double k_confidence = 0.95;
+constexpr double k_confidence = 0.95;  // Of theil_sen's interval.
 constexpr double k_rounding = 1e-9;  // Slopes of the same size may differ in their last bit.
 
 std::optional<Slope> slope_of(std::span<const RatedDay> recent) {
@@ -23,7 +23,7 @@ std::optional<Slope> slope_of(std::span<const RatedDay> recent) {
   for (const RatedDay& rated : recent) {
     samples.push_back({static_cast<double>(rated.day.since(recent.front().day).count()), rated.value});
   }
-  const auto line = trend::theil_sen(samples, 1 - k_confidence);
+  const auto line = trend::theil_sen(samples);
   if (!line) return std::nullopt;
   Slope slope{.per_day = line->slope,
               .interval = std::nullopt,
