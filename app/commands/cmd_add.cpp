@@ -102,7 +102,7 @@ void ask_before_pressing(CommandContext& context, Shell& shell) {
     shell.hint("before you press, answer the safety questions: `unknot screen`");
     return;
   }
-  const ShownIfLost what_was_answered(shell, *answers);
+  const ShownIfLost what_was_answered(shell, answers->answers);
   context.pass_time();
   store_safety_answers(context, shell, *std::move(answers), ScreeningReading::one_by_one, CommandContext::Trial::no);
   shell.flush();

@@ -55,6 +55,7 @@ ExitCode run_check(CheckCommand options, Shell& shell) {
   const bool asks = is_empty(options.check) && shell.asks() && !shell.json();
   if (is_empty(options.check) && !asks) refuse_empty_check();
   CommandContext context(shell, OpenFor::writing);
+  if (!options.points.empty()) points_named(context, options.points);  // A wrong name is said before any question.
   if (asks) ask_for_check(context, options);
   if (is_empty(options.check)) refuse_empty_check();
   const Instant at =

@@ -108,7 +108,7 @@ ExitCode run_clear(const ClearOptions& options, Shell& shell) {
       value_or_throw(parse_day(*options.assessed, "--assessed", context.now(), context.calendar()));
   if (assessed > context.calendar().day_of(context.now())) {
     throw CommandError(ExitCode::not_done,
-                       fmt::format("--assessed {} is in the future: say the day it was done", assessed.text()));
+                       fmt::format("--assessed {} is in the future: use the day it was done", assessed.text()));
   }
   const Note note = value_or_throw(Note::parse(*options.note));
   const auto trial = options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no;

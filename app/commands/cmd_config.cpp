@@ -31,7 +31,7 @@ std::string value_of(const Settings& settings, const std::string& key, const Zon
   if (key == "min_gap") return span_text(settings.min_gap);
   if (key == "sitting") return span_text(settings.sitting);
   if (key == "backups") return fmt::format("{}", settings.backups.count());
-  return settings.name ? settings.name->str() : "(not said)";
+  return settings.name ? settings.name->str() : "(none)";
 }
 
 std::string_view meaning_of(const std::string& key) {
@@ -51,7 +51,7 @@ DailyBackups backups_of(const std::string& value) {
   const auto [read, error] = std::from_chars(value.data(), end, count);
   const auto backups = DailyBackups::from(error == std::errc() && read == end ? count : -1);
   if (backups) return *backups;
-  throw CommandError(ExitCode::not_done, fmt::format("backups \"{}\" is not a number of daily backups: say 0 to {}",
+  throw CommandError(ExitCode::not_done, fmt::format("backups \"{}\" is not a number of daily backups: use 0 to {}",
                                                      quoted_briefly(value), DailyBackups::k_most));
 }
 
@@ -120,7 +120,7 @@ ExitCode change(const ConfigOptions& options, Shell& shell) {
   const auto& words = options.words;
   if (words.size() % 2 != 0) {
     throw CommandError(ExitCode::usage,
-                       fmt::format("{} has no value: say keys and values in pairs", quoted_briefly(words.back())));
+                       fmt::format("{} has no value: give keys and values in pairs", quoted_briefly(words.back())));
   }
   CommandContext context(shell, OpenFor::writing);
   Settings settings = context.settings();

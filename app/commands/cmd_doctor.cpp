@@ -144,7 +144,7 @@ ExitCode run_salvage(const DoctorOptions& options, Shell& shell) {
 
 Run add_doctor(Arguments& arguments) {
   auto options = std::make_shared<DoctorOptions>();
-  arguments.flag({"--rebuild", "", "make the derived tables anew from what was written, and say what changed"},
+  arguments.flag({"--rebuild", "", "make the derived tables anew from what was written, and print what changed"},
                  options->rebuild);
   arguments.flag(
       {"--mend", "",

@@ -22,7 +22,7 @@ Entry as_it_is(const CommandContext& context, const Entry& opened) {
   if (auto now = context.diary().entry(id_of(opened))) return *std::move(now);
   throw CommandError(
       ExitCode::not_done,
-      fmt::format("the entry {} was deleted meanwhile by another program: nothing was changed; `unknot undo` "
+      fmt::format("the entry {} was deleted by another program in the meantime: nothing was changed; `unknot undo` "
                   "there brings it back",
                   short_id(id_of(opened))));
 }
@@ -37,7 +37,7 @@ void require_no_conflict(const Entry& opened, const Entry& wanted, const Entry& 
     if (after[i].second == was || there[i].second == was || there[i].second == after[i].second) continue;
     throw CommandError(
         ExitCode::not_done,
-        fmt::format("another program changed {} of {} meanwhile, from {} to {}: nothing was changed; look at it "
+        fmt::format("another program changed {} of {} in the meantime, from {} to {}: nothing was changed; look at it "
                     "and edit it again",
                     field, short_id(id_of(opened)), was.empty() ? "nothing" : quoted_briefly(was),
                     there[i].second.empty() ? "nothing" : quoted_briefly(there[i].second)));
@@ -77,7 +77,7 @@ ExitCode run_edit(const EditOptions& options, Shell& shell) {
   if (!shell.asks()) {
     throw CommandError(
         ExitCode::usage,
-        "say what to change, like `unknot edit last --before 5`; without options it opens your editor, and "
+        "name what to change, like `unknot edit last --before 5`; without options it opens your editor, and "
         "there is no terminal for it");
   }
   EditorText text(shell, context, opened);

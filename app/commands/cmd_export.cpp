@@ -88,7 +88,7 @@ ExitCode run_export(const ExportOptions& options, Shell& shell) {
   }
   const bool to_file = options.file && *options.file != "-";
   if (shell.json() && !to_file && (format.name == "csv" || format.name == "ics")) {
-    throw CommandError(ExitCode::usage, fmt::format("{} is no JSON: leave --json away, or say json", format.name));
+    throw CommandError(ExitCode::usage, fmt::format("{} is not JSON: leave out --json, or export json", format.name));
   }
   const CommandContext context(shell, OpenFor::reading);
   const auto write = [&](std::string_view earlier, const Sink& sink) {

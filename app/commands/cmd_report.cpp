@@ -122,7 +122,7 @@ Run add_report(Arguments& arguments) {
   auto options = std::make_shared<ReportOptions>();
   arguments.option({"-o,--output", "FILE", "where to write it; - for standard output", Completes::files},
                    options->file);
-  arguments.option({"--weeks", "N", "how many calendar weeks, this one included (8 when not said)"}, options->weeks);
+  arguments.option({"--weeks", "N", "how many calendar weeks, this one included (default: 8)"}, options->weeks);
   arguments.options({"--point", "P", "only these points", Completes::points}, options->points);
   arguments.flag({"--full", "", "also the weeks, the diary by day, the protocol and the method"}, options->full);
   arguments.flag({"--open", "", "show it in the browser"}, options->open);

@@ -61,7 +61,7 @@ void add(Answers& answers, const std::string& key, Answer answer) {
   }
   for (const ScreeningAnswer& given : answers) {
     if (given.question == key && given.answer != answer) {
-      throw CommandError(ExitCode::not_done, fmt::format("\"{}\" is answered both yes and no: say one", key));
+      throw CommandError(ExitCode::not_done, fmt::format("\"{}\" is answered both yes and no: give one answer", key));
     }
   }
   answers.push_back({key, answer});
@@ -82,6 +82,7 @@ Answers given(const ScreenOptions& options) {
 ExitCode run_screen(const ScreenOptions& options, Shell& shell) {
   const Formatter formatter(shell.output());
   Answers answers = given(options);
+  const WarningSign* sign = nullptr;
   std::optional<ShownIfLost> what_was_answered;
   if (answers.empty()) {
     if (!shell.asks() || shell.json()) {
@@ -93,12 +94,13 @@ ExitCode run_screen(const ScreenOptions& options, Shell& shell) {
       shell.notice("nothing was saved");
       return ExitCode::not_done;
     }
-    answers = *std::move(spoken);
+    answers = spoken->answers;
+    sign = spoken->sign;
     what_was_answered.emplace(shell, answers);
   }
   CommandContext context(shell, OpenFor::writing);
   if (shell.asks()) context.pass_time();
-  store_safety_answers(context, shell, std::move(answers),
+  store_safety_answers(context, shell, {std::move(answers), sign},
                        options.rest_no ? ScreeningReading::all_at_once : ScreeningReading::one_by_one,
                        options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no);
   return ExitCode::done;

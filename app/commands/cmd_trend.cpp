@@ -83,7 +83,7 @@ ExitCode run_trend(const TrendOptions& options, Shell& shell) {
 Run add_trend(Arguments& arguments) {
   auto options = std::make_shared<TrendOptions>();
   arguments.positional({"[POINT]", "", "the point, a part of its name, or all", Completes::points}, options->point);
-  arguments.option({"--weeks", "N", "how many calendar weeks, this one included (8 when not said)"}, options->weeks);
+  arguments.option({"--weeks", "N", "how many calendar weeks, this one included (default: 8)"}, options->weeks);
   arguments.flag({"--table", "", "also the weeks in figures"}, options->table);
   arguments.option({"--by", "DAY", "the table by day or by week", Completes::words, {"day", "week"}}, options->by);
   arguments.option({"--reading", "R", "press, worst, average, function or soreness", Completes::words, k_readings},

@@ -1,12 +1,15 @@
+#include <algorithm>
 #include <span>
 
 #include "commands/cmd.hpp"
 #include "context/command_context.hpp"
 #include "render/render_change.hpp"
 #include "render/render_entry.hpp"
+#include "render/render_safety.hpp"
 #include "system/formatter.hpp"
 #include "system/whole_number.hpp"
 #include "unknot/text.hpp"
+#include "write/after_write.hpp"
 
 namespace unknot::app {
 namespace {
@@ -82,6 +85,27 @@ ExitCode list_undoable(const CommandContext& context, Shell& shell, std::size_t 
   return ExitCode::done;
 }
 
+/// The point that a record belongs to; absent: to none, or to all.
+std::optional<PointId> point_of_record(const Record& record) {
+  if (const auto* entry = std::get_if<Entry>(&record)) return point_of(*entry);
+  if (const auto* step = std::get_if<HoldStep>(&record)) return step->point;
+  return std::nullopt;
+}
+
+/// What comes next for the active points whose entries or holds were changed.
+std::string what_follows(const Formatter& formatter, const CommandContext& context,
+                         const std::vector<PointDecision>& before, const std::vector<Operation>& operations) {
+  std::vector<PointDecision> changed = context.decisions();
+  std::erase_if(changed, [&](const PointDecision& one) {
+    return std::none_of(operations.begin(), operations.end(), [&](const Operation& operation) {
+      auto record = context.diary().record_of(operation);
+      if (!record) record = record_before(context.diary(), operation);
+      return record && point_of_record(*record) == one.point.id;
+    });
+  });
+  return warning_box(formatter, context) + aftermath_of(formatter, changed, before, context.calendar());
+}
+
 /// What is taken back, newest first; with --dry-run only read.
 std::vector<Operation> taken_back(CommandContext& context, const Shell& shell, const UndoOptions& options,
                                   std::size_t count) {
@@ -101,6 +125,8 @@ ExitCode run_undo(const UndoOptions& options, Shell& shell) {
   }
   const std::size_t count = count_of(options);
   CommandContext context(shell, OpenFor::writing);
+  std::vector<PointDecision> before;
+  if (!options.dry_run && !shell.json()) before = context.decisions();
   const auto taken = taken_back(context, shell, options, count);
   if (taken.empty()) {
     throw CommandError(ExitCode::not_done,
@@ -114,9 +140,12 @@ ExitCode run_undo(const UndoOptions& options, Shell& shell) {
     shell.write(changes_json(changes, context.zone()));
   } else if (options.redo) {
     say(shell, context, options.dry_run ? "Would redo" : "Redid", taken, true);
+    if (!options.dry_run) shell.write(what_follows(Formatter(shell.output()), context, before, taken));
   } else {
     say(shell, context, options.dry_run ? "Would undo" : "Undid", taken, false);
-    if (!options.dry_run) shell.hint("to redo: `unknot undo --redo`");
+    if (options.dry_run) return ExitCode::done;
+    shell.write(what_follows(Formatter(shell.output()), context, before, taken));
+    shell.hint("to redo: `unknot undo --redo`");
   }
   return ExitCode::done;
 }
@@ -127,7 +156,7 @@ Run add_undo(Arguments& arguments) {
   auto options = std::make_shared<UndoOptions>();
   arguments.positional({"[N]", "", "how many writes (default: 1; with --list: 10)"}, options->count);
   arguments.flag({"--list", "", "list what can be undone, the newest first"}, options->list);
-  arguments.flag({"--redo", "", "redo what the latest undo took back"}, options->redo);
+  arguments.flag({"--redo", "", "redo what the latest undo undid"}, options->redo);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_undo(*options, shell); };
 }

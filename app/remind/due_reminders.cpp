@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "render/render_safety.hpp"
+
 namespace unknot::app {
 
 ReminderStore open_reminders(const Shell& shell, OpenFor purpose) {
@@ -22,6 +24,7 @@ std::vector<Reminder> reminders_now(const CommandContext& context, const Reminde
   for (const StepToSend& step : steps_to_send(points, history, context.settings(), context.calendar(), context.now())) {
     reminders.push_back({all[step.place], step.told, step.sitting});
   }
+  if (has_emergency(all)) std::erase_if(reminders, [](const Reminder& one) { return !is_warning(one); });
   return reminders;
 }
 

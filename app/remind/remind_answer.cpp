@@ -69,7 +69,8 @@ ExitCode store(CommandContext& context, Shell& shell, std::vector<Change> change
 }  // namespace
 
 ExitCode remind_answer(const RemindOptions& options, Shell& shell) {
-  if (options.words.size() != 2) throw CommandError(ExitCode::usage, "say `unknot remind answer MESSAGE WORD`");
+  if (options.words.size() != 2)
+    throw CommandError(ExitCode::usage, "it takes two words: `unknot remind answer MESSAGE WORD`");
   const std::string& word = options.words[1];
   const auto message = open_reminders(shell, OpenFor::reading).message(number_said(options));
   if (!message) throw CommandError(ExitCode::not_done, "that reminder is not known any more");

@@ -45,7 +45,7 @@ void require_plain(const std::vector<std::string>& words) {
     if (!has_control && is_utf8(word)) continue;
     throw CommandError(
         ExitCode::not_done,
-        fmt::format("\"{}\" has a character that neither a crontab nor a systemd unit can hold: say it in "
+        fmt::format("\"{}\" has a character that neither a crontab nor a systemd unit can hold: write it in "
                     "plain text",
                     quoted_briefly(word)));
   }

@@ -223,6 +223,7 @@ std::vector<const PointDecision*> points_of(const Sitting& sitting, const std::v
 }
 
 std::vector<Sitting> sittings_of_all(const std::vector<PointDecision>& points, Minutes sitting) {
+  if (has_emergency(points)) return {};
   std::vector<const Decision*> decisions;
   for (const PointDecision& decided : points) decisions.push_back(&decided.decision);
   return sittings_of(decisions, sitting);

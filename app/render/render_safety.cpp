@@ -46,6 +46,11 @@ std::vector<HeldSign> held_signs(const std::vector<PointDecision>& points) {
   return signs;
 }
 
+bool has_emergency(const std::vector<PointDecision>& points) {
+  const std::vector<HeldSign> signs = held_signs(points);
+  return !signs.empty() && urgency_of(signs.front().hold.report->flag) == Urgency::emergency;
+}
+
 std::string warning_box(const Formatter& formatter, const std::vector<PointDecision>& points, const Zone& zone) {
   std::string text;
   for (const HeldSign& sign : held_signs(points)) {

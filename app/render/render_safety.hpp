@@ -22,6 +22,9 @@ struct HeldSign {
   Hold hold;
   std::string names;  ///< As shown, with commas.
 };
+/// Whether any of the points is held for a sign that is an emergency: then no session is offered for any point.
+bool has_emergency(const std::vector<PointDecision>& points);
+
 /// The warning signs that hold any of `points`, each once, the most urgent first.
 std::vector<HeldSign> held_signs(const std::vector<PointDecision>& points);
 

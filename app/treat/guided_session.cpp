@@ -188,7 +188,7 @@ GuidedSession::Then GuidedSession::red_flag() {
   while (true) {
     const std::string said = answer("What is it, in a few words (Enter: skip)?");
     if (!said.empty() && says_no_sign(said)) return Then::go_on;
-    const auto flag = RedFlag::parse(said.empty() ? "not said" : said);
+    const auto flag = RedFlag::parse(said.empty() ? "not described" : said);
     if (!flag) {
       say(formatter_.paragraph("", flag.error().message));
       continue;

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "render/render_decision.hpp"
+#include "render/render_safety.hpp"
 #include "system/terminal.hpp"
+#include "treat/red_flag_question.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/red_flag.hpp"
 #include "unknot/text.hpp"
@@ -36,22 +38,24 @@ class SafetyQuestions {
  public:
   explicit SafetyQuestions(const Formatter& formatter) : formatter_(formatter), given_(questions_.size()) {}
 
-  std::optional<Answers> ask_all() {
+  std::optional<SafetyAnswers> ask_all() {
     print(formatter_.paragraph(
         "", fmt::format("{} safety questions, before you press. {} ? explains a question. Answer them all "
                         "before you press.",
                         questions_.size(), k_keys)));
-    while (at_ < questions_.size()) {
+    while (at_ < questions_.size() && !is_ended_) {
       const auto line = terminal_.ask(question_text());
       if (!line || lowered(*line) == "q") {
-        if (const auto left = leave()) return *left;
+        if (const auto left = leave()) {
+          return *left ? std::optional<SafetyAnswers>({**left, sign_}) : std::nullopt;
+        }
       } else {
         take(lowered(*line));
       }
     }
     const Answers all = answers();
     if (all.empty()) return std::nullopt;
-    return all;
+    return SafetyAnswers{all, sign_};
   }
 
  private:
@@ -73,7 +77,9 @@ class SafetyQuestions {
     if (line.empty()) {
       ++at_;
     } else if (line == "y" || line == "yes" || line == "n" || line == "no") {
-      given_[at_++] = line.front() == 'y' ? Answer::yes : Answer::no;
+      given_[at_] = line.front() == 'y' ? Answer::yes : Answer::no;
+      if (line.front() == 'y' && questions_[at_].key == guide::k_warning_sign_question) name_sign();
+      ++at_;
     } else if (line == "b") {
       if (at_ > 0) {
         --at_;
@@ -85,6 +91,13 @@ class SafetyQuestions {
     } else {
       print(formatter_.paragraph("", fmt::format("That is no answer here. {}", k_keys)));
     }
+  }
+
+  /// What help it needs depends on which it is, and cannot wait for the other questions.
+  void name_sign() {
+    print(formatter_.styled(Style::stop, formatter_.paragraph("! ", "Do not press.")));
+    sign_ = ask_for_sign(formatter_, [&](const std::string& words) { return terminal_.ask(words).value_or(""); });
+    is_ended_ = true;
   }
 
   void explain() {
@@ -127,7 +140,22 @@ class SafetyQuestions {
   std::vector<std::optional<Answer>> given_;
   std::size_t at_ = 0;
   bool signs_shown_ = false;
+  bool is_ended_ = false;
+  const WarningSign* sign_ = nullptr;
 };
+
+/// The named sign as a check of each leg that has a point.
+std::vector<Check> checks_of(const WarningSign& sign, const CommandContext& context) {
+  std::vector<Check> checks;
+  std::vector<std::optional<Side>> legs;
+  for (const Point& point : context.active_points()) {
+    if (std::find(legs.begin(), legs.end(), point.side) != legs.end()) continue;
+    legs.push_back(point.side);
+    const Check check{.id = context.new_id<EntryId>(), .point = point.id, .stamp = context.stamp(context.now())};
+    checks.push_back(with_sign(check, sign));
+  }
+  return checks;
+}
 
 std::string_view outcome_words(ScreeningOutcome outcome) {
   switch (outcome) {
@@ -153,12 +181,14 @@ bool are_held_from_before(ScreeningOutcome outcome, const std::vector<PointDecis
   });
 }
 
-std::string answers_text(const Formatter& formatter, const Screening& screening,
+std::string answers_text(const Formatter& formatter, const Screening& screening, const WarningSign* sign,
                          const std::vector<PointDecision>& points) {
   std::string text;
+  if (sign != nullptr) text += red_flag_text(formatter, value_or_throw(RedFlag::parse(sign->key)));
   for (const ScreeningAnswer& answer : screening.answers) {
     const auto question = guide::find_question(answer.question);
-    if (answer.answer == Answer::yes && question)
+    const bool is_said = sign != nullptr && answer.question == guide::k_warning_sign_question;
+    if (answer.answer == Answer::yes && question && !is_said)
       text += formatter.styled(Style::stop, formatter.paragraph("! ", question->advice));
   }
   text += formatter.styled(Style::bold, formatter.paragraph("", outcome_words(screening.outcome)));
@@ -206,19 +236,23 @@ bool are_safety_questions_open(const CommandContext& context) {
   });
 }
 
-std::optional<std::vector<ScreeningAnswer>> ask_safety_questions(const Formatter& formatter) {
+std::optional<SafetyAnswers> ask_safety_questions(const Formatter& formatter) {
   return SafetyQuestions(formatter).ask_all();
 }
 
-void store_safety_answers(CommandContext& context, Shell& shell, std::vector<ScreeningAnswer> answers,
-                          ScreeningReading reading, CommandContext::Trial trial) {
-  const ScreeningOutcome outcome = guide::outcome_of(answers);
-  const Screening screening{context.new_id<ScreeningId>(), context.stamp(context.now()), std::move(answers), outcome,
-                            reading};
-  context.write({Put{screening}}, trial, [&] {
+void store_safety_answers(CommandContext& context, Shell& shell, SafetyAnswers given, ScreeningReading reading,
+                          CommandContext::Trial trial) {
+  const ScreeningOutcome outcome = guide::outcome_of(given.answers);
+  const Screening screening{context.new_id<ScreeningId>(), context.stamp(context.now()), std::move(given.answers),
+                            outcome, reading};
+  std::vector<Change> changes{Put{screening}};
+  if (given.sign != nullptr) {
+    for (const Check& check : checks_of(*given.sign, context)) changes.emplace_back(Put{Entry(check)});
+  }
+  context.write(std::move(changes), trial, [&] {
     const std::vector<PointDecision>& points = context.decisions();
     shell.write(shell.json() ? answers_json(screening, points)
-                             : answers_text(Formatter(shell.output()), screening, points));
+                             : answers_text(Formatter(shell.output()), screening, given.sign, points));
   });
   if (trial == CommandContext::Trial::no) hint_after_screening(context, shell, outcome);
 }

@@ -6,6 +6,7 @@
 
 #include "context/command_context.hpp"
 #include "system/formatter.hpp"
+#include "unknot/red_flag.hpp"
 #include "unknot/screening.hpp"
 
 namespace unknot::app {
@@ -13,12 +14,19 @@ namespace unknot::app {
 /// Whether no answered screening is in force.
 bool are_safety_questions_open(const CommandContext& context);
 
-/// Asks one question after the other: y, n, b (back), ? (help), q (leave), Enter (leave it as it is). Whoever leaves is
-/// asked whether the answers so far are to be stored. Absent: nothing is to be stored.
-std::optional<std::vector<ScreeningAnswer>> ask_safety_questions(const Formatter& formatter);
+struct SafetyAnswers {
+  std::vector<ScreeningAnswer> answers;
+  const WarningSign* sign = nullptr;  ///< Which warning sign it is, where one was named.
+};
 
-/// Stores the answers, or only tries them, and says what follows: as text, or as JSON.
-void store_safety_answers(CommandContext& context, Shell& shell, std::vector<ScreeningAnswer> answers,
-                          ScreeningReading reading, CommandContext::Trial trial);
+/// Asks one question after the other: y, n, b (back), ? (help), q (leave), Enter (leave it as it is). A warning sign
+/// ends the questions, once it is asked which. Whoever leaves is asked whether the answers so far are to be stored.
+/// Absent: nothing is to be stored.
+std::optional<SafetyAnswers> ask_safety_questions(const Formatter& formatter);
+
+/// Stores the answers, and a named sign as a check of each leg, as one write, or only tries them, and says what
+/// follows: as text, or as JSON.
+void store_safety_answers(CommandContext& context, Shell& shell, SafetyAnswers given, ScreeningReading reading,
+                          CommandContext::Trial trial);
 
 }  // namespace unknot::app

@@ -44,7 +44,11 @@ bool may_be_pressed(const CommandContext& context, const Point& point) {
 
 void hint_after_adding(const CommandContext& context, Shell& shell, const Point& point) {
   if (!is_wanted(context, shell)) return;
-  if (context.snapshot().screenings.empty()) {
+  const std::vector<Alert> alerts = context.decide(point).decision.alerts;
+  const bool asks_for_screening = std::any_of(alerts.begin(), alerts.end(), [](const Alert& alert) {
+    return alert.alert == AlertId::screening_unanswered || alert.alert == AlertId::screening_old;
+  });
+  if (asks_for_screening) {
     shell.hint("next, before you press, the safety questions: `unknot screen`");
   } else if (may_be_pressed(context, point)) {
     hint_to_press(shell, point);

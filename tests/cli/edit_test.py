@@ -54,7 +54,7 @@ class Editing(Case):
 
     def test_a_deleted_entry_is_not_brought_back(self):
         said = self.edit(self.other("delete", self.entry_id), self.SET_BEFORE, code=1)
-        self.assertIn("was deleted meanwhile", said)
+        self.assertIn("was deleted by another program", said)
         self.assertIsNone(self.there())
         self.assertEqual(len(self.texts()), 1)
 

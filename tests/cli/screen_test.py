@@ -93,8 +93,26 @@ class Screen(Case):
                       unwrapped(session.expect("2 of 23")))
 
     def test_one_yes_holds_every_point(self):
-        said = self.answered(["y"] + ["n"] * (self.QUESTIONS - 1))
+        said = self.answered(["n", "y"] + ["n"] * (self.QUESTIONS - 2))
         self.assertIn("left-soleus: hold", said)
+
+    def test_a_warning_sign_ends_the_questions_and_is_named(self):
+        session = self.asked()
+        session.answer(PROMPT, "y")
+        self.assertIn("Do not press.", session.expect("Enter for none."))
+        session.answer("", "swelling")
+        said = unwrapped(self.ends(session))
+        self.assertIn("You reported: swelling. ! Do not massage this leg.", said)
+        self.assertIn("left-soleus: hold", said)
+        self.assertIn('You reported "swelling"', unwrapped(self.unknot()))
+        self.assertIn("safety answers", self.unknot("-q", "undo"))
+        self.assertNotIn("swelling", self.unknot())
+
+    def test_a_warning_sign_that_is_not_named_holds_all_the_same(self):
+        session = self.asked()
+        session.answer(PROMPT, "y")
+        session.answer("Enter for none.", "")
+        self.assertIn("left-soleus: hold", self.ends(session))
 
     def test_a_driver_is_asked_for_one_journey_of_more_than_four_hours(self):
         session = self.asked()
@@ -132,7 +150,7 @@ class Screen(Case):
     def test_broken_off_twice_nothing_is_stored(self):
         for end in ("\x03", "\x04"):
             session = self.asked()
-            session.answer(PROMPT, "y")
+            session.answer(PROMPT, "n")
             session.expect(PROMPT)
             session.send(end)
             session.expect("[y/n/b]")

@@ -378,7 +378,7 @@ class Days(Treats):
         session.answer("Enter for none", "")
         self.assertIn("Do not massage this leg.", self.ends(session))
         self.assertEqual(self.phase(), "hold")
-        self.assertEqual([entry["red_flag"] for entry in self.entries()], ["not said"])
+        self.assertEqual([entry["red_flag"] for entry in self.entries()], ["not described"])
 
     def test_words_that_name_no_sign_are_asked_for_by_a_list(self):
         for said, answers, flag, note in (

@@ -148,8 +148,7 @@ Parsed<PointName> PointName::parse(std::string_view text) {
 
 Parsed<PersonName> PersonName::parse(std::string_view text) {
   if (const auto fault = fault_of_line(text, k_max_bytes)) {
-    return bad_input(
-        fmt::format("name \"{}\" {}: say it as it is to stand on the report", quoted_briefly(text), *fault));
+    return bad_input(fmt::format("name \"{}\" {}: write it as the report is to show it", quoted_briefly(text), *fault));
   }
   return PersonName(std::string(text));
 }

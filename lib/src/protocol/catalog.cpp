@@ -47,7 +47,8 @@ constexpr std::array<RuleRow, k_rule_count> k_rules{{
      "Where the area was treated on one of the last three days, soreness is asked for before the first session."},
     {RuleId::resume_lapsed, "resume.lapsed", "own", "Fourteen days without a soreness reading above 0 step up once."},
     {RuleId::resume_after_hold, "resume.after-hold", "own",
-     "On the day a hold for safety ends, and on the two days after, sessions are lighter and fewer."},
+     "When a hold for safety ends on a later day than it began, sessions are lighter and fewer on that day and the two "
+     "after."},
     {RuleId::dose_made_worse, "dose.made-worse", "S3",
      "After a session that made it worse there is no further session that day."},
 }};
@@ -446,9 +447,10 @@ std::string hold_text(const Hold& hold, const Zone& zone) {
   if (hold.cause == HoldCause::red_flag && hold.report) {
     const RedFlag& flag = hold.report->flag;
     const LocalTime local = zone.local(hold.since);
-    return fmt::format("You reported \"{}\" on {} {}. Do not press this leg. {}", made_visible(flag.str()),
+    const bool is_emergency = urgency_of(flag) == Urgency::emergency;
+    return fmt::format("You reported \"{}\" on {} {}. Do not press {}. {}", made_visible(flag.str()),
                        short_date_text(date::floor<date::days>(local)), clock_text(local),
-                       urgency_advice(urgency_of(flag)));
+                       is_emergency ? "any point" : "this leg", urgency_advice(urgency_of(flag)));
   }
   Reason reason{RuleId::safety_hold, {}, {}};
   switch (hold.cause) {

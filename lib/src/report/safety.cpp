@@ -134,7 +134,8 @@ Html safety_box(const Report& report, const ReportedPoint& point, const Calendar
   const auto earlier = std::erase_if(events, [&](const SafetyEvent& event) { return event.until < begin; });
   Html html;
   html << "<div class=\"box\"><h3>Warning signs and holds</h3>";
-  if (events.empty()) html << "<p>No warning sign was reported, and nothing was put on hold.</p>";
+  const bool is_held = point.decision.hold.has_value();
+  if (events.empty() && !is_held) html << "<p>No warning sign was reported, and nothing was put on hold.</p>";
   if (!events.empty()) {
     const std::size_t from = events.size() - std::min(events.size(), k_most_lines);
     html << "<ul>";
