@@ -181,11 +181,18 @@ void bind(CLI::App& app, const Command& command, const std::vector<std::string>&
   add_commands(app, command.actions, words, request);
 }
 
-/// Adds the commands, under what begins them too where `words` have that; the options of each are bound once it is
-/// named.
+/// Adds the commands that `words` name, under what begins them too; all where they name none, for the list and for the
+/// nearest one. Only those, as adding each is a tenth of what `next` costs. The options of each are bound once it is
+/// reached.
 void add_commands(CLI::App& app, const std::vector<Command>& commands, const std::vector<std::string>& words,
                   Request& request) {
+  const auto is_named = [&](const Command& command) {
+    return std::ranges::any_of(words,
+                               [&](const std::string& word) { return find_command(commands, word) == &command; });
+  };
+  const bool adds_all = std::ranges::none_of(commands, is_named) || std::ranges::count(words, "--help-all") > 0;
   for (const Command& command : commands) {
+    if (!adds_all && !is_named(command)) continue;
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.purpose));
     sub->group(std::string(command.group))->footer(examples_text(command.examples));
     for (const std::string& word : words) {

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <set>
 #include <span>
 
 #include "commands/cmd.hpp"
@@ -96,13 +96,14 @@ std::optional<PointId> point_of_record(const Record& record) {
 std::string what_follows(const Formatter& formatter, const CommandContext& context,
                          const std::vector<PointDecision>& before, const std::vector<Operation>& operations) {
   std::vector<PointDecision> changed = context.decisions();
-  std::erase_if(changed, [&](const PointDecision& one) {
-    return std::none_of(operations.begin(), operations.end(), [&](const Operation& operation) {
-      auto record = context.diary().record_of(operation);
-      if (!record) record = record_before(context.diary(), operation);
-      return record && point_of_record(*record) == one.point.id;
-    });
-  });
+  std::set<PointId> points;  // Every one of them is found early, however many operations there are.
+  for (auto operation = operations.begin(); operation != operations.end() && points.size() < changed.size();
+       ++operation) {
+    auto record = context.diary().record_of(*operation);
+    if (!record) record = record_before(context.diary(), *operation);
+    if (const auto point = record ? point_of_record(*record) : std::nullopt) points.insert(*point);
+  }
+  std::erase_if(changed, [&](const PointDecision& one) { return !points.contains(one.point.id); });
   return warning_box(formatter, context) + aftermath_of(formatter, changed, before, context.calendar());
 }
 

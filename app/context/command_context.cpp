@@ -113,7 +113,8 @@ const Point& CommandContext::point(PointId id) const {
 
 const std::vector<PointState>& CommandContext::states() const {
   if (!states_) {
-    diary_->read_transaction([&] { states_ = states_in(*diary_, diary_->snapshot(), now_); });
+    diary_->read_transaction(
+        [&] { states_ = states_in(*diary_, is_as_opened_ ? opened_.snapshot : diary_->snapshot(), now_); });
   }
   return *states_;
 }
@@ -168,6 +169,7 @@ std::vector<PointPlan> CommandContext::plan(const std::vector<Point>& points, in
 }
 
 void CommandContext::forget_states() const {
+  is_as_opened_ = false;
   states_.reset();
   decided_.reset();
 }

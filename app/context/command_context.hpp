@@ -113,6 +113,7 @@ class CommandContext {
   NewFile new_file_;
   Opened opened_;
   Instant now_;
+  mutable bool is_as_opened_ = true;                           ///< Nothing was written, and no time has passed.
   mutable std::optional<std::vector<PointState>> states_;      ///< Absent: to be read again.
   mutable std::optional<std::vector<PointDecision>> decided_;  ///< Of the active points.
   MadeAt now_read_;                                            ///< As it was at the beginning,

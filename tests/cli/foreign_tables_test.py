@@ -259,6 +259,6 @@ table = write("many.csv", "Date,Time,Pain\n" + "".join(f"2026-{1 + n // 600:02}-
 equal("many", many.take(table, *DATE, "--map", "time=Time", *POINT), {"entries": 2000})
 for words in (("undo", "--dry-run"), ("undo",), ("undo", "--redo")):
     lines = many(*words).splitlines()
-    if len(lines) > 25 or not lines[-1].startswith("… and 1990 more changes"):
+    if len(lines) > 25 or not any(line.startswith("… and 1990 more changes") for line in lines):
         raise AssertionError(f"{words}: {len(lines)} lines, the last {lines[-1]!r}")
 print("ok")
