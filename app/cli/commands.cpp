@@ -107,10 +107,10 @@ const std::vector<Command>& commands() {
       {k_more_group, "completion", "Print the script that completes words in your shell.", add_completion,
        {"echo 'source <(unknot completion bash)' >> ~/.bashrc", "echo 'source <(unknot completion zsh)' >> ~/.zshrc",
         "echo 'unknot completion fish | source' >> ~/.config/fish/config.fish"}, {},
-       "prints a script for a shell: leave --json away"},
+       "prints a script for a shell: leave out --json"},
       {k_more_group, "man", "Show the manual page.", add_man,
        {"unknot man", "unknot man > ~/.local/share/man/man1/unknot.1"}, {},
-       "shows the manual, which is for reading: leave --json away"},
+       "shows the manual, which is for reading: leave out --json"},
       {"", "__complete", "Answer a completion script.", add_complete},
   };
   // clang-format on

@@ -42,7 +42,7 @@ std::string_view meaning_of(const std::string& key) {
   if (key == "min_gap") return "the least time between two sessions (own default)";
   if (key == "sitting") return "points pressed within it share their next times; 0min: none do (own default)";
   if (key == "backups") return "how many daily backups are kept; 0: none is made";
-  return "your name, for the report; - takes it away";
+  return "your name, for the report; - clears it";
 }
 
 DailyBackups backups_of(const std::string& value) {

@@ -97,7 +97,7 @@ ExitCode show_changes(const CommandContext& context, Shell& shell, const std::ve
 ExitCode run_history(const HistoryOptions& options, Shell& shell) {
   shell.may_be_long(OpenAt::end);
   if (options.changes && (options.kind || options.match)) {
-    throw CommandError(ExitCode::usage, "--kind and --match choose entries: leave --changes away");
+    throw CommandError(ExitCode::usage, "--kind and --match choose entries: leave out --changes");
   }
   const std::size_t count = count_of(options);
   const CommandContext context(shell, OpenFor::reading);

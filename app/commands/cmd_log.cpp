@@ -46,7 +46,7 @@ bool is_length(const std::string& word) {
 void take_length(std::vector<std::string>& words, std::optional<std::string>& length) {
   if (words.empty() || (!is_length(words.back()) && (words.size() < 3 || Score::parse(words.back(), "length")))) return;
   if (length) {
-    throw CommandError(ExitCode::usage, fmt::format("two lengths, \"{}\" and --for {}: leave one away",
+    throw CommandError(ExitCode::usage, fmt::format("two lengths, \"{}\" and --for {}: give one",
                                                     quoted_briefly(words.back()), quoted_briefly(*length)));
   }
   length = words.back();

@@ -20,7 +20,9 @@ ExitCode run_points(const PointsOptions& options, Shell& shell) {
   }
   const Formatter formatter(shell.output());
   shell.write(warning_box(formatter, context));
-  if (points.empty()) shell.write("No point yet: add one, like `unknot add left-soleus`.\n");
+  if (points.empty())
+    shell.write(context.points().empty() ? "No point yet: add one, like `unknot add left-soleus`.\n"
+                                         : "No active point: `unknot points --all` lists the archived ones.\n");
   for (const Point& point : points) {
     std::string what = fmt::format("{}{}{} a day", point.side ? fmt::format("{}, ", side_text(*point.side)) : "",
                                    point.muscle ? made_visible(point.muscle->str()) + ", " : "", point.per_day.value());

@@ -57,7 +57,7 @@ void add(Answers& answers, const std::string& key, Answer answer) {
   if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
     const std::string near = did_you_mean(key, keys);
     throw CommandError(ExitCode::not_done, fmt::format("there is no safety question \"{}\" {}", quoted_briefly(key),
-                                                       near.empty() ? "(`unknot screen` lists them)" : near));
+                                                       near.empty() ? "(`unknot screen --json` lists them)" : near));
   }
   for (const ScreeningAnswer& given : answers) {
     if (given.question == key && given.answer != answer) {

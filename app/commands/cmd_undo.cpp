@@ -120,7 +120,7 @@ std::vector<Operation> taken_back(CommandContext& context, const Shell& shell, c
 
 ExitCode run_undo(const UndoOptions& options, Shell& shell) {
   if (options.list) {
-    if (options.redo) throw CommandError(ExitCode::usage, "--list lists what can be undone: leave --redo away");
+    if (options.redo) throw CommandError(ExitCode::usage, "--list lists what can be undone: leave out --redo");
     constexpr std::size_t k_listed = 10;
     return list_undoable(CommandContext(shell, OpenFor::reading), shell, options.count ? count_of(options) : k_listed);
   }

@@ -57,9 +57,9 @@ std::vector<std::string> red_flag_words() {
 void refuse_no_flag(const std::string& typed, TypedIn typed_in) {
   if (!says_no_sign(typed)) return;
   throw CommandError(ExitCode::not_done,
-                     fmt::format("{} \"{}\" would put the leg on hold: leave {} when there is none",
+                     fmt::format("{} \"{}\" would put the leg on hold: {} where there is none",
                                  typed_in == TypedIn::editor ? "red-flag" : "--red-flag", quoted_briefly(typed),
-                                 typed_in == TypedIn::editor ? "it empty" : "--red-flag away"));
+                                 typed_in == TypedIn::editor ? "leave it empty" : "leave out --red-flag"));
 }
 
 bool only_of_checks(const CheckOptions& options) {

@@ -10,7 +10,14 @@
 namespace unknot::app {
 namespace {
 
-constexpr std::string_view k_no_points = "there is no point yet: add one, like `unknot add left-soleus`";
+CommandError no_points(const CommandContext& context) {
+  if (context.points().empty()) {
+    return {ExitCode::not_done, "there is no point yet: add one, like `unknot add left-soleus`"};
+  }
+  return {ExitCode::not_done,
+          fmt::format("every point is archived: bring one back, like `unknot set {} archived no`, or add one",
+                      typed_name(context.points().front().name))};
+}
 
 std::string listed(const std::vector<Point>& points) {
   std::string names;
@@ -41,7 +48,7 @@ std::vector<Point> containing(const std::vector<Point>& points, const std::strin
     throw CommandError(ExitCode::not_done, fmt::format("{} is archived: bring it back with `unknot set {} archived no`",
                                                        made_visible(archived->name.str()), typed_name(archived->name)));
   }
-  if (active.empty()) throw CommandError(ExitCode::not_done, std::string(k_no_points));
+  if (active.empty()) throw no_points(context);
   // The other leg's point is never what was meant.
   const auto name = PointName::parse(typed);
   const std::optional<Side> side = name ? point_called(context.new_id<PointId>(), *name).side : std::nullopt;
@@ -76,7 +83,7 @@ Point one_point(const CommandContext& context, const std::optional<std::string>&
   if (typed) return matched(context, *typed);
   const std::vector<Point> active = context.active_points();
   if (active.size() == 1) return active.front();
-  if (active.empty()) throw CommandError(ExitCode::not_done, std::string(k_no_points));
+  if (active.empty()) throw no_points(context);
   throw CommandError(ExitCode::not_done, fmt::format("which point? Name one of {}", listed(active)));
 }
 
@@ -97,7 +104,7 @@ Point any_point(const CommandContext& context, const std::optional<std::string>&
 std::vector<Point> some_points(const CommandContext& context, const std::optional<std::string>& typed) {
   if (typed && *typed != "all") return {matched(context, *typed)};
   std::vector<Point> active = context.active_points();
-  if (active.empty()) throw CommandError(ExitCode::not_done, std::string(k_no_points));
+  if (active.empty()) throw no_points(context);
   return active;
 }
 

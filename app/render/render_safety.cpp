@@ -21,8 +21,7 @@ std::string how_it_opens(const Hold& hold, std::string_view point) {
   if (hold.cause == HoldCause::own_wish) {
     return fmt::format("To go on{}: `unknot hold {} --end`.", hold.until ? " earlier" : "", point);
   }
-  return fmt::format(
-      "See a professional first. When they say that you may go on: `unknot clear {} --assessed DATE --note T`.", point);
+  return fmt::format("When a professional says that you may go on: `unknot clear {} --assessed DATE --note T`.", point);
 }
 
 std::vector<HeldSign> held_signs(const std::vector<PointDecision>& points) {

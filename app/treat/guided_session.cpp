@@ -330,12 +330,18 @@ void GuidedSession::settle_how(Session& session) {
   const std::string known = how_text(session);
   say(formatter_.paragraph("", known.empty()
                                    ? "To note how you press, type it first, like: stroke medium hands."
-                                   : fmt::format("As last time: {}. To change it, type it anew first.", known)));
-  const std::string said = answer("Press, and Enter starts the timer.");
-  if (said.empty()) return;
-  take_how(session, Session{.id = session.id, .point = session.point, .stamp = session.stamp});
-  read_how(session, said);
-  answer("Press, and Enter starts the timer.");
+                                   : fmt::format("As last time: {}. To change it, type the new words first.", known)));
+  while (true) {
+    const std::string said = answer("Press, and Enter starts the timer.");
+    if (said.empty()) return;
+    if (!names_how(said)) {
+      say(formatter_.paragraph("", "Type how you press, like: stroke medium hands. Enter alone starts the timer."));
+      continue;
+    }
+    take_how(session, Session{.id = session.id, .point = session.point, .stamp = session.stamp});
+    read_how(session, said);
+    say(formatter_.paragraph("", fmt::format("Noted: {}.", how_text(session))));
+  }
 }
 
 GuidedSession::Then GuidedSession::nothing_to_treat(Session& session) {

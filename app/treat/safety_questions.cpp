@@ -89,7 +89,7 @@ class SafetyQuestions {
     } else if (line == "?") {
       explain();
     } else {
-      print(formatter_.paragraph("", fmt::format("That is no answer here. {}", k_keys)));
+      print(formatter_.paragraph("", fmt::format("Please answer with one of the keys. {}", k_keys)));
     }
   }
 
@@ -164,10 +164,10 @@ std::string_view outcome_words(ScreeningOutcome outcome) {
     case ScreeningOutcome::go_on:
       return "Nothing you answered rules this out. If something changes, stop and ask a professional.";
     case ScreeningOutcome::clinician_first:
-      return "Ask a clinician before you press. Every point is held until you note what was said: `unknot clear all "
+      return "Ask a clinician before you press. All points stay on hold until you record what the professional said: `unknot clear all "
              "--assessed DATE --note T`.";
     case ScreeningOutcome::stop:
-      return "Do not press. See a professional first. Every point is held until you note what was said: `unknot clear "
+      return "Do not press. See a professional first. All points stay on hold until you record what they said: `unknot clear "
              "all --assessed DATE --note T`.";
   }
   return "";
@@ -193,10 +193,9 @@ std::string answers_text(const Formatter& formatter, const Screening& screening,
   }
   text += formatter.styled(Style::bold, formatter.paragraph("", outcome_words(screening.outcome)));
   if (are_held_from_before(screening.outcome, points)) {
-    text +=
-        formatter.paragraph("",
-                            "What held before holds on, whatever you answer now, until you note what a professional "
-                            "said: `unknot clear all --assessed DATE --note T`.");
+    text += formatter.paragraph("",
+                                "The earlier hold stays in place, whatever you answer now, until you record what a "
+                                "professional said: `unknot clear all --assessed DATE --note T`.");
   }
   if (screening.reading == ScreeningReading::all_at_once) {
     text += formatter.paragraph("",

@@ -1,5 +1,7 @@
 #include "treat/session_how.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <sstream>
 
 #include "unknot/text.hpp"
@@ -20,6 +22,13 @@ void take_how(Session& session, const Session& from) {
   session.technique = from.technique;
   session.pressure = from.pressure;
   session.tool = from.tool;
+}
+
+bool names_how(const std::string& words) {
+  return std::any_of(words.begin(), words.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || std::isalpha(byte) != 0;
+  });
 }
 
 void read_how(Session& session, const std::string& words) {

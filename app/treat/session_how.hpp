@@ -13,6 +13,8 @@ Session last_how(const CommandContext& context, PointId point);
 /// Puts technique, pressure and tool of `from` into `session`.
 void take_how(Session& session, const Session& from);
 
+/// Whether `words` can say how it was pressed: a number or a sign alone does not.
+bool names_how(const std::string& words);
 /// Takes `stroke medium hands` into `session`: a technique, a pressure, and the other words as the tool.
 void read_how(Session& session, const std::string& words);
 

@@ -12,7 +12,7 @@ void doubt_length(const Shell& shell, const Session& session) {
     return shell.notice(
         fmt::format("{} of pressing: seconds, not minutes? `unknot edit last --for 90s` corrects it", length));
   }
-  const auto answer = Terminal().ask(fmt::format("{} of pressing? Save it all the same? [y/N] ", length));
+  const auto answer = Terminal().ask(fmt::format("{} of pressing? Save it anyway? [y/N] ", length));
   if (!answer || (*answer != "y" && *answer != "Y" && *answer != "yes")) {
     throw CommandError(ExitCode::not_done, "cancelled: nothing was saved");
   }

@@ -59,7 +59,7 @@ class Log(Treats):
 
     def test_minutes_that_may_be_seconds_are_asked_about(self):
         session = self.on_a_terminal("log", "6", "4", "90m")
-        session.answer("90 min of pressing? Save it all the same? [y/N]", "")
+        session.answer("90 min of pressing? Save it anyway? [y/N]", "")
         self.assertIn("cancelled: nothing was saved", self.ends(session, 1))
         self.assertEqual(self.entries(), [])
         session = self.on_a_terminal("log", "6", "4", "90m")

@@ -61,7 +61,7 @@ class Screen(Case):
         session = self.asked()
         for word in ("maybe", "not sure", "yesterday", "0"):
             session.answer(PROMPT, word)
-            self.assertIn("That is no answer here.", unwrapped(session.expect("1 of 23")))
+            self.assertIn("Please answer with one of the keys.", unwrapped(session.expect("1 of 23")))
 
     def test_back_changes_an_answer_and_keeps_the_others(self):
         session = self.asked()
