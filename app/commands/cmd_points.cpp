@@ -20,9 +20,10 @@ ExitCode run_points(const PointsOptions& options, Shell& shell) {
   }
   const Formatter formatter(shell.output());
   shell.write(warning_box(formatter, context));
-  if (points.empty())
+  if (points.empty()) {
     shell.write(context.points().empty() ? "No point yet: add one, like `unknot add left-soleus`.\n"
                                          : "No active point: `unknot points --all` lists the archived ones.\n");
+  }
   for (const Point& point : points) {
     std::string what = fmt::format("{}{}{} a day", point.side ? fmt::format("{}, ", side_text(*point.side)) : "",
                                    point.muscle ? made_visible(point.muscle->str()) + ", " : "", point.per_day.value());

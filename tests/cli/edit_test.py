@@ -98,7 +98,7 @@ class Editing(Case):
         self.unknot("check", "left-soleus", "--press", "3", now="2026-11-20T08:30:00+01:00")
         self.entry_id = [entry["id"] for entry in self.entries() if entry["kind"] == "check"][0]
         said = " ".join(self.edit('sed -i "s/^red-flag = .*/red-flag = none/" "$1"', code=1).split())
-        self.assertIn('red-flag "none" would put the leg on hold: leave it empty when there is none', said)
+        self.assertIn('red-flag "none" would put the leg on hold: leave it empty where there is none', said)
         self.assertNotIn("--red-flag", said)
 
     def test_a_session_emptied_of_all_that_it_says_is_refused_as_log_refuses_it(self):

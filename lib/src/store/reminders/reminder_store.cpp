@@ -142,8 +142,7 @@ ReminderHistory ReminderStore::history(Instant now) const {
     append_mutes(mutes, history.mutes);
     Query quiet(database, "SELECT from_time, until_time FROM quiet_hours");
     if (quiet.next()) {
-      history.quiet =
-          QuietHours{store::read_time_of_day(quiet.integer(0)), store::read_time_of_day(quiet.integer(1))};
+      history.quiet = QuietHours{store::read_time_of_day(quiet.integer(0)), store::read_time_of_day(quiet.integer(1))};
     }
     return history;
   });

@@ -9,12 +9,12 @@
 
 namespace unknot::store {
 
-/// The first byte of every state. Raise it whenever Memory's fields change, or what the rules keep in them: states
+/// The first byte of every state. Raise it whenever RuleState's fields change, or what the rules keep in them: states
 /// written before are then not read any more but made anew from the entries.
 inline constexpr char k_memory_version = 3;
 
 std::string encoded(const RuleState& rule_state);
-/// Absent: another version, or bytes that are no Memory.
+/// Absent: another version, or bytes that are no RuleState.
 std::optional<RuleState> decoded(std::string_view bytes);
 
 }  // namespace unknot::store
