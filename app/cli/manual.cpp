@@ -178,6 +178,17 @@ constexpr std::array<Item, 11> k_environment{{
     {"LC_ALL, LC_CTYPE, LANG", "Whether the terminal shows UTF-8; where not, signs are drawn in ASCII."},
 }};
 
+constexpr std::array<Item, 8> k_examples{{
+    {"unknot add left-soleus", "Add a point; the name says the muscle and the side."},
+    {"unknot check --sore 0", "In the morning: it is not sore."},
+    {"unknot treat", "A guided session with a timer."},
+    {"unknot log 6 4 90s", "A session: 6 at the first press, 4 at the last, 90 seconds."},
+    {"unknot check --worst 5 --average 3", "At night: the day's pain, for the trend."},
+    {"unknot trend left-soleus --svg trend.svg", "The chart as a picture."},
+    {"unknot undo 2", "Undo the latest two writes."},
+    {"unknot due --quiet && unknot treat", "In a script: treat when something is due."},
+}};
+
 constexpr std::array<Item, 2> k_files{{
     {"~/.local/share/unknot/unknot.db", "The diary: one SQLite file, readable by its owner alone."},
     {"/usr/share/zoneinfo", "The time zones."},
@@ -192,7 +203,7 @@ std::string manual_of(const std::vector<Command>& commands) {
   roff += ".SH SYNOPSIS\n" + bold("unknot") + " [" + italic("COMMAND") + "] [" + italic("OPTIONS") + "]\n";
   roff += ".SH DESCRIPTION\n" + prose(k_summary) + ".PP\n";
   roff += prose("Without a command: the day at a glance, and the one next step.");
-  roff += ".PP\n" + prose(k_disclaimer) + examples_roff(first_examples());
+  roff += ".PP\n" + prose(k_disclaimer);
   roff += ".SH COMMANDS\n";
   for (const Command& command : commands) roff += command.group.empty() ? "" : section_of(command);
   roff += ".SH OPTIONS OF EVERY COMMAND\n" + items(global_texts());
@@ -209,6 +220,8 @@ std::string manual_of(const std::vector<Command>& commands) {
   roff += section("EXIT STATUS", k_exit_codes);
   roff += section("ENVIRONMENT", k_environment);
   roff += section("FILES", k_files);
+  roff += section("EXAMPLES", k_examples);
+  roff += ".SH SEE ALSO\n.BR crontab (5),\n.BR systemd.timer (5),\n.BR sqlite3 (1)\n";
   return roff;
 }
 

@@ -33,7 +33,7 @@ shown = {"man": run("man", "--warnings", "-l", str(source)), "mandoc": run("mand
 for name, text in shown.items():
     text = re.sub(".\b", "", text)
     flat = " ".join(text.split())
-    for heading in ("EXIT STATUS", "ENVIRONMENT", "FILES"):
+    for heading in ("PHASES", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES", "SEE ALSO"):
         if f"\n{heading}\n" not in text:
             wrong.append(f"{name}: no section {heading}")
     commands = re.findall(r"^([a-z]+)\t", run(PROGRAM, "__complete", "zsh", ""), re.M)
