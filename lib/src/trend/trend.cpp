@@ -16,7 +16,7 @@ namespace {
 using trend::RatedDay;
 
 constexpr double k_confidence = 0.95;  // Of theil_sen's interval.
-constexpr double k_rounding = 1e-9;  // Slopes of the same size may differ in their last bit.
+constexpr double k_rounding = 1e-9;    // Slopes of the same size may differ in their last bit.
 
 std::optional<Slope> slope_of(std::span<const RatedDay> recent) {
   std::vector<trend::Sample> samples;
