@@ -35,9 +35,7 @@ const std::vector<double> k_nist{49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4,
 
 }  // namespace
 
-TEST_CASE("the interval of 95 % leaves 5 % outside") {
-  CHECK(two_sided_p(k_z_of_95_percent) == near(0.05, 1e-13));
-}
+TEST_CASE("the interval of 95 % leaves 5 % outside") { CHECK(two_sided_p(k_z_of_95_percent) == near(0.05, 1e-13)); }
 
 TEST_CASE("Theil-Sen gives the slope, both intercepts and the interval of Sen 1968") {
   const std::vector<Sample> sen{{1, 9}, {2, 15}, {3, 19}, {4, 20}, {10, 45}, {12, 55}, {18, 78}};
