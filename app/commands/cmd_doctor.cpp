@@ -13,7 +13,7 @@ namespace {
 
 struct DoctorOptions {
   bool rebuild = false;
-  bool mend = false;
+  bool fix = false;
   std::optional<std::string> salvage;
   std::optional<std::string> output;
   Erasure erasure;
@@ -70,9 +70,9 @@ std::string closing_words(const Checkup& checkup, const DoctorOptions& options, 
 std::string text_of(const Formatter& formatter, const Checkup& checkup, const DoctorOptions& options, bool is_whole) {
   std::string text = findings_text(formatter, checkup.findings, Gravity::broken);
   text += findings_text(formatter, checkup.findings, Gravity::odd);
-  if (!checkup.mended.empty()) {
+  if (!checkup.repaired.empty()) {
     text += "Set right\n";
-    for (const std::string& each : checkup.mended) text += formatter.paragraph("- ", each);
+    for (const std::string& each : checkup.repaired) text += formatter.paragraph("- ", each);
     text += "\n";
   } else if (options.rebuild && is_whole) {
     text += "Nothing to rebuild: every table agrees with what was written.\n";
@@ -87,19 +87,19 @@ ExitCode run_doctor(const DoctorOptions& options, Shell& shell) {
   Checkup checkup;
   const auto& file = shell.file();
   look_at_versions(checkup, file);
-  if (options.mend) {
-    mend_openness(checkup, file);
+  if (options.fix) {
+    close_openings(checkup, file);
     remove_leftovers(checkup, file);
   }
   look_at_place(checkup, file);
   look_at_openness(checkup, file);
   look_at_leftovers(checkup, file);
   // Opening for writing would make a file, and there is nothing to rebuild where there is none.
-  const bool mends = options.rebuild && std::filesystem::exists(file);
+  const bool rebuilds = options.rebuild && std::filesystem::exists(file);
   Zone zone = zone_shown(shell, Settings{});
-  auto diary = opened(checkup, file, mends ? OpenFor::writing : OpenFor::reading);
+  auto diary = opened(checkup, file, rebuilds ? OpenFor::writing : OpenFor::reading);
   if (diary) {
-    if (mends) mend(checkup, *diary);
+    if (rebuilds) rebuild_tables(checkup, *diary);
     look_at_integrity(checkup, *diary);
     const Settings settings = look_at_settings(checkup, *diary, shell);
     look_at_entries(checkup, *diary, shell, settings);
@@ -147,9 +147,9 @@ Run add_doctor(Arguments& arguments) {
   arguments.flag({"--rebuild", "", "make the derived tables anew from what was written, and print what changed"},
                  options->rebuild);
   arguments.flag(
-      {"--mend", "",
+      {"--fix", "",
        "make the diary, its backups and their directories yours alone again, and remove what killed programs left"},
-      options->mend);
+      options->fix);
   arguments.option({"--salvage", "FILE", "make a new diary of what can be read in a damaged file, which stays as it is",
                     Completes::files},
                    options->salvage);

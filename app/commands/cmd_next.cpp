@@ -13,14 +13,19 @@ struct NextOptions {
 
 ExitCode run_next(const NextOptions& options, Shell& shell) {
   const CommandContext context(shell, OpenFor::reading);
-  const auto decided = context.decide(some_points(context, options.point));
+  auto decided = context.decide(some_points(context, options.point));
   if (shell.json()) {
     shell.write(plan_json(context.now(), context.calendar().day_of(context.now()), decided, {},
                           context.settings().sitting, context.zone()));
     return ExitCode::done;
   }
   const Formatter formatter(shell.output());
-  shell.write(warning_box(formatter, decided, context.zone()));
+  if (has_emergency(context.decisions())) {
+    shell.write(warning_box(formatter, context));
+    std::erase_if(decided, [](const PointDecision& one) { return !one.decision.hold; });
+  } else {
+    shell.write(warning_box(formatter, decided, context.zone()));
+  }
   shell.write(next_sittings(formatter, decided, context.settings().sitting, context.calendar()));
   return ExitCode::done;
 }

@@ -39,12 +39,12 @@ std::optional<ReportedScreening> latest_screening(const CommandContext& context)
     if (screening.stamp.at <= context.now()) latest = &screening;
   }
   if (latest == nullptr) return std::nullopt;
-  ReportedScreening told{latest->stamp, latest->outcome, latest->reading, {}};
+  ReportedScreening reported{latest->stamp, latest->outcome, latest->reading, {}};
   for (const ScreeningAnswer& answer : latest->answers) {
     const auto* question = guide::find_question(answer.question);
-    told.answers.push_back({std::string(question ? question->question : answer.question), answer.answer});
+    reported.answers.push_back({std::string(question ? question->question : answer.question), answer.answer});
   }
-  return told;
+  return reported;
 }
 
 /// The point's own, and those of its leg whose point is not in the report.
@@ -70,16 +70,16 @@ Report report_of(const CommandContext& context, const Shell& shell, const std::v
     for (std::size_t i = 0; i < points.size(); ++i) {
       const PointSettings& settings = context.state(points[i].id).settings;
       const WeeksShown weeks(context, settings, choice);
-      ReportedPoint told{points[i],
-                         decisions[i].decision,
-                         weeks.first_entry(),
-                         weeks.trends(),
-                         {weeks.entries().begin(), weeks.entries().end()},
-                         {},
-                         red_flags_of(settings, points, context.now())};
-      std::copy_if(settings.hold_steps.begin(), settings.hold_steps.end(), std::back_inserter(told.holds),
+      ReportedPoint reported{points[i],
+                             decisions[i].decision,
+                             weeks.first_entry(),
+                             weeks.trends(),
+                             {weeks.entries().begin(), weeks.entries().end()},
+                             {},
+                             red_flags_of(settings, points, context.now())};
+      std::copy_if(settings.hold_steps.begin(), settings.hold_steps.end(), std::back_inserter(reported.holds),
                    [&](const HoldStep& step) { return step.stamp.at <= context.now(); });
-      report.points.push_back(std::move(told));
+      report.points.push_back(std::move(reported));
       progress.step();
     }
   });

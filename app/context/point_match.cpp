@@ -132,9 +132,12 @@ void refuse_taken_name(const CommandContext& context, const PointName& name, Poi
     const std::string called = made_visible(other.name.str());
     const std::string alike =
         other.name == name ? "" : fmt::format(", and {} looks the same", made_visible(name.str()));
-    const std::string_view mend = other.status == PointStatus::archived ? ", or bring the archived one back" : "";
-    throw CommandError(ExitCode::not_done,
-                       fmt::format("there is already a point called {}{}: choose another name{}", called, alike, mend));
+    const std::string way_back =
+        other.status == PointStatus::archived
+            ? fmt::format(", or bring the archived one back: `unknot set {} archived no`", typed_name(other.name))
+            : "";
+    throw CommandError(ExitCode::not_done, fmt::format("there is already a point called {}{}: choose another name{}",
+                                                       called, alike, way_back));
   }
 }
 

@@ -24,7 +24,7 @@ void remove_leftovers(Checkup& checkup, const std::filesystem::path& file);
 /// What of the directory and the backups is not its owner's alone.
 void look_at_openness(Checkup& checkup, const std::filesystem::path& file);
 /// Makes the diary, its backups and their directories their owner's alone, and notes what that set right.
-void mend_openness(Checkup& checkup, const std::filesystem::path& file);
+void close_openings(Checkup& checkup, const std::filesystem::path& file);
 void look_at_terminal(Checkup& checkup, const OutputTraits& screen);
 
 /// The diary, open; absent where it cannot be, and the reason is found.
@@ -35,6 +35,6 @@ Settings look_at_settings(Checkup& checkup, const Diary& diary, const Shell& she
 /// How much there is, and what is odd in it.
 void look_at_entries(Checkup& checkup, const Diary& diary, const Shell& shell, const Settings& settings);
 /// Rebuilds the derived tables where they disagree with the operations, and notes what that set right.
-void mend(Checkup& checkup, Diary& diary);
+void rebuild_tables(Checkup& checkup, Diary& diary);
 
 }  // namespace unknot::app

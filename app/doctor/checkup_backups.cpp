@@ -131,7 +131,7 @@ void look_at_leftovers(Checkup& checkup, const fs::path& file) {
   for (const fs::path& left : leftovers_of(file)) {
     odd(checkup, "left-behind",
         fmt::format(
-            "{} was left by a program that was killed while it copied your diary: `unknot doctor --mend` removes it",
+            "{} was left by a program that was killed while it copied your diary: `unknot doctor --fix` removes it",
             made_visible(left.string())));
   }
   for (const fs::path& text : editor_texts_beside(file)) {
@@ -144,7 +144,7 @@ void look_at_leftovers(Checkup& checkup, const fs::path& file) {
 void remove_leftovers(Checkup& checkup, const fs::path& file) {
   for (const fs::path& left : leftovers_of(file)) {
     std::error_code failed;  // What is left is found again.
-    if (fs::remove(left, failed)) checkup.mended.push_back(fmt::format("removed {}", made_visible(left.string())));
+    if (fs::remove(left, failed)) checkup.repaired.push_back(fmt::format("removed {}", made_visible(left.string())));
   }
 }
 
@@ -153,15 +153,15 @@ void look_at_openness(Checkup& checkup, const fs::path& file) {
   for (const Open& one : found) {
     if (one.path == file) continue;  // Told with the file itself.
     odd(checkup, "open-to-others",
-        fmt::format("other users can look into {} (mode {:04o}): `unknot doctor --mend`",
+        fmt::format("other users can look into {} (mode {:04o}): `unknot doctor --fix`",
                     made_visible(one.path.string()), one.mode));
   }
 }
 
-void mend_openness(Checkup& checkup, const fs::path& file) {
+void close_openings(Checkup& checkup, const fs::path& file) {
   for (const Open& one : open_to_others(file)) {
     if (::chmod(one.path.c_str(), one.wanted) != 0) continue;  // What is left is found again.
-    checkup.mended.push_back(
+    checkup.repaired.push_back(
         fmt::format("{}: mode {:04o} is now {:04o}", made_visible(one.path.string()), one.mode, one.wanted));
   }
 }

@@ -157,7 +157,7 @@ void look_at_integrity(Checkup& checkup, const Diary& diary) {
   checkup.sheets.push_back({"integrity", {{"whole", !fault && integrity_issues.empty()}}});
 }
 
-void mend(Checkup& checkup, Diary& diary) {
+void rebuild_tables(Checkup& checkup, Diary& diary) {
   std::vector<IntegrityIssue> before;
   std::vector<IntegrityIssue> after;
   const auto fault = error_of([&] {
@@ -173,7 +173,7 @@ void mend(Checkup& checkup, Diary& diary) {
                        [&](const IntegrityIssue& other) { return other.what == each.what; });
   };
   for (const IntegrityIssue& each : before) {
-    if (!is_left(each)) checkup.mended.push_back(made_visible(each.what));
+    if (!is_left(each)) checkup.repaired.push_back(made_visible(each.what));
   }
 }
 

@@ -44,7 +44,7 @@ void look_at_rights(Checkup& checkup, const std::filesystem::path& file, const s
   if ((status.st_mode & k_of_others) != 0) {
     checkup.findings.push_back(
         {Gravity::odd, "file-open-to-others",
-         fmt::format("other users can read or write the diary (mode {}): `unknot doctor --mend`, or `chmod 600 {}`",
+         fmt::format("other users can read or write the diary (mode {}): `unknot doctor --fix`, or `chmod 600 {}`",
                      mode_text(status), name)});
   }
   if (S_ISREG(status.st_mode) && status.st_nlink > 1) {

@@ -22,7 +22,7 @@ constexpr std::string_view k_snooze_label = "Snooze 30 min";
 std::vector<std::string> buttons_of(const std::vector<Reminder>& reminders) {
   const auto count = [&](auto&& is) { return std::count_if(reminders.begin(), reminders.end(), is); };
   const auto steps = std::ssize(reminders) - count(is_warning);
-  const bool has_session = count([](const Reminder& one) { return one.told.step.kind == StepKind::session; }) > 0;
+  const bool has_session = count([](const Reminder& one) { return one.reminder.step.kind == StepKind::session; }) > 0;
   const bool rechecks = count([](const Reminder& one) { return one.decided.decision.phase == Phase::stopped; }) > 0;
   std::vector<std::string> words;
   if (has_session) words.insert(words.end(), {"--action", "done", steps == 1 ? "Done" : "All done"});
@@ -53,7 +53,7 @@ std::string notifier() {
 
 /// The end of the day's hours: nobody needs the message after that.
 Instant useful_until(const CommandContext& context) {
-  return context.calendar().at(context.calendar().day_of(context.now()), context.settings().last) + k_reminder_grace;
+  return context.calendar().at(context.calendar().day_of(context.now()), context.settings().last) + k_grace_after_last;
 }
 
 /// Cron hands down no address of the session's bus; systemd keeps it here.

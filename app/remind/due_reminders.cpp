@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "render/render_safety.hpp"
-
 namespace unknot::app {
 
 ReminderStore open_reminders(const Shell& shell, OpenFor purpose) {
@@ -22,20 +20,19 @@ std::vector<Reminder> reminders_now(const CommandContext& context, const Reminde
   for (const PointDecision& one : all) points.push_back({one.point.id, &one.decision});
   std::vector<Reminder> reminders;
   for (const StepToSend& step : steps_to_send(points, history, context.settings(), context.calendar(), context.now())) {
-    reminders.push_back({all[step.place], step.told, step.sitting});
+    reminders.push_back({all[step.place], step.reminder, step.sitting});
   }
-  if (has_emergency(all)) std::erase_if(reminders, [](const Reminder& one) { return !is_warning(one); });
   return reminders;
 }
 
 std::vector<DueReminder> steps_of(const std::vector<Reminder>& reminders) {
   std::vector<DueReminder> steps;
   std::transform(reminders.begin(), reminders.end(), std::back_inserter(steps),
-                 [](const Reminder& one) { return one.told; });
+                 [](const Reminder& one) { return one.reminder; });
   return steps;
 }
 
-bool is_warning(const Reminder& reminder) { return reminder.told.step.kind == StepKind::warning; }
+bool is_warning(const Reminder& one) { return one.reminder.step.kind == StepKind::warning; }
 
 Instant next_look(const CommandContext& context, const ReminderHistory& history) {
   std::vector<NextStep> next;

@@ -18,13 +18,13 @@ std::vector<PointDecision> due_points(const CommandContext& context, const std::
 /// One step of a message, with its point.
 struct Reminder {
   PointDecision decided;
-  DueReminder told;
+  DueReminder reminder;
   Instant sitting;  ///< When the first step of its sitting was due.
 };
 /// The message that is to go out now, warnings first, then sitting by sitting; empty: none.
 std::vector<Reminder> reminders_now(const CommandContext& context, const ReminderHistory& history);
 std::vector<DueReminder> steps_of(const std::vector<Reminder>& reminders);
-bool is_warning(const Reminder& reminder);
+bool is_warning(const Reminder& one);
 
 /// When to look next, nothing being written until then.
 Instant next_look(const CommandContext& context, const ReminderHistory& history);

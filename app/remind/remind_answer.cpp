@@ -36,9 +36,10 @@ std::vector<Standing> still_standing(const CommandContext& context, const Messag
   std::vector<Standing> standing;
   for (const PointDecision& one : context.decisions()) {
     const auto now = step_of(one.point.id, one.decision, context.settings(), context.calendar());
-    const bool stands = now && std::any_of(message.told.begin(), message.told.end(), [&](const DueReminder& told) {
-                          return is_same_place(told.step, *now) && now->due <= std::max(context.now(), told.step.due);
-                        });
+    const bool stands =
+        now && std::any_of(message.steps.begin(), message.steps.end(), [&](const DueReminder& reminder) {
+          return is_same_place(reminder.step, *now) && now->due <= std::max(context.now(), reminder.step.due);
+        });
     if (stands) standing.push_back({one.point, now->kind});
   }
   return standing;

@@ -62,13 +62,13 @@ std::string_view kind_word(StepKind kind) {
 }
 
 /// `session, due since 08:00, snoozed until 09:31 [dose.frequency, S1]`
-std::string step_text(const DueReminder& told, Instant sent, const Zone& zone) {
-  const DueStep& step = told.step;
+std::string step_text(const DueReminder& reminder, Instant sent, const Zone& zone) {
+  const DueStep& step = reminder.step;
   std::string words(kind_word(step.kind));
   if (step.kind != StepKind::warning) {
     words += fmt::format(", due {} {}", step.due <= sent ? "since" : "at", clock_text(zone.local(step.due)));
   }
-  if (told.since > step.due) words += fmt::format(", snoozed until {}", clock_text(zone.local(told.since)));
+  if (reminder.since > step.due) words += fmt::format(", snoozed until {}", clock_text(zone.local(reminder.since)));
   return fmt::format("{} [{}, {}]", words, rule_name(step.rule), rule_source(step.rule));
 }
 
@@ -76,9 +76,9 @@ std::string step_text(const DueReminder& told, Instant sent, const Zone& zone) {
 void add_lines(std::vector<Line>& lines, const CommandContext& context, const Formatter& formatter,
                const Message& message) {
   std::vector<std::pair<std::string, std::string>> steps;  // What, and of which points.
-  for (const DueReminder& told : message.told) {
-    const std::string words = step_text(told, message.at, context.zone());
-    const std::string name = made_visible(name_of(context, told.step.point));
+  for (const DueReminder& reminder : message.steps) {
+    const std::string words = step_text(reminder, message.at, context.zone());
+    const std::string name = made_visible(name_of(context, reminder.step.point));
     const auto same = std::find_if(steps.begin(), steps.end(), [&](const auto& step) { return step.first == words; });
     if (same == steps.end()) {
       steps.emplace_back(words, name);
@@ -93,16 +93,16 @@ void add_lines(std::vector<Line>& lines, const CommandContext& context, const Fo
   lines.push_back({message.at, text});
 }
 
-std::string silence_line(const CommandContext& context, const Formatter& formatter, const Mute& silence) {
-  const std::string whose = silence.point ? made_visible(name_of(context, *silence.point)) : "all points";
-  const bool is_end = silence.until && *silence.until <= silence.at;
+std::string silence_line(const CommandContext& context, const Formatter& formatter, const Mute& mute) {
+  const std::string whose = mute.point ? made_visible(name_of(context, *mute.point)) : "all points";
+  const bool is_end = mute.until && *mute.until <= mute.at;
   const std::string what =
-      silence.until && !is_end ? fmt::format("until {}", clock_text(context.zone().local(*silence.until))) : "";
-  const std::string_view word = is_end                             ? "snooze ended"
-                                : silence.what == MuteKind::snooze ? "snoozed"
-                                : silence.what == MuteKind::off    ? "switched off"
-                                                                   : "switched on";
-  return formatter.paragraph(fmt::format("{}  {:<12}  ", when_text(silence.at, context.now(), context.zone()), word),
+      mute.until && !is_end ? fmt::format("until {}", clock_text(context.zone().local(*mute.until))) : "";
+  const std::string_view word = is_end                          ? "snooze ended"
+                                : mute.what == MuteKind::snooze ? "snoozed"
+                                : mute.what == MuteKind::off    ? "switched off"
+                                                                : "switched on";
+  return formatter.paragraph(fmt::format("{}  {:<12}  ", when_text(mute.at, context.now(), context.zone()), word),
                              fmt::format("{}{}{}", whose, what.empty() ? "" : " ", what));
 }
 
@@ -110,7 +110,7 @@ std::vector<NamedMessage> named(const CommandContext& context, const std::vector
   std::vector<NamedMessage> all;
   for (const Message& message : messages) {
     NamedMessage one{message, {}};
-    for (const DueReminder& told : message.told) one.names.push_back(name_of(context, told.step.point));
+    for (const DueReminder& reminder : message.steps) one.names.push_back(name_of(context, reminder.step.point));
     all.push_back(std::move(one));
   }
   return all;
@@ -132,7 +132,7 @@ ExitCode remind_log(const RemindOptions& options, Shell& shell) {
   }
   const Formatter formatter(shell.output());
   std::vector<Line> lines;
-  for (const Mute& silence : mutes) lines.push_back({silence.at, silence_line(context, formatter, silence)});
+  for (const Mute& mute : mutes) lines.push_back({mute.at, silence_line(context, formatter, mute)});
   for (const Message& message : messages) add_lines(lines, context, formatter, message);
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.at < b.at; });
   if (lines.empty()) shell.write("No reminder yet.\n");
@@ -179,13 +179,13 @@ std::vector<PointState> states_of(const CommandContext& context, const std::vect
       coming.push_back({name, coming_text(one, context) + silence_text(context, history, one.point.id)});
       continue;
     }
-    const ReminderDecision ruling =
+    const ReminderDecision ruled =
         decide_reminder(*step, history, context.settings(), context.calendar(), context.now());
     const std::string what = step->kind == StepKind::warning ? "on hold for a warning sign"
                                                              : fmt::format("{}, due since {}", step_word(one.decision),
                                                                            clock_text(context.zone().local(step->due)));
     due.push_back(
-        {name, fmt::format("{}: {}", what, suppressed_text(ruling, context.settings(), history, context.zone()))});
+        {name, fmt::format("{}: {}", what, suppressed_text(ruled, context.settings(), history, context.zone()))});
   }
   due.insert(due.end(), coming.begin(), coming.end());
   return due;

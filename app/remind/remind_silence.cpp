@@ -55,10 +55,10 @@ void keep(const CommandContext& context, Shell& shell, const RemindOptions& opti
   shell.print("{}{}\n", options.dry_run ? k_dry_run : "", said);
 }
 
-void keep(const CommandContext& context, Shell& shell, const RemindOptions& options, const Mute& silence,
+void keep(const CommandContext& context, Shell& shell, const RemindOptions& options, const Mute& mute,
           const std::string& said) {
   keep(
-      context, shell, options, [&](ReminderStore& book) { book.add(silence); }, said);
+      context, shell, options, [&](ReminderStore& book) { book.add(mute); }, said);
 }
 
 ExitCode turn(const RemindOptions& options, Shell& shell, MuteKind what) {

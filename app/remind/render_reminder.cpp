@@ -58,8 +58,8 @@ std::vector<Group> groups_of(const Group& all, IsAlike is_alike) {
 }
 
 Instant first_due(const Group& group) {
-  Instant first = group.front()->told.step.due;
-  for (const Reminder* one : group) first = std::min(first, one->told.step.due);
+  Instant first = group.front()->reminder.step.due;
+  for (const Reminder* one : group) first = std::min(first, one->reminder.step.due);
   return first;
 }
 
@@ -205,15 +205,15 @@ std::vector<Field> message_fields(const std::string& text, const std::vector<Rem
   return {{"text", text}, {"points", names_of(all)}, {"count", std::to_string(reminders.size())}};
 }
 
-std::string suppressed_text(const ReminderDecision& ruling, const Settings& settings, const ReminderHistory& history,
+std::string suppressed_text(const ReminderDecision& ruled, const Settings& settings, const ReminderHistory& history,
                             const Zone& zone) {
-  if (!ruling.unsaid) return "no reminder sent yet";
-  switch (*ruling.unsaid) {
-    case Suppressed::told: {
+  if (!ruled.suppressed) return "no reminder sent yet";
+  switch (*ruled.suppressed) {
+    case Suppressed::sent: {
       Instant at{};
       for (const Message& message : history.messages) {
-        for (const DueReminder& told : message.told) {
-          if (is_same_place(told.step, ruling.told.step)) at = message.at;
+        for (const DueReminder& reminder : message.steps) {
+          if (is_same_place(reminder.step, ruled.reminder.step)) at = message.at;
         }
       }
       return fmt::format("reminded at {}", clock_of(at, zone));
@@ -221,7 +221,7 @@ std::string suppressed_text(const ReminderDecision& ruling, const Settings& sett
     case Suppressed::switched_off:
       return "reminders are off: `unknot remind on`";
     case Suppressed::snoozed:
-      return fmt::format("snoozed until {}", clock_of(ruling.told.since, zone));
+      return fmt::format("snoozed until {}", clock_of(ruled.reminder.since, zone));
     case Suppressed::quiet_hours:
       return fmt::format("quiet hours, {}", quiet_hours_text(*history.quiet));
     case Suppressed::outside_hours:

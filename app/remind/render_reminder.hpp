@@ -30,7 +30,7 @@ std::vector<Field> due_fields(const PointDecision& due, Instant sitting, const Z
 std::vector<Field> message_fields(const std::string& text, const std::vector<Reminder>& reminders);
 
 /// Why no reminder of a due step goes out now: `reminded at 14:32`, `snoozed until 15:00` …
-std::string suppressed_text(const ReminderDecision& ruling, const Settings& settings, const ReminderHistory& history,
+std::string suppressed_text(const ReminderDecision& ruled, const Settings& settings, const ReminderHistory& history,
                             const Zone& zone);
 
 }  // namespace unknot::app

@@ -37,7 +37,7 @@ void send_reminders(const DeliveryOptions& delivery, const CommandContext& conte
   const auto message = book.claim(context.now(), steps_of(reminders));
   if (!message) return;  // Another process sends it at this moment.
   std::erase_if(reminders, [&](const Reminder& one) {
-    return std::find(message->told.begin(), message->told.end(), one.told) == message->told.end();
+    return std::find(message->steps.begin(), message->steps.end(), one.reminder) == message->steps.end();
   });
   Claim claim(book, message->number);
   claim.mark_delivered(

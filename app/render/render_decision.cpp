@@ -223,7 +223,6 @@ std::vector<const PointDecision*> points_of(const Sitting& sitting, const std::v
 }
 
 std::vector<Sitting> sittings_of_all(const std::vector<PointDecision>& points, Minutes sitting) {
-  if (has_emergency(points)) return {};
   std::vector<const Decision*> decisions;
   for (const PointDecision& decided : points) decisions.push_back(&decided.decision);
   return sittings_of(decisions, sitting);
@@ -300,7 +299,8 @@ std::string glance(const Formatter& formatter, const std::vector<PointDecision>&
         decision.times.empty() ? what_next(decision, calendar) : times_text(decision.times, now, calendar.zone());
     text += formatter.paragraph(lead + "  ", next);
   }
-  const std::vector<Sitting> sittings = sittings_of_all(points, sitting);
+  const std::vector<Sitting> sittings =
+      has_emergency(points) ? std::vector<Sitting>() : sittings_of_all(points, sitting);
   const bool is_held =
       std::any_of(points.begin(), points.end(), [](const PointDecision& p) { return p.decision.hold; });
   if (!sittings.empty()) {

@@ -46,8 +46,7 @@ std::vector<HeldSign> held_signs(const std::vector<PointDecision>& points) {
 }
 
 bool has_emergency(const std::vector<PointDecision>& points) {
-  const std::vector<HeldSign> signs = held_signs(points);
-  return !signs.empty() && urgency_of(signs.front().hold.report->flag) == Urgency::emergency;
+  return std::any_of(points.begin(), points.end(), [](const PointDecision& one) { return is_emergency(one.decision); });
 }
 
 std::string warning_box(const Formatter& formatter, const std::vector<PointDecision>& points, const Zone& zone) {

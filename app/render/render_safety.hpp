@@ -22,7 +22,7 @@ struct HeldSign {
   Hold hold;
   std::string names;  ///< As shown, with commas.
 };
-/// Whether any of the points is held for a sign that is an emergency: then no session is offered for any point.
+/// Whether a sign that is an emergency holds any of the points: then no session is offered for any.
 bool has_emergency(const std::vector<PointDecision>& points);
 
 /// The warning signs that hold any of `points`, each once, the most urgent first.

@@ -6,13 +6,13 @@
 namespace unknot::app {
 
 int fail(const std::optional<Shell>& shell, const char* message, ExitCode code) {
-  const bool is_stored = shell && shell->has_stored_untold();
+  const bool is_stored = shell && shell->has_unshown_write();
   write_error_line(is_stored ? "it is stored, but " : "", message);
   return static_cast<int>(shell ? shell->failure_code(code) : code);
 }
 
 const char* words_of(const std::optional<Shell>& shell, const StoreError& error) {
-  if (!shell || !shell->has_stored_untold()) return error.what();
+  if (!shell || !shell->has_unshown_write()) return error.what();
   return "the diary could not be read again to show it: see `unknot history`";
 }
 

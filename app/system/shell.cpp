@@ -246,7 +246,7 @@ void Shell::stream(std::string_view text) {
 void Shell::hint(std::string_view text) { hints_.emplace_back(text); }
 
 void Shell::note_stored() {
-  stored_untold_ = true;
+  has_unshown_write_ = true;
   outlive_closed_pipes();
 }
 

@@ -141,8 +141,8 @@ class Shell {
   /// Says that something was stored that the user has not been shown: from here until it is shown, no error may
   /// sound as if it were not.
   void note_stored();
-  void note_nothing_stored() { stored_untold_ = false; }
-  bool has_stored_untold() const { return stored_untold_; }
+  void note_nothing_stored() { has_unshown_write_ = false; }
+  bool has_unshown_write() const { return has_unshown_write_; }
 
   /// A notice on stderr, unless quiet. One that cannot be written stops nothing.
   void notice(std::string_view text) const;
@@ -178,7 +178,7 @@ class Shell {
   int rows_ = 0;                      ///< Of the terminal; 0: not known.
   std::optional<std::string> pager_;  ///< For text of more than rows_ lines.
   std::string out_;
-  bool stored_untold_ = false;
+  bool has_unshown_write_ = false;
   std::vector<std::string> hints_;
   std::vector<std::function<void(const Shell&)>> afterwards_;
 };

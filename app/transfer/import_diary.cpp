@@ -15,7 +15,7 @@ struct ReadOperation {
 
 ImportResult import_operations(CommandContext& context, const Shell& shell, const ImportSource& source,
                                Diary::Commit commit) {
-  std::int64_t told = 0;
+  std::int64_t shown = 0;
   ImportResult result = context.diary().import_operations(
       [&](const Diary::Offer& offer) {
         read_ahead<ReadOperation>(
@@ -29,7 +29,7 @@ ImportResult import_operations(CommandContext& context, const Shell& shell, cons
             },
             [&](const ReadOperation& read) {
               const auto refused = offer(read.operation);
-              if (!refused || told++ >= k_most_refusals_told) return;
+              if (!refused || shown++ >= k_most_refusals_shown) return;
               source.tell(fmt::format("{}:{}", read.place.line, read.place.column),
                           fmt::format("operation {}: {}", id_text(read.operation.operation().id), *refused));
             });

@@ -39,6 +39,6 @@ class ImportSource {
 };
 
 /// So many refusals are shown line by line; the rest is counted.
-inline constexpr std::int64_t k_most_refusals_told = 100;
+inline constexpr std::int64_t k_most_refusals_shown = 100;
 
 }  // namespace unknot::app

@@ -204,7 +204,7 @@ class TableImport {
   }
 
   void refuse(const ReadRow& row, const std::string& why) {
-    if (++tally_.refused <= k_most_refusals_told) source_.tell(fmt::format("{}", row.line), why);
+    if (++tally_.refused <= k_most_refusals_shown) source_.tell(fmt::format("{}", row.line), why);
   }
 
   void count(const ReadRow& row, const CellFault& fault, KnownRows&, const Diary::Add&) {

@@ -395,6 +395,7 @@ GuidedSession::Then GuidedSession::lead_through() {
 
 std::vector<PointDecision> GuidedSession::also_due() {
   context_.pass_time();
+  if (has_emergency(context_.decisions())) return {};
   std::vector<PointDecision> due;
   for (const PointDecision& each : context_.decisions()) {
     const auto& next = each.decision.next;
@@ -427,6 +428,10 @@ bool GuidedSession::goes_on_to(const std::vector<PointDecision>& others) {
 
 ExitCode GuidedSession::run(const std::optional<std::string>& typed) {
   turn_ = Turn{chosen(typed)};
+  if (has_emergency(context_.decisions()) && !decided().decision.hold) {  // Of the other leg.
+    say(warning_box(formatter_, context_));
+    return ExitCode::not_done;
+  }
   refuse_unscreened();
   while (true) {
     led_through_.push_back(turn_->point.id);

@@ -84,9 +84,9 @@ ExitCode store_entries(CommandContext& context, Shell& shell, const std::vector<
     for (const Entry& entry : entries) {
       shell.write(stored_text(formatter, context, context.point(point_of(entry)), entry, trial));
     }
-    std::vector<PointDecision> told;
-    for (std::size_t i = 0; i < decided.size(); ++i) told.push_back(without_said(decided[i], said, before[i]));
-    shell.write(aftermath_of(formatter, told, before, context.calendar()));
+    std::vector<PointDecision> news;
+    for (std::size_t i = 0; i < decided.size(); ++i) news.push_back(without_said(decided[i], said, before[i]));
+    shell.write(aftermath_of(formatter, news, before, context.calendar()));
   });
   if (trial == CommandContext::Trial::no && points.size() == 1) hint_after_logging(context, shell, points.front());
   return ExitCode::done;
@@ -99,12 +99,7 @@ ExitCode store_point_change(CommandContext& context, Shell& shell, const Point& 
 
 ExitCode store_point_changes(CommandContext& context, Shell& shell, const std::vector<Point>& points,
                              std::vector<Change> changes, CommandContext::Trial trial, std::string_view said) {
-  std::vector<Point> known;
-  std::copy_if(points.begin(), points.end(), std::back_inserter(known), [&](const Point& point) {
-    const auto active = context.active_points();
-    return std::any_of(active.begin(), active.end(), [&](const Point& one) { return one.id == point.id; });
-  });
-  const std::vector<PointDecision> before = context.decide(known);
+  const std::vector<PointDecision> before = context.decisions();
   context.write(std::move(changes), trial, [&] {
     if (shell.json()) {
       shell.write(points_json(points));

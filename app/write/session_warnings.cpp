@@ -6,7 +6,7 @@
 namespace unknot::app {
 namespace {
 
-/// `7:01`, `3 h`, `2 h 50 min`.
+/// `5 min`, `3 h`, `2 h 50 min`.
 std::string gap_text(Minutes gap) {
   const auto hours = gap.count() / 60;
   const auto rest = gap.count() % 60;

@@ -93,7 +93,7 @@ ShownIfLost::ShownIfLost(const Shell& shell, const std::vector<ScreeningAnswer>&
 }
 
 ShownIfLost::~ShownIfLost() {
-  if (std::uncaught_exceptions() == exceptions_ || shell_.has_stored_untold()) return;
+  if (std::uncaught_exceptions() == exceptions_ || shell_.has_unshown_write()) return;
   for (const Line& line : lines_) shell_.warning(line.before, line.command);
 }
 

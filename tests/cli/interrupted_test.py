@@ -80,9 +80,9 @@ for number in range(1, 40):
 expect("a killed restore leaves its copy", len(left) > 0)
 said = run("doctor", "--json").stdout
 expect("doctor names what it left", ["left-behind" in said, *(path.name in said for path in left)], [True] * (1 + len(left)))
-expect("doctor --mend removes it", (run("doctor", "--mend").returncode, [path for path in HOME.iterdir() if path.name.endswith(".part")]), (0, []))
+expect("doctor --fix removes it", (run("doctor", "--fix").returncode, [path for path in HOME.iterdir() if path.name.endswith(".part")]), (0, []))
 (HOME / "edit-AbCdEf").write_text("note = typed")
-expect("a text of an editor is named, and left alone", ("edit-AbCdEf" in run("doctor", "--mend").stdout, (HOME / "edit-AbCdEf").exists()), (True, True))
+expect("a text of an editor is named, and left alone", ("edit-AbCdEf" in run("doctor", "--fix").stdout, (HOME / "edit-AbCdEf").exists()), (True, True))
 
 # A folder where no file can be without a name (here: as if the kernel had none): the name goes with the signal.
 make()

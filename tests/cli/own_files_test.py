@@ -56,7 +56,7 @@ for path in opened:
     path.chmod(0o644)
 said = place.run("doctor", "--json")[1]
 expect("doctor names each that is open", [f"other users can look into {path} (mode 0644)" in said for path in opened], [True] * len(opened))
-place.must("doctor", "--mend")
+place.must("doctor", "--fix")
 expect("and closes it", [path.stat().st_mode & 0o777 for path in opened], [0o600] * len(opened))
 
 WRITERS = [("report", "-o"), ("export", "csv", "-o"), ("export", "json", "-o"), ("export", "fhir", "-o"), ("export", "ics", "-o"),

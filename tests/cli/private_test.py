@@ -34,7 +34,7 @@ CALLS = {
     "config": ["config", "config first 9:00"],
     "backup": ["backup", "backup copy.db", "backup --list"],
     "restore": ["restore copy.db --dry-run", "restore copy.db"],
-    "doctor": ["doctor", "doctor --mend", "doctor --rebuild", "doctor --salvage copy.db -o saved.db"],
+    "doctor": ["doctor", "doctor --fix", "doctor --rebuild", "doctor --salvage copy.db -o saved.db"],
     "completion": ["completion bash", "completion zsh", "completion fish"],
     "man": ["man"],
     "__complete": ["__complete bash log ''"],

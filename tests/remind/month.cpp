@@ -61,7 +61,7 @@ class Person {
     for (std::size_t i = 0; i < points_.size(); ++i) decided.push_back({points_[i].point.id, &seen.decisions[i]});
     std::vector<DueReminder> steps;
     for (const StepToSend& step : steps_to_send(decided, seen.history, month_.settings, calendar(), now)) {
-      steps.push_back(step.told);
+      steps.push_back(step.reminder);
     }
     if (!steps.empty()) seen.message = book_.claim(now, steps);
     if (seen.message) book_.mark_delivered(seen.message->number, Delivery::printed);

@@ -51,9 +51,9 @@ bool is_quiet(const Month& month, const Look& look) {
 
 bool is_off(const Look& look, PointId point) {
   bool off = false;
-  for (const Mute& silence : look.history.mutes) {
-    if (silence.until || (silence.point && *silence.point != point)) continue;
-    off = silence.what == MuteKind::off;
+  for (const Mute& mute : look.history.mutes) {
+    if (mute.until || (mute.point && *mute.point != point)) continue;
+    off = mute.what == MuteKind::off;
   }
   return off;
 }
@@ -61,10 +61,10 @@ bool is_off(const Look& look, PointId point) {
 /// When the snoozes of the point end; the beginning of time when it was not snoozed.
 Instant snoozed_until(const Look& look, PointId point) {
   Instant until{};
-  for (const Mute& silence : look.history.mutes) {
-    if (silence.point && *silence.point != point) continue;
-    if (silence.what == MuteKind::on) until = std::min(until, silence.at);
-    if (silence.until) until = std::max(until, *silence.until);
+  for (const Mute& mute : look.history.mutes) {
+    if (mute.point && *mute.point != point) continue;
+    if (mute.what == MuteKind::on) until = std::min(until, mute.at);
+    if (mute.until) until = std::max(until, *mute.until);
   }
   return until;
 }
@@ -85,19 +85,19 @@ TEST_CASE("in any month every message is about what is due, in its hours, and ne
       CAPTURE(iso_text(look.now, Zone::utc()));
       CHECK(in_hours(month, look));
       CHECK(!is_quiet(month, look));
-      for (const DueReminder& told : look.message->told) {
-        const Decision& decision = decision_of(look, told.step.point);
-        CHECK(!is_off(look, told.step.point));
-        CHECK(snoozed_until(look, told.step.point) <= look.now);
-        CHECK((told.step.kind == StepKind::warning) == (decision.phase == Phase::hold));
-        if (told.step.kind == StepKind::warning) {
+      for (const DueReminder& reminder : look.message->steps) {
+        const Decision& decision = decision_of(look, reminder.step.point);
+        CHECK(!is_off(look, reminder.step.point));
+        CHECK(snoozed_until(look, reminder.step.point) <= look.now);
+        CHECK((reminder.step.kind == StepKind::warning) == (decision.phase == Phase::hold));
+        if (reminder.step.kind == StepKind::warning) {
           ++warnings;
           continue;
         }
         REQUIRE(decision.next);
         CHECK(decision.next->due <= look.now + month.settings.sitting);
-        CHECK((decision.next->kind == NextKind::treat) == (told.step.kind == StepKind::session));
-        if (decision.phase == Phase::rest) CHECK(told.step.kind == StepKind::check);
+        CHECK((decision.next->kind == NextKind::treat) == (reminder.step.kind == StepKind::session));
+        if (decision.phase == Phase::rest) CHECK(reminder.step.kind == StepKind::check);
         CHECK(decision.phase != Phase::resolved);
       }
     }
@@ -174,8 +174,8 @@ TEST_CASE("in any month what is due gets one reminder, with all of its sitting, 
                                 open[i]->due <= *sitting + month.settings.sitting;
         const bool expected = open[i] && (open[i]->due <= look.now || in_sitting);
         const bool is_sent =
-            look.message && std::any_of(look.message->told.begin(), look.message->told.end(),
-                                        [&](const DueReminder& told) { return told.step.point == point; });
+            look.message && std::any_of(look.message->steps.begin(), look.message->steps.end(),
+                                        [&](const DueReminder& reminder) { return reminder.step.point == point; });
         CHECK(is_sent == expected);
         if (!is_sent || !open[i]) continue;
         if (open[i]->due > look.now) ++ahead;
@@ -206,9 +206,9 @@ TEST_CASE("looking only when next_look says so tells the same as looking every 1
           look.decisions[0].phase == after.decisions[0].phase && look.decisions[1].phase == after.decisions[1].phase;
       if (!nothing_happened || !after.message || look.message) continue;
       bool same_steps = true;
-      for (const DueReminder& told : after.message->told) {
-        const auto& planned = decision_of(look, told.step.point).next;
-        same_steps = same_steps && planned && planned->due == told.step.due;
+      for (const DueReminder& reminder : after.message->steps) {
+        const auto& planned = decision_of(look, reminder.step.point).next;
+        same_steps = same_steps && planned && planned->due == reminder.step.due;
       }
       CAPTURE(iso_text(after.now, Zone::utc()));
       if (same_steps) CHECK(until <= after.now);

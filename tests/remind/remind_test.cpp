@@ -18,7 +18,7 @@ std::optional<DueStep> due(const Log& log, std::string_view when) {
   return coming && coming->due <= paris_at(when) ? coming : std::nullopt;
 }
 
-ReminderDecision ruling(const Log& log, const ReminderHistory& history, std::string_view when) {
+ReminderDecision ruled(const Log& log, const ReminderHistory& history, std::string_view when) {
   return decide_reminder(due(log, when).value(), history, soleus().settings, paris(), paris_at(when));
 }
 
@@ -26,7 +26,7 @@ Message told_at(std::string_view when, const DueStep& step) {
   return {{1}, paris_at(when), Delivery::printed, {{step, step.due}}};
 }
 
-Mute silence(std::string_view when, MuteKind what) { return {paris_at(when), what, std::nullopt, std::nullopt}; }
+Mute mute(std::string_view when, MuteKind what) { return {paris_at(when), what, std::nullopt, std::nullopt}; }
 Mute snooze(std::string_view from, std::string_view until) {
   return {paris_at(from), MuteKind::snooze, std::nullopt, paris_at(until)};
 }
@@ -47,25 +47,25 @@ TEST_CASE("a step is due from its time on, and names its place in the day") {
   CHECK(due(log_of({"Fri 08:05 6->4 90s"}), "Fri 15:00")->done == 1);
 }
 
-TEST_CASE("a due step is told at once") { CHECK(!ruling(k_nothing_logged, {}, "Fri 08:00").unsaid); }
+TEST_CASE("a due step is told at once") { CHECK(!ruled(k_nothing_logged, {}, "Fri 08:00").suppressed); }
 
 TEST_CASE("a step that was told is not told again, however long it stays due") {
   const ReminderHistory history{{told_at("Fri 08:01", *due(k_nothing_logged, "Fri 08:01"))}, {}, std::nullopt};
   for (const char* when : {"Fri 08:01", "Fri 08:02", "Fri 12:00", "Fri 20:59", "Fri 22:59"}) {
-    CHECK(ruling(k_nothing_logged, history, when).unsaid == Suppressed::told);
+    CHECK(ruled(k_nothing_logged, history, when).suppressed == Suppressed::sent);
   }
 }
 
 TEST_CASE("the next session of the day is told though the one before was") {
   const ReminderHistory history{{told_at("Fri 08:01", *due(k_nothing_logged, "Fri 08:01"))}, {}, std::nullopt};
-  CHECK(!ruling(log_of({"Fri 08:05 6->4 90s"}), history, "Fri 14:32").unsaid);
+  CHECK(!ruled(log_of({"Fri 08:05 6->4 90s"}), history, "Fri 14:32").suppressed);
 }
 
 TEST_CASE("a session that moves to a later time after it was told is told again then") {
   const Log sore = log_of({"Fri 08:05 6->4 90s", "Fri 15:00 check sore 2"});
   const ReminderHistory history{
       {told_at("Fri 14:40", *due(log_of({"Fri 08:05 6->4 90s"}), "Fri 14:40"))}, {}, std::nullopt};
-  CHECK(!ruling(sore, history, "Fri 21:00").unsaid);
+  CHECK(!ruled(sore, history, "Fri 21:00").suppressed);
 }
 
 TEST_CASE("a corrected entry that moves a told session a little does not tell it again") {
@@ -73,81 +73,81 @@ TEST_CASE("a corrected entry that moves a told session a little does not tell it
       {told_at("Fri 14:40", *due(log_of({"Fri 08:05 6->4 90s"}), "Fri 14:40"))}, {}, std::nullopt};
   const Log corrected = log_of({"Fri 08:09 6->4 90s"});
   REQUIRE(due(corrected, "Fri 14:45")->due != paris_at("Fri 14:32"));
-  CHECK(ruling(corrected, history, "Fri 14:45").unsaid == Suppressed::told);
+  CHECK(ruled(corrected, history, "Fri 14:45").suppressed == Suppressed::sent);
 }
 
 TEST_CASE("a snooze silences until its end, and then the step is told again, once") {
   ReminderHistory history{
       {told_at("Fri 08:01", *due(k_nothing_logged, "Fri 08:01"))}, {snooze("Fri 08:02", "Fri 08:32")}, std::nullopt};
-  CHECK(ruling(k_nothing_logged, history, "Fri 08:31").unsaid == Suppressed::snoozed);
-  CHECK(!ruling(k_nothing_logged, history, "Fri 08:32").unsaid);
+  CHECK(ruled(k_nothing_logged, history, "Fri 08:31").suppressed == Suppressed::snoozed);
+  CHECK(!ruled(k_nothing_logged, history, "Fri 08:32").suppressed);
   history.messages.push_back(told_at("Fri 08:33", *due(k_nothing_logged, "Fri 08:33")));
-  CHECK(ruling(k_nothing_logged, history, "Fri 09:30").unsaid == Suppressed::told);
+  CHECK(ruled(k_nothing_logged, history, "Fri 09:30").suppressed == Suppressed::sent);
 }
 
 TEST_CASE("switching on, or a snooze of no length, ends a snooze that was said before, and no later one") {
   const Mute long_one = snooze("Fri 07:30", "Fri 12:00");
-  for (const Mute& end : {silence("Fri 08:10", MuteKind::on), snooze("Fri 08:10", "Fri 08:10")}) {
+  for (const Mute& end : {mute("Fri 08:10", MuteKind::on), snooze("Fri 08:10", "Fri 08:10")}) {
     const ReminderHistory ended{{}, {long_one, end}, std::nullopt};
-    const ReminderDecision now_told = ruling(k_nothing_logged, ended, "Fri 08:15");
-    CHECK(!now_told.unsaid);
-    CHECK(now_told.told.since == paris_at("Fri 08:10"));
+    const ReminderDecision now_told = ruled(k_nothing_logged, ended, "Fri 08:15");
+    CHECK(!now_told.suppressed);
+    CHECK(now_told.reminder.since == paris_at("Fri 08:10"));
     CHECK(!snoozed_until(soleus().point.id, ended, paris_at("Fri 08:15")));
     const ReminderHistory again{{}, {end, long_one}, std::nullopt};
-    CHECK(ruling(k_nothing_logged, again, "Fri 08:15").unsaid == Suppressed::snoozed);
+    CHECK(ruled(k_nothing_logged, again, "Fri 08:15").suppressed == Suppressed::snoozed);
     CHECK(snoozed_until(soleus().point.id, again, paris_at("Fri 08:15")) == paris_at("Fri 12:00"));
   }
 }
 
 TEST_CASE("switching another point on leaves a snooze of all as it is") {
-  Mute on = silence("Fri 08:10", MuteKind::on);
+  Mute on = mute("Fri 08:10", MuteKind::on);
   on.point = point_id(2);
   const ReminderHistory history{{}, {snooze("Fri 07:30", "Fri 12:00"), on}, std::nullopt};
-  CHECK(ruling(k_nothing_logged, history, "Fri 08:15").unsaid == Suppressed::snoozed);
+  CHECK(ruled(k_nothing_logged, history, "Fri 08:15").suppressed == Suppressed::snoozed);
   CHECK(!snoozed_until(point_id(2), history, paris_at("Fri 08:15")));
 }
 
 TEST_CASE("a snooze before anything is due puts the telling off") {
   const ReminderHistory history{{}, {snooze("Fri 07:30", "Fri 09:00")}, std::nullopt};
-  CHECK(ruling(k_nothing_logged, history, "Fri 08:30").unsaid == Suppressed::snoozed);
-  CHECK(!ruling(k_nothing_logged, history, "Fri 09:00").unsaid);
+  CHECK(ruled(k_nothing_logged, history, "Fri 08:30").suppressed == Suppressed::snoozed);
+  CHECK(!ruled(k_nothing_logged, history, "Fri 09:00").suppressed);
 }
 
 TEST_CASE("a snooze or a switch of another point changes nothing") {
   Mute other = snooze("Fri 08:02", "Fri 12:00");
   other.point = point_id(2);
-  Mute off = silence("Fri 08:00", MuteKind::off);
+  Mute off = mute("Fri 08:00", MuteKind::off);
   off.point = point_id(2);
-  CHECK(!ruling(k_nothing_logged, {{}, {other, off}, std::nullopt}, "Fri 08:30").unsaid);
+  CHECK(!ruled(k_nothing_logged, {{}, {other, off}, std::nullopt}, "Fri 08:30").suppressed);
 }
 
 TEST_CASE("of off and on the later one counts, whether it was said of the point or of all") {
-  Mute off = silence("Fri 08:00", MuteKind::off);
-  Mute on = silence("Fri 09:00", MuteKind::on);
+  Mute off = mute("Fri 08:00", MuteKind::off);
+  Mute on = mute("Fri 09:00", MuteKind::on);
   on.point = soleus().point.id;
-  CHECK(ruling(k_nothing_logged, {{}, {off}, std::nullopt}, "Fri 10:00").unsaid == Suppressed::switched_off);
-  CHECK(!ruling(k_nothing_logged, {{}, {off, on}, std::nullopt}, "Fri 10:00").unsaid);
-  CHECK(ruling(k_nothing_logged, {{}, {on, off}, std::nullopt}, "Fri 10:00").unsaid == Suppressed::switched_off);
+  CHECK(ruled(k_nothing_logged, {{}, {off}, std::nullopt}, "Fri 10:00").suppressed == Suppressed::switched_off);
+  CHECK(!ruled(k_nothing_logged, {{}, {off, on}, std::nullopt}, "Fri 10:00").suppressed);
+  CHECK(ruled(k_nothing_logged, {{}, {on, off}, std::nullopt}, "Fri 10:00").suppressed == Suppressed::switched_off);
 }
 
 TEST_CASE("quiet hours hold a message back until they end, also over midnight") {
   const ReminderHistory noon{{}, {}, quiet("07:30-08:30")};
-  CHECK(ruling(k_nothing_logged, noon, "Fri 08:29").unsaid == Suppressed::quiet_hours);
-  CHECK(!ruling(k_nothing_logged, noon, "Fri 08:30").unsaid);
+  CHECK(ruled(k_nothing_logged, noon, "Fri 08:29").suppressed == Suppressed::quiet_hours);
+  CHECK(!ruled(k_nothing_logged, noon, "Fri 08:30").suppressed);
   const ReminderHistory night{{}, {}, quiet("20:00-09:00")};
-  CHECK(ruling(k_nothing_logged, night, "Fri 08:59").unsaid == Suppressed::quiet_hours);
-  CHECK(!ruling(k_nothing_logged, night, "Fri 09:00").unsaid);
-  CHECK(!ruling(k_nothing_logged, night, "Fri 19:59").unsaid);
-  CHECK(ruling(k_nothing_logged, night, "Fri 20:00").unsaid == Suppressed::quiet_hours);
+  CHECK(ruled(k_nothing_logged, night, "Fri 08:59").suppressed == Suppressed::quiet_hours);
+  CHECK(!ruled(k_nothing_logged, night, "Fri 09:00").suppressed);
+  CHECK(!ruled(k_nothing_logged, night, "Fri 19:59").suppressed);
+  CHECK(ruled(k_nothing_logged, night, "Fri 20:00").suppressed == Suppressed::quiet_hours);
 }
 
 TEST_CASE("nothing is told before first, or more than two hours after last") {
   // Rest: its check is due from `first` on, and stays due all night.
   const Log sore = log_of({"Fri 08:05 6->4 90s", "Sat 07:30 check sore 3"});
-  CHECK(!ruling(sore, {}, "Sun 08:00").unsaid);
-  CHECK(!ruling(sore, {}, "Sun 23:00").unsaid);
-  CHECK(ruling(sore, {}, "Sun 23:01").unsaid == Suppressed::outside_hours);
-  CHECK(ruling(sore, {}, "+3 03:59").unsaid == Suppressed::outside_hours);
+  CHECK(!ruled(sore, {}, "Sun 08:00").suppressed);
+  CHECK(!ruled(sore, {}, "Sun 23:00").suppressed);
+  CHECK(ruled(sore, {}, "Sun 23:01").suppressed == Suppressed::outside_hours);
+  CHECK(ruled(sore, {}, "+3 03:59").suppressed == Suppressed::outside_hours);
 }
 
 TEST_CASE("on a day of rest the morning's check is all that comes due, and not on the day it was sore") {
@@ -177,7 +177,7 @@ class TwoPoints {
   /// The message that goes out, as it is remembered.
   Message message(const ReminderHistory& history = {}) const {
     Message message{{1}, now_, Delivery::printed, {}};
-    for (const StepToSend& step : to_send(history)) message.told.push_back(step.told);
+    for (const StepToSend& step : to_send(history)) message.steps.push_back(step.reminder);
     return message;
   }
 
@@ -196,11 +196,11 @@ TEST_CASE("when the first step of a sitting is due, the one that comes due minut
   CHECK(TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:31").to_send().empty());
   const auto steps = TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:32").to_send();
   REQUIRE(steps.size() == 2);
-  CHECK(steps[0].told.step.point == point_id(1));
-  CHECK(steps[1].told.step.due == paris_at("Fri 14:40"));
+  CHECK(steps[0].reminder.step.point == point_id(1));
+  CHECK(steps[1].reminder.step.due == paris_at("Fri 14:40"));
   for (const StepToSend& step : steps) {
     CHECK(step.sitting == paris_at("Fri 14:32"));
-    CHECK(step.told.since == paris_at("Fri 14:32"));
+    CHECK(step.reminder.since == paris_at("Fri 14:32"));
   }
 }
 
@@ -219,7 +219,7 @@ TEST_CASE("steps that are further apart than a sitting are two messages") {
   CHECK(TwoPoints(k_pressed_first, much_later, "Fri 15:14").to_send(history).empty());
   const auto second = TwoPoints(k_pressed_first, much_later, "Fri 15:15").to_send(history);
   REQUIRE(second.size() == 1);
-  CHECK(second.front().told.step.point == point_id(2));
+  CHECK(second.front().reminder.step.point == point_id(2));
 }
 
 TEST_CASE("a step that went ahead and then moves to a later time gets another reminder at that time") {
@@ -230,7 +230,7 @@ TEST_CASE("a step that went ahead and then moves to a later time gets another re
 }
 
 TEST_CASE("a point that is snoozed or off is in no sitting, and comes when it may") {
-  Mute one_off = silence("Fri 14:00", MuteKind::off);
+  Mute one_off = mute("Fri 14:00", MuteKind::off);
   one_off.point = point_id(1);
   const ReminderHistory off{{}, {one_off}, std::nullopt};
   CHECK(TwoPoints(k_pressed_first, k_pressed_next, "Fri 14:35").to_send(off).empty());
@@ -278,9 +278,10 @@ TEST_CASE("while a warning sign holds the point its warning is due once a day, f
   CHECK(next_day->due == paris_at("Sat 08:00"));
   const ReminderHistory history{{told_at("Fri 13:01", *at_once)}, {}, std::nullopt};
   const auto rule = [&](std::string_view when) {
-    return decide_reminder(*step(k_nothing_logged, when, held), history, held.settings, paris(), paris_at(when)).unsaid;
+    return decide_reminder(*step(k_nothing_logged, when, held), history, held.settings, paris(), paris_at(when))
+        .suppressed;
   };
-  CHECK(rule("Fri 20:00") == Suppressed::told);
+  CHECK(rule("Fri 20:00") == Suppressed::sent);
   CHECK(rule("Sat 07:59") == Suppressed::outside_hours);
   CHECK(!rule("Sat 08:00"));
 }
@@ -301,7 +302,7 @@ TEST_CASE("a later sign that takes the place of the first is due anew on the sam
   const ReminderHistory history{{told_at("Fri 09:01", *step(k_nothing_logged, "Fri 09:01", held))}, {}, std::nullopt};
   held.red_flags.push_back({entry_id(91), held.point.id, paris_at("Fri 15:00"), *RedFlag::parse("chest-pain")});
   const auto more_severe = step(k_nothing_logged, "Fri 15:00", held);
-  CHECK(!decide_reminder(*more_severe, history, held.settings, paris(), paris_at("Fri 15:00")).unsaid);
+  CHECK(!decide_reminder(*more_severe, history, held.settings, paris(), paris_at("Fri 15:00")).suppressed);
 }
 
 TEST_CASE("warnings stand before the sittings in a message") {
@@ -312,9 +313,24 @@ TEST_CASE("warnings stand before the sittings in a message") {
   const std::vector<DecidedPoint> points{{point_id(2), &treated}, {point_id(1), &held}};
   const auto steps = steps_to_send(points, {}, soleus().settings, paris(), paris_at("Fri 08:00"));
   REQUIRE(steps.size() == 2);
-  CHECK(steps[0].told.step.kind == StepKind::warning);
+  CHECK(steps[0].reminder.step.kind == StepKind::warning);
   CHECK(steps[0].place == 1);
-  CHECK(steps[1].told.step.kind == StepKind::session);
+  CHECK(steps[1].reminder.step.kind == StepKind::session);
+}
+
+TEST_CASE("while an emergency stands a message warns and asks for no session, of the other leg either") {
+  PointSettings held_by_emergency = soleus();
+  held_by_emergency.red_flags.push_back(
+      {entry_id(92), held_by_emergency.point.id, paris_at("Fri 07:00"), *RedFlag::parse("breathless")});
+  const Decision held = decide(k_nothing_logged, held_by_emergency, paris(), paris_at("Fri 08:00"));
+  PointSettings other = soleus();
+  other.point.id = point_id(2);
+  const Decision treated = decide(k_nothing_logged, other, paris(), paris_at("Fri 08:00"));
+  REQUIRE(treated.next);
+  const std::vector<DecidedPoint> points{{point_id(2), &treated}, {point_id(1), &held}};
+  const auto steps = steps_to_send(points, {}, soleus().settings, paris(), paris_at("Fri 08:00"));
+  REQUIRE(steps.size() == 1);
+  CHECK(steps[0].reminder.step.kind == StepKind::warning);
 }
 
 TEST_CASE("the next look is at the next step, the end of a snooze or of quiet hours, or tomorrow's first hour") {

@@ -68,7 +68,7 @@ TEST_CASE("a step is claimed once, whoever asks at the same time; the rest of a 
   CHECK(!other.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
   const auto rest = other.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00"), step(2, "Fri 08:00")});
   REQUIRE(rest);
-  CHECK(rest->told == std::vector{step(2, "Fri 08:00")});
+  CHECK(rest->steps == std::vector{step(2, "Fri 08:00")});
 }
 
 TEST_CASE("a warning is claimed once a day") {
@@ -80,7 +80,7 @@ TEST_CASE("a warning is claimed once a day") {
   const auto message = book.claim(paris_at("Fri 08:01"), {warning, step(1, "Fri 08:00")});
   REQUIRE(message);
   book.mark_delivered(message->number, Delivery::printed);
-  CHECK(book.message(message->number)->told == std::vector{warning, step(1, "Fri 08:00")});
+  CHECK(book.message(message->number)->steps == std::vector{warning, step(1, "Fri 08:00")});
   CHECK(!book.claim(paris_at("Fri 09:00"), {warning}));
   warning.step.day = warning.step.day.plus(date::days{1});
   warning.step.due = warning.since = paris_at("Sat 08:00");
@@ -199,7 +199,7 @@ TEST_CASE("quiet hours and the calendar file are kept, changed and taken away") 
   CHECK(!book.calendar_file());
 }
 
-TEST_CASE("what is no book is refused with the mend, and left byte for byte as it was") {
+TEST_CASE("what is no reminder store is refused with the way out, and left byte for byte as it was") {
   const TempDirectory directory;
   const auto file = directory / "book";
   const auto refused = [&] {

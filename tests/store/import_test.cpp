@@ -173,7 +173,7 @@ TEST_CASE("diaries that go on in different entries take in each other's") {
   CHECK(there.verify().empty());
 }
 
-TEST_CASE("a second point of a name that is spoken the same is refused with the mend") {
+TEST_CASE("a second point of a name that is spoken the same is refused with the way out") {
   for (const char* name : {"left-soleus", "Left_Soleus", "left soleus"}) {
     Diary here = Diary::in_memory(&apply_entry);
     here.append(write_of({put(point(1, name))}));

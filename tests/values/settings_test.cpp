@@ -26,7 +26,7 @@ TEST_CASE("the edges of what fits together are sound") {
   CHECK(checked({.min_gap = Minutes(720)}));
 }
 
-TEST_CASE("settings that contradict each other are named together with the mend") {
+TEST_CASE("settings that contradict each other are named together with the way out") {
   CHECK(fault({.first = clock("21:00")}) ==
         "first 21:00 is not before last 21:00: choose an earlier first or a later last");
   CHECK(fault({.first = clock("18:01")}) ==

@@ -10,6 +10,7 @@
 
 #include "unknot/entry.hpp"
 #include "unknot/hold.hpp"
+#include "unknot/red_flag.hpp"
 #include "unknot/rule.hpp"
 #include "unknot/time.hpp"
 
@@ -111,6 +112,12 @@ struct Decision {
   std::vector<PointName> other_points;
   friend bool operator==(const Decision&, const Decision&) = default;
 };
+
+/// Whether a warning sign that is an emergency holds the point.
+inline bool is_emergency(const Decision& decision) {
+  const auto& hold = decision.hold;
+  return hold && hold->report && urgency_of(hold->report->flag) == Urgency::emergency;
+}
 
 /// Steps of several points that are done one after the other.
 struct Sitting {

@@ -124,7 +124,7 @@ struct Finding {
 struct Checkup {
   std::vector<LookedAt> sheets;
   std::vector<Finding> findings;
-  std::vector<std::string> mended;  ///< What a rebuilding set right.
+  std::vector<std::string> repaired;  ///< What a rebuilding set right.
 };
 /// {"version": 1, "ok": nothing is broken, SHEET: {FACT: value}..., "findings": [...], "mended": [...]}.
 std::string checkup_json(const Checkup& checkup);

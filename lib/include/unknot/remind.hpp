@@ -28,7 +28,7 @@ std::optional<Instant> snoozed_until(PointId point, const ReminderHistory& histo
 
 /// Why no reminder of a step goes out now.
 enum class Suppressed {
-  told,           ///< One went out, since it came due.
+  sent,           ///< One went out, since it came due.
   switched_off,   ///< By the user, for this point or all.
   snoozed,        ///< By the user, for a while.
   quiet_hours,    ///< Of the user.
@@ -37,8 +37,8 @@ enum class Suppressed {
 
 /// Whether a reminder of a step may go out once it is due, and from when on.
 struct ReminderDecision {
-  DueReminder told;
-  std::optional<Suppressed> unsaid;  ///< Absent: it may.
+  DueReminder reminder;
+  std::optional<Suppressed> suppressed;  ///< Absent: it may.
 };
 
 /// One reminder goes out of each step, as soon as nothing mutes it. Another one only when the step came due anew
@@ -54,12 +54,13 @@ struct DecidedPoint {
 /// One step of the message that goes out now.
 struct StepToSend {
   std::size_t place;  ///< Of its point in what was handed over.
-  DueReminder told;
+  DueReminder reminder;
   Instant sitting;  ///< When the first step of its sitting was due.
 };
 /// The steps of the message that goes out at `now`, warnings first, then sitting by sitting; empty: no message. Once
 /// the first step of a sitting is due, those that come due within the setting `sitting` of it go with it, so that a
-/// sitting is one message. A muted step is in no sitting.
+/// sitting is one message. A muted step is in no sitting. While a
+/// warning sign that is an emergency holds any point, there is nothing but warnings.
 std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, const ReminderHistory& history,
                                       const Settings& settings, const Calendar& calendar, Instant now);
 
@@ -67,8 +68,5 @@ std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, cons
 /// point.
 Instant next_look(std::span<const NextStep> next, const ReminderHistory& history, const Settings& settings,
                   const Calendar& calendar, Instant now);
-
-/// How long after `last` a message may still come: as long as sessions may.
-inline constexpr Minutes k_reminder_grace{120};
 
 }  // namespace unknot

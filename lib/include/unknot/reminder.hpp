@@ -53,7 +53,7 @@ struct Message {
   MessageNumber number;
   Instant at;
   std::optional<Delivery> delivery;  ///< Absent: not known to have arrived.
-  std::vector<DueReminder> told;
+  std::vector<DueReminder> steps;
   friend bool operator==(const Message&, const Message&) = default;
 };
 

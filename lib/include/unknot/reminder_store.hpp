@@ -44,7 +44,7 @@ class ReminderStore {
   /// What was muted since the oldest of them, oldest first; all of them when `from` is absent.
   std::vector<Mute> mutes_since(std::optional<Instant> from) const;
 
-  void add(const Mute& silence);
+  void add(const Mute& mute);
   void set_quiet_hours(const std::optional<QuietHours>& quiet);
   std::optional<CalendarFile> calendar_file() const;
   void set_calendar_file(const std::optional<CalendarFile>& calendar);

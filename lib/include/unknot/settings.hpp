@@ -35,10 +35,12 @@ struct Settings {
   Minutes min_gap{3 * 60};  ///< Own default; 10 min to 24 h.
   Minutes sitting{30};      ///< Own default; 0 to 2 h: points pressed within it share their next times.
   DailyBackups backups = DailyBackups::usual();
-  std::optional<PersonName> name = std::nullopt;  ///< Whose diary it is, for the report; absent: not said.
+  std::optional<PersonName> name = std::nullopt;  ///< Whose diary it is, for the report; absent: none.
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 
+/// Sessions may be planned, and reminders sent, up to this after `last`.
+inline constexpr Minutes k_grace_after_last{120};
 inline constexpr Minutes k_least_min_gap{10};
 inline constexpr Minutes k_most_min_gap{24 * 60};
 inline constexpr Minutes k_most_sitting{120};

@@ -71,7 +71,7 @@ std::string checkup_json(const Checkup& checkup) {
                         {"text", finding.text}});
   }
   json["findings"] = std::move(findings);
-  json["mended"] = checkup.mended;
+  json["mended"] = checkup.repaired;
   return exchange::document(json);
 }
 

@@ -31,14 +31,14 @@ std::string_view kind_name(StepKind kind) {
   return "warning";
 }
 
-Json step_json(const DueReminder& told, const std::string& name, const Zone& zone) {
+Json step_json(const DueReminder& reminder, const std::string& name, const Zone& zone) {
   return {{"point", name},
-          {"kind", kind_name(told.step.kind)},
-          {"day", told.step.day.text()},
-          {"due", iso_text(told.step.due, zone)},
-          {"since", iso_text(told.since, zone)},
-          {"rule", rule_name(told.step.rule)},
-          {"source", rule_source(told.step.rule)}};
+          {"kind", kind_name(reminder.step.kind)},
+          {"day", reminder.step.day.text()},
+          {"due", iso_text(reminder.step.due, zone)},
+          {"since", iso_text(reminder.since, zone)},
+          {"rule", rule_name(reminder.step.rule)},
+          {"source", rule_source(reminder.step.rule)}};
 }
 
 }  // namespace
@@ -48,8 +48,8 @@ std::string messages_json(std::span<const NamedMessage> messages, const Zone& zo
   exchange::Json all = exchange::Json::array();
   for (const NamedMessage& named : messages) {
     exchange::Json steps = exchange::Json::array();
-    for (std::size_t i = 0; i < named.message.told.size(); ++i) {
-      steps.push_back(exchange::step_json(named.message.told[i], named.names.at(i), zone));
+    for (std::size_t i = 0; i < named.message.steps.size(); ++i) {
+      steps.push_back(exchange::step_json(named.message.steps[i], named.names.at(i), zone));
     }
     all.push_back({{"number", named.message.number.value},
                    {"at", iso_text(named.message.at, zone)},

@@ -125,8 +125,6 @@ struct DayWindow {
   Instant hi;  ///< `last`.
   Minutes min_gap;
 };
-/// Nothing is planned later than this after `last`.
-inline constexpr Minutes k_grace{120};
 
 /// `at`, or the next whole minute where it is none.
 Instant up_to_minute(Instant at);

@@ -27,7 +27,7 @@ std::vector<Instant> spread_from(Instant start, const DayWindow& window, int cou
 /// Before the day's first session.
 std::vector<Instant> spread_before_any(Instant start, const DayWindow& window, int count) {
   std::vector<Instant> times = spread_from(start, window, count);
-  if (times.size() == 1 && start > window.hi + k_grace) return {};
+  if (times.size() == 1 && start > window.hi + k_grace_after_last) return {};
   return times;
 }
 
@@ -40,7 +40,7 @@ std::vector<Instant> spread_on(Instant base, const DayWindow& window, int count)
   }
   if (times.size() > 1) return times;
   const Instant lone = std::max(window.hi, base + window.min_gap);
-  if (lone > window.hi + k_grace) return {};
+  if (lone > window.hi + k_grace_after_last) return {};
   return {cut_to_minute(lone)};
 }
 
@@ -73,7 +73,7 @@ std::optional<Instant> sitting_base(const PointState& point, std::span<const Poi
 }
 
 std::vector<Instant> times_left(const DayWindow& window, int done, int left, std::optional<Instant> base, Instant now) {
-  if (left <= 0 || now > window.hi + k_grace) return {};
+  if (left <= 0 || now > window.hi + k_grace_after_last) return {};
   std::vector<Instant> times;
   if (done > 0 && base) {
     times = spread_on(*base, window, left);

@@ -5,22 +5,20 @@
 namespace unknot {
 namespace {
 
-bool is_meant(const Mute& silence, PointId point) { return !silence.point || *silence.point == point; }
+bool is_meant(const Mute& mute, PointId point) { return !mute.point || *mute.point == point; }
 
 /// Whether it ends the snoozes before it: turning reminders on does, and so does a snooze of no length.
-bool ends_snoozes(const Mute& silence) {
-  return silence.what == MuteKind::on || (silence.until && *silence.until <= silence.at);
-}
+bool ends_snoozes(const Mute& mute) { return mute.what == MuteKind::on || (mute.until && *mute.until <= mute.at); }
 
 /// When the latest-ending snooze of the point ends or ended; absent: there was none.
 std::optional<Instant> snooze_end(PointId point, const ReminderHistory& history) {
   std::optional<Instant> end;
-  for (const Mute& silence : history.mutes) {
-    if (!is_meant(silence, point)) continue;
-    if (ends_snoozes(silence)) {
-      if (end) end = std::min(*end, silence.at);
-    } else if (silence.until) {
-      end = std::max(end.value_or(*silence.until), *silence.until);
+  for (const Mute& mute : history.mutes) {
+    if (!is_meant(mute, point)) continue;
+    if (ends_snoozes(mute)) {
+      if (end) end = std::min(*end, mute.at);
+    } else if (mute.until) {
+      end = std::max(end.value_or(*mute.until), *mute.until);
     }
   }
   return end;
@@ -36,8 +34,8 @@ bool had_a_reminder(const DueStep& step, const ReminderHistory& history) {
   const auto snoozed = snooze_end(step.point, history);
   return std::any_of(history.messages.begin(), history.messages.end(), [&](const Message& message) {
     if (snoozed && message.at < *snoozed) return false;
-    return std::any_of(message.told.begin(), message.told.end(), [&](const DueReminder& told) {
-      return is_same_place(told.step, step) && std::max(message.at, told.step.due) >= step.due;
+    return std::any_of(message.steps.begin(), message.steps.end(), [&](const DueReminder& reminder) {
+      return is_same_place(reminder.step, step) && std::max(message.at, reminder.step.due) >= step.due;
     });
   });
 }
@@ -58,8 +56,8 @@ bool is_same_place(const DueStep& a, const DueStep& b) {
 
 bool is_switched_off(PointId point, const ReminderHistory& history) {
   bool off = false;
-  for (const Mute& silence : history.mutes) {
-    if (silence.what != MuteKind::snooze && is_meant(silence, point)) off = silence.what == MuteKind::off;
+  for (const Mute& mute : history.mutes) {
+    if (mute.what != MuteKind::snooze && is_meant(mute, point)) off = mute.what == MuteKind::off;
   }
   return off;
 }
@@ -92,18 +90,18 @@ std::optional<DueStep> step_of(PointId point, const Decision& decision, const Se
 
 ReminderDecision decide_reminder(const DueStep& step, const ReminderHistory& history, const Settings& settings,
                                  const Calendar& calendar, Instant now) {
-  const auto unsaid = [&]() -> std::optional<Suppressed> {
+  const auto suppressed = [&]() -> std::optional<Suppressed> {
     if (is_switched_off(step.point, history)) return Suppressed::switched_off;
     if (snoozed_until(step.point, history, now)) return Suppressed::snoozed;
-    if (had_a_reminder(step, history)) return Suppressed::told;
+    if (had_a_reminder(step, history)) return Suppressed::sent;
     const ProtocolDay today = calendar.day_of(now);
-    if (now < calendar.at(today, settings.first) || now > calendar.at(today, settings.last) + k_reminder_grace) {
+    if (now < calendar.at(today, settings.first) || now > calendar.at(today, settings.last) + k_grace_after_last) {
       return Suppressed::outside_hours;
     }
     if (is_quiet(history.quiet, calendar.zone().local(now))) return Suppressed::quiet_hours;
     return std::nullopt;
   };
-  return {{step, may_go_out_from(step, step.due, history)}, unsaid()};
+  return {{step, may_go_out_from(step, step.due, history)}, suppressed()};
 }
 
 std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, const ReminderHistory& history,
@@ -111,23 +109,25 @@ std::vector<StepToSend> steps_to_send(std::span<const DecidedPoint> points, cons
   std::vector<StepToSend> to_send;
   std::vector<StepToSend> wanted;
   std::vector<const Decision*> decisions;
+  const bool warns_alone =
+      std::any_of(points.begin(), points.end(), [](const DecidedPoint& one) { return is_emergency(*one.decision); });
   for (std::size_t place = 0; place < points.size(); ++place) {
     const auto step = step_of(points[place].point, *points[place].decision, settings, calendar);
     if (!step) continue;
-    const ReminderDecision ruling = decide_reminder(*step, history, settings, calendar, now);
-    if (ruling.unsaid) continue;
+    const ReminderDecision ruled = decide_reminder(*step, history, settings, calendar, now);
+    if (ruled.suppressed || (warns_alone && step->kind != StepKind::warning)) continue;
     if (step->kind != StepKind::warning) {
-      wanted.push_back({place, ruling.told, step->due});
+      wanted.push_back({place, ruled.reminder, step->due});
       decisions.push_back(points[place].decision);
     } else if (step->due <= now) {
-      to_send.push_back({place, ruling.told, step->due});
+      to_send.push_back({place, ruled.reminder, step->due});
     }
   }
   for (const Sitting& sitting : sittings_of(decisions, settings.sitting)) {
     if (sitting.due > now) break;
     for (const std::size_t place : sitting.points) {
       StepToSend& one = wanted[place];
-      one.told.since = may_go_out_from(one.told.step, sitting.due, history);
+      one.reminder.since = may_go_out_from(one.reminder.step, sitting.due, history);
       one.sitting = sitting.due;
       to_send.push_back(one);
     }
@@ -143,7 +143,7 @@ Instant next_look(std::span<const NextStep> next, const ReminderHistory& history
     if (at > now) earliest = std::min(earliest, at);
   };
   for (const NextStep& step : next) consider(step.due);
-  for (const Mute& silence : history.mutes) consider(silence.until.value_or(now));
+  for (const Mute& mute : history.mutes) consider(mute.until.value_or(now));
   for (int day = -1; day <= 1; ++day) {
     const ProtocolDay near = tomorrow.plus(date::days{day});
     consider(calendar.at(near, settings.first));

@@ -45,10 +45,10 @@ tl::unexpected<BadInput> in_a_gap(LocalTime local, const Zone& zone) {
   const auto jump = zone.offset_at(after).east_of_utc - zone.offset_at(after - Seconds(1)).east_of_utc;
   const auto day = date::floor<date::days>(local);
   const auto mended_day = date::floor<date::days>(local + jump);
-  const auto mended = clock_text(local + jump);
+  const auto repaired = clock_text(local + jump);
   return bad_input(fmt::format("{} on {} does not exist in {}: clocks went forward; use {} or give the offset",
                                clock_text(local), ProtocolDay(day).text(), zone.name().str(),
-                               day == mended_day ? mended : ProtocolDay(mended_day).text() + ' ' + mended));
+                               day == mended_day ? repaired : ProtocolDay(mended_day).text() + ' ' + repaired));
 }
 
 // The instant of a wall time, which has to exist; the earlier one when it comes twice.

@@ -44,7 +44,7 @@ std::optional<std::int64_t> number_of(const std::optional<Instant>& at) {
 std::vector<DueReminder> told_by(Connection& connection, std::int64_t message) {
   Query row(connection, "SELECT point, kind, day, done, due, since, rule FROM told WHERE message = ? ORDER BY rowid",
             message);
-  std::vector<DueReminder> told;
+  std::vector<DueReminder> steps;
   while (row.next()) {
     const DueStep step{
         .point = PointId(row.bytes16(0)),
@@ -53,9 +53,9 @@ std::vector<DueReminder> told_by(Connection& connection, std::int64_t message) {
         .done = static_cast<int>(row.integer(3)),
         .due = store::read_instant(row.integer(4)),
         .rule = store::read_enum(row.integer(6), RuleId{}, static_cast<RuleId>(k_rule_count - 1), "a rule")};
-    told.push_back({step, store::read_instant(row.integer(5))});
+    steps.push_back({step, store::read_instant(row.integer(5))});
   }
-  return told;
+  return steps;
 }
 
 Message message_in(Connection& connection, const Query& row) {
@@ -73,16 +73,16 @@ std::vector<Message> messages_in(Connection& connection, Query& row) {
   return messages;
 }
 
-Mute silence_in(const Query& row) {
-  Mute silence{store::read_instant(row.integer(0)),
-               store::read_enum(row.integer(1), MuteKind::snooze, MuteKind::on, "a silence"), std::nullopt};
-  if (!row.is_null(2)) silence.point = PointId(row.bytes16(2));
-  if (!row.is_null(3)) silence.until = store::read_instant(row.integer(3));
-  return silence;
+Mute mute_in(const Query& row) {
+  Mute mute{store::read_instant(row.integer(0)),
+            store::read_enum(row.integer(1), MuteKind::snooze, MuteKind::on, "a silence"), std::nullopt};
+  if (!row.is_null(2)) mute.point = PointId(row.bytes16(2));
+  if (!row.is_null(3)) mute.until = store::read_instant(row.integer(3));
+  return mute;
 }
 
 void append_mutes(Query& row, std::vector<Mute>& mutes) {
-  while (row.next()) mutes.push_back(silence_in(row));
+  while (row.next()) mutes.push_back(mute_in(row));
 }
 
 void give_up_lost(Connection& connection, Instant now) {
@@ -98,13 +98,13 @@ std::int64_t insert_message(Connection& connection, Instant at) {
 }
 
 /// False when somebody else claimed it before.
-bool insert_told(Connection& connection, std::int64_t message, const DueReminder& told) {
-  const DueStep& step = told.step;
+bool insert_step(Connection& connection, std::int64_t message, const DueReminder& reminder) {
+  const DueStep& step = reminder.step;
   Query row(connection,
             "INSERT OR IGNORE INTO told (message, point, kind, day, done, due, since, rule) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING 1",
             message, step.point.bytes(), static_cast<int>(step.kind), number_of(step.day), step.done,
-            store::number_of(step.due), store::number_of(told.since), static_cast<int>(step.rule));
+            store::number_of(step.due), store::number_of(reminder.since), static_cast<int>(step.rule));
   return row.next();
 }
 
@@ -155,7 +155,7 @@ std::optional<Message> ReminderStore::claim(Instant now, const std::vector<DueRe
     const std::int64_t number = insert_message(database, now);
     std::vector<DueReminder> claimed;
     std::copy_if(steps.begin(), steps.end(), std::back_inserter(claimed),
-                 [&](const DueReminder& told) { return insert_told(database, number, told); });
+                 [&](const DueReminder& reminder) { return insert_step(database, number, reminder); });
     if (claimed.empty()) return std::nullopt;
     transaction.commit();
     return Message{{number}, now, std::nullopt, std::move(claimed)};
@@ -203,10 +203,10 @@ std::vector<Mute> ReminderStore::mutes_since(std::optional<Instant> from) const 
   });
 }
 
-void ReminderStore::add(const Mute& silence) {
+void ReminderStore::add(const Mute& mute) {
   impl_->with_database([&](Connection& database) {
-    Query(database, "INSERT INTO silences (at, what, point, until) VALUES (?, ?, ?, ?)", store::number_of(silence.at),
-          static_cast<int>(silence.what), bytes_of(silence.point), number_of(silence.until))
+    Query(database, "INSERT INTO silences (at, what, point, until) VALUES (?, ?, ?, ?)", store::number_of(mute.at),
+          static_cast<int>(mute.what), bytes_of(mute.point), number_of(mute.until))
         .run();
   });
 }
