@@ -70,7 +70,7 @@ class CommandContext {
   Stamp stamp(Instant at) const;
   template <class IdType>
   IdType new_id() const {
-    return IdType(shell_.random());
+    return random_id<IdType>(shell_.random());
   }
   /// Stores the changes as one write, or with Trial::yes only tries them. While `show` runs, the diary reads as it is
   /// then. Points and settings are stored only while they are as this read them, entries while they are as `basis`

@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include "support/fixtures.hpp"
+#include "unknot/table_match.hpp"
 
 using namespace unknot;
 using namespace unknot::testing;
@@ -55,6 +56,14 @@ TEST_CASE("a typed beginning of an id has 4 to 32 digits of either case") {
   }
   CHECK(message_of(IdPrefix::parse("01a")) ==
         "\"01a\" is not an entry's id: type its first 4 to 32 characters, as `unknot history` shows them");
+}
+
+TEST_CASE("a random id is a UUIDv4 and never has the form of an imported row's id") {
+  CHECK(id_text(random_id<EntryId>(bits_of(0xff))) == "ffffffffffff4fffbfffffffffffffff");
+  CHECK(rc::check("random ids", [](const RandomBits& bits) {
+    const auto id = random_id<EntryId>(bits);
+    RC_ASSERT(!is_table_row_id(id));
+  }));
 }
 
 TEST_CASE("an operation id is a UUIDv7: time, version 7, counter, variant, random bits") {

@@ -61,6 +61,14 @@ class IdPrefix {
 /// 128 random bits, drawn once by the caller for one id.
 using RandomBits = std::array<std::uint8_t, 16>;
 
+/// A record's id from random bits (RFC 9562, version 4), so that it never has the form of an imported row's id.
+template <class IdType>
+constexpr IdType random_id(RandomBits bits) {
+  bits[6] = static_cast<std::uint8_t>(0x40U | (bits[6] & 0x0FU));
+  bits[8] = static_cast<std::uint8_t>(0x80U | (bits[8] & 0x3FU));
+  return IdType(bits);
+}
+
 /// An operation is made before this, in milliseconds since 1970 UTC: its id has 48 bits for it.
 inline constexpr std::chrono::milliseconds k_made_end{std::int64_t{1} << 48U};
 

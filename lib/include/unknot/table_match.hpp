@@ -13,7 +13,7 @@ namespace unknot {
 EntryId table_row_id(PointId point, Instant at, unsigned nth);
 /// An id that follows from a text in the same form.
 EntryId hashed_row_id(std::string_view text);
-/// Whether the id has the form that imported rows get. One random id in 64 has it too.
+/// Whether the id has the form that imported rows get. One random id in 64 that an earlier version drew has it too.
 bool is_table_row_id(EntryId id);
 /// Whether the entry has the id of one of the first rows at its own point and instant.
 bool is_counted_row(const Entry& entry);
