@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
   const long per_point = std::atol(argv[2]) / k_points;
   const double hours = argc == 4 ? std::atof(argv[3]) : 1.75;
   bench::Made made(1, Seconds(std::lround(hours * 3600)));
-  Diary diary = Diary::open(argv[1], OpenFor::writing, &apply_entry);
+  Diary diary = Diary::open(argv[1], OpenFor::writing);
   MadeAt now = std::chrono::duration_cast<MadeAt>(bench::k_end.time_since_epoch());
   std::vector<Change> changes;
   const auto store = [&] { diary.append({now++, made.bits(), std::exchange(changes, {})}); };

@@ -16,7 +16,7 @@ struct BackupOptions {
 /// A list has to be shown of a damaged diary too: that is when it is needed.
 Settings settings_as_far_as_readable(const std::filesystem::path& file) {
   Settings settings;
-  static_cast<void>(error_of([&] { settings = Diary::open(file, OpenFor::reading, &apply_entry).settings(); }));
+  static_cast<void>(error_of([&] { settings = Diary::open(file, OpenFor::reading).settings(); }));
   return settings;
 }
 
@@ -61,7 +61,7 @@ ExitCode back_up(const BackupOptions& options, Shell& shell) {
     throw CommandError(ExitCode::not_done, fmt::format("there is no diary yet at {}: nothing to back up",
                                                        made_visible(diary_file.string())));
   }
-  const Diary diary = Diary::open(diary_file, OpenFor::reading, &apply_entry);
+  const Diary diary = Diary::open(diary_file, OpenFor::reading);
   const Zone zone = zone_shown(shell, diary.settings());
   std::filesystem::path file;
   if (options.file) {

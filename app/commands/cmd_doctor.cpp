@@ -120,7 +120,7 @@ ExitCode run_salvage(const DoctorOptions& options, Shell& shell) {
                                           ? std::filesystem::path(*options.output)
                                           : damaged.parent_path() / (damaged.stem().string() + "-salvaged.db");
   require_place_for_a_diary(shell, fresh);
-  const Salvaged salvaged = salvage(damaged, fresh, &apply_entry);
+  const Salvaged salvaged = salvage(damaged, fresh);
   if (shell.json()) {
     shell.write(salvage_json(fresh.string(), salvaged.points, salvaged.entries, salvaged.operations, salvaged.lost));
   } else {

@@ -89,7 +89,7 @@ ExitCode run_restore(const RestoreOptions& options, Shell& shell) {
     return ExitCode::done;
   }
   const Zone zone = zone_shown(shell, Settings{});
-  const Restored restored = restore(shell.file(), backup, made_in_force(shell, zone), &apply_entry);
+  const Restored restored = restore(shell.file(), backup, made_in_force(shell, zone));
   if (restored.kept) prune_backups(shell.file(), k_before_kept, *restored.kept);
   show(shell, backup, restored, false);
   say_clock_is_set(shell, zone);

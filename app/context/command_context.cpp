@@ -65,7 +65,7 @@ void say_clock_is_set(Shell& shell, const Zone& zone) {
 }
 
 CommandContext::CommandContext(Shell& shell, OpenFor purpose)
-    : CommandContext(shell, Diary::open(shell.file(), purpose, &apply_entry), purpose) {
+    : CommandContext(shell, Diary::open(shell.file(), purpose), purpose) {
   if (purpose == OpenFor::writing) shell.note_writing();
 }
 

@@ -143,7 +143,7 @@ void note_fault(Checkup& checkup, const std::optional<StoreError>& fault) {
 
 std::optional<Diary> opened(Checkup& checkup, const std::filesystem::path& file, OpenFor purpose) {
   std::optional<Diary> diary;
-  note_fault(checkup, error_of([&] { diary = Diary::open(file, purpose, &apply_entry); }));
+  note_fault(checkup, error_of([&] { diary = Diary::open(file, purpose); }));
   return diary;
 }
 

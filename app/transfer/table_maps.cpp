@@ -70,7 +70,7 @@ void bind(Arguments& arguments, MapOptions& options) {
   arguments.option({"--scale", "N", "the largest value of its readings, where it is not 10; they are rounded to 0-10"},
                    options.scale);
   arguments.option({"--time", "TIME", "the time of rows that have none (default: 12:00)"}, options.time);
-  arguments.option({"--remember", "NAME", "keep all of this under a name, for `--map NAME`"}, options.apply_entry);
+  arguments.option({"--remember", "NAME", "keep all of this under a name, for `--map NAME`"}, options.remember);
 }
 
 std::optional<TableMap> map_from(const Shell& shell, const MapOptions& options) {
@@ -82,7 +82,7 @@ std::optional<TableMap> map_from(const Shell& shell, const MapOptions& options) 
   }
   const bool says_more = options.point || options.dates || options.scale || options.time || !options.places.empty();
   if (!map && options.columns.empty()) {
-    if (says_more || options.apply_entry)
+    if (says_more || options.remember)
       throw CommandError(ExitCode::usage, "name what the columns hold with --map, like --map date=DATE");
     return std::nullopt;
   }
@@ -96,7 +96,7 @@ std::optional<TableMap> map_from(const Shell& shell, const MapOptions& options) 
   if (options.point) whole.point = value_or_throw(PointName::parse(*options.point));
   if (options.dates) whole.dates = value_or_throw(parse_date_order(*options.dates));
   if (options.scale) whole.scale = value_or_throw(TableScale::parse(*options.scale));
-  if (options.apply_entry) require_rememberable(shell, *options.apply_entry);
+  if (options.remember) require_rememberable(shell, *options.remember);
   if (options.time) whole.time = value_or_throw(TimeOfDay::parse(*options.time, "time"));
   return whole;
 }
@@ -117,9 +117,9 @@ void rename_in_maps(const Shell& shell, const PointName& from, const PointName& 
 }
 
 void remember_map(const Shell& shell, const MapOptions& options, const TableMap& map) {
-  if (!options.apply_entry) return;
+  if (!options.remember) return;
   Maps maps = remembered(shell);
-  maps[*options.apply_entry] = map;
+  maps[*options.remember] = map;
   write_own_file(maps_file(shell.file()), table_maps_json(maps));
 }
 

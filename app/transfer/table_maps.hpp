@@ -18,7 +18,7 @@ struct MapOptions {
   std::optional<std::string> dates;
   std::optional<std::string> scale;
   std::optional<std::string> time;
-  std::optional<std::string> apply_entry;
+  std::optional<std::string> remember;
 };
 void bind(Arguments& arguments, MapOptions& options);
 

@@ -91,7 +91,7 @@ Copies erase_in_copies(const fs::path& diary, const std::vector<EntryId>& ids) {
   Copies copies;
   for (const fs::path& copy : copies_of(diary)) {
     const auto fault = error_of([&] {
-      if (erase_in_copy(copy, ids, &apply_entry) > 0) copies.erased.push_back(copy);
+      if (erase_in_copy(copy, ids) > 0) copies.erased.push_back(copy);
     });
     if (fault) copies.not_reached.push_back({copy, fault->what()});
   }

@@ -99,7 +99,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   // Opening costs the most: each file is opened once, one in four to be read only.
   const bool is_read_only = std::hash<std::string_view>{}(bytes) % 4 == 0;
   static_cast<void>(error_of([&] {
-    Diary diary = Diary::open(place.file, is_read_only ? OpenFor::reading : OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(place.file, is_read_only ? OpenFor::reading : OpenFor::writing);
     static_cast<void>(error_of([&] { read_through(diary); }));
     static_cast<void>(error_of([&] { diary.verify(); }));
     if (is_read_only) return;

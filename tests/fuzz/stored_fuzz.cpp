@@ -1,8 +1,9 @@
-// What lies in a diary's rows: the first byte chooses a record's kind, or the memory of a point; the rest is its bytes.
+// What lies in a diary's rows: the first byte chooses a record's kind, or the rule state of a point; the rest is its
+// bytes.
 #include "fuzz.hpp"
 #include "store/errors.hpp"
 #include "store/log/record_json.hpp"
-#include "store/state/state_codec.hpp"
+#include "unknot/rule_state.hpp"
 
 using namespace unknot;
 
@@ -29,9 +30,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const unsigned choice = data[0] % 6U;
   if (choice < 5) {
     read_record(static_cast<RecordKind>(choice + 1), bytes);
-  } else if (const auto rule_state = store::decoded(bytes)) {
-    fuzz::must(store::decoded(store::encoded(*rule_state)) == rule_state,
-               "a memory that is read can be written and read");
+  } else if (const auto rule_state = rule_state_from(bytes)) {
+    fuzz::must(rule_state_from(bytes_of(*rule_state)) == rule_state,
+               "a rule state that is read can be written and read");
   }
   return 0;
 }

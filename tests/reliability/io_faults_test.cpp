@@ -157,7 +157,7 @@ struct CommandContext {
   Diary diary = with_points(file);
 
   static Diary with_points(const std::filesystem::path& file) {
-    Diary made = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary made = Diary::open(file, OpenFor::writing);
     add_points(made);
     return made;
   }
@@ -217,7 +217,7 @@ TEST_CASE("a write whose COMMIT failed and took effect is acknowledged only when
       for (int cut = 0; cut < 6; ++cut) {
         const TempDirectory left;
         put_files(after_power_cut(before, writer.events(), writer.events().size(), random), left.path());
-        const Diary found = Diary::open(left / "diary.db", OpenFor::reading, apply_entry);
+        const Diary found = Diary::open(left / "diary.db", OpenFor::reading);
         REQUIRE(all_entries(found).size() == 1);
       }
     }

@@ -24,27 +24,27 @@ namespace fs = std::filesystem;
 
 Deed stores(std::string name, std::vector<Change> changes) {
   return {std::move(name), [write = write_of(std::move(changes))](const fs::path& file) {
-            Diary::open(file, OpenFor::writing, apply_entry).append(write);
+            Diary::open(file, OpenFor::writing).append(write);
           }};
 }
 
 Deed takes_back(std::string name) {
   return {std::move(name),
           [made = next_made(), bits = next_bits()](const fs::path& file) {
-            Diary::open(file, OpenFor::writing, apply_entry).undo(1, made, bits);
+            Diary::open(file, OpenFor::writing).undo(1, made, bits);
           },
           false};
 }
 
 Deed brings_back(std::string name) {
   return {std::move(name), [made = next_made(), bits = next_bits()](const fs::path& file) {
-            Diary::open(file, OpenFor::writing, apply_entry).redo(made, bits);
+            Diary::open(file, OpenFor::writing).redo(made, bits);
           }};
 }
 
 Deed erases(std::string name, int number) {
   return {std::move(name), [id = entry_id(number)](const fs::path& file) {
-            Diary::open(file, OpenFor::writing, apply_entry).erase(std::vector{id});
+            Diary::open(file, OpenFor::writing).erase(std::vector{id});
           }};
 }
 
@@ -52,17 +52,17 @@ Deed erases(std::string name, int number) {
 Deed restores(std::string name) {
   auto elsewhere = std::make_shared<TempDirectory>();
   const fs::path backup = *elsewhere / "backup.db";
-  Diary diary = Diary::open(backup, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(backup, OpenFor::writing);
   add_points(diary);
   diary.append(write_of({put(entry("Fri 20:05 6->4", 900))}));
   return {std::move(name),
-          [elsewhere, backup, made = next_made()](const fs::path& file) { restore(file, backup, made, apply_entry); }};
+          [elsewhere, backup, made = next_made()](const fs::path& file) { restore(file, backup, made); }};
 }
 
 // What another diary exported. It is made outside, as the backup above.
 Deed imports(std::string name) {
   TempDirectory elsewhere;
-  Diary other = Diary::open(elsewhere / "other.db", OpenFor::writing, apply_entry);
+  Diary other = Diary::open(elsewhere / "other.db", OpenFor::writing);
   other.append(write_of({put(point(3, "left-plantaris"))}));
   for (int i = 700; i < 710; ++i) {
     other.append(write_of({put(entry("+" + std::to_string(i) + " 08:05 6->4", i, 3))}));
@@ -71,7 +71,7 @@ Deed imports(std::string name) {
   std::vector<Operation> operations;
   other.for_each_operation([&](const Operation& operation) { operations.push_back(operation); });
   return {std::move(name), [operations](const fs::path& file) {
-            Diary::open(file, OpenFor::writing, apply_entry)
+            Diary::open(file, OpenFor::writing)
                 .import_operations(
                     [&](const Diary::Offer& offer) {
                       for (const Operation& operation : operations) {
@@ -86,7 +86,7 @@ Deed imports(std::string name) {
 Deed adds_all(std::string name, std::vector<Change> changes) {
   return {std::move(name),
           [made = next_made(), bits = next_bits(), changes = std::move(changes)](const fs::path& file) {
-            Diary::open(file, OpenFor::writing, apply_entry).add_all(made, bits, [&](const Diary::Add& add) {
+            Diary::open(file, OpenFor::writing).add_all(made, bits, [&](const Diary::Add& add) {
               for (const Change& change : changes) add(PreparedRecord(std::get<Put>(change).record));
               return Diary::Commit::yes;
             });
@@ -115,14 +115,14 @@ Settings other_settings() {
 
 std::vector<Deed> first_deeds() {
   return {
-      {"first opening", [](const fs::path& file) { Diary::open(file, OpenFor::writing, apply_entry); }},
+      {"first opening", [](const fs::path& file) { Diary::open(file, OpenFor::writing); }},
       stores("add", {put(point(1, "left-soleus")), put(point(2, "right-soleus"))}),
       stores("log", {put(entry("Fri 08:05 6->4", 1))}),
   };
 }
 
 void check_diary(const fs::path& file, OpenFor purpose) {
-  const auto found = Diary::open(file, purpose, apply_entry).verify();
+  const auto found = Diary::open(file, purpose).verify();
   if (!found.empty()) throw std::runtime_error("verify: " + found.front().what);
 }
 
@@ -179,7 +179,7 @@ void migrate(const fs::path& file) { store::open_file(file, OpenFor::writing, la
 
 Story diary_story() {
   Story story{"diary", first_deeds(), check_diary, contents_of, [](const fs::path& file) {
-                Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+                Diary diary = Diary::open(file, OpenFor::writing);
                 if (diary.points().empty()) add_points(diary);
                 diary.append(write_of({put(entry("Sat 08:05 6->4", 999))}));
                 if (!diary.verify().empty()) throw std::runtime_error("the next write leaves it unsound");

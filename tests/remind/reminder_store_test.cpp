@@ -215,7 +215,7 @@ TEST_CASE("what is no reminder store is refused with the way out, and left byte 
   run_sql(file, "CREATE TABLE shopping (item TEXT)");
   refused();
   std::filesystem::remove(file);
-  { Diary::open(file, OpenFor::writing, &apply_entry); }
+  { Diary::open(file, OpenFor::writing); }
   refused();
 }
 

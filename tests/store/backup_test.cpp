@@ -8,7 +8,7 @@ using namespace unknot::testing;
 
 TEST_CASE("a backup is a whole diary of its own, for its owner's eyes alone") {
   const TempDirectory directory;
-  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing);
   add_points(diary);
   const Entry one = entry("Fri 08:05 6->4", 1);
   diary.append(write_of({put(one)}));
@@ -18,14 +18,14 @@ TEST_CASE("a backup is a whole diary of its own, for its owner's eyes alone") {
   struct stat status = {};
   REQUIRE(::stat((directory / "copy.db").c_str(), &status) == 0);
   CHECK((status.st_mode & 0777U) == 0600U);
-  const Diary copy = Diary::open(directory / "copy.db", OpenFor::writing, apply_entry);
+  const Diary copy = Diary::open(directory / "copy.db", OpenFor::writing);
   CHECK(all_entries(copy) == std::vector{one});
   CHECK(copy.verify().empty());
 }
 
 TEST_CASE("a backup never takes the place of a file") {
   const TempDirectory directory;
-  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing);
   put_bytes(directory / "taken", "precious");
   const auto taken = directory / "taken";
   CHECK(error_of(taken, [&] { diary.backup_to(taken); }) == StoreErrorCode::cannot_open);
@@ -39,7 +39,7 @@ TEST_CASE("a backup never takes the place of a file") {
 
 TEST_CASE("a backup that cannot be made leaves nothing behind") {
   const TempDirectory directory;
-  const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, apply_entry);
+  const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing);
   const auto target = directory / "no such directory" / "copy.db";
   CHECK(error_of(target, [&] { diary.backup_to(target); }) == StoreErrorCode::cannot_open);
   CHECK(directory.names() == std::vector<std::string>{"diary.db"});
@@ -47,24 +47,24 @@ TEST_CASE("a backup that cannot be made leaves nothing behind") {
 
 TEST_CASE("a diary in memory can be saved") {
   const TempDirectory directory;
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   diary.backup_to(directory / "saved.db");
-  CHECK(Diary::open(directory / "saved.db", OpenFor::reading, apply_entry).points().size() == 2);
+  CHECK(Diary::open(directory / "saved.db", OpenFor::reading).points().size() == 2);
 }
 
 TEST_CASE("a damaged diary gives no backup") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
   }
   // Two indexes that share a page: no reader stumbles over it, the integrity check does.
   run_sql(file,
           "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema "
           "WHERE name = 'red_flags') WHERE name = 'checkpoints_in_order'");
-  const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+  const Diary diary = Diary::open(file, OpenFor::reading);
   CHECK(error_of(file, [&] { diary.backup_to(directory / "copy.db"); }) == StoreErrorCode::damaged);
   CHECK(directory.names() == std::vector<std::string>{"diary.db"});
 }

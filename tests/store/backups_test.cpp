@@ -29,7 +29,7 @@ unsigned mode_of(const std::filesystem::path& path) {
 
 TEST_CASE("backups lie beside the diary for its owner alone, under names that sort by time") {
   const TempDirectory directory;
-  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing);
   add_points(diary);
   const mode_t umask_before = ::umask(0);
   create_backup(diary, BackupReason::daily, k_morning + std::chrono::hours(30));
@@ -53,7 +53,7 @@ TEST_CASE("backups lie beside the diary for its owner alone, under names that so
 
 TEST_CASE("thinning keeps the newest of its own kind, the one just made, and every file of another name") {
   const TempDirectory directory;
-  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing);
   add_points(diary);
   for (int day = 1; day <= 4; ++day) {
     create_backup(diary, BackupReason::daily, k_morning + std::chrono::hours(30 * day));
@@ -89,7 +89,7 @@ TEST_CASE("a diary that is a link has its backups beside the file that it names"
   const TempDirectory directory;
   std::filesystem::create_directory(directory / "real");
   std::filesystem::create_symlink("real/kept.db", directory / "link.db");
-  Diary diary = Diary::open(directory / "link.db", OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(directory / "link.db", OpenFor::writing);
   const Backup backup = create_backup(diary, BackupReason::asked, k_morning);
   CHECK(std::filesystem::equivalent(backup.file.parent_path(), directory / "real" / "backups"));
   CHECK(names_of(backups_of(directory / "link.db")) == std::vector<std::string>{"kept-20261120T080000.000Z-asked.db"});
@@ -99,13 +99,13 @@ TEST_CASE("a changed byte in a record, which SQLite does not see, gives no backu
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
     diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
   }
   run_sql(file, "UPDATE operations SET body = replace(body, '\"before\":6', '\"before\":7')");
   CHECK(ask_sql(file, "PRAGMA integrity_check") == "ok\n");
-  const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+  const Diary diary = Diary::open(file, OpenFor::reading);
   CHECK(error_of(file, [&] { create_backup(diary, BackupReason::daily, k_morning); }) == StoreErrorCode::damaged);
   CHECK(backups_of(file).empty());
   CHECK(std::filesystem::is_empty(directory / "backups"));
@@ -113,7 +113,7 @@ TEST_CASE("a changed byte in a record, which SQLite does not see, gives no backu
 
 TEST_CASE("a draft that a killed program left is taken away by the next backup; one of a living program is not") {
   const TempDirectory directory;
-  const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, apply_entry);
+  const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing);
   create_backup(diary, BackupReason::daily, k_morning);
   const pid_t gone = ::fork();
   if (gone == 0) ::_exit(0);
@@ -133,7 +133,7 @@ TEST_CASE("a draft that a killed program left is taken away by the next backup; 
 
 TEST_CASE("backups dated later than the newest one are of a wrong clock: they drive no other out, and stay") {
   const TempDirectory directory;
-  const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, apply_entry);
+  const Diary diary = Diary::open(directory / "diary.db", OpenFor::writing);
   constexpr MadeAt k_day = std::chrono::hours{24};
   for (int day = 0; day < 4; ++day) create_backup(diary, BackupReason::daily, k_morning + 1000 * k_day + day * k_day);
   Backup newest{};

@@ -12,7 +12,7 @@ namespace {
 // True when the damage does not pass unnoticed.
 bool is_noticed(const std::filesystem::path& file) {
   try {
-    return !Diary::open(file, OpenFor::reading, apply_entry).verify().empty();
+    return !Diary::open(file, OpenFor::reading).verify().empty();
   } catch (const StoreError&) {
     return true;
   }
@@ -44,7 +44,7 @@ TEST_CASE("a flip of any bit pattern in any byte of an operation is noticed") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
     diary.append(write_of({put(entry("Fri 08:05 6->4", 1)), put(entry("Fri 09:05 6->4 90s", 2))}));
     diary.append(write_of({put(entry("Fri 08:05 6->2 sore 1", 1))}));
@@ -68,7 +68,7 @@ TEST_CASE("random damage never crashes and never changes the file while it is re
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
     for (int i = 0; i < 12; ++i) take(diary, {i, i, 5 * i, i % 11});
   }
@@ -81,7 +81,7 @@ TEST_CASE("random damage never crashes and never changes the file while it is re
     }
     put_bytes(file, bytes);
     try {
-      const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+      const Diary diary = Diary::open(file, OpenFor::reading);
       seen_in(diary);
       diary.verify();
       diary.operations(0, 1000);
@@ -95,7 +95,7 @@ TEST_CASE("a record whose length is damaged is damage, though SQLite says that t
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     Point long_one = point(1, "left-soleus");
     long_one.note = *Note::parse(std::string(1'000, 'n'));
     diary.append(write_of({put(long_one)}));
@@ -108,7 +108,7 @@ TEST_CASE("a record whose length is damaged is damage, though SQLite says that t
   const auto page = std::stoul(ask_sql(file, "SELECT rootpage FROM sqlite_schema WHERE name = 'operations'"));
   std::string bytes = bytes_of(file);
   put_bytes(file, bytes.replace(first_record(bytes, page), 5, "\xff\xff\xff\xff\x7f"));
-  const Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  const Diary diary = Diary::open(file, OpenFor::writing);
   CHECK(said([&] { diary.operations(0, 10); }).find("its pages do not fit together") != std::string::npos);
   CHECK(said([&] { diary.verify(); }).find("its pages do not fit together") != std::string::npos);
   CHECK(said([&] { diary.backup_to(directory / "copy.db"); }) != "");
@@ -119,7 +119,7 @@ TEST_CASE("an index that says another kind of record than its table is damage") 
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
     diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
   }
@@ -135,6 +135,6 @@ TEST_CASE("an index that says another kind of record than its table is damage") 
   }
   REQUIRE(changed == 1);
   put_bytes(file, bytes);
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   CHECK(error_of(file, [&] { diary.rebuild(); }) == StoreErrorCode::damaged);
 }

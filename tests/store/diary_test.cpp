@@ -38,13 +38,13 @@ TEST_CASE("a diary keeps points, settings and entries from one opening to the ne
   plantaris.status = PointStatus::archived;
   plantaris.note = *Note::parse("behind the knee\nnever a tool");
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     CHECK(diary.created());
     CHECK(diary.append(write_of({put(plantaris)})) == 1);
     CHECK(diary.append(write_of({put(early())})) == 2);
     CHECK(diary.append(write_of({put(session), put(check)})) == 3);
   }
-  const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+  const Diary diary = Diary::open(file, OpenFor::reading);
   CHECK_FALSE(diary.created());
   CHECK(diary.points() == std::vector{plantaris});
   CHECK(diary.settings() == early());
@@ -56,7 +56,7 @@ TEST_CASE("a new diary is for its owner's eyes alone, and so is a directory made
   const TempDirectory directory;
   const auto file = directory / "made/for/it/diary.db";
   const auto umask_before = ::umask(0);
-  Diary::open(file, OpenFor::writing, apply_entry);
+  Diary::open(file, OpenFor::writing);
   ::umask(umask_before);
   CHECK(mode_of(file) == 0600);
   CHECK(mode_of(directory / "made/for/it") == 0700);
@@ -64,7 +64,7 @@ TEST_CASE("a new diary is for its owner's eyes alone, and so is a directory made
 }
 
 TEST_CASE("an empty diary has its defaults and nothing else") {
-  const Diary diary = Diary::in_memory(apply_entry);
+  const Diary diary = Diary::in_memory();
   CHECK(diary.settings() == Settings{});
   CHECK(diary.points().empty());
   CHECK(diary.snapshot().hold_steps.empty());
@@ -76,7 +76,7 @@ TEST_CASE("an empty diary has its defaults and nothing else") {
 }
 
 TEST_CASE("points come in the order in which they were added, whatever becomes of them") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   Point renamed = point(1, "left-calf");
   diary.append(write_of({put(renamed)}));

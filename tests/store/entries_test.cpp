@@ -31,7 +31,7 @@ Entry with_id(Entry one, std::string_view hex) {
 }  // namespace
 
 TEST_CASE("entries come in the order of their instants, then of being recorded, then of being written") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   const auto at = "Fri 08:05 6->4";
   diary.append(write_of({put(recorded_later(entry(at, 1), Seconds{9}))}));
@@ -42,7 +42,7 @@ TEST_CASE("entries come in the order of their instants, then of being recorded, 
 }
 
 TEST_CASE("an edit leaves an entry in its place among those of the same instant") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   for (const int number : {1, 2, 3}) diary.append(write_of({put(entry("Fri 08:05 6->4", number))}));
   diary.append(write_of({put(entry("Fri 08:05 6->1", 1))}));
@@ -52,7 +52,7 @@ TEST_CASE("an edit leaves an entry in its place among those of the same instant"
 }
 
 TEST_CASE("an entry can move to another time and to another point") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   diary.append(write_of({put(entry("Fri 08:05 6->4", 1)), put(entry("Fri 12:00 6->4", 2))}));
   diary.append(write_of({put(entry("Sat 08:05 6->4", 1))}));
@@ -64,7 +64,7 @@ TEST_CASE("an entry can move to another time and to another point") {
 }
 
 TEST_CASE("a span of time holds its beginning and not its end") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   diary.append(write_of({put(entry("Fri 08:00", 1)), put(entry("Fri 09:00", 2)), put(entry("Fri 10:00", 3))}));
   const auto between = [&](std::string_view from, std::string_view until) {
@@ -76,7 +76,7 @@ TEST_CASE("a span of time holds its beginning and not its end") {
 }
 
 TEST_CASE("the latest entries of several points come together, oldest first") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   diary.append(write_of({put(entry("Fri 08:00", 1)), put(entry("Fri 09:00", 2, 2)), put(entry("Fri 10:00", 3)),
                          put(entry("Fri 11:00", 4, 2)), put(entry("Fri 11:00", 5, 1))}));
@@ -88,7 +88,7 @@ TEST_CASE("the latest entries of several points come together, oldest first") {
 }
 
 TEST_CASE("an entry is found by its id and by any beginning of it") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   const Entry abcd = with_id(entry("Fri 08:00 6->4", 1), "abcd0000000000000000000000000001");
   const Entry abce = with_id(entry("Fri 09:00 6->4", 1), "abce0000000000000000000000000001");
@@ -107,7 +107,7 @@ TEST_CASE("an entry is found by its id and by any beginning of it") {
 }
 
 TEST_CASE("a deleted entry is gone from every look-up") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   const Entry one = with_id(entry("Fri 08:00 check sore 1 flag swelling", 1), "abcd0000000000000000000000000001");
   diary.append(write_of({put(one)}));
@@ -122,7 +122,7 @@ TEST_CASE("a deleted entry is gone from every look-up") {
 }
 
 TEST_CASE("a twin is another entry of the same point, instant and kind") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   const Entry one = entry("Fri 08:05 6->4", 1);
   diary.append(write_of({put(one)}));
@@ -134,7 +134,7 @@ TEST_CASE("a twin is another entry of the same point, instant and kind") {
 }
 
 TEST_CASE("red flags, hold steps and screenings come oldest first and whole") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   const Stamp late = stamp_of(entry("Sun 08:00", 1));
   const Stamp early = stamp_of(entry("Fri 08:00", 1));

@@ -48,7 +48,7 @@ ImportResult import_operations(Diary& diary, const std::vector<Operation>& opera
 TEST_CASE("an erased entry is in no byte of the file, also as it was before it was changed and deleted") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   add_points(diary);
   const Entry kept = entry("Fri 12:05 6->4", 2);
   diary.append(write_of({put(secret(1)), put(kept)}));
@@ -63,7 +63,7 @@ TEST_CASE("an erased entry is in no byte of the file, also as it was before it w
 }
 
 TEST_CASE("it does no harm to erase an entry again, or one that was never there") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   diary.append(write_of({put(secret(1))}));
   CHECK(erase(diary, {secret(1)}) == 1);
@@ -73,7 +73,7 @@ TEST_CASE("it does no harm to erase an entry again, or one that was never there"
 }
 
 TEST_CASE("the rules no longer know of an erased entry") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   diary.append(write_of({put(entry("Fri 08:05 6->4 90s", 1)), put(entry("Fri 12:05 check flag swelling", 2))}));
   REQUIRE(diary.snapshot().red_flags.size() == 1);
@@ -83,7 +83,7 @@ TEST_CASE("the rules no longer know of an erased entry") {
 }
 
 TEST_CASE("undo and redo pass an erased entry over, and take back the rest of its write") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   const Entry kept = entry("Fri 12:05 6->4", 2);
   diary.append(write_of({put(secret(1)), put(kept)}));
@@ -97,7 +97,7 @@ TEST_CASE("undo and redo pass an erased entry over, and take back the rest of it
 }
 
 TEST_CASE("an entry that was deleted before it was erased does not come back by undo") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   diary.append(write_of({put(secret(1))}));
   diary.append(write_of({remove(secret(1))}));
@@ -110,10 +110,10 @@ TEST_CASE("an entry that was deleted before it was erased does not come back by 
 
 TEST_CASE("a second diary follows, also where the entry was changed there, and does not bring it back") {
   const TempDirectory directory;
-  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing);
   add_points(diary);
   diary.append(write_of({put(secret(1)), put(entry("Fri 12:05 6->4", 2))}));
-  Diary other = Diary::open(directory / "other.db", OpenFor::writing, apply_entry);
+  Diary other = Diary::open(directory / "other.db", OpenFor::writing);
   import_operations(other, all_of(diary));
   other.append(write_of({put(secret(1, "Fri 08:06 7->4 90s"))}));
   const auto unaware = all_of(other);
@@ -132,11 +132,11 @@ TEST_CASE("a second diary follows, also where the entry was changed there, and d
 }
 
 TEST_CASE("a diary that never had the entry takes in that it was erased") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   diary.append(write_of({put(secret(1)), put(entry("Fri 12:05 6->4", 2))}));
   erase(diary, {secret(1)});
-  Diary other = Diary::in_memory(apply_entry);
+  Diary other = Diary::in_memory();
   CHECK(import_operations(other, all_of(diary)).erased.empty());
   CHECK(all_of(other) == all_of(diary));
   CHECK(all_entries(other).size() == 1);
@@ -144,7 +144,7 @@ TEST_CASE("a diary that never had the entry takes in that it was erased") {
 }
 
 TEST_CASE("an operation that was changed by anything but erasing is refused as before") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   diary.append(write_of({put(secret(1))}));
   auto operations = all_of(diary);
@@ -159,20 +159,20 @@ TEST_CASE("an operation that was changed by anything but erasing is refused as b
 TEST_CASE("a salvage keeps what was erased erased") {
   const TempDirectory directory;
   {
-    Diary diary = Diary::open(directory / "diary.db", OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(directory / "diary.db", OpenFor::writing);
     add_points(diary);
     diary.append(write_of({put(secret(1)), put(entry("Fri 12:05 6->4", 2))}));
     erase(diary, {secret(1)});
   }
-  CHECK(salvage(directory / "diary.db", directory / "fresh.db", apply_entry).entries == 1);
-  CHECK(Diary::open(directory / "fresh.db", OpenFor::reading, apply_entry).verify().empty());
+  CHECK(salvage(directory / "diary.db", directory / "fresh.db").entries == 1);
+  CHECK(Diary::open(directory / "fresh.db", OpenFor::reading).verify().empty());
 }
 
 TEST_CASE("copies lose the entry too, and can be restored; one of an older format stays of that format") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   put_bytes(file, bytes_of("old/format-1.db"));
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   const PointId point = diary.points().front().id;
   const std::vector<Entry> entries = diary.entries(point, k_first, k_last);
   REQUIRE(!entries.empty());
@@ -186,19 +186,19 @@ TEST_CASE("copies lose the entry too, and can be restored; one of an older forma
   for (const auto& copy : copies) {
     CAPTURE(copy);
     const auto format = format_of_file(copy);
-    CHECK(erase_in_copy(copy, ids, apply_entry) == 1);
+    CHECK(erase_in_copy(copy, ids) == 1);
     CHECK(format_of_file(copy) == format);
-    const Diary kept = Diary::open(copy, OpenFor::reading, apply_entry);
+    const Diary kept = Diary::open(copy, OpenFor::reading);
     CHECK_FALSE(kept.entry(ids.front()));
     CHECK(kept.verify().empty());
     CHECK(kept.entries(point, k_first, k_last).size() == entries.size() - 1);
-    CHECK_NOTHROW(restore(directory / "restored.db", copy, next_made(), apply_entry));
+    CHECK_NOTHROW(restore(directory / "restored.db", copy, next_made()));
   }
 }
 
 TEST_CASE("after any writes and undos, erasing any entries leaves the rest as it was and the diary whole") {
   CHECK(rc::check("erase", [] {
-    Diary diary = Diary::in_memory(apply_entry);
+    Diary diary = Diary::in_memory();
     add_points(diary);
     take(diary, *rc::gen::resize(20, some_steps()));
     diary.undo(static_cast<std::size_t>(*rc::gen::inRange(0, 4)), next_made(), next_bits());

@@ -37,7 +37,7 @@ TakenIn offer(Diary& diary, const std::vector<Operation>& operations, Diary::Com
 }
 
 Diary some_diary() {
-  Diary diary = Diary::in_memory(&apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   diary.append(write_of({put(entry("Fri 08:05 6->4 90s", 1))}));
   diary.append(write_of({put(entry("Fri 15:00 6->4 90s", 2)), put(entry("Fri 15:01 check sore 2", 3))}));
@@ -48,7 +48,7 @@ Diary some_diary() {
 
 /// The one reason that offering `operations` to an empty diary gives, which stays empty.
 std::string refusal(const std::vector<Operation>& operations) {
-  Diary diary = Diary::in_memory(&apply_entry);
+  Diary diary = Diary::in_memory();
   const TakenIn result = offer(diary, operations);
   CHECK(result.result.refused > 0);
   CHECK(!diary.last_operation());
@@ -60,11 +60,11 @@ std::string refusal(const std::vector<Operation>& operations) {
 
 TEST_CASE("after any writes and undos another diary takes everything in, and reads the same") {
   CHECK(rc::check("all arrives", [] {
-    Diary diary = Diary::in_memory(&apply_entry);
+    Diary diary = Diary::in_memory();
     add_points(diary);
     take(diary, *rc::gen::resize(15, some_steps()));
     diary.undo(static_cast<std::size_t>(*rc::gen::inRange(0, 4)), next_made(), next_bits());
-    Diary other = Diary::in_memory(&apply_entry);
+    Diary other = Diary::in_memory();
     const auto operations = all_of(diary);
     const TakenIn result = offer(other, operations);
     RC_ASSERT(result.refused.empty());
@@ -73,7 +73,7 @@ TEST_CASE("after any writes and undos another diary takes everything in, and rea
     RC_ASSERT(all_of(other) == operations);
     RC_ASSERT(other.verify().empty());
     // In two goes too, and again.
-    Diary third = Diary::in_memory(&apply_entry);
+    Diary third = Diary::in_memory();
     const auto whole = std::find_if(operations.begin() + static_cast<std::ptrdiff_t>(operations.size() / 2),
                                     operations.end(), [](const auto& operation) { return operation.place() == 0; });
     offer(third, {operations.begin(), whole});
@@ -89,12 +89,12 @@ TEST_CASE("what is here already changes no byte of the file") {
   const auto file = directory / "a.db";
   const auto operations = all_of(some_diary());
   {
-    Diary diary = Diary::open(file, OpenFor::writing, &apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     CHECK(offer(diary, operations).result.added == static_cast<std::int64_t>(operations.size()));
   }
   const std::string before = bytes_of(file);
   {
-    Diary diary = Diary::open(file, OpenFor::writing, &apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     CHECK(offer(diary, operations).result.present == static_cast<std::int64_t>(operations.size()));
   }
   CHECK(bytes_of(file) == before);
@@ -103,11 +103,11 @@ TEST_CASE("what is here already changes no byte of the file") {
 TEST_CASE("looking without storing tells the same and stores nothing, also in a diary opened for reading") {
   const TempDirectory directory;
   const auto file = directory / "a.db";
-  { Diary::open(file, OpenFor::writing, &apply_entry); }
+  { Diary::open(file, OpenFor::writing); }
   const std::string before = bytes_of(file);
   const auto operations = all_of(some_diary());
   for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
-    Diary diary = Diary::open(file, purpose, &apply_entry);
+    Diary diary = Diary::open(file, purpose);
     CHECK(offer(diary, operations, Diary::Commit::no).result.added == static_cast<std::int64_t>(operations.size()));
     CHECK(!diary.last_operation());
   }
@@ -144,8 +144,8 @@ TEST_CASE("what does not follow on what is here is refused") {
 }
 
 TEST_CASE("a record that both diaries changed is refused") {
-  Diary here = Diary::in_memory(&apply_entry);
-  Diary there = Diary::in_memory(&apply_entry);
+  Diary here = Diary::in_memory();
+  Diary there = Diary::in_memory();
   add_points(here);
   offer(there, all_of(here));
   here.append(write_of({put(entry("Fri 08:05 6->4 90s", 1))}));
@@ -160,8 +160,8 @@ TEST_CASE("a record that both diaries changed is refused") {
 }
 
 TEST_CASE("diaries that go on in different entries take in each other's") {
-  Diary here = Diary::in_memory(&apply_entry);
-  Diary there = Diary::in_memory(&apply_entry);
+  Diary here = Diary::in_memory();
+  Diary there = Diary::in_memory();
   add_points(here);
   offer(there, all_of(here));
   here.append(write_of({put(entry("Fri 08:05 6->4 90s", 1))}));
@@ -175,9 +175,9 @@ TEST_CASE("diaries that go on in different entries take in each other's") {
 
 TEST_CASE("a second point of a name that is spoken the same is refused with the way out") {
   for (const char* name : {"left-soleus", "Left_Soleus", "left soleus"}) {
-    Diary here = Diary::in_memory(&apply_entry);
+    Diary here = Diary::in_memory();
     here.append(write_of({put(point(1, name))}));
-    Diary there = Diary::in_memory(&apply_entry);
+    Diary there = Diary::in_memory();
     there.append(write_of({put(point(2, "left-soleus"))}));
     const TakenIn result = offer(there, all_of(here));
     REQUIRE(result.refused.size() == 1);
@@ -186,15 +186,15 @@ TEST_CASE("a second point of a name that is spoken the same is refused with the 
 }
 
 TEST_CASE("points that one diary tells apart come in together, however alike they sound") {
-  Diary here = Diary::in_memory(&apply_entry);
+  Diary here = Diary::in_memory();
   here.append(write_of({put(point(1, "heel 1")), put(point(2, "heel-1"))}));
-  Diary there = Diary::in_memory(&apply_entry);
+  Diary there = Diary::in_memory();
   CHECK(offer(there, all_of(here)).refused.empty());
   CHECK(there.points().size() == 2);
 }
 
 TEST_CASE("an error while the operations are fed stores none of them") {
-  Diary diary = Diary::in_memory(&apply_entry);
+  Diary diary = Diary::in_memory();
   const auto operations = all_of(some_diary());
   CHECK_THROWS_AS(diary.import_operations(
                       [&](const Diary::Offer& take) {
@@ -207,7 +207,7 @@ TEST_CASE("an error while the operations are fed stores none of them") {
 }
 
 TEST_CASE("records that are added one by one are one write, and are added once") {
-  Diary diary = Diary::in_memory(&apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   const Entry first = entry("Fri 08:05 6->4 90s", 1);
   const Entry second = entry("Fri 15:00 6->4 90s", 2);
@@ -244,7 +244,7 @@ TEST_CASE("records that are added one by one are one write, and are added once")
 }
 
 TEST_CASE("a record with other values is replaced where that is asked for, as one write with the others") {
-  Diary diary = Diary::in_memory(&apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   const Entry first = entry("Fri 08:05 6->4 90s", 1);
   const Entry second = entry("Fri 15:00 6->4 90s", 2);
@@ -280,13 +280,13 @@ TEST_CASE("a diary that was made and not written to can be taken away again, and
   const TempDirectory directory;
   const auto file = directory / "a.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, &apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     diary.remove_if_unused();
     CHECK(!std::filesystem::exists(file));
   }
-  Diary diary = Diary::open(file, OpenFor::writing, &apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   {
-    Diary other = Diary::open(file, OpenFor::writing, &apply_entry);
+    Diary other = Diary::open(file, OpenFor::writing);
     other.remove_if_unused();
     CHECK(std::filesystem::exists(file));
     add_points(other);
@@ -302,8 +302,8 @@ TEST_CASE("records that are added together are like those that are written toget
     for (int i = 0; i < count; ++i) changes.push_back(put(entry(fmt::format("+{} 08:05 6->4", i), i)));
     const MadeAt made = next_made();
     const RandomBits bits = next_bits();
-    Diary one = Diary::in_memory(&apply_entry);
-    Diary other = Diary::in_memory(&apply_entry);
+    Diary one = Diary::in_memory();
+    Diary other = Diary::in_memory();
     for (Diary* diary : {&one, &other}) add_points(*diary);
     one.append({made, bits, changes});
     other.add_all(made, bits, [&](const Diary::Add& add) {
@@ -323,7 +323,7 @@ TEST_CASE("the memories of thousands of records added at once are those of a rep
     for (int i = 0; i < k_count; ++i) entries.push_back(entry(fmt::format("+{} 08:05 6->4", i), i));
     std::mt19937 random(1);
     std::shuffle(entries.begin() + shuffled_from, entries.end(), random);
-    Diary diary = Diary::in_memory(&apply_entry);
+    Diary diary = Diary::in_memory();
     add_points(diary);
     // Of the later half alone, the others are earlier than what is here.
     for (const auto from : {k_count / 2, 0}) {
@@ -334,7 +334,7 @@ TEST_CASE("the memories of thousands of records added at once are those of a rep
       CHECK(diary.verify().empty());
     }
 
-    Diary there = Diary::in_memory(&apply_entry);
+    Diary there = Diary::in_memory();
     CHECK(offer(there, all_of(diary)).refused.empty());
     CHECK(there.verify().empty());
   }
@@ -344,11 +344,11 @@ TEST_CASE("a feed that throws adds nothing") {
   const TempDirectory directory;
   const auto file = directory / "a.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, &apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
   }
   const std::string before = bytes_of(file);
-  Diary diary = Diary::open(file, OpenFor::writing, &apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   CHECK_THROWS_AS(diary.add_all(next_made(), next_bits(),
                                 [&](const Diary::Add& add) -> Diary::Commit {
                                   add(PreparedRecord(entry("Fri 08:05 6->4 90s", 1)));

@@ -22,7 +22,7 @@ std::vector<store::Migration> ladder_with(const char* sql) {
 }
 
 void make_diary(const std::filesystem::path& file) {
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   add_points(diary);
 }
 
@@ -47,7 +47,7 @@ TEST_CASE("an older file is migrated when it is written to, after a copy of it w
   }
   CHECK(ask_sql(file, "SELECT x FROM later") == "7\n");
   CHECK(directory.names() == std::vector<std::string>{"diary.db", k_backup});
-  CHECK(Diary::open(directory / k_backup, OpenFor::reading, apply_entry).points().size() == 2);
+  CHECK(Diary::open(directory / k_backup, OpenFor::reading).points().size() == 2);
   CHECK((std::filesystem::status(directory / k_backup).permissions() & std::filesystem::perms::all) ==
         (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
   CHECK_NOTHROW(store::open_file(file, OpenFor::writing, steps));
@@ -87,7 +87,7 @@ TEST_CASE("an older file with a row that the new tables refuse is damaged, and s
   run_sql(file, "PRAGMA ignore_check_constraints=ON; UPDATE entries SET symptoms = 5");
   const std::string before = bytes_of(file);
   for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
-    CHECK(error_of(file, [&] { Diary::open(file, purpose, apply_entry); }) == StoreErrorCode::damaged);
+    CHECK(error_of(file, [&] { Diary::open(file, purpose); }) == StoreErrorCode::damaged);
     CHECK(bytes_of(file) == before);
   }
 }
@@ -108,7 +108,7 @@ TEST_CASE("a migrated file is too new for the program before") {
   const auto file = directory / "diary.db";
   make_diary(file);
   store::open_file(file, OpenFor::writing, ladder_with("CREATE TABLE later (x INTEGER) STRICT"));
-  CHECK(error_of(file, [&] { Diary::open(file, OpenFor::writing, apply_entry); }) == StoreErrorCode::too_new);
+  CHECK(error_of(file, [&] { Diary::open(file, OpenFor::writing); }) == StoreErrorCode::too_new);
 }
 
 TEST_CASE("a diary of every older format opens and keeps every record; the older file is kept beside it") {
@@ -125,12 +125,12 @@ TEST_CASE("a diary of every older format opens and keeps every record; the older
     formats.insert(format);
     std::vector<Operation> before;
     {
-      const Diary read = Diary::open(file, OpenFor::reading, apply_entry);
+      const Diary read = Diary::open(file, OpenFor::reading);
       CHECK(read.verify().empty());
       before = read.operations(0, 1000);
     }
     CHECK(bytes_of(file) == old);  // Reading changes no byte.
-    const Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    const Diary diary = Diary::open(file, OpenFor::writing);
     CHECK(diary.verify().empty());
     const std::vector<Operation> after = diary.operations(0, 1000);
     REQUIRE(after.size() == before.size());
@@ -147,7 +147,7 @@ TEST_CASE("in a diary of format 2 the safety answers count as read one by one, a
   put_bytes(file, bytes_of("old/format-2.db"));
   const std::string body = "SELECT body FROM operations WHERE kind = 5 ORDER BY made LIMIT 1";
   const std::string before = ask_sql(file, body);
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   const std::vector<Screening> old = diary.snapshot().screenings;
   REQUIRE(old.size() == 2);
   for (const Screening& screening : old) {
@@ -169,7 +169,7 @@ TEST_CASE("how the safety questions were read is in the record only where it was
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file);
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   Screening screening{
       ScreeningId(entry_id(5).bytes()),
       {paris_at("Fri 08:00"), *ZoneName::parse("Europe/Paris"), UtcOffset{Seconds{3600}}, paris_at("Fri 08:00")},
@@ -188,7 +188,7 @@ TEST_CASE("in a diary of format 1 with settings the number of backups is the usu
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   put_bytes(file, bytes_of("old/format-1.db"));
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   Settings settings = diary.settings();
   CHECK(settings.zone == std::optional(*ZoneName::parse("Europe/Paris")));
   CHECK(settings.backups == DailyBackups::usual());
@@ -207,7 +207,7 @@ TEST_CASE("a diary of format 2 keeps its operations byte for byte, and is decide
   const auto file = directory / "diary.db";
   put_bytes(file, bytes_of("old/format-2-treated.db"));
   const std::string before = ask_sql(file, k_operations);
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   CHECK(ask_sql(file, k_operations) == before);
 
   REQUIRE(diary.points().size() == 2);

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 namespace {
 
 void make_diary(const fs::path& file) {
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   add_points(diary);
   diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
 }
@@ -31,8 +31,8 @@ void make_diary(const fs::path& file) {
 StoreErrorCode fault_either_way(const TempDirectory& directory, const fs::path& file) {
   const std::string before = fs::is_directory(file) ? "" : bytes_of(file);
   const auto names = directory.names();
-  const StoreErrorCode reading = error_of(file, [&] { Diary::open(file, OpenFor::reading, apply_entry); });
-  const StoreErrorCode writing = error_of(file, [&] { Diary::open(file, OpenFor::writing, apply_entry); });
+  const StoreErrorCode reading = error_of(file, [&] { Diary::open(file, OpenFor::reading); });
+  const StoreErrorCode writing = error_of(file, [&] { Diary::open(file, OpenFor::writing); });
   CHECK(reading == writing);
   if (!fs::is_directory(file)) CHECK(bytes_of(file) == before);
   CHECK(directory.names() == names);
@@ -71,7 +71,7 @@ TEST_CASE("a file's format is read from its head, whatever else is wrong with it
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   CHECK(!format_of_file(file));
-  { const Diary diary = Diary::open(file, OpenFor::writing, apply_entry); }
+  { const Diary diary = Diary::open(file, OpenFor::writing); }
   CHECK(format_of_file(file) == newest_format());
   std::filesystem::resize_file(file, 5000);
   CHECK(format_of_file(file) == newest_format());
@@ -82,7 +82,7 @@ TEST_CASE("a file's format is read from its head, whatever else is wrong with it
 
 TEST_CASE("a fault of the file met on the way is handed back, and no fault is none") {
   const TempDirectory directory;
-  const auto fault = error_of([&] { Diary::open(directory / "", OpenFor::reading, apply_entry); });
+  const auto fault = error_of([&] { Diary::open(directory / "", OpenFor::reading); });
   REQUIRE(fault);
   CHECK(fault->fault() == StoreErrorCode::cannot_open);
   CHECK(!error_of([] {}));
@@ -136,14 +136,14 @@ TEST_CASE("a file cut off anywhere is told to be so, unless nothing but unused r
   const auto file = directory / "diary.db";
   make_diary(file);
   const std::string whole = bytes_of(file);
-  const Seen all = seen_in(Diary::open(file, OpenFor::reading, apply_entry));
+  const Seen all = seen_in(Diary::open(file, OpenFor::reading));
   for (std::size_t size = 1; size < whole.size(); size += 1024) {
     put_bytes(file, whole.substr(0, size));
     const std::string before = bytes_of(file);
     CAPTURE(size);
     bool told = false;
     try {
-      const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+      const Diary diary = Diary::open(file, OpenFor::reading);
       told = !diary.verify().empty() || seen_in(diary) == all;
     } catch (const StoreError& error) {
       told = error.fault() == StoreErrorCode::damaged || error.fault() == StoreErrorCode::not_ours;
@@ -160,14 +160,14 @@ TEST_CASE("a directory in the file's place, or a file in a directory's, cannot b
   CHECK(fs::is_directory(directory / "diary.db"));
   put_bytes(directory / "file", "");
   const auto below = directory / "file" / "diary.db";
-  CHECK(error_of(below, [&] { Diary::open(below, OpenFor::writing, apply_entry); }) == StoreErrorCode::cannot_open);
+  CHECK(error_of(below, [&] { Diary::open(below, OpenFor::writing); }) == StoreErrorCode::cannot_open);
   CHECK(fs::file_size(directory / "file") == 0);
 }
 
 TEST_CASE("a pipe is not ours") {
   const TempDirectory directory;
   REQUIRE(::mkfifo((directory / "pipe").c_str(), 0600) == 0);
-  CHECK(error_of(directory / "pipe", [&] { Diary::open(directory / "pipe", OpenFor::reading, apply_entry); }) ==
+  CHECK(error_of(directory / "pipe", [&] { Diary::open(directory / "pipe", OpenFor::reading); }) ==
         StoreErrorCode::not_ours);
 }
 
@@ -178,16 +178,14 @@ TEST_CASE("a file that may only be read is read, and refuses to be written") {
   const std::string before = bytes_of(file);
   REQUIRE(::chmod(directory.path().c_str(), 0755) == 0);
   REQUIRE(::chmod(file.c_str(), 0444) == 0);
-  CHECK(as_nobody([&] { return all_entries(Diary::open(file, OpenFor::reading, apply_entry)).size() == 1; }));
+  CHECK(as_nobody([&] { return all_entries(Diary::open(file, OpenFor::reading)).size() == 1; }));
   CHECK(as_nobody([&] {
-    Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::reading);
     std::size_t seen = 0;
     diary.try_out(write_of({put(entry("Fri 09:05 6->4", 2))}), [&](const Diary& d) { seen = all_entries(d).size(); });
     return seen == 2 && all_entries(diary).size() == 1;
   }));
-  CHECK(as_nobody([&] {
-    return fails_with(StoreErrorCode::read_only, [&] { Diary::open(file, OpenFor::writing, apply_entry); });
-  }));
+  CHECK(as_nobody([&] { return fails_with(StoreErrorCode::read_only, [&] { Diary::open(file, OpenFor::writing); }); }));
   CHECK(bytes_of(file) == before);
 }
 
@@ -199,12 +197,12 @@ TEST_CASE("a writable file in a directory that is not refuses to be written") {
   REQUIRE(::chmod(directory.path().c_str(), 0555) == 0);
   REQUIRE(::chmod(file.c_str(), 0666) == 0);
   CHECK(as_nobody([&] {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     return fails_with(StoreErrorCode::read_only, [&] { diary.append(write_of({put(entry("Fri 09:05 6->4", 2))})); });
   }));
   CHECK(as_nobody([&] {
     const auto other = directory / "other.db";
-    return fails_with(StoreErrorCode::read_only, [&] { Diary::open(other, OpenFor::writing, apply_entry); });
+    return fails_with(StoreErrorCode::read_only, [&] { Diary::open(other, OpenFor::writing); });
   }));
   REQUIRE(::chmod(directory.path().c_str(), 0755) == 0);
   CHECK(bytes_of(file) == before);
@@ -216,9 +214,8 @@ TEST_CASE("a file that may not be read cannot be opened") {
   make_diary(file);
   REQUIRE(::chmod(directory.path().c_str(), 0755) == 0);
   REQUIRE(::chmod(file.c_str(), 0) == 0);
-  CHECK(as_nobody([&] {
-    return fails_with(StoreErrorCode::cannot_open, [&] { Diary::open(file, OpenFor::reading, apply_entry); });
-  }));
+  CHECK(
+      as_nobody([&] { return fails_with(StoreErrorCode::cannot_open, [&] { Diary::open(file, OpenFor::reading); }); }));
 }
 
 TEST_CASE("a disk that takes no more stores nothing and says so; the diary goes on when there is room again") {
@@ -230,7 +227,7 @@ TEST_CASE("a disk that takes no more stores nothing and says so; the diary goes 
   REQUIRE(::chmod(file.c_str(), 0666) == 0);
   CHECK(as_nobody([&] {
     ::signal(SIGXFSZ, SIG_IGN);
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     const rlimit full{before.size(), RLIM_INFINITY};
     if (::setrlimit(RLIMIT_FSIZE, &full) != 0) return false;
     Entry big = entry("Fri 09:05 6->4", 2);
@@ -266,15 +263,15 @@ TEST_CASE("a zero-length file is a new diary, and reading it writes nothing") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   put_bytes(file, "");
-  CHECK(Diary::open(file, OpenFor::reading, apply_entry).points().empty());
+  CHECK(Diary::open(file, OpenFor::reading).points().empty());
   CHECK(fs::file_size(file) == 0);
-  CHECK(Diary::open(file, OpenFor::writing, apply_entry).created());
-  CHECK_FALSE(Diary::open(file, OpenFor::writing, apply_entry).created());
+  CHECK(Diary::open(file, OpenFor::writing).created());
+  CHECK_FALSE(Diary::open(file, OpenFor::writing).created());
 }
 
 TEST_CASE("reading a file that is not there makes none") {
   const TempDirectory directory;
-  const Diary diary = Diary::open(directory / "no/such/diary.db", OpenFor::reading, apply_entry);
+  const Diary diary = Diary::open(directory / "no/such/diary.db", OpenFor::reading);
   CHECK(diary.points().empty());
   CHECK_FALSE(diary.created());
   CHECK(directory.names().empty());
@@ -286,7 +283,7 @@ TEST_CASE("reading leaves the file's bytes and its directory as they were") {
   make_diary(file);
   const std::string before = bytes_of(file);
   {
-    const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+    const Diary diary = Diary::open(file, OpenFor::reading);
     diary.points();
     diary.rule_state_at(point_id(1), k_last);
     diary.rule_state_at(point_id(1), k_first);

@@ -17,20 +17,18 @@ namespace fs = std::filesystem;
 
 /// A diary of `count` entries at `file`.
 void make_diary(const fs::path& file, int count) {
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   add_points(diary);
   for (int i = 1; i <= count; ++i) diary.append(write_of({put(entry("Fri 08:05 6->4", i))}));
 }
 
 std::size_t entries_in(const fs::path& file) {
-  const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+  const Diary diary = Diary::open(file, OpenFor::reading);
   CHECK(diary.verify().empty());
   return all_entries(diary).size();
 }
 
-Restored restored(const fs::path& file, const fs::path& backup) {
-  return restore(file, backup, next_made(), apply_entry);
-}
+Restored restored(const fs::path& file, const fs::path& backup) { return restore(file, backup, next_made()); }
 
 /// Every file below `top` with its bytes.
 std::string all_bytes(const fs::path& top) {
@@ -70,7 +68,7 @@ TEST_CASE("a handle that is open sees the restored diary whole and can write to 
   const auto file = directory / "diary.db";
   make_diary(directory / "backup.db", 60);
   make_diary(file, 2);
-  Diary open = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary open = Diary::open(file, OpenFor::writing);
   CHECK(all_entries(open).size() == 2);
   restored(file, directory / "backup.db");
   CHECK(all_entries(open).size() == 60);
@@ -83,7 +81,7 @@ TEST_CASE("after a restore the next operations bear no number that a forgotten o
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   make_diary(file, 3);
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   diary.backup_to(directory / "backup.db");
   diary.append(write_of({put(entry("Fri 09:05 6->4", 50))}));
   const Operation forgotten = diary.operations(5, 1).front();
@@ -106,7 +104,7 @@ TEST_CASE("where there is no diary a restore makes one, and a journal without it
   make_diary(orphaned, 30);
   const pid_t child = ::fork();
   if (child == 0) {
-    Diary diary = Diary::open(orphaned, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(orphaned, OpenFor::writing);
     std::vector<Change> changes;
     for (int i = 1; i < 80; ++i) {
       Entry big = entry("Fri 09:05 6->4", 100 + i);
@@ -219,7 +217,7 @@ TEST_CASE("while others write and read, a restore loses nothing acknowledged and
   if (writer == 0) {
     try {
       for (int i = 0; i < k_writes; ++i) {
-        Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+        Diary diary = Diary::open(file, OpenFor::writing);
         diary.append(write_of({put(entry("Fri 08:05 6->4", 1000 + i))}));
       }
       ::_exit(0);
@@ -232,7 +230,7 @@ TEST_CASE("while others write and read, a restore loses nothing acknowledged and
   if (reader == 0) {
     try {
       for (int i = 0; i < 60; ++i) {
-        const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+        const Diary diary = Diary::open(file, OpenFor::reading);
         if (!diary.verify().empty()) ::_exit(2);
       }
       ::_exit(0);
@@ -252,7 +250,7 @@ TEST_CASE("while others write and read, a restore loses nothing acknowledged and
   kept.push_back(file);
   std::vector<EntryId> seen;
   for (const fs::path& one : kept) {
-    const Diary diary = Diary::open(one, OpenFor::reading, apply_entry);
+    const Diary diary = Diary::open(one, OpenFor::reading);
     for (const Entry& each : all_entries(diary)) seen.push_back(id_of(each));
   }
   for (int i = 0; i < k_writes; ++i) {

@@ -16,7 +16,7 @@ constexpr std::size_t k_page = 4096;
 
 /// 60 entries of two points, a few corrected, one with a note longer than a page, and settings.
 void make_diary(const fs::path& file) {
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   add_points(diary);
   for (int i = 1; i <= 60; ++i) diary.append(write_of({put(entry("Fri 08:05 6->4", i, 1 + i % 2))}));
   for (int i = 1; i <= 5; ++i) diary.append(write_of({put(entry("Fri 08:05 6->2", i, 1 + i % 2))}));
@@ -27,7 +27,7 @@ void make_diary(const fs::path& file) {
 }
 
 std::vector<Operation> operations_in(const fs::path& file) {
-  const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+  const Diary diary = Diary::open(file, OpenFor::reading);
   CHECK(diary.verify().empty());
   return diary.operations(0, 10'000);
 }
@@ -70,13 +70,13 @@ TEST_CASE("of a diary that is whole a salvage gives the same operations, device 
   const TempDirectory directory;
   make_diary(directory / "diary.db");
   const std::string bytes = bytes_of(directory / "diary.db");
-  const Salvaged salvaged = salvage(directory / "diary.db", directory / "new.db", apply_entry);
+  const Salvaged salvaged = salvage(directory / "diary.db", directory / "new.db");
   CHECK(salvaged.lost.empty());
   CHECK(salvaged.entries == 61);
   CHECK(salvaged.points == 2);
   CHECK(bytes_of(directory / "diary.db") == bytes);
-  const Diary before = Diary::open(directory / "diary.db", OpenFor::reading, apply_entry);
-  const Diary after = Diary::open(directory / "new.db", OpenFor::reading, apply_entry);
+  const Diary before = Diary::open(directory / "diary.db", OpenFor::reading);
+  const Diary after = Diary::open(directory / "new.db", OpenFor::reading);
   CHECK(after.device() == before.device());
   CHECK(after.settings() == before.settings());
   CHECK(all_entries(after, 1) == all_entries(before, 1));
@@ -98,7 +98,7 @@ TEST_CASE("with any one page overwritten, all that lay in other pages is salvage
     const auto file = directory / "damaged.db";
     put_bytes(file, overwritten(bytes, page, static_cast<unsigned>(page)));
     const auto fresh = directory / "new.db";
-    const Salvaged salvaged = salvage(file, fresh, apply_entry);
+    const Salvaged salvaged = salvage(file, fresh);
     check_true(fresh, whole);
     // A page holds some twenty operations.
     CHECK(salvaged.operations >= std::ssize(whole) - 25);
@@ -109,7 +109,7 @@ TEST_CASE("with any one page overwritten, all that lay in other pages is salvage
     if (!is_all && !is_last_lost) CHECK_FALSE(salvaged.lost.empty());
     if (is_all) CHECK(salvaged.lost.empty());
     with_losses += is_all ? 0 : 1;
-    Diary diary = Diary::open(fresh, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(fresh, OpenFor::writing);
     diary.append(write_of({put(point(9, "after"))}));
     CHECK(diary.verify().empty());
     fs::remove(fresh);
@@ -129,7 +129,7 @@ TEST_CASE("cut off after any page, the operations before the cut are salvaged") 
     put_bytes(directory / "cut.db", bytes.substr(0, size));
     const auto fresh = directory / "new.db";
     std::int64_t found = 0;
-    const auto fault = unknot::error_of([&] { found = salvage(directory / "cut.db", fresh, apply_entry).operations; });
+    const auto fault = unknot::error_of([&] { found = salvage(directory / "cut.db", fresh).operations; });
     CHECK(found >= least);
     CHECK(fault.has_value() == !fs::exists(fresh));
     if (!fault) check_true(fresh, whole);
@@ -144,13 +144,13 @@ TEST_CASE("an operation whose bytes changed is left out and named; entries whose
   make_diary(directory / "diary.db");
   run_sql(directory / "diary.db",
           "UPDATE operations SET body = replace(body, 'left-soleus', 'LEFT-soleus') WHERE number = 1");
-  const Salvaged salvaged = salvage(directory / "diary.db", directory / "new.db", apply_entry);
+  const Salvaged salvaged = salvage(directory / "diary.db", directory / "new.db");
   CHECK(salvaged.lost == std::vector<std::string>{"operation 1 is not what was written",
                                                   "the point of some entries; it is called lost-point-1 now"});
-  const Diary diary = Diary::open(directory / "new.db", OpenFor::reading, apply_entry);
+  const Diary diary = Diary::open(directory / "new.db", OpenFor::reading);
   CHECK(diary.verify().empty());
   CHECK(all_entries(diary, 1).size() == 31);
-  CHECK(diary.device() != Diary::open(directory / "diary.db", OpenFor::reading, apply_entry).device());
+  CHECK(diary.device() != Diary::open(directory / "diary.db", OpenFor::reading).device());
 }
 
 TEST_CASE("what is no diary gives nothing, and a salvage never takes the place of a file") {
@@ -159,13 +159,13 @@ TEST_CASE("what is no diary gives nothing, and a salvage never takes the place o
   put_bytes(directory / "list.txt", std::string(100'000, 'x'));
   put_bytes(directory / "empty", "");
   for (const char* name : {"list.txt", "empty"}) {
-    CHECK(error_of(directory / name, [&] { salvage(directory / name, directory / "new.db", apply_entry); }) ==
+    CHECK(error_of(directory / name, [&] { salvage(directory / name, directory / "new.db"); }) ==
           StoreErrorCode::damaged);
   }
-  CHECK(error_of(directory / "gone", [&] { salvage(directory / "gone", directory / "new.db", apply_entry); }) ==
+  CHECK(error_of(directory / "gone", [&] { salvage(directory / "gone", directory / "new.db"); }) ==
         StoreErrorCode::cannot_open);
   put_bytes(directory / "taken", "precious");
-  CHECK(error_of(directory / "taken", [&] { salvage(directory / "diary.db", directory / "taken", apply_entry); }) ==
+  CHECK(error_of(directory / "taken", [&] { salvage(directory / "diary.db", directory / "taken"); }) ==
         StoreErrorCode::cannot_open);
   CHECK(bytes_of(directory / "taken") == "precious");
   CHECK(directory.names() == std::vector<std::string>{"diary.db", "empty", "list.txt", "taken"});
@@ -175,7 +175,7 @@ TEST_CASE("a random flip is noticed or changes nothing that is read, and a salva
   const TempDirectory directory;
   make_diary(directory / "whole.db");
   const auto whole = operations_in(directory / "whole.db");
-  const Diary first = Diary::open(directory / "whole.db", OpenFor::reading, apply_entry);
+  const Diary first = Diary::open(directory / "whole.db", OpenFor::reading);
   const std::string bytes = bytes_of(directory / "whole.db");
   std::mt19937 source(20'261'121);
   const auto file = directory / "flipped.db";
@@ -193,7 +193,7 @@ TEST_CASE("a random flip is noticed or changes nothing that is read, and a salva
     std::vector<Operation> read;
     std::vector<Entry> entries;
     const auto fault = unknot::error_of([&] {
-      const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+      const Diary diary = Diary::open(file, OpenFor::reading);
       is_noticed = !diary.verify().empty();
       if (is_noticed) return;
       read = diary.operations(0, 10'000);
@@ -208,7 +208,7 @@ TEST_CASE("a random flip is noticed or changes nothing that is read, and a salva
     }
     if (i % 10 != 0) continue;
     fs::remove(directory / "new.db");
-    const Salvaged salvaged = salvage(file, directory / "new.db", apply_entry);
+    const Salvaged salvaged = salvage(file, directory / "new.db");
     CHECK(salvaged.operations >= std::ssize(whole) - 25);
     check_true(directory / "new.db", whole);
   }

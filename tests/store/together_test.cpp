@@ -56,7 +56,7 @@ TEST_CASE("eight programs that write at once lose nothing") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
   }
   constexpr int k_writers = 8;
@@ -64,12 +64,12 @@ TEST_CASE("eight programs that write at once lose nothing") {
   CHECK(all_together(k_writers, [&](int writer) {
     for (int i = 0; i < k_writes; ++i) {
       patiently([&] {
-        Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+        Diary diary = Diary::open(file, OpenFor::writing);
         diary.append(write_of({put(entry("Fri 08:05 6->4", 1 + writer * k_writes + i, 1 + i % 2))}));
       });
     }
   }));
-  const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+  const Diary diary = Diary::open(file, OpenFor::reading);
   CHECK(all_entries(diary, 1).size() + all_entries(diary, 2).size() == k_writers * k_writes);
   CHECK(diary.operations(0, 10'000).size() == k_writers * k_writes + 2);
   CHECK(diary.verify().empty());
@@ -81,11 +81,11 @@ TEST_CASE("eight first openings at once make one diary, and all succeed") {
     const auto file = directory / ("made" + std::to_string(round)) / "diary.db";
     CHECK(all_together(8, [&](int i) {
       patiently([&] {
-        Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+        Diary diary = Diary::open(file, OpenFor::writing);
         diary.append(write_of({put(point(1 + i, "p" + std::to_string(i)))}));
       });
     }));
-    const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+    const Diary diary = Diary::open(file, OpenFor::reading);
     CHECK(diary.points().size() == 8);
     CHECK(diary.verify().empty());
   }
@@ -95,17 +95,17 @@ TEST_CASE("reading goes on while others write, and sees whole writes only") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
   }
   CHECK(all_together(3, [&](int i) {
     for (int round = 0; round < 40; ++round) {
       if (i == 0) {
-        Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+        Diary diary = Diary::open(file, OpenFor::writing);
         diary.append(
             write_of({put(entry("Fri 08:05 6->4", 1 + 2 * round)), put(entry("Fri 08:05 6->4", 2 + 2 * round))}));
       } else {
-        const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+        const Diary diary = Diary::open(file, OpenFor::reading);
         if (all_entries(diary).size() % 2 != 0) throw std::runtime_error("half a write was seen");
         diary.read_transaction([&] {
           const std::size_t remembered = diary.rule_state_at(point_id(1), k_last).entries;
@@ -121,7 +121,7 @@ TEST_CASE("what a killed program left half-written is rolled back by the next on
   const auto file = directory / "diary.db";
   const Entry kept = entry("Fri 08:05 6->4", 1);
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
     diary.append(write_of({put(kept)}));
   }
@@ -134,12 +134,12 @@ TEST_CASE("what a killed program left half-written is rolled back by the next on
     changes.push_back(put(big));
   }
   CHECK_FALSE(all_together(1, [&](int) {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     diary.try_out(write_of(changes), [](const Diary&) { ::raise(SIGKILL); });
   }));
   CHECK(bytes_of(file) != before);
   CHECK(directory.names() == std::vector<std::string>{"diary.db", "diary.db-journal"});
-  const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+  const Diary diary = Diary::open(file, OpenFor::reading);
   CHECK(all_entries(diary) == std::vector{kept});
   CHECK(diary.verify().empty());
   CHECK(bytes_of(file) == before);
@@ -151,14 +151,14 @@ TEST_CASE("eight programs that bring one older diary up to date at once all succ
     const TempDirectory directory;
     const auto file = directory / "diary.db";
     put_bytes(file, bytes_of("old/format-1.db"));
-    const std::size_t before = Diary::open(file, OpenFor::reading, apply_entry).operations(0, 1000).size();
+    const std::size_t before = Diary::open(file, OpenFor::reading).operations(0, 1000).size();
     CHECK(all_together(8, [&](int i) {
       patiently([&] {
-        Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+        Diary diary = Diary::open(file, OpenFor::writing);
         diary.append(write_of({put(point(100 + i, "p" + std::to_string(i)))}));
       });
     }));
-    const Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+    const Diary diary = Diary::open(file, OpenFor::reading);
     CHECK(diary.operations(0, 1000).size() == before + 8);
     CHECK(diary.verify().empty());
     CHECK(format_of_file(directory / ("diary.db.before-v" + std::to_string(store::migrations().size()) + ".bak")) == 1);

@@ -24,7 +24,7 @@ std::size_t entries_while_tried(Diary& diary) {
 TEST_CASE("what is tried out is seen while it is tried, and leaves the file byte for byte as it was") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   add_points(diary);
   const std::string before = bytes_of(file);
   CHECK(entries_while_tried(diary) == 1);
@@ -37,11 +37,11 @@ TEST_CASE("a diary opened for reading can be tried out, and still refuses to be 
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
   }
   const std::string before = bytes_of(file);
-  Diary diary = Diary::open(file, OpenFor::reading, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::reading);
   CHECK(entries_while_tried(diary) == 1);
   CHECK(error_of(file, [&] { diary.append(write_of({put(k_entry)})); }) == StoreErrorCode::read_only);
   CHECK(bytes_of(file) == before);
@@ -49,7 +49,7 @@ TEST_CASE("a diary opened for reading can be tried out, and still refuses to be 
 
 TEST_CASE("a first write is tried out without making a file") {
   const TempDirectory directory;
-  Diary diary = Diary::open(directory / "diary.db", OpenFor::reading, apply_entry);
+  Diary diary = Diary::open(directory / "diary.db", OpenFor::reading);
   std::size_t seen = 0;
   diary.try_out(write_of({put(point(1, "left-soleus"))}), [&](const Diary& tried) { seen = tried.points().size(); });
   CHECK(seen == 1);
@@ -58,7 +58,7 @@ TEST_CASE("a first write is tried out without making a file") {
 }
 
 TEST_CASE("an error while something is tried out leaves nothing behind") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   CHECK_THROWS_AS(diary.try_out(write_of({put(k_entry)}), [](const Diary&) { throw std::runtime_error("no"); }),
                   std::runtime_error);

@@ -24,7 +24,7 @@ std::vector<Seen> seen_on_the_way(Diary& diary, const std::vector<Step>& all) {
 }
 
 Diary two_points() {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   return diary;
 }
@@ -88,7 +88,7 @@ TEST_CASE("undo tells what it took back, the newest first") {
 }
 
 TEST_CASE("undo stops at the beginning of the diary") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   CHECK(undo(diary).empty());
   CHECK(redo(diary).empty());
   CHECK(undo(diary, 0).empty());

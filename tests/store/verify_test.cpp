@@ -31,7 +31,7 @@ std::string derived_in(const std::filesystem::path& file) {
 }
 
 void make_diary(const std::filesystem::path& file) {
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   add_points(diary);
   for (int i = 0; i < 12; ++i) take(diary, {i, i, 5 * i, i % 11});
   for (int i = 0; i < 3; ++i) take(diary, {10, i, 30 * i, i});  // Enough for checkpoints.
@@ -43,7 +43,7 @@ TEST_CASE("what is derived while writing is what is derived anew, after any writ
   CHECK(rc::check("rebuild changes nothing", [] {
     const TempDirectory directory;
     const auto file = directory / "diary.db";
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
     take(diary, *rc::gen::resize(12, some_steps()));
     diary.undo(static_cast<std::size_t>(*rc::gen::inRange(0, 4)), next_made(), next_bits());
@@ -69,7 +69,7 @@ TEST_CASE("whatever is changed in a derived table is told, and mended by derivin
         "DELETE FROM checkpoints", "UPDATE checkpoints SET state = (SELECT state FROM memories LIMIT 1)"}) {
     INFO(sql);
     run_sql(file, sql);
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     CHECK_FALSE(diary.verify().empty());
     diary.rebuild();
     CHECK(diary.verify().empty());
@@ -81,12 +81,12 @@ TEST_CASE("an operation that cannot be read is not taken back: that is damage, a
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
     diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
   }
   run_sql(file, "UPDATE operations SET body = json_set(body, '$.at', 'when') WHERE kind = 2");
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   CHECK(error_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreErrorCode::damaged);
   CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "3\n");
 }
@@ -95,13 +95,13 @@ TEST_CASE("what a damaged file does not let be taken back is damage, and nothing
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
     diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
   }
   run_sql(file,
           "UPDATE operations SET body = json_set(body, '$.point', '000000000000000000000000000000ff') WHERE kind = 2");
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   CHECK(error_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreErrorCode::damaged);
   CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "3\n");
 }
@@ -114,13 +114,13 @@ TEST_CASE("what is taken back is never put as another record") {
     INFO(other);
     std::filesystem::remove(file);
     {
-      Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+      Diary diary = Diary::open(file, OpenFor::writing);
       add_points(diary);
       diary.append(write_of({put(entry("Fri 08:05 6->4", 1)), put(entry("Fri 09:05 6->4", 2))}));
       diary.append(write_of({put(entry("Fri 08:05 6->2", 1))}));
     }
     run_sql(file, "UPDATE operations SET replaces = (SELECT id FROM operations WHERE " + other + ") WHERE number = 5");
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     CHECK(error_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreErrorCode::damaged);
     CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "5\n");
   }
@@ -130,7 +130,7 @@ TEST_CASE("what a damaged file does not let be done again is damage, and nothing
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
     diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
     diary.undo(1, next_made(), next_bits());
@@ -138,7 +138,7 @@ TEST_CASE("what a damaged file does not let be done again is damage, and nothing
   run_sql(file,
           "UPDATE operations SET body = json_set(body, '$.point', '000000000000000000000000000000ff') WHERE body ->> "
           "'$.kind' = 1");
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   CHECK(error_of(file, [&] { diary.redo(next_made(), next_bits()); }) == StoreErrorCode::damaged);
   CHECK(ask_sql(file, "SELECT count(*) FROM operations") == "4\n");
 }
@@ -147,14 +147,14 @@ TEST_CASE("what a damaged file refuses only when all of it is to be stored is da
   const TempDirectory directory;
   const auto file = directory / "diary.db";
   {
-    Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+    Diary diary = Diary::open(file, OpenFor::writing);
     add_points(diary);
     diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
     diary.append(write_of({put(Point{.id = PointId({77}), .name = *PointName::parse("third")})}));
   }
   run_sql(file, "UPDATE entries SET point = (SELECT number FROM points WHERE name = 'third')");
   const std::string before = derived_in(file);
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   CHECK(error_of(file, [&] { diary.undo(1, next_made(), next_bits()); }) == StoreErrorCode::damaged);
   CHECK(derived_in(file) == before);
 }
@@ -166,7 +166,7 @@ TEST_CASE("operations from which nothing can be derived are damage, and the file
   run_sql(file,
           "UPDATE operations SET body = json_set(body, '$.point', '000000000000000000000000000000ff') WHERE kind = 2");
   const std::string before = derived_in(file);
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   CHECK(error_of(file, [&] { diary.rebuild(); }) == StoreErrorCode::damaged);
   CHECK(derived_in(file) == before);
 }
@@ -188,6 +188,6 @@ TEST_CASE("an operation that is missing or was changed is told") {
     std::filesystem::remove(file);
     make_diary(file);
     run_sql(file, sql);
-    CHECK_FALSE(Diary::open(file, OpenFor::reading, apply_entry).verify().empty());
+    CHECK_FALSE(Diary::open(file, OpenFor::reading).verify().empty());
   }
 }

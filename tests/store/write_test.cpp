@@ -8,7 +8,7 @@ using namespace unknot;
 using namespace unknot::testing;
 
 TEST_CASE("every operation tells who made it, when, what it replaces and what it says") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   const Write first = write_of({put(point(1, "left-soleus")), put(entry("Fri 08:05 6->4", 1))});
   const Write second = write_of({put(entry("Fri 08:05 6->3", 1))});
   CHECK(diary.append(first) == 1);
@@ -32,7 +32,7 @@ TEST_CASE("every operation tells who made it, when, what it replaces and what it
 }
 
 TEST_CASE("operations are read from any number on, as many as are asked for") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   for (int i = 1; i <= 5; ++i) diary.append(write_of({put(point(i, "p" + std::to_string(i)))}));
   const auto some = diary.operations(2, 2);
   REQUIRE(some.size() == 2);
@@ -43,7 +43,7 @@ TEST_CASE("operations are read from any number on, as many as are asked for") {
 }
 
 TEST_CASE("a write that is tried again is stored once") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   const Write write = write_of({put(entry("Fri 08:05 6->4", 1)), put(entry("Fri 09:05 6->4", 2))});
   const auto number = diary.append(write);
@@ -54,7 +54,7 @@ TEST_CASE("a write that is tried again is stored once") {
 }
 
 TEST_CASE("the same words said later are a write of their own") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   const Entry one = entry("Fri 08:05 6->4", 1);
   const auto first = diary.append(write_of({put(one)}));
@@ -64,7 +64,7 @@ TEST_CASE("the same words said later are a write of their own") {
 }
 
 TEST_CASE("a write by a clock that went back comes after those before it, with the time that it was given") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   Write early = write_of({put(entry("Fri 08:05 6->4", 1))});
   early.made -= std::chrono::hours{5};
@@ -75,7 +75,7 @@ TEST_CASE("a write by a clock that went back comes after those before it, with t
 }
 
 TEST_CASE("a write is stored whole or not at all") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   const auto last = diary.last_operation();
   const Entry homeless = entry("Fri 09:05 6->4", 2, 77);
@@ -90,7 +90,7 @@ TEST_CASE("a write is stored whole or not at all") {
 }
 
 TEST_CASE("a point is not deleted from under its entries") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   const Entry one = entry("Fri 08:05 6->4", 1);
   diary.append(write_of({put(one)}));
@@ -102,13 +102,13 @@ TEST_CASE("a point is not deleted from under its entries") {
 }
 
 TEST_CASE("an empty write does nothing") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   CHECK(diary.append(write_of({})) == 0);
   CHECK_FALSE(diary.last_operation());
 }
 
 TEST_CASE("notes and names of any text that the values allow come back as they were") {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   Entry one = entry("Fri 08:05 6->4", 1);
   std::get<Session>(one).note = *Note::parse("line\nline\t\x1b[31m \xf0\x9f\xa6\xb5 \"'%;--\\ \xe2\x80\xae");
   Entry two = entry("Fri 09:05 6->4", 2);
@@ -125,13 +125,13 @@ TEST_CASE("notes and names of any text that the values allow come back as they w
 TEST_CASE("a write that was made from a record which another program changed meanwhile stores nothing") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   add_points(diary);
   const Entry first = entry("Fri 08:05 6->4", 1);
   const Entry second = entry("Fri 08:05 5->4", 1);
   const Entry third = entry("Fri 08:05 3->2", 1);
   diary.append(write_of({put(first)}));
-  Diary::open(file, OpenFor::writing, apply_entry).append(write_of({put(second)}));
+  Diary::open(file, OpenFor::writing).append(write_of({put(second)}));
   const std::string before = bytes_of(file);
   const auto made_from = [](const Entry& entry, std::optional<Record> record, Change change) {
     Write write = write_of({std::move(change)});
@@ -146,24 +146,24 @@ TEST_CASE("a write that was made from a record which another program changed mea
   const auto number = diary.append(right);
   CHECK(diary.append(right) == number);  // A retry.
   CHECK(all_entries(diary) == std::vector<Entry>{third});
-  Diary::open(file, OpenFor::writing, apply_entry).append(write_of({remove(third)}));
+  Diary::open(file, OpenFor::writing).append(write_of({remove(third)}));
   CHECK(error_of(file, [&] { diary.append(made_from(first, third, put(second))); }) == StoreErrorCode::changed);
 }
 
 TEST_CASE("an open diary whose file was replaced is opened again by name; one that is gone is not made anew") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";
-  Diary diary = Diary::open(file, OpenFor::writing, apply_entry);
+  Diary diary = Diary::open(file, OpenFor::writing);
   add_points(diary);
   diary.append(write_of({put(entry("Fri 08:05 6->4", 1))}));
   diary.backup_to(directory / "new.db");
   std::filesystem::rename(directory / "new.db", file);
   diary.append(write_of({put(entry("Fri 09:05 5->4", 2))}));
-  CHECK(all_entries(Diary::open(file, OpenFor::reading, apply_entry)).size() == 2);
+  CHECK(all_entries(Diary::open(file, OpenFor::reading)).size() == 2);
   diary.backup_to(directory / "new.db");
   std::filesystem::rename(directory / "new.db", file);
   CHECK(diary.undo(1, next_made(), next_bits()).size() == 1);
-  CHECK(all_entries(Diary::open(file, OpenFor::reading, apply_entry)).size() == 1);
+  CHECK(all_entries(Diary::open(file, OpenFor::reading)).size() == 1);
   std::filesystem::rename(file, directory / "away.db");
   CHECK(error_of(file, [&] { diary.append(write_of({put(entry("Fri 10:05 5->4", 3))})); }) == StoreErrorCode::moved);
   CHECK_FALSE(std::filesystem::exists(file));

@@ -66,7 +66,7 @@ struct Restored {
 /// only after `backup` was verified and what it replaces is kept. The restored diary counts as a device of its own, so
 /// that its next operations are told from those that it forgot. StoreError: `backup` is not ours, newer or damaged,
 /// `diary` is newer, a directory or no file, or the disk failed: then every byte is as it was.
-Restored restore(const std::filesystem::path& diary, const std::filesystem::path& backup, MadeAt made, ApplyEntry fold);
+Restored restore(const std::filesystem::path& diary, const std::filesystem::path& backup, MadeAt made);
 
 /// Every copy of the diary that unknot made: the backups, and what a restore or a new format left beside it.
 std::vector<std::filesystem::path> copies_of(const std::filesystem::path& diary);
@@ -76,7 +76,7 @@ std::vector<std::filesystem::path> copies_beside(const std::filesystem::path& di
 
 /// Diary::erase() in one such copy, of whatever format; no operation is added and its format stays. Returns how many of
 /// the entries were ever in it. StoreError: it is no diary, damaged, or cannot be written.
-std::size_t erase_in_copy(const std::filesystem::path& copy, std::span<const EntryId> entries, ApplyEntry fold);
+std::size_t erase_in_copy(const std::filesystem::path& copy, std::span<const EntryId> entries);
 
 /// What could be read of a damaged file.
 struct Salvaged {
@@ -91,6 +91,6 @@ struct Salvaged {
 /// hash says that they are what was written, and makes a new, verified diary of them. Where something is lost, the new
 /// diary is a device of its own and its operations are numbered anew. StoreError: nothing of a diary is to be found,
 /// or `fresh` is there already or cannot be written.
-Salvaged salvage(const std::filesystem::path& damaged, const std::filesystem::path& fresh, ApplyEntry fold);
+Salvaged salvage(const std::filesystem::path& damaged, const std::filesystem::path& fresh);
 
 }  // namespace unknot

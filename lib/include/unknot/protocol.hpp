@@ -28,9 +28,6 @@ struct PointSettings {
   std::vector<Screening> screenings = {};     ///< All, in any order.
 };
 
-/// Moves a rule state on by one entry. Entries are to be handed over in a Log's order; `day_start` is the settings'.
-void apply_entry(RuleState& rule_state, const Entry& entry, TimeOfDay day_start);
-
 /// One point with all that decides it, but the sessions of the other points.
 struct PointState {
   RuleState rule_state;  ///< Of exactly the entries at or before the `now` that is asked about.

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "unknot/entry.hpp"
 #include "unknot/rule.hpp"
@@ -161,5 +163,14 @@ struct RuleState {
   }
   friend bool operator==(const RuleState&, const RuleState&) = default;
 };
+
+/// Moves a rule state on by one entry. Entries are to be handed over in a Log's order; `day_start` is the settings'.
+void apply_entry(RuleState& rule_state, const Entry& entry, TimeOfDay day_start);
+
+/// The state as bytes that mean the same on every machine. A diary file keeps them as they are.
+std::string bytes_of(const RuleState& rule_state);
+/// The state of bytes_of(). Absent, which is no error: bytes of another version of the rules, or none at all; the state
+/// is then to be made anew from the entries.
+std::optional<RuleState> rule_state_from(std::string_view bytes);
 
 }  // namespace unknot

@@ -59,9 +59,6 @@ int newest_format();
 /// `3.40.1`: of the SQLite in this program.
 std::string_view sqlite_version();
 
-/// Moves a rule state on by one entry: protocol's apply_entry, handed in so that the store need not know the rules.
-using ApplyEntry = void (*)(RuleState&, const Entry&, TimeOfDay day_start);
-
 /// One whole record, as an operation stores it.
 using Record = std::variant<Point, Entry, Settings, HoldStep, Screening>;
 RecordKey key_of(const Record& record);
@@ -166,9 +163,9 @@ class Diary {
   /// Opens `file`. For writing: creates it (0600, its directory 0700) or migrates an older one, with a verified backup
   /// first. For reading: a file that is not there is an empty diary in memory; an older one is read as it would be
   /// after migrating.
-  static Diary open(const std::filesystem::path& file, OpenFor purpose, ApplyEntry fold);
+  static Diary open(const std::filesystem::path& file, OpenFor purpose);
   /// An empty diary in memory, for tests and for trying a first write.
-  static Diary in_memory(ApplyEntry fold);
+  static Diary in_memory();
 
   Diary(Diary&&) noexcept;
   Diary& operator=(Diary&&) noexcept;

@@ -29,14 +29,14 @@ Diary::Diary(Diary&&) noexcept = default;
 Diary& Diary::operator=(Diary&&) noexcept = default;
 Diary::~Diary() = default;
 
-Diary Diary::open(const std::filesystem::path& file, OpenFor purpose, ApplyEntry fold) {
+Diary Diary::open(const std::filesystem::path& file, OpenFor purpose) {
   store::Opened opened = store::open_file(file, purpose, store::migrations());
-  return Diary(std::make_unique<Impl>(Impl{std::move(opened.connection), file, fold, purpose, opened.origin}));
+  return Diary(std::make_unique<Impl>(Impl{std::move(opened.connection), file, purpose, opened.origin}));
 }
 
-Diary Diary::in_memory(ApplyEntry fold) {
+Diary Diary::in_memory() {
   return Diary(std::make_unique<Impl>(
-      Impl{store::open_memory(store::migrations()), ":memory:", fold, OpenFor::writing, store::Origin::created}));
+      Impl{store::open_memory(store::migrations()), ":memory:", OpenFor::writing, store::Origin::created}));
 }
 
 bool Diary::created() const { return impl_->origin == store::Origin::created; }
@@ -65,7 +65,7 @@ RuleState Diary::rule_state_at(PointId point, Instant now) const {
   return impl_->read_transaction([&](auto& database) -> RuleState {
     const auto number = store::number_of(database, point);
     if (!number) return {};
-    return store::rule_state_until(database, {*number, point}, now, impl_->fold);
+    return store::rule_state_until(database, {*number, point}, now);
   });
 }
 
@@ -154,7 +154,7 @@ void Diary::read_transaction(const std::function<void()>& reads) const {
 }
 
 std::vector<IntegrityIssue> Diary::verify() const {
-  return impl_->read_transaction([&](auto& database) { return store::integrity_issues(database, impl_->fold); });
+  return impl_->read_transaction([&](auto& database) { return store::integrity_issues(database); });
 }
 
 void Diary::backup_to(const std::filesystem::path& target) const {

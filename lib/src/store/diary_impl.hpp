@@ -13,7 +13,6 @@ namespace unknot {
 struct Diary::Impl {
   std::optional<store::Connection> connection;  // Let go after a doubtful commit, and made anew when next asked for.
   std::filesystem::path file;
-  ApplyEntry fold;
   OpenFor purpose;
   store::Origin origin;
 

@@ -100,7 +100,7 @@ std::vector<Operation> Diary::Impl::take_back(const store::IdSource& ids, Find&&
     if (taken_back.empty()) return std::nullopt;
     // Before anything is written: one that cannot be read is not taken back.
     for (const Operation& operation : taken_back) static_cast<void>(store::record_in(operation));
-    return store::store_all(database, reversals_of(database, taken_back), ids, fold).front().id;
+    return store::store_all(database, reversals_of(database, taken_back), ids).front().id;
   };
   opening_again(
       [&] { store::guarded(file, [&] { store::as_stored([&] { transact(MayBeTrial::no, in_one_write); }); }); });
@@ -108,8 +108,7 @@ std::vector<Operation> Diary::Impl::take_back(const store::IdSource& ids, Find&&
 }
 
 Diary Diary::Impl::copy() {
-  return Diary(
-      std::make_unique<Impl>(Impl{with_database(store::copy_to_memory), file, fold, OpenFor::writing, origin}));
+  return Diary(std::make_unique<Impl>(Impl{with_database(store::copy_to_memory), file, OpenFor::writing, origin}));
 }
 
 // COMMIT may have failed after the write had become lasting: only the file itself can tell. Lasting is what outlives a
@@ -137,7 +136,7 @@ std::int64_t Diary::append(const Write& write) {
     for (const Basis& basis : write.basis) {
       if (!is_still(database, basis)) throw store::changed(impl_->file);
     }
-    const Operation first = store::store_all(database, pending, {write.made, write.random}, impl_->fold).front();
+    const Operation first = store::store_all(database, pending, {write.made, write.random}).front();
     number = first.number;
     return first.id;
   };
@@ -154,7 +153,7 @@ void Diary::try_out(const Write& write, const std::function<void(const Diary&)>&
       std::optional<WritesAllowed> allowed;
       if (impl_->purpose == OpenFor::reading) allowed.emplace(database);
       const SQLite::Transaction never_committed(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
-      store::store_all(database, pending_changes(write), {write.made, write.random}, impl_->fold);
+      store::store_all(database, pending_changes(write), {write.made, write.random});
       look(*this);
     });
   });
@@ -198,7 +197,7 @@ ImportResult Diary::import_operations(const std::function<void(const Offer&)>& f
   impl_->make_room();
   ImportResult result;
   impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<OperationId> {
-    store::OperationImporter importer(database, impl_->fold);
+    store::OperationImporter importer(database);
     feed([&](const CheckedOperation& operation) { return importer.offer(operation); });
     if (auto broken = importer.finish()) throw store::CorruptRecord{*broken};
     result = importer.result();
@@ -213,7 +212,7 @@ ImportResult Diary::import_operations(const std::function<void(const Offer&)>& f
 
 std::size_t Diary::erase(std::span<const EntryId> entries) {
   return impl_->with_database(
-      [&](store::Connection& database) { return store::erase_entries(database, impl_->file, entries, impl_->fold); });
+      [&](store::Connection& database) { return store::erase_entries(database, impl_->file, entries); });
 }
 
 Diary::Found Diary::Impl::found(const std::optional<Operation>& head, const PendingChange& pending) {
@@ -226,7 +225,7 @@ void Diary::add_all(MadeAt made, const RandomBits& random, const std::function<C
   if (impl_->connection->is_read_only()) return impl_->copy().add_all(made, random, feed);
   impl_->make_room();
   impl_->transact(Impl::MayBeTrial::yes, [&](store::Connection& database) -> std::optional<OperationId> {
-    store::OperationWriter writer(database, {made, random}, impl_->fold);
+    store::OperationWriter writer(database, {made, random});
     std::optional<OperationId> added;
     const Commit commit = feed([&](PreparedRecord&& ready) {
       const PendingChange pending{
@@ -257,7 +256,7 @@ void Diary::rebuild() {
   impl_->with_database([&](store::Connection& database) {
     SQLite::Transaction transaction(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
     store::as_stored([&] {
-      store::rebuild_tables(database, impl_->fold);
+      store::rebuild_tables(database);
       transaction.commit();
     });
   });

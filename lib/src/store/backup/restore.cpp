@@ -55,15 +55,15 @@ void become_another_device(Connection& draft) {
 }
 
 // What is derived need not be right in a backup: the operations are.
-void put_in_order(Connection& draft, const fs::path& backup, ApplyEntry fold) {
-  if (!store::integrity_issues(draft, fold).empty()) {
+void put_in_order(Connection& draft, const fs::path& backup) {
+  if (!store::integrity_issues(draft).empty()) {
     SQLite::Transaction transaction(draft.database(), SQLite::TransactionBehavior::IMMEDIATE);
     store::as_stored([&] {
-      store::rebuild_tables(draft, fold);
+      store::rebuild_tables(draft);
       transaction.commit();
     });
   }
-  const auto found = store::integrity_issues(draft, fold);
+  const auto found = store::integrity_issues(draft);
   if (!found.empty()) throw store::damaged(backup, found.front().what);
 }
 
@@ -152,7 +152,7 @@ DiarySummary verify_and_summarise(const fs::path& file) {
   });
 }
 
-Restored restore(const fs::path& diary, const fs::path& backup, MadeAt made, ApplyEntry fold) {
+Restored restore(const fs::path& diary, const fs::path& backup, MadeAt made) {
   const fs::path file = store::real_file(diary);
   store::make_directories(file.parent_path(), file);
   store::AtomicFile draft(file);
@@ -163,7 +163,7 @@ Restored restore(const fs::path& diary, const fs::path& backup, MadeAt made, App
   Restored restored = store::guarded(file, [&] {
     Connection copy = Connection::to_file(draft.path(), store::Access::read_write);
     become_another_device(copy);
-    put_in_order(copy, backup, fold);
+    put_in_order(copy, backup);
     return Restored{.summary = summary_of(copy, newest_format())};
   });
   put(draft, file, backup, made, restored);

@@ -69,8 +69,7 @@ void may_be_in_part(const std::filesystem::path& file, Work&& work) {
 
 }  // namespace
 
-std::size_t erase_entries(Connection& connection, const std::filesystem::path& file, std::span<const EntryId> entries,
-                          ApplyEntry fold) {
+std::size_t erase_entries(Connection& connection, const std::filesystem::path& file, std::span<const EntryId> entries) {
   std::size_t erased = 0;
   {
     SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
@@ -81,7 +80,7 @@ std::size_t erase_entries(Connection& connection, const std::filesystem::path& f
       const bool was_here = is_current ? erase_entry(connection, key, consequences) : erase_in_older(connection, key);
       erased += was_here ? 1 : 0;
     }
-    if (is_current) settle(connection, consequences, fold);
+    if (is_current) settle(connection, consequences);
     may_be_in_part(file, [&] { transaction.commit(); });
   }
   if (erased > 0) may_be_in_part(file, [&] { write_anew(connection); });
@@ -90,12 +89,12 @@ std::size_t erase_entries(Connection& connection, const std::filesystem::path& f
 
 }  // namespace store
 
-std::size_t erase_in_copy(const std::filesystem::path& copy, std::span<const EntryId> entries, ApplyEntry fold) {
+std::size_t erase_in_copy(const std::filesystem::path& copy, std::span<const EntryId> entries) {
   return store::guarded(copy, [&] {
     store::Connection connection = store::Connection::to_file(copy, store::Access::read_write);
     if (connection.is_read_only()) throw store::cannot_write(copy);
     store::checked_version(connection, copy, store::migrations());
-    return store::erase_entries(connection, copy, entries, fold);
+    return store::erase_entries(connection, copy, entries);
   });
 }
 

@@ -14,7 +14,6 @@ bool differ_by_erasing(const Operation& one, const Operation& other);
 /// Empties every operation of the entries, takes them out of the tables, and then writes the whole file anew, so that
 /// no byte of them stays in a page. Returns how many were ever here. The file may be of an older format. StoreError (in
 /// doubt) where it failed at the end of the first, or during the second.
-std::size_t erase_entries(Connection& connection, const std::filesystem::path& file, std::span<const EntryId> entries,
-                          ApplyEntry fold);
+std::size_t erase_entries(Connection& connection, const std::filesystem::path& file, std::span<const EntryId> entries);
 
 }  // namespace unknot::store

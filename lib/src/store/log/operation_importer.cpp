@@ -28,7 +28,7 @@ std::optional<PointName> name_taken(Connection& connection, const Point& point,
 
 }  // namespace
 
-OperationImporter::OperationImporter(Connection& connection, ApplyEntry fold) : connection_(connection), fold_(fold) {
+OperationImporter::OperationImporter(Connection& connection) : connection_(connection) {
   if (const auto last = last_stored(connection)) last_number_ = last->number;
 }
 
@@ -114,7 +114,7 @@ std::optional<std::string> OperationImporter::fault_in(const Incoming& incoming)
 
 void OperationImporter::take(const Incoming& incoming) {
   const auto& [operation, record, head] = incoming;
-  record_operation(connection_, operation, head, record, consequences_, fold_);
+  record_operation(connection_, operation, head, record, consequences_);
   if (!head && operation.key.kind == RecordKind::point) arrived_points_.insert(PointId(operation.key.id));
   last_added_ = operation.id;
   if (operation.key.kind == RecordKind::point && !record) deletes_a_point_ = true;
@@ -130,7 +130,7 @@ std::optional<std::string> OperationImporter::finish() {
     ++arrival_.refused;
     return "a point is deleted whose entries are still there";
   }
-  settle(connection_, consequences_, fold_);
+  settle(connection_, consequences_);
   return std::nullopt;
 }
 

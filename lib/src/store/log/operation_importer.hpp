@@ -10,7 +10,7 @@ namespace unknot::store {
 /// Inside the caller's transaction, which it must not commit after a refusal.
 class OperationImporter {
  public:
-  OperationImporter(Connection& connection, ApplyEntry fold);
+  OperationImporter(Connection& connection);
 
   /// Takes it in; or says why not.
   std::optional<std::string> offer(const CheckedOperation& operation);
@@ -35,7 +35,6 @@ class OperationImporter {
   void take(const Incoming& incoming);
 
   Connection& connection_;
-  ApplyEntry fold_;
   ImportResult arrival_;
   PendingUpdates consequences_;
   std::int64_t last_number_ = 0;

@@ -38,8 +38,8 @@ PendingChange pending_change(const Change& change) {
 }
 
 // Counts on from what the file holds already.
-OperationWriter::OperationWriter(Connection& connection, const IdSource& ids, ApplyEntry fold)
-    : connection_(connection), mint_(ids), fold_(fold), device_(device_writing_here(connection)) {
+OperationWriter::OperationWriter(Connection& connection, const IdSource& ids)
+    : connection_(connection), mint_(ids), device_(device_writing_here(connection)) {
   const auto last = last_stored(connection);
   if (!last) return;
   number_ = last->number;
@@ -71,15 +71,15 @@ Operation OperationWriter::put(const PendingChange& pending, const std::optional
   operation.undoes = pending.undoes;
   if (head) operation.replaces = {head->id};
   operation.hash = hash_of(operation);
-  record_operation(connection_, operation, head, pending.record, consequences_, fold_);
+  record_operation(connection_, operation, head, pending.record, consequences_);
   return operation;
 }
 
-std::vector<Operation> store_all(Connection& connection, const std::vector<PendingChange>& pending, const IdSource& ids,
-                                 ApplyEntry fold) {
+std::vector<Operation> store_all(Connection& connection, const std::vector<PendingChange>& pending,
+                                 const IdSource& ids) {
   std::vector<Operation> stored;
   stored.reserve(pending.size());
-  OperationWriter writer(connection, ids, fold);
+  OperationWriter writer(connection, ids);
   for (const PendingChange& change : pending) stored.push_back(writer.put(change, head_of(connection, change.key)));
   writer.finish();
   return stored;

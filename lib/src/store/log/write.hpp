@@ -23,17 +23,16 @@ struct IdSource {
 /// Stores the operations of one write one by one, inside the caller's transaction.
 class OperationWriter {
  public:
-  OperationWriter(Connection& connection, const IdSource& ids, ApplyEntry fold);
+  OperationWriter(Connection& connection, const IdSource& ids);
   /// `head`: the latest operation here on the same record.
   Operation put(const PendingChange& pending, const std::optional<Operation>& head);
   /// Once all are in: brings the rule states up to date.
-  void finish() { settle(connection_, consequences_, fold_); }
+  void finish() { settle(connection_, consequences_); }
 
  private:
   Operation next();
   Connection& connection_;
   IdSource mint_;
-  ApplyEntry fold_;
   DeviceId device_;
   std::int64_t number_ = 0;
   std::int64_t device_number_ = 0;
@@ -44,8 +43,8 @@ class OperationWriter {
 };
 
 /// Stores the operations inside the caller's transaction. Returns them.
-std::vector<Operation> store_all(Connection& connection, const std::vector<PendingChange>& pending, const IdSource& ids,
-                                 ApplyEntry fold);
+std::vector<Operation> store_all(Connection& connection, const std::vector<PendingChange>& pending,
+                                 const IdSource& ids);
 
 /// The write's number when exactly this write is already stored and nothing has changed its records since.
 std::optional<std::int64_t> already_stored(Connection& connection, const std::vector<PendingChange>& pending,

@@ -135,7 +135,7 @@ std::int64_t count(store::Connection& connection, const char* sql) {
 
 }  // namespace
 
-Salvaged salvage(const fs::path& damaged, const fs::path& fresh, ApplyEntry fold) {
+Salvaged salvage(const fs::path& damaged, const fs::path& fresh) {
   const std::string bytes = bytes_of(damaged);
   store::RecoveredRows carved = store::scan_pages(bytes);
   if (carved.good.empty()) {
@@ -164,9 +164,9 @@ Salvaged salvage(const fs::path& damaged, const fs::path& fresh, ApplyEntry fold
         number_anew(carved.good, store::this_device(connection));
       }
       for (const Operation& one : carved.good) store::insert(connection, one);
-      store::rebuild_tables(connection, fold);
+      store::rebuild_tables(connection);
       transaction.commit();
-      const auto found = store::integrity_issues(connection, fold);
+      const auto found = store::integrity_issues(connection);
       if (!found.empty()) throw store::damaged(fresh, found.front().what);
       result.operations = std::ssize(carved.good);
       result.points = count(connection, "SELECT count(*) FROM points");

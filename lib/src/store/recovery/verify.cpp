@@ -8,7 +8,6 @@
 
 #include "store/errors.hpp"
 #include "store/log/operations.hpp"
-#include "store/state/state_codec.hpp"
 #include "store/tables/derive.hpp"
 #include "store/tables/holds.hpp"
 #include "store/tables/points.hpp"
@@ -129,31 +128,31 @@ void check_records(Connection& connection, Findings& findings) {
   }
 }
 
-bool is_kept_right(Connection& connection, PointRef point, const ApplyContext& folding) {
+bool is_kept_right(Connection& connection, PointRef point, TimeOfDay day_start) {
   const std::vector<CachedState> kept = cached_checkpoints(connection, point.number);
   auto checkpoint = kept.begin();
   RuleState rule_state;
   EntryPlace last = k_before_all;
   bool is_right = true;
   for_each_after(connection, point, k_before_all, INT64_MAX, [&](const PlacedEntry& one) {
-    folding.fold(rule_state, one.entry, folding.day_start);
+    apply_entry(rule_state, one.entry, day_start);
     last = one.place;
     if (rule_state.entries % k_checkpoint_every != 0) return;
     is_right =
-        is_right && checkpoint != kept.end() && checkpoint->place == last && checkpoint->state == encoded(rule_state);
+        is_right && checkpoint != kept.end() && checkpoint->place == last && checkpoint->state == bytes_of(rule_state);
     if (checkpoint != kept.end()) ++checkpoint;
   });
   const auto tail = cached_tail(connection, point.number);
   // Nothing kept is nothing wrong: a new format drops what it cannot read, and the next write makes it anew.
   if (!tail) return kept.empty();
   if (last == k_before_all) return false;
-  return is_right && checkpoint == kept.end() && tail && tail->place == last && tail->state == encoded(rule_state);
+  return is_right && checkpoint == kept.end() && tail && tail->place == last && tail->state == bytes_of(rule_state);
 }
 
-void check_states(Connection& connection, ApplyEntry fold, Findings& findings) {
-  const ApplyContext folding{fold, day_start_of(connection)};
+void check_states(Connection& connection, Findings& findings) {
+  const TimeOfDay day_start = day_start_of(connection);
   for (const NumberedPoint& one : points_in_order(connection)) {
-    if (!is_kept_right(connection, {one.number, one.point.id}, folding)) {
+    if (!is_kept_right(connection, {one.number, one.point.id}, day_start)) {
       findings.push_back({fmt::format("what is remembered of {} is not what a replay gives", one.point.name.str())});
     }
   }
@@ -169,7 +168,7 @@ std::vector<IntegrityIssue> damage_in(Connection& connection) {
 }
 
 // Each look builds on what the one before it found to be whole.
-std::vector<IntegrityIssue> integrity_issues(Connection& connection, ApplyEntry fold) {
+std::vector<IntegrityIssue> integrity_issues(Connection& connection) {
   Findings findings;
   try {
     check_pages(connection, findings);
@@ -178,7 +177,7 @@ std::vector<IntegrityIssue> integrity_issues(Connection& connection, ApplyEntry 
     check_operations(connection, findings);
     if (!findings.empty()) return findings;
     check_records(connection, findings);
-    check_states(connection, fold, findings);
+    check_states(connection, findings);
   } catch (const CorruptRecord& record) {
     findings.push_back({fmt::format("a record cannot be read: {}", record.what)});
   }

@@ -9,7 +9,7 @@
 namespace unknot::store {
 
 /// As Diary::verify.
-std::vector<IntegrityIssue> integrity_issues(Connection& connection, ApplyEntry fold);
+std::vector<IntegrityIssue> integrity_issues(Connection& connection);
 
 /// The part of it that no rebuilding repairs: what is wrong with the pages, or with an operation.
 std::vector<IntegrityIssue> damage_in(Connection& connection);

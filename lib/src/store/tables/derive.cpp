@@ -67,12 +67,12 @@ void move_as(Connection& connection, const RecordChange& transition, PendingUpda
   move(connection, transition, Step<T>{before, after}, consequences);
 }
 
-void forget_all_memories(Connection& connection) { connection.run("DELETE FROM checkpoints; DELETE FROM memories"); }
+void drop_all_states(Connection& connection) { connection.run("DELETE FROM checkpoints; DELETE FROM memories"); }
 
-void refold_all(Connection& connection, const ApplyContext& folding) {
-  forget_all_memories(connection);
+void replay_all(Connection& connection, TimeOfDay day_start) {
+  drop_all_states(connection);
   for (const NumberedPoint& one : points_in_order(connection))
-    rebuild_states(connection, one.number, {k_before_all, {}}, folding);
+    rebuild_states(connection, one.number, {k_before_all, {}}, day_start);
 }
 
 }  // namespace
@@ -101,30 +101,30 @@ void apply(Connection& connection, const RecordChange& transition, PendingUpdate
 }
 
 void record_operation(Connection& connection, const Operation& operation, const std::optional<Operation>& head,
-                      const std::optional<Record>& after, PendingUpdates& consequences, ApplyEntry fold) {
+                      const std::optional<Record>& after, PendingUpdates& consequences) {
   const Origins origins = head ? origins_of(connection, operation.key) : Origins{operation.number, operation.id};
   const auto before = record_in(head);
   insert(connection, operation);
   apply(connection, {operation.key, origins, before, after}, consequences);
   if (!consequences.touched.is_full()) return;
-  const ApplyContext folding{fold, day_start_of(connection)};
+  const TimeOfDay day_start = day_start_of(connection);
   // Of the others, what came earlier is read again at the end, once.
   consequences.touched.release([&](std::int64_t point, const EntriesChange& change) {
-    return !consequences.day_start_moved && apply_added(connection, point, change, folding);
+    return !consequences.day_start_moved && apply_added(connection, point, change, day_start);
   });
 }
 
-void settle(Connection& connection, PendingUpdates& consequences, ApplyEntry fold) {
+void settle(Connection& connection, PendingUpdates& consequences) {
   const DirtyPoints touched = std::exchange(consequences.touched, {});
   const bool day_start_moved = std::exchange(consequences.day_start_moved, false);
   if (touched.changes().empty() && !day_start_moved) return;
-  const ApplyContext folding{fold, day_start_of(connection)};
-  if (day_start_moved) return refold_all(connection, folding);
-  for (const auto& [point, change] : touched.changes()) rebuild_states(connection, point, change, folding);
+  const TimeOfDay day_start = day_start_of(connection);
+  if (day_start_moved) return replay_all(connection, day_start);
+  for (const auto& [point, change] : touched.changes()) rebuild_states(connection, point, change, day_start);
 }
 
-void rebuild_tables(Connection& connection, ApplyEntry fold) {
-  forget_all_memories(connection);
+void rebuild_tables(Connection& connection) {
+  drop_all_states(connection);
   connection.run(
       "DELETE FROM entries; DELETE FROM hold_steps; DELETE FROM screening_answers; DELETE FROM screenings; "
       "DELETE FROM settings; DELETE FROM points");
@@ -136,7 +136,7 @@ void rebuild_tables(Connection& connection, ApplyEntry fold) {
     const auto now = record_in(head_of(connection, key));
     apply(connection, {key, origins, none, now}, consequences);
   });
-  refold_all(connection, {fold, day_start_of(connection)});
+  replay_all(connection, day_start_of(connection));
 }
 
 }  // namespace unknot::store

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "store/log/operations.hpp"
-#include "store/state/state_cache.hpp"
+#include "store/tables/state_cache.hpp"
 
 namespace unknot::store {
 
@@ -36,11 +36,11 @@ void apply(Connection& connection, const RecordChange& transition, PendingUpdate
 /// Stores the operation and applies it; where many entries come in order, they are applied on the way. `head`: the
 /// latest one here on the same record; `after`: what its body says.
 void record_operation(Connection& connection, const Operation& operation, const std::optional<Operation>& head,
-                      const std::optional<Record>& after, PendingUpdates& consequences, ApplyEntry fold);
+                      const std::optional<Record>& after, PendingUpdates& consequences);
 /// Brings the rule states up to date; nothing is left to do then.
-void settle(Connection& connection, PendingUpdates& consequences, ApplyEntry fold);
+void settle(Connection& connection, PendingUpdates& consequences);
 
 /// Empties every derived table and fills it from the operations.
-void rebuild_tables(Connection& connection, ApplyEntry fold);
+void rebuild_tables(Connection& connection);
 
 }  // namespace unknot::store

@@ -13,12 +13,6 @@ namespace unknot::store {
 /// The rule state is kept after every so many entries of a point.
 inline constexpr std::uint64_t k_checkpoint_every = 64;
 
-/// What applies an entry to a rule state, and the setting that it needs.
-struct ApplyContext {
-  ApplyEntry fold;
-  TimeOfDay day_start;
-};
-
 /// What a write did to the entries of a point.
 struct EntriesChange {
   EntryPlace earliest;             ///< The earliest place that changed.
@@ -36,8 +30,8 @@ class DirtyPoints {
   void forget(std::int64_t point);
   const std::map<std::int64_t, EntriesChange>& changes() const { return changes_; }
   bool is_full() const { return held_ >= k_most_held; }
-  /// Empties the buffer: a point whose entries `fold` applied is clean again.
-  void release(const std::function<bool(std::int64_t point, const EntriesChange&)>& fold);
+  /// Empties the buffer: a point whose entries `apply` took is clean again.
+  void release(const std::function<bool(std::int64_t point, const EntriesChange&)>& apply);
 
  private:
   void touch(std::int64_t point, const EntryPlace& place, const Entry* added);
@@ -46,13 +40,12 @@ class DirtyPoints {
 };
 
 /// The rule state after exactly the point's entries at or before `now`.
-RuleState rule_state_until(Connection& connection, PointRef point, Instant now, ApplyEntry fold);
+RuleState rule_state_until(Connection& connection, PointRef point, Instant now);
 
 /// Applies what was added, where all of it comes after the kept state; else false, and nothing is done.
-bool apply_added(Connection& connection, std::int64_t point, const EntriesChange& change, const ApplyContext& folding);
+bool apply_added(Connection& connection, std::int64_t point, const EntriesChange& change, TimeOfDay day_start);
 /// Makes the point's kept states anew after its entries changed.
-void rebuild_states(Connection& connection, std::int64_t point, const EntriesChange& change,
-                    const ApplyContext& folding);
+void rebuild_states(Connection& connection, std::int64_t point, const EntriesChange& change, TimeOfDay day_start);
 /// Drops all kept states of the point.
 void drop_states(Connection& connection, std::int64_t point);
 

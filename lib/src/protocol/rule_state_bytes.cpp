@@ -1,10 +1,14 @@
-#include "store/state/state_codec.hpp"
-
+// The first byte is the version of what follows.
 #include <type_traits>
 
-namespace unknot::store {
+#include "unknot/rule_state.hpp"
+
+namespace unknot {
 
 namespace {
+
+// Raise it whenever RuleState's fields change, or what the rules keep in them.
+constexpr char k_version = 3;
 
 // The rules' numbers lie in the file: they may be added to, not moved.
 static_assert(static_cast<int>(RuleId::sore_next_day) == 0 && static_cast<int>(RuleId::sore_same_day) == 1 &&
@@ -304,17 +308,17 @@ void all(Io& io, Fields&... fields) {
 
 }  // namespace
 
-std::string encoded(const RuleState& rule_state) {
+std::string bytes_of(const RuleState& rule_state) {
   Writer writer;
   writer.bytes.reserve(2048);
-  writer.bytes.push_back(k_memory_version);
+  writer.bytes.push_back(k_version);
   RuleState copy = rule_state;  // One description serves both directions, so it takes what it may change.
   field(writer, copy);
   return std::move(writer.bytes);
 }
 
-std::optional<RuleState> decoded(std::string_view bytes) {
-  if (bytes.empty() || bytes.front() != k_memory_version) return std::nullopt;
+std::optional<RuleState> rule_state_from(std::string_view bytes) {
+  if (bytes.empty() || bytes.front() != k_version) return std::nullopt;
   Reader reader(bytes.substr(1));
   RuleState rule_state;
   field(reader, rule_state);
@@ -322,4 +326,4 @@ std::optional<RuleState> decoded(std::string_view bytes) {
   return rule_state;
 }
 
-}  // namespace unknot::store
+}  // namespace unknot

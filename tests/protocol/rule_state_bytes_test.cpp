@@ -1,5 +1,3 @@
-#include "store/state/state_codec.hpp"
-
 #include "support/random_writes.hpp"
 #include "support/temp_diary.hpp"
 #include "unknot/protocol.hpp"
@@ -9,9 +7,9 @@ using namespace unknot::testing;
 
 namespace {
 
-// A memory with every field filled.
+// A rule state with every field filled.
 RuleState full_state() {
-  Diary diary = Diary::in_memory(apply_entry);
+  Diary diary = Diary::in_memory();
   add_points(diary);
   for (int day = 0; day < 40; ++day) {
     for (int i = 0; i < 3; ++i) {
@@ -29,8 +27,8 @@ RuleState full_state() {
 
 }  // namespace
 
-TEST_CASE("a memory comes back from its bytes as it was") {
-  CHECK(store::decoded(store::encoded(RuleState{})) == RuleState{});
+TEST_CASE("a rule state comes back from its bytes as it was") {
+  CHECK(rule_state_from(bytes_of(RuleState{})) == RuleState{});
   const RuleState rule_state = full_state();
   CHECK(rule_state.entries > 10);
   CHECK(rule_state.last_tool.has_value());
@@ -40,21 +38,21 @@ TEST_CASE("a memory comes back from its bytes as it was") {
   CHECK(rule_state.soreness.rest_ended.has_value());
   CHECK(rule_state.pressing.first_clear.has_value());
   CHECK(rule_state.pressing.painful.has_value());
-  CHECK(store::decoded(store::encoded(rule_state)) == rule_state);
+  CHECK(rule_state_from(bytes_of(rule_state)) == rule_state);
 }
 
-TEST_CASE("bytes that are no memory, or another version's, are refused") {
-  const std::string bytes = store::encoded(full_state());
-  for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_FALSE(store::decoded(bytes.substr(0, size)));
-  CHECK_FALSE(store::decoded(bytes + '\0'));
-  CHECK_FALSE(store::decoded(std::string(1, store::k_memory_version + 1) + bytes.substr(1)));
-  CHECK_FALSE(store::decoded(std::string(1, store::k_memory_version) + std::string(4000, '\xff')));
+TEST_CASE("bytes that are no rule state, or another version's, are refused") {
+  const std::string bytes = bytes_of(full_state());
+  for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_FALSE(rule_state_from(bytes.substr(0, size)));
+  CHECK_FALSE(rule_state_from(bytes + '\0'));
+  CHECK_FALSE(rule_state_from(std::string(1, static_cast<char>(bytes.front() + 1)) + bytes.substr(1)));
+  CHECK_FALSE(rule_state_from(bytes.substr(0, 1) + std::string(4000, '\xff')));
 }
 
-TEST_CASE("the bytes of a memory mean the same on every machine") {
+TEST_CASE("the bytes of a rule state mean the same on every machine") {
   RuleState rule_state;
   rule_state.entries = 300;
-  const std::string bytes = store::encoded(rule_state);
+  const std::string bytes = bytes_of(rule_state);
   // Version, 300 as 7-bit groups, the state of soreness: full, and an absent reading.
   CHECK(bytes.substr(0, 5) == std::string("\x03\xac\x02\x01\x00", 5));
 }

@@ -1,8 +1,7 @@
-#include "store/state/state_cache.hpp"
+#include "store/tables/state_cache.hpp"
 
 #include <limits>
 
-#include "store/state/state_codec.hpp"
 #include "store/tables/points.hpp"
 #include "store/words.hpp"
 
@@ -35,7 +34,7 @@ void drop_checkpoints_from(Connection& connection, std::int64_t point, const Ent
 
 void keep_checkpoint(Connection& connection, std::int64_t point, const EntryPlace& place, const RuleState& rule_state) {
   Query(connection, "INSERT INTO checkpoints (point, at, recorded, first_op, state) VALUES (?, ?, ?, ?, ?)", point,
-        place.at, place.recorded, place.first_op, Blob{encoded(rule_state)})
+        place.at, place.recorded, place.first_op, Blob{bytes_of(rule_state)})
       .run();
 }
 
@@ -57,7 +56,7 @@ struct Start {
 
 std::optional<Start> start_from(const std::optional<CachedState>& cached) {
   if (!cached) return std::nullopt;
-  const auto rule_state = decoded(cached->state);
+  const auto rule_state = rule_state_from(cached->state);
   if (!rule_state) return std::nullopt;
   return Start{cached->place, *rule_state};
 }
@@ -88,13 +87,12 @@ Start start_before(Connection& connection, std::int64_t point, const EntryPlace&
 void keep_tail(Connection& connection, std::int64_t point, const Start& start) {
   if (start.place == k_before_all) return drop_tail(connection, point);
   Query(connection, "INSERT OR REPLACE INTO memories (point, at, recorded, first_op, state) VALUES (?, ?, ?, ?, ?)",
-        point, start.place.at, start.place.recorded, start.place.first_op, Blob{encoded(start.rule_state)})
+        point, start.place.at, start.place.recorded, start.place.first_op, Blob{bytes_of(start.rule_state)})
       .run();
 }
 
-void take(Connection& connection, std::int64_t point, Start& start, const PlacedEntry& one,
-          const ApplyContext& folding) {
-  folding.fold(start.rule_state, one.entry, folding.day_start);
+void take(Connection& connection, std::int64_t point, Start& start, const PlacedEntry& one, TimeOfDay day_start) {
+  apply_entry(start.rule_state, one.entry, day_start);
   start.place = one.place;
   if (start.rule_state.entries % k_checkpoint_every == 0)
     keep_checkpoint(connection, point, one.place, start.rule_state);
@@ -122,12 +120,12 @@ void DirtyPoints::forget(std::int64_t point) {
   changes_.erase(found);
 }
 
-void DirtyPoints::release(const std::function<bool(std::int64_t point, const EntriesChange&)>& fold) {
+void DirtyPoints::release(const std::function<bool(std::int64_t point, const EntriesChange&)>& apply) {
   for (auto one = changes_.begin(); one != changes_.end();) {
     auto& [point, change] = *one;
-    const bool is_folded = !change.added.empty() && fold(point, change);
+    const bool is_applied = !change.added.empty() && apply(point, change);
     change.added.clear();
-    one = is_folded ? changes_.erase(one) : std::next(one);
+    one = is_applied ? changes_.erase(one) : std::next(one);
   }
   held_ = 0;
 }
@@ -147,7 +145,7 @@ std::vector<CachedState> cached_checkpoints(Connection& connection, std::int64_t
   return checkpoints;
 }
 
-RuleState rule_state_until(Connection& connection, PointRef point, Instant now, ApplyEntry fold) {
+RuleState rule_state_until(Connection& connection, PointRef point, Instant now) {
   const std::int64_t last = number_of(now);
   const auto tail = cached_tail(connection, point.number);
   if (tail && tail->place.at <= last) {
@@ -156,26 +154,25 @@ RuleState rule_state_until(Connection& connection, PointRef point, Instant now, 
   Start start = start_from(checkpoint_until(connection, point.number, last)).value_or(Start{});
   const TimeOfDay day_start = day_start_of(connection);
   for_each_after(connection, point, start.place, last,
-                 [&](const PlacedEntry& one) { fold(start.rule_state, one.entry, day_start); });
+                 [&](const PlacedEntry& one) { apply_entry(start.rule_state, one.entry, day_start); });
   return start.rule_state;
 }
 
-bool apply_added(Connection& connection, std::int64_t point, const EntriesChange& change, const ApplyContext& folding) {
+bool apply_added(Connection& connection, std::int64_t point, const EntriesChange& change, TimeOfDay day_start) {
   auto start = start_at_tail(connection, point, change);
   if (!start) return false;
-  for (const PlacedEntry& one : change.added) take(connection, point, *start, one, folding);
+  for (const PlacedEntry& one : change.added) take(connection, point, *start, one, day_start);
   keep_tail(connection, point, *start);
   return true;
 }
 
-void rebuild_states(Connection& connection, std::int64_t point, const EntriesChange& change,
-                    const ApplyContext& folding) {
+void rebuild_states(Connection& connection, std::int64_t point, const EntriesChange& change, TimeOfDay day_start) {
   // What `log` does, day by day: nothing has to be read again.
-  if (apply_added(connection, point, change, folding)) return;
+  if (apply_added(connection, point, change, day_start)) return;
   Start start = start_before(connection, point, change.earliest);
   // The rules do not read whose entries they are.
   for_each_after(connection, {point, PointId({})}, start.place, k_for_ever,
-                 [&](const PlacedEntry& one) { take(connection, point, start, one, folding); });
+                 [&](const PlacedEntry& one) { take(connection, point, start, one, day_start); });
   keep_tail(connection, point, start);
 }
 
