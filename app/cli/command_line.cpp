@@ -222,17 +222,19 @@ struct OtherWord {
 };
 // clang-format off
 constexpr std::array k_other_words{
-    OtherWord{"archive", "set POINT archived yes"}, OtherWord{"begin", "treat"}, OtherWord{"chart", "trend"},
-    OtherWord{"continue", "hold --end"}, OtherWord{"explain", "why"}, OtherWord{"graph", "trend"},
+    OtherWord{"amend", "edit last"}, OtherWord{"archive", "set POINT archived yes"}, OtherWord{"begin", "treat"}, OtherWord{"chart", "trend"},
+    OtherWord{"continue", "hold --end"}, OtherWord{"diff", "history --changes"}, OtherWord{"explain", "why"}, OtherWord{"graph", "trend"},
     OtherWord{"list", "history"}, OtherWord{"ls", "history"}, OtherWord{"new", "add"}, OtherWord{"note", "check"},
     OtherWord{"notify", "remind"}, OtherWord{"pain", "check"}, OtherWord{"pause", "hold"}, OtherWord{"press", "log"},
     OtherWord{"redo", "undo --redo"}, OtherWord{"remove", "set POINT archived yes"},
-    OtherWord{"rename", "set POINT name NAME"}, OtherWord{"resume", "hold --end"}, OtherWord{"rm", "delete"},
+    OtherWord{"red-flag", "check --red-flag SIGN"}, OtherWord{"rename", "set POINT name NAME"},
+    OtherWord{"resume", "hold --end"}, OtherWord{"revert", "undo"}, OtherWord{"rm", "delete"},
     OtherWord{"safety", "screen"}, OtherWord{"save", "backup"}, OtherWord{"schedule", "plan"},
     OtherWord{"session", "log"}, OtherWord{"settings", "config"}, OtherWord{"show", "history"},
+    OtherWord{"sign", "check --red-flag SIGN"},
     OtherWord{"sore", "check"}, OtherWord{"start", "treat"}, OtherWord{"stats", "trend"},
-    OtherWord{"status", "next"}, OtherWord{"stop", "hold"}, OtherWord{"today", "plan"}, OtherWord{"todo", "due"},
-    OtherWord{"version", "--version"},
+    OtherWord{"status", "next"}, OtherWord{"stop", "hold"}, OtherWord{"summary", "trend"}, OtherWord{"today", "plan"}, OtherWord{"todo", "due"},
+    OtherWord{"version", "--version"}, OtherWord{"warning", "check --red-flag SIGN"}, OtherWord{"week", "trend"},
 };
 // clang-format on
 

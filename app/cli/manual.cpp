@@ -198,7 +198,7 @@ constexpr std::array<Item, 2> k_files{{
 
 std::string manual_of(const std::vector<Command>& commands) {
   std::string roff =
-      fmt::format(".TH UNKNOT 1 {} \"unknot {}\" \"User Commands\"\n", UNKNOT_VERSION_DATE, UNKNOT_VERSION);
+      fmt::format(".TH UNKNOT 1 {} \"unknot {}\" \"User Commands\"\n.nh\n", UNKNOT_VERSION_DATE, UNKNOT_VERSION);
   roff += ".SH NAME\nunknot \\- diary and scheduler for the self\\-treatment of trigger points\n";
   roff += ".SH SYNOPSIS\n" + bold("unknot") + " [" + italic("COMMAND") + "] [" + italic("OPTIONS") + "]\n";
   roff += ".SH DESCRIPTION\n" + prose(k_summary) + ".PP\n";

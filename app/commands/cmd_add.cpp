@@ -5,6 +5,8 @@
 #include "system/nearest.hpp"
 #include "treat/entry_questions.hpp"
 #include "treat/safety_questions.hpp"
+#include "unknot/guide.hpp"
+#include "unknot/muscle.hpp"
 #include "unknot/text.hpp"
 #include "write/after_write.hpp"
 #include "write/hints.hpp"
@@ -32,7 +34,7 @@ Point point_from(const AddOptions& options, const CommandContext& context) {
   if (options.note) point.note = value_or_throw(Note::parse(*options.note));
   if (options.behind_knee) point.place = PointPlace::behind_knee;
   point.added = context.now();
-  refuse_taken_name(context, point.name, point.id);
+  require_usable_name(context, point.name, point.id);
   return point;
 }
 
@@ -47,6 +49,15 @@ std::vector<std::string> muscle_words() {
   std::vector<std::string> names = muscle_names();
   std::erase_if(names, [](const std::string& name) { return name.find(' ') != std::string::npos; });
   return names;
+}
+
+/// A place that hurts, typed as a muscle, would leave the point without the cautions of its muscle.
+void tell_of_place_as_muscle(Shell& shell, const Point& point) {
+  if (!point.muscle || find_known_muscle(point.muscle->str()) != nullptr) return;
+  if (const guide::PainArea* area = guide::find_area(point.muscle->str())) {
+    shell.hint(fmt::format("{} is a place, not a muscle; which muscles to look at: `unknot guide --pain {}`",
+                           quoted_briefly(point.muscle->str()), area->key));
+  }
 }
 
 /// A slip in the name would leave the point without the cautions of its muscle, and nobody would see it.
@@ -73,17 +84,23 @@ void offer_behind_knee(Shell& shell, const Point& point) {
                          typed_name(point.name)));
 }
 
-/// On a terminal the safety questions come at once while they are unanswered.
-bool leads_into_questions(const CommandContext& context, const Shell& shell) {
-  return shell.asks() && !shell.json() && !shell.quiet() && are_safety_questions_open(context);
+/// On a terminal the safety questions come at once while they are unanswered, or were answered before there was this
+/// point.
+bool leads_into_questions(const CommandContext& context, const Shell& shell, const Point& point) {
+  if (!shell.asks() || shell.json() || shell.quiet()) return false;
+  const Decision decision = context.decide(point).decision;
+  return are_safety_questions_open(context) ||
+         (!decision.hold && std::any_of(decision.alerts.begin(), decision.alerts.end(),
+                                        [](const Alert& alert) { return alert.alert == AlertId::screening_old; }));
 }
 
 /// Of somebody who begins: no session is planned before they are up.
 void ask_when_up(CommandContext& context, Shell& shell) {
   Settings settings = context.settings();
   const auto typed = EntryQuestions().ask(
-      fmt::format("When do you get up? Sessions begin at {}", settings.first.text()), [&](const std::string& word) {
-        const auto time = TimeOfDay::parse(word, "first");
+      fmt::format("When do you get up? (Enter: {})", settings.first.text()), [&](const std::string& word) {
+        const bool is_hour = !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
+        const auto time = TimeOfDay::parse(is_hour ? word + ":00" : word, "time");
         if (!time) return std::optional(time.error().message);
         settings.first = *time;
         const auto fits = checked(settings);
@@ -102,10 +119,12 @@ void ask_before_pressing(CommandContext& context, Shell& shell) {
     shell.hint("before you press, answer the safety questions: `unknot screen`");
     return;
   }
-  const ShownIfLost what_was_answered(shell, answers->answers);
-  context.pass_time();
-  store_safety_answers(context, shell, *std::move(answers), ScreeningReading::one_by_one, CommandContext::Trial::no);
-  shell.flush();
+  {
+    const ShownIfLost what_was_answered(shell, answers->answers);
+    context.pass_time();
+    store_safety_answers(context, shell, *std::move(answers), ScreeningReading::one_by_one, CommandContext::Trial::no);
+    shell.flush();
+  }
   if (context.points().empty() && context.settings() == Settings{}) ask_when_up(context, shell);
 }
 
@@ -118,10 +137,11 @@ ExitCode run_add(const AddOptions& options, Shell& shell) {
                   point.side ? side_text(*point.side) : "not given", point.per_day.value());
   store_point_change(context, shell, point, {Put{point}},
                      options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no, said);
+  tell_of_place_as_muscle(shell, point);
   tell_of_near_muscle(shell, point);
   offer_behind_knee(shell, point);
   if (options.dry_run) return ExitCode::done;
-  if (leads_into_questions(context, shell)) {
+  if (leads_into_questions(context, shell, point)) {
     ask_before_pressing(context, shell);
   } else {
     hint_after_adding(context, shell, point);

@@ -3,6 +3,7 @@
 #include "commands/cmd.hpp"
 #include "context/point_match.hpp"
 #include "system/formatter.hpp"
+#include "system/shell_line.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
 #include "write/after_write.hpp"
@@ -99,9 +100,14 @@ std::string not_held_words(const CommandContext& context, const ClearOptions& op
 
 ExitCode run_clear(const ClearOptions& options, Shell& shell) {
   if (!options.assessed || !options.note) {
+    const std::string_view missing = options.assessed ? "what was said, with --note"
+                                     : options.note   ? "the day a professional looked at it, with --assessed"
+                                                      : "the day a professional looked at it and what was said";
     throw CommandError(ExitCode::usage,
-                       "clear takes the day a professional looked at it and what was said: `unknot clear left-soleus "
-                       "--assessed 2026-11-19 --note \"GP: may go on\"`");
+                       fmt::format("clear needs {}: `unknot clear {} --assessed {} --note \"GP: may go "
+                                   "on\"`",
+                                   missing, options.point ? made_visible(shell_word(*options.point)) : "left-soleus",
+                                   options.assessed ? made_visible(shell_word(*options.assessed)) : "today"));
   }
   CommandContext context(shell, OpenFor::writing);
   const ProtocolDay assessed =
@@ -123,14 +129,15 @@ ExitCode run_clear(const ClearOptions& options, Shell& shell) {
   refuse_earlier_than_hold(context, held, assessed);
   warn_of_own_holds(context, shell, held);
   std::vector<Change> steps;
-  std::string names;
+  std::vector<std::string> names;
   for (const Point& point : held) {
     steps.emplace_back(Put{
         HoldStep{context.new_id<HoldId>(), point.id, context.stamp(context.now()), Assessment{assessed.date()}, note}});
-    names += (names.empty() ? "" : ", ") + made_visible(point.name.str());
+    names.push_back(made_visible(point.name.str()));
   }
   store_point_changes(context, shell, held, std::move(steps), trial,
-                      fmt::format("Noted for {}: assessed by a professional on {}.", names, assessed.text()));
+                      fmt::format("{} {} no longer on hold: assessed by a professional on {}, \"{}\".", joined(names),
+                                  held.size() == 1 ? "is" : "are", assessed.text(), made_visible(note.str())));
   const std::string others = still_held(context, held, *first, assessed);
   if (!others.empty() && !shell.json()) shell.write(Formatter(shell.output()).paragraph("", others));
   return ExitCode::done;

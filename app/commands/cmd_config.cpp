@@ -38,7 +38,7 @@ std::string_view meaning_of(const std::string& key) {
   if (key == "zone") return "the time zone that times are said and shown in";
   if (key == "day_start") return "when a new day begins";
   if (key == "first") return "no session is planned earlier";
-  if (key == "last") return "the last session of the day";
+  if (key == "last") return "when the last session is planned; a late day may move it by up to 2h";
   if (key == "min_gap") return "the least time between two sessions (own default)";
   if (key == "sitting") return "points pressed within it share their next times; 0min: none do (own default)";
   if (key == "backups") return "how many daily backups are kept; 0: none is made";

@@ -58,7 +58,7 @@ std::string findings_text(const Formatter& formatter, const std::vector<Finding>
 }
 
 std::string closing_words(const Checkup& checkup, const DoctorOptions& options, bool is_whole) {
-  if (is_whole) return checkup.findings.empty() ? "Nothing is broken or odd." : "Nothing is broken.";
+  if (is_whole) return checkup.findings.empty() ? "The diary is fine." : "Nothing is broken.";
   const bool may_rebuild = std::any_of(checkup.findings.begin(), checkup.findings.end(),
                                        [](const Finding& finding) { return finding.key == "integrity"; });
   if (!may_rebuild) return "Something is broken.";
@@ -144,11 +144,11 @@ ExitCode run_salvage(const DoctorOptions& options, Shell& shell) {
 
 Run add_doctor(Arguments& arguments) {
   auto options = std::make_shared<DoctorOptions>();
-  arguments.flag({"--rebuild", "", "make the derived tables anew from what was written, and print what changed"},
+  arguments.flag({"--rebuild", "", "rebuild the derived tables from what was written, and print what changed"},
                  options->rebuild);
   arguments.flag(
       {"--fix", "",
-       "make the diary, its backups and their directories yours alone again, and remove what killed programs left"},
+       "make the diary, its backups and their directories yours alone again, and remove leftovers of interrupted runs"},
       options->fix);
   arguments.option({"--salvage", "FILE", "make a new diary of what can be read in a damaged file, which stays as it is",
                     Completes::files},

@@ -32,6 +32,8 @@ std::string offer_to_catch_up(const Formatter& formatter, const CommandContext& 
   const Calendar& calendar = context.calendar();
   const Instant last = stamp_of(latest.front()).at;
   if (calendar.day_of(context.now()).since(calendar.day_of(last)) < k_two_empty_days) return {};
+  const std::vector<HoldStep> steps = context.snapshot().hold_steps;  // Nobody forgot what was on hold.
+  if (std::any_of(steps.begin(), steps.end(), [&](const HoldStep& step) { return step.stamp.at >= last; })) return {};
   return "\n" +
          formatter.paragraph("", fmt::format("Nothing logged since {}. Forgot a session? `unknot log {} 4 2 --at "
                                              "\"yesterday 21:00\"`. Otherwise just go on.",
@@ -54,6 +56,7 @@ ExitCode run_glance(Shell& shell) {
     shell.write(first_steps(formatter));
     return ExitCode::done;
   }
+  shell.may_be_long();
   const std::vector<PointDecision> decided = context.decide(points);
   shell.write(glance(formatter, decided, context.settings().sitting, context.calendar(), context.now()));
   shell.write(offer_to_catch_up(formatter, context, decided));

@@ -24,7 +24,9 @@ struct GuideOptions {
   throw CommandError(
       ExitCode::not_done,
       fmt::format("there is no guide to \"{}\" {}", quoted_briefly(muscle),
-                  near.empty() ? "(`unknot guide` lists the muscles; `general` holds for any other)" : near));
+                  near.empty() ? "(`unknot guide` lists the muscles; `general` holds for any other; warning signs: "
+                                 "`unknot guide --red-flags`)"
+                               : near));
 }
 
 const guide::PainArea& area_called(const std::string& word) {

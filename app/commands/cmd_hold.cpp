@@ -2,6 +2,7 @@
 #include "commands/cmd.hpp"
 #include "context/point_match.hpp"
 #include "render/render_decision.hpp"
+#include "system/formatter.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
 #include "write/after_write.hpp"
@@ -50,9 +51,9 @@ std::vector<Point> paused(const CommandContext& context, const std::vector<Point
 }
 
 std::string names_of(const std::vector<Point>& points) {
-  std::string names;
-  for (const Point& point : points) names += (names.empty() ? "" : ", ") + made_visible(point.name.str());
-  return names;
+  std::vector<std::string> names;
+  for (const Point& point : points) names.push_back(made_visible(point.name.str()));
+  return joined(names);
 }
 
 std::string until_words(Instant until, const Calendar& calendar) {
@@ -63,7 +64,8 @@ std::string until_words(Instant until, const Calendar& calendar) {
 ExitCode run_hold(const HoldOptions& options, Shell& shell) {
   if (options.end && options.until) throw CommandError(ExitCode::usage, "--end ends the hold now: leave out --until");
   CommandContext context(shell, OpenFor::writing);
-  std::vector<Point> points = options.point ? some_points(context, options.point) : std::vector{one_point(context, {})};
+  std::vector<Point> points =
+      points_named(context, options.point ? std::vector{*options.point} : std::vector<std::string>());
   if (options.end) points = paused(context, points);
   const std::string be = points.size() == 1 ? "is" : "are";
   HoldStep step = step_of(context, options);
@@ -91,7 +93,7 @@ ExitCode run_hold(const HoldOptions& options, Shell& shell) {
 Run add_hold(Arguments& arguments) {
   auto options = std::make_shared<HoldOptions>();
   arguments.positional({"[POINT]", "", "the point, a part of its name, or all", Completes::points}, options->point);
-  arguments.option({"--until", "WHEN", "when it ends by itself: sunday, 2026-11-29 18:00"}, options->until);
+  arguments.option({"--until", "WHEN", "when it ends by itself: monday, 2026-11-29 18:00"}, options->until);
   arguments.flag({"--end", "", "end your own hold"}, options->end);
   arguments.option({"-m,--note", "T", "why"}, options->note);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);

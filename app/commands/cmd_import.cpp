@@ -75,7 +75,7 @@ Run add_import(Arguments& arguments) {
        Completes::files},
       options->file);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
-  arguments.flag({"--replace", "", "of a table: rows that are here with other values take their place, in one write"},
+  arguments.flag({"--replace", "", "of a table: replace entries that are here already with the file's values"},
                  options->replace);
   bind(arguments, options->map);
   return [options](Shell& shell) { return run_import(*options, shell); };

@@ -1,6 +1,7 @@
 #include "commands/cmd.hpp"
 #include "context/entry_options.hpp"
 #include "context/point_match.hpp"
+#include "system/shell_line.hpp"
 #include "treat/entry_questions.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
@@ -62,6 +63,16 @@ std::optional<std::string> take_point(const CommandContext& context, std::vector
   return point;
 }
 
+/// What may have been meant by a third word that is neither reading nor length.
+std::string way_out_of(const std::vector<std::string>& words, const std::optional<std::string>& last) {
+  if (Score::parse(words[2], "length")) return fmt::format("(a length has a unit: {}m or {}s)", words[2], words[2]);
+  const bool is_time = words[2] == "at" || words[2].find(':') != std::string::npos;
+  if (!is_time) return "(see `unknot log --help`)";
+  const std::string& time = words[2] != "at" ? words[2] : words.size() > 3 ? words[3] : last.value_or("8:00");
+  return made_visible(
+      fmt::format("(a time goes with --at: `unknot log {} {} --at {}`)", words[0], words[1], shell_word(time)));
+}
+
 void take_words(const CommandContext& context, LogOptions& options, std::optional<std::string>& point) {
   std::vector<std::string> words = options.words;
   point = take_point(context, words);
@@ -75,8 +86,8 @@ void take_words(const CommandContext& context, LogOptions& options, std::optiona
   }
   take_length(words, options.session.length);
   if (words.size() > 2) {
-    throw CommandError(ExitCode::usage, fmt::format("unknot log does not take \"{}\" (see `unknot log --help`)",
-                                                    quoted_briefly(words[2])));
+    throw CommandError(ExitCode::usage, fmt::format("unknot log does not take \"{}\" {}", quoted_briefly(words[2]),
+                                                    way_out_of(words, options.session.length)));
   }
   if (!words.empty()) options.session.before = words[0];
   if (words.size() > 1) options.session.after = words[1];
@@ -95,8 +106,8 @@ ExitCode run_log(LogOptions options, Shell& shell) {
   CommandContext context(shell, OpenFor::writing);
   std::optional<std::string> typed_point;
   take_words(context, options, typed_point);
-  const bool asks = options.words.empty() && is_empty(options.session) && shell.asks() && !shell.json();
-  if (asks) typed_point = EntryQuestions().point(context, "Which point");
+  const bool asks = is_empty(options.session) && shell.asks() && !shell.json();
+  if (asks && !typed_point) typed_point = EntryQuestions().point(context, "");
   const Point point = one_point(context, typed_point);
   const Instant at =
       options.at ? value_or_throw(parse_past(*options.at, context.now(), context.zone())) : context.now();

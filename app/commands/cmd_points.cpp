@@ -27,7 +27,7 @@ ExitCode run_points(const PointsOptions& options, Shell& shell) {
   for (const Point& point : points) {
     std::string what = fmt::format("{}{}{} a day", point.side ? fmt::format("{}, ", side_text(*point.side)) : "",
                                    point.muscle ? made_visible(point.muscle->str()) + ", " : "", point.per_day.value());
-    if (point.shown_how == ShownHow::yes) what += ", shown how";
+    if (point.shown_how == ShownHow::yes) what += ", a professional has shown you how";
     if (point.status == PointStatus::archived) what += ", archived";
     if (point.note) what += ", note: " + made_visible(point.note->str());
     shell.write(formatter.paragraph(formatter.styled(Style::bold, made_visible(point.name.str())) + "  ", what));

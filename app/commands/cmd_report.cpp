@@ -33,18 +33,18 @@ std::vector<Point> points_of(const CommandContext& context, const ReportOptions&
   return points;
 }
 
-std::optional<ReportedScreening> latest_screening(const CommandContext& context) {
-  const Screening* latest = nullptr;
+std::vector<ReportedScreening> screenings_of(const CommandContext& context) {
+  std::vector<ReportedScreening> screenings;
   for (const Screening& screening : context.snapshot().screenings) {
-    if (screening.stamp.at <= context.now()) latest = &screening;
+    if (screening.stamp.at > context.now()) continue;
+    ReportedScreening reported{screening.stamp, screening.outcome, screening.reading, {}};
+    for (const ScreeningAnswer& answer : screening.answers) {
+      const auto* question = guide::find_question(answer.question);
+      reported.answers.push_back({std::string(question ? question->question : answer.question), answer.answer});
+    }
+    screenings.push_back(std::move(reported));
   }
-  if (latest == nullptr) return std::nullopt;
-  ReportedScreening reported{latest->stamp, latest->outcome, latest->reading, {}};
-  for (const ScreeningAnswer& answer : latest->answers) {
-    const auto* question = guide::find_question(answer.question);
-    reported.answers.push_back({std::string(question ? question->question : answer.question), answer.answer});
-  }
-  return reported;
+  return screenings;
 }
 
 /// The point's own, and those of its leg whose point is not in the report.
@@ -62,10 +62,9 @@ std::vector<RedFlagReport> red_flags_of(const PointSettings& settings, const std
 
 Report report_of(const CommandContext& context, const Shell& shell, const std::vector<Point>& points,
                  const TrendChoice& choice, ReportExtent extent) {
-  Report report{context.now(), extent, context.settings().name, {}, std::nullopt, guide::notice()};
+  Report report{context.now(), extent, context.settings().name, {}, screenings_of(context), guide::notice()};
   Progress progress(shell, "Reading the points", points.size());
   context.diary().read_transaction([&] {
-    report.screening = latest_screening(context);
     const auto decisions = context.decide(points);
     for (std::size_t i = 0; i < points.size(); ++i) {
       const PointSettings& settings = context.state(points[i].id).settings;
@@ -102,9 +101,10 @@ ExitCode run_report(const ReportOptions& options, Shell& shell) {
     throw CommandError(ExitCode::usage, "a report is a page; the figures as JSON are `unknot trend --json`");
   }
   const CommandContext context(shell, OpenFor::reading);
+  if (options.file && options.file->ends_with(".pdf"))
+    shell.notice("the report is HTML, whatever its name; for a PDF open it in a browser and print it to a file");
   const ReportExtent extent = options.full ? ReportExtent::full : ReportExtent::first_pages;
-  const std::string page =
-      report_html(report_of(context, shell, points_of(context, options), choice, extent), context.calendar());
+  const std::string page = report_html(report_of(context, shell, points_of(context, options), choice, extent), context.calendar());
   if (to_stdout) {
     shell.write(page);
     return ExitCode::done;

@@ -26,7 +26,7 @@ bool is_yes(const std::string& key, const std::string& value) {
 Point changed(const CommandContext& context, Point point, const std::string& key, const std::string& value) {
   if (key == "name") {
     point.name = value_or_throw(PointName::parse(value));
-    refuse_taken_name(context, point.name, point.id);
+    require_usable_name(context, point.name, point.id);
   } else if (key == "archived") {
     point.status = is_yes(key, value) ? PointStatus::archived : PointStatus::active;
   } else if (key == "per_day") {

@@ -72,7 +72,7 @@ ExitCode run_trend(const TrendOptions& options, Shell& shell) {
     });
   }
   const Formatter formatter(shell.output());
-  if (table) shell.may_be_long();
+  shell.may_be_long();
   shell.write(shell.json() ? trends_json(context.now(), trends, context.zone())
                            : warning_box(formatter, context) + trend_text(formatter, trends, {table, choice.late}));
   return ExitCode::done;

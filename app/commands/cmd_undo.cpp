@@ -33,18 +33,19 @@ constexpr std::size_t k_most_said = 20;
 constexpr std::size_t k_said_of_many = 10;
 
 /// ` the deletion of left-soleus, …`, or for what was added `: left-soleus, …`: to be said behind a verb.
-std::string deed(const std::optional<Record>& before, const std::optional<Record>& after,
-                 const CommandContext& context) {
+std::string deed(const std::optional<Record>& before, const std::optional<Record>& after, const CommandContext& context,
+                 bool is_redone) {
   if (!before && after) return ": " + record_words(context, *after);
   if (before && !after) return " the deletion of " + record_words(context, *before);
-  return fmt::format(" the change from {} to {}", record_words(context, *before), record_words(context, *after));
+  return fmt::format(": it is {} again; it had become {}", record_words(context, is_redone ? *after : *before),
+                     record_words(context, is_redone ? *before : *after));
 }
 
 /// What one operation did; of an undo, what that took back.
 std::string deed_of(const CommandContext& context, const Operation& operation, bool is_undo) {
   const auto before = record_before(context.diary(), operation);
   const auto after = context.diary().record_of(operation);
-  return is_undo ? deed(after, before, context) : deed(before, after, context);
+  return is_undo ? deed(after, before, context, true) : deed(before, after, context, false);
 }
 
 void say(Shell& shell, const CommandContext& context, std::string_view verb, const std::vector<Operation>& operations,

@@ -113,7 +113,8 @@ void bind(Arguments& arguments, CheckOptions& options) {
   arguments.flag({"--symptoms", "", "pressing brings on the referred pain or other symptoms"}, options.symptoms);
   arguments.option({"--worst", "N", "the worst pain of the last 24 h, 0-10"}, options.worst);
   arguments.option({"--average", "N", "the usual pain of the last 24 h, 0-10"}, options.average);
-  arguments.option({"--function", "N", "the pain in the one activity you follow, 0-10"}, options.function);
+  arguments.option({"--function", "N", "the pain in one activity of yours, always the same one, 0-10"},
+                   options.function);
   arguments.option({"--red-flag", "F", "a sign that needs a professional: swelling, breathless ...", Completes::words,
                     red_flag_words()},
                    options.red_flag);

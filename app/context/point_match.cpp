@@ -5,10 +5,16 @@
 #include "context/arguments.hpp"
 #include "system/nearest.hpp"
 #include "system/shell_line.hpp"
+#include "unknot/red_flag.hpp"
 #include "unknot/text.hpp"
+#include "unknot/when.hpp"
 
 namespace unknot::app {
 namespace {
+
+bool is_number(const std::string& typed) {
+  return !typed.empty() && typed.find_first_not_of("+-.,0123456789") == std::string::npos;
+}
 
 CommandError no_points(const CommandContext& context) {
   if (context.points().empty()) {
@@ -42,6 +48,13 @@ std::vector<Point> containing(const std::vector<Point>& points, const std::strin
   return found;
 }
 
+/// `; archived: right-knee`: those that the word fits, as only their whole names are taken.
+std::string archived_like(const CommandContext& context, const std::string& typed) {
+  std::vector<Point> archived = containing(context.points(), typed);
+  std::erase_if(archived, [](const Point& point) { return point.status == PointStatus::active; });
+  return archived.empty() ? "" : fmt::format("; archived, to be typed whole: {}", listed(archived));
+}
+
 [[noreturn]] void fail_unmatched(const CommandContext& context, const std::string& typed) {
   const std::vector<Point> active = context.active_points();
   if (const auto archived = named(context.points(), typed)) {
@@ -56,11 +69,17 @@ std::vector<Point> containing(const std::vector<Point>& points, const std::strin
   for (const Point& point : active) {
     if (!side || !point.side || point.side == side) names.push_back(point.name.str());
   }
+  if (RedFlag::parse(typed).has_value() && RedFlag::parse(typed)->sign() != nullptr) {
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("no point matches \"{0}\"; a warning sign goes in quotes: `unknot "
+                                   "check --red-flag \"{0}\"`",
+                                   quoted_briefly(typed)));
+  }
   std::string near = did_you_mean(typed, names);
   if (near.empty() && side && spoken(*name) != side_text(*side)) {
     near = fmt::format("(there is {}; to add it: `unknot add {}`)", listed(active), typed_name(*name));
   }
-  if (near.empty()) near = fmt::format("(there is {})", listed(active));
+  if (near.empty()) near = fmt::format("(there is {}{})", listed(active), archived_like(context, typed));
   throw CommandError(ExitCode::not_done, fmt::format("no point matches \"{}\" {}", quoted_briefly(typed), near));
 }
 
@@ -126,7 +145,13 @@ std::vector<Point> points_named(const CommandContext& context, const std::vector
 
 std::string typed_name(const PointName& name) { return shell_word(name.str()); }
 
-void refuse_taken_name(const CommandContext& context, const PointName& name, PointId self) {
+void require_usable_name(const CommandContext& context, const PointName& name, PointId self) {
+  const std::string& typed = name.str();
+  if (is_number(typed) || parse_duration(typed, "length")) {
+    throw CommandError(ExitCode::not_done, fmt::format("a point cannot be called {0}: `unknot log {0}` would mean the "
+                                                       "point and not the reading or length; choose another name",
+                                                       quoted_briefly(typed)));
+  }
   for (const Point& other : context.points()) {
     if (other.id == self || spoken(other.name) != spoken(name)) continue;
     const std::string called = made_visible(other.name.str());
@@ -142,8 +167,7 @@ void refuse_taken_name(const CommandContext& context, const PointName& name, Poi
 }
 
 bool is_point_word(const CommandContext& context, const std::string& typed) {
-  const bool numeric = !typed.empty() && typed.find_first_not_of("+-.,0123456789") == std::string::npos;
-  return !numeric || named(context.active_points(), typed).has_value();
+  return !is_number(typed) || named(context.active_points(), typed).has_value();
 }
 
 }  // namespace unknot::app

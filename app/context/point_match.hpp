@@ -31,8 +31,9 @@ std::vector<Point> points_named(const CommandContext& context, const std::vector
 std::string typed_name(const PointName& name);
 
 /// CommandError when `name` is another point's already, or looks the same when spoken: blanks, dashes,
-/// underscores and case make no difference. The point `self` may keep what is its own.
-void refuse_taken_name(const CommandContext& context, const PointName& name, PointId self);
+/// underscores and case make no difference; and where it would be taken for a reading or a length. The point `self`
+/// may keep what is its own.
+void require_usable_name(const CommandContext& context, const PointName& name, PointId self);
 
 /// True when `typed` is meant as a point and not as a number that follows: it names one, or does not look like a
 /// number.

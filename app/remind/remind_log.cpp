@@ -218,7 +218,8 @@ ExitCode remind_status(const RemindOptions&, Shell& shell) {
                                            : "none (unknot remind calendar FILE)"));
   shell.print("Last sent:   {}\n",
               last.empty() ? "nothing yet" : when_text(last.back().at, context.now(), context.zone()));
-  shell.print("Next look:   {}\n\n", when_text(look, context.now(), context.zone()));
+  shell.print("Next look:   {}\n\n", installed_word(shell).empty() ? "none, as nothing is installed"
+                                                                   : when_text(look, context.now(), context.zone()));
   const std::vector<PointState> states = states_of(context, points, history);
   int widest = 0;
   for (const PointState& state : states) widest = std::max(widest, width_of(state.name));

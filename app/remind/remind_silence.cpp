@@ -89,8 +89,8 @@ ExitCode remind_snooze(const RemindOptions& options, Shell& shell) {
   const auto point = point_said(context, options, 1);
   const Instant until = context.now() + span;
   keep(context, shell, options, Mute{context.now(), MuteKind::snooze, id_of_point(point), until},
-       fmt::format("No reminders for {} until {}; then one for what is still due.", whose(point),
-                   clock_text(context.zone().local(until))));
+       fmt::format("No reminders{} until {}, then one if something is still due.",
+                   point ? " for " + made_visible(point->name.str()) : "", clock_text(context.zone().local(until))));
   return ExitCode::done;
 }
 

@@ -60,32 +60,24 @@ bool asks_safety_first(const Decision& decision) {
 }
 
 std::string what_next(const Decision& decision, const Calendar& calendar) {
-  if (!decision.next) return decision.phase == Phase::hold ? "nothing while it is on hold" : "nothing is planned";
+  if (!decision.next) return decision.phase == Phase::hold ? "nothing, it is on hold" : "nothing is planned";
   const std::string due = due_text(*decision.next, decision.now, calendar);
   std::string step = fmt::format("{} {}", decision.next->kind == NextKind::treat ? "treat" : "check", due);
   if (!asks_safety_first(decision)) return step;
   return fmt::format("answer the safety questions (`unknot screen`), then {}", step);
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
-    text += names[i];
-  }
-  return text;
-}
-
 std::string dose_text(const Formatter& formatter, const Decision& decision) {
   const Dose& dose = decision.dose;
   if (dose.target == 0) return dose.done == 0 ? "" : fmt::format("{} done", dose.done);
-  return fmt::format("{} {} of {}", formatter.dots(std::min(dose.done, 9), dose.left), dose.done, dose.target);
+  if (dose.done > dose.target) return fmt::format("{} done of {}", dose.done, dose.target);
+  return fmt::format("{} {} of {}", formatter.dots(dose.done, dose.left), dose.done, dose.target);
 }
 
 std::string how_to_check(const PointDecision& decided) {
   if (decided.decision.phase == Phase::rest) {
     const std::string elsewhere = elsewhere_sentence(decided.decision, decided.point);
-    return fmt::format("Say how sore it is: `unknot check {} --sore N`. Until then it rests.{}{}",
+    return fmt::format("Note how sore it is: `unknot check {} --sore N`. No pressing until then.{}{}",
                        typed_name(decided.point.name), elsewhere.empty() ? "" : " ", elsewhere);
   }
   return fmt::format("Press it once and note how much it hurts: `unknot check {} --press N`. No treatment.",
@@ -377,7 +369,7 @@ std::string day_text(const PlannedDay& day, Instant now, const Calendar& calenda
     what = fmt::format("check at {}{}", clock_text(calendar.zone().local(day.next->due)),
                        what.empty() ? "" : ", then " + what);
   }
-  if (what.empty()) what = day.dose.target > 0 ? "none left" : "no session";
+  if (what.empty()) return day.dose.target > 0 ? "none left" : "no session";
   if (day.pressure == PressureAdvice::lighter) what += ", lighter";
   return what;
 }

@@ -76,9 +76,9 @@ std::string holds_text(const Formatter& formatter, const std::vector<PointDecisi
   }
   std::string text;
   for (const auto& [hold, held] : holds) {
-    std::string names;
-    for (const Point* point : held) names += (names.empty() ? "" : ", ") + made_visible(point->name.str());
-    std::string words = fmt::format("{} {} on hold.", names, held.size() == 1 ? "is" : "are");
+    std::vector<std::string> names;
+    for (const Point* point : held) names.push_back(made_visible(point->name.str()));
+    std::string words = fmt::format("{} {} on hold.", joined(names), held.size() == 1 ? "is" : "are");
     if (!hold->report) words += " " + hold_text(*hold, zone);  // A warning sign stands on top already.
     words += " " + how_it_opens(*hold, held.size() == 1 ? typed_name(held.front()->name) : "all");
     text += formatter.styled(hold->cause == HoldCause::own_wish ? Style::plain : Style::stop,

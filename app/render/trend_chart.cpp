@@ -214,7 +214,11 @@ std::string chart_legend(const Formatter& formatter, const Trend& trend) {
   for (const TrendBand& band : trend.bands) bands.insert(letter_of(band.kind) + " " + band_text(band));
   for (const std::string& band : bands) legend += ", " + band;
   if (!trend.changes.empty()) legend += fmt::format(", {} a change", signs.mark);
-  return legend + ". No sign: not rated. 0 no pain, 10 worst imaginable: lower is better.";
+  const bool counts_sessions = std::any_of(trend.weeks.begin(), trend.weeks.end(), [](const Week& week) {
+    return week.adherence && week.adherence->scheduled > 0;
+  });
+  if (counts_sessions) legend += ", below sessions done/planned";
+  return legend + ". An empty day was not rated. 0 no pain, 10 worst imaginable: lower is better.";
 }
 
 }  // namespace unknot::app

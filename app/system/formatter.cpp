@@ -96,4 +96,13 @@ std::string Formatter::dots(int done, int left) const {
   return dots;
 }
 
+std::string joined(const std::vector<std::string>& names, std::string_view last) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? fmt::format(" {} ", last) : ", ";
+    text += names[i];
+  }
+  return text;
+}
+
 }  // namespace unknot::app

@@ -12,6 +12,9 @@ namespace unknot::app {
 
 enum class Style { plain, bold, dim, good, caution, stop };
 
+/// `a, b and c`, with another last word where it is a choice.
+std::string joined(const std::vector<std::string>& names, std::string_view last = "and");
+
 class Formatter {
  public:
   explicit Formatter(const OutputTraits& screen) : screen_(screen) {}

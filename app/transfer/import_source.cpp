@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "system/progress.hpp"
+#include "system/shell_line.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -61,9 +62,16 @@ std::unique_ptr<std::istream> ImportSource::open() const {
 
 bool ImportSource::is_json() const {
   const auto stream = open();
-  std::string start(3, '\0');
+  std::string start(15, '\0');
   stream->read(start.data(), static_cast<std::streamsize>(start.size()));
-  if (start != "\xEF\xBB\xBF") {  // Some editors put this mark there.
+  if (start == "SQLite format 3") {
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("{} is a diary file, or a backup of one: `unknot restore {}` puts it in place",
+                                   name_, made_visible(shell_word(file_.string()))));
+  }
+  stream->clear();
+  stream->seekg(3);
+  if (!start.starts_with("\xEF\xBB\xBF")) {  // Some editors put this mark there.
     stream->clear();
     stream->seekg(0);
   }

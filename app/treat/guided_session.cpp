@@ -31,7 +31,7 @@ struct Mark {
 };
 constexpr std::array<Mark, 2> k_marks{{
     {15s, "15 s. Go on while it eases.", ""},
-    {60s, "60 s. Still easing? n stops; it goes on by itself.", "\a"},
+    {60s, "60 s. Still easing? If not, press n; otherwise go on.", "\a"},
 }};
 constexpr std::chrono::milliseconds k_glance = 200ms;  // How often the line is looked at.
 
@@ -76,10 +76,6 @@ std::string GuidedSession::answer(const std::string& question) {
   with_room.columns -= k_answer_columns;
   std::string words = Formatter(with_room).paragraph("", question);
   words.back() = ' ';
-  return answer_below(words);
-}
-
-std::string GuidedSession::answer_below(const std::string& words) {
   if (turn_->hurries) return {};
   while (true) {
     auto line = terminal_.ask(words);
@@ -107,7 +103,7 @@ GuidedSession::AfterInterrupt GuidedSession::ask_after_interrupt() {
       turn_->pressed = kept;
       return AfterInterrupt::go_on;
     }
-    say(formatter_.paragraph("", "Say g or Enter to go on, k to keep what was done, t to throw it away."));
+    say(formatter_.paragraph("", "Type g or Enter to go on, k to keep what was done, t to throw it away."));
   }
 }
 
@@ -117,7 +113,7 @@ bool GuidedSession::yes(const std::string& question, bool otherwise) {
     if (said.empty()) return otherwise;
     if (said.front() == 'y' || said.front() == 'Y') return true;
     if (said.front() == 'n' || said.front() == 'N') return false;
-    say(formatter_.paragraph("", fmt::format("Say y or n; Enter alone is {}.", otherwise ? "yes" : "no")));
+    say(formatter_.paragraph("", fmt::format("Type y or n, or Enter for {}.", otherwise ? "yes" : "no")));
   }
 }
 
@@ -126,7 +122,7 @@ std::optional<Score> GuidedSession::score(const std::string& question) {
     const std::string said = answer(question);
     if (said.empty()) return std::nullopt;
     if (const auto score = Score::parse(said, "that")) return *score;
-    say(formatter_.paragraph("", "Say a whole number from 0 (none) to 10 (worst imaginable), or Enter alone."));
+    say(formatter_.paragraph("", "Type a whole number from 0 (none) to 10 (worst imaginable), or Enter to skip."));
   }
 }
 
@@ -185,10 +181,19 @@ GuidedSession::Then GuidedSession::red_flag() {
           "pain at night or getting worse?",
           false);
   if (!reported) return Then::go_on;
+  say(formatter_.styled(Style::stop, formatter_.paragraph("! ", "Do not press.")));
+  // From here on it is reported, whatever breaks off the rest.
+  bool is_broken_off = false;
+  const auto line = [&](const std::string& words) {
+    if (is_broken_off) return std::string();
+    const auto typed = terminal_.ask(words);
+    is_broken_off = !typed;
+    return typed.value_or("");
+  };
   while (true) {
-    const std::string said = answer("What is it, in a few words (Enter: skip)?");
+    const std::string said = line("What is it, in a few words (Enter: choose from a list)? ");
     if (!said.empty() && says_no_sign(said)) return Then::go_on;
-    const auto flag = RedFlag::parse(said.empty() ? "not described" : said);
+    const auto flag = RedFlag::parse(said.empty() ? "a sign that was not described" : said);
     if (!flag) {
       say(formatter_.paragraph("", flag.error().message));
       continue;
@@ -196,7 +201,7 @@ GuidedSession::Then GuidedSession::red_flag() {
     Check check = check_now();
     check.red_flag = *flag;
     if (flag->sign() == nullptr) {
-      const WarningSign* sign = ask_for_sign(formatter_, [&](const std::string& words) { return answer_below(words); });
+      const WarningSign* sign = ask_for_sign(formatter_, line);
       if (sign != nullptr && said.empty()) check.red_flag.reset();
       if (sign != nullptr) check = with_sign(std::move(check), *sign);
     }
@@ -250,7 +255,7 @@ GuidedSession::Then GuidedSession::too_soon() {
   const auto& next = now.decision.next;
   if (next && next->kind == NextKind::treat && next->overdue) return Then::go_on;
   if (!is_for_treating(now)) return Then::go_on;  // That was said already.
-  say(next_text(formatter_, now, context_.calendar()));
+  say(next_text(formatter_, now, context_.calendar()) + alerts_text(formatter_, now, context_.zone()));
   if (yes("It is not due now. Stop here?", true)) return stop_here();
   return Then::go_on;
 }
@@ -332,7 +337,7 @@ void GuidedSession::settle_how(Session& session) {
                                    ? "To note how you press, type it first, like: stroke medium hands."
                                    : fmt::format("As last time: {}. To change it, type the new words first.", known)));
   while (true) {
-    const std::string said = answer("Press, and Enter starts the timer.");
+    const std::string said = answer("Press; Enter starts the timer.");
     if (said.empty()) return;
     if (!names_how(said)) {
       say(formatter_.paragraph("", "Type how you press, like: stroke medium hands. Enter alone starts the timer."));
@@ -385,6 +390,7 @@ GuidedSession::Then GuidedSession::session() {
 GuidedSession::Then GuidedSession::lead_through() {
   const Phase phase = decided().decision.phase;
   const std::string head = fmt::format("{}: {}", made_visible(turn_->point.name.str()), phase_text(phase));
+  if (led_through_.size() == 1 && phase != Phase::hold) say(warning_box(formatter_, context_));
   say(formatter_.styled(Style::bold, formatter_.paragraph("", head)));
   Then then = phase == Phase::hold ? Then::go_on : red_flag();
   if (then == Then::go_on) then = day_without_session();
@@ -422,7 +428,7 @@ bool GuidedSession::goes_on_to(const std::vector<PointDecision>& others) {
     if (!said) return false;
     if (said->empty() || said->front() == 'y' || said->front() == 'Y') return true;
     if (said->front() == 'n' || said->front() == 'N') return false;
-    say(formatter_.paragraph("", "Say y or n; Enter alone is yes."));
+    say(formatter_.paragraph("", "Type y or n, or Enter for yes."));
   }
 }
 

@@ -48,8 +48,6 @@ class GuidedSession {
   }
   /// The words broken to the width of the terminal, the answer on their last line.
   std::string answer(const std::string& question);
-  /// The same for words that are broken already.
-  std::string answer_below(const std::string& words);
   bool yes(const std::string& question, bool otherwise);
   /// Takes the width of the terminal anew.
   void measure();

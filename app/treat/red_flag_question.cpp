@@ -20,45 +20,46 @@ std::string_view heading(Urgency urgency) {
   return "Soon: ";
 }
 
-/// The keys by urgency, each with its number from 1: few enough lines for any screen.
-std::string numbered_signs(const Formatter& formatter) {
-  std::string text;
-  std::string listed;
+}  // namespace
+
+std::string numbered_signs(const Formatter& formatter, Urgency urgency) {
+  std::string text = formatter.styled(
+      Style::stop, formatter.paragraph("", fmt::format("{}{}", heading(urgency), urgency_advice(urgency))));
   const auto signs = warning_signs();
   for (std::size_t i = 0; i < signs.size(); ++i) {
-    std::string words(signs[i].key);
-    for (char& c : words) c = c == '-' ? ' ' : c;
-    listed += fmt::format("{}{} {}", listed.empty() ? "" : ", ", i + 1, words);
-    if (i + 1 < signs.size() && signs[i + 1].urgency == signs[i].urgency) continue;
-    text += formatter.paragraph(heading(signs[i].urgency), listed + ".");
-    listed.clear();
+    if (signs[i].urgency == urgency) text += formatter.paragraph(fmt::format("  {:>2}  ", i + 1), signs[i].phrase);
   }
   return text;
 }
 
-/// Null: neither a number of the list nor a key.
-const WarningSign* named_by(std::string_view answer) {
+const WarningSign* sign_named_by(std::string_view answer) {
   const auto signs = warning_signs();
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), number);
-  if (error != std::errc() || end != answer.data() + answer.size()) return find_warning_sign(answer);
-  return number >= 1 && number <= signs.size() ? &signs[number - 1] : nullptr;
+  if (error == std::errc() && end == answer.data() + answer.size())
+    return number >= 1 && number <= signs.size() ? &signs[number - 1] : nullptr;
+  const auto flag = RedFlag::parse(answer);
+  return flag ? flag->sign() : nullptr;
 }
 
-}  // namespace
+std::string no_such_sign() {
+  return fmt::format("Answer with a number from 1 to {}, or Enter for none of these.", warning_signs().size());
+}
 
 const WarningSign* ask_for_sign(const Formatter& formatter,
                                 const std::function<std::string(const std::string&)>& answer) {
-  std::string words =
-      numbered_signs(formatter) + formatter.paragraph("", "Which of these is it? Its number, or Enter for none.");
-  while (true) {
-    words.back() = ' ';
-    const std::string said = answer(words);
-    if (said.empty()) return nullptr;
-    if (const WarningSign* sign = named_by(said)) return sign;
-    words = formatter.paragraph(
-        "", fmt::format("Say a number from 1 to {}, or Enter alone for none of these.", warning_signs().size()));
+  for (const Urgency urgency : {Urgency::emergency, Urgency::today, Urgency::soon}) {
+    std::string words = numbered_signs(formatter, urgency) +
+                        formatter.paragraph("", "Is it one of these? Its number, or Enter for none of these.");
+    while (true) {
+      words.back() = ' ';
+      const std::string said = answer(words);
+      if (said.empty()) break;
+      if (const WarningSign* sign = sign_named_by(said)) return sign;
+      words = formatter.paragraph("", no_such_sign());
+    }
   }
+  return nullptr;
 }
 
 Check with_sign(Check check, const WarningSign& sign) {

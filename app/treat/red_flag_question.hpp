@@ -7,11 +7,19 @@
 
 #include "system/formatter.hpp"
 #include "unknot/entry.hpp"
+#include "unknot/red_flag.hpp"
 
 namespace unknot::app {
 
-/// Asks which of the signs it is: the list by urgency, then a number or a key; `answer` shows its words and gives the
-/// line that was typed. Null: none of these.
+/// The signs of one urgency, a line each with its number from 1, below what to do about them.
+std::string numbered_signs(const Formatter& formatter, Urgency urgency);
+/// The sign that an answer names by its number, its key or in words. Null: none.
+const WarningSign* sign_named_by(std::string_view answer);
+/// What is said to an answer that names none.
+std::string no_such_sign();
+
+/// Asks for the sign, a screen for each urgency and the gravest first; `answer` shows its words and gives the line that
+/// was typed. Null: none of them.
 const WarningSign* ask_for_sign(const Formatter& formatter,
                                 const std::function<std::string(const std::string&)>& answer);
 

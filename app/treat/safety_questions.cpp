@@ -1,6 +1,7 @@
 #include "treat/safety_questions.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "render/render_decision.hpp"
 #include "render/render_safety.hpp"
@@ -19,20 +20,8 @@ using Answers = std::vector<ScreeningAnswer>;
 constexpr std::string_view k_keys =
     "y: yes, n: no, b: back to the question before, q: leave; Enter alone leaves the question as it is.";
 
-/// The signs by urgency: the first question asks for any of them.
-std::string signs_to_look_for(const Formatter& formatter) {
-  std::string text;
-  std::optional<Urgency> urgency;
-  for (const WarningSign& sign : warning_signs()) {
-    if (urgency != sign.urgency) {
-      urgency = sign.urgency;
-      text += formatter.styled(Style::stop, formatter.paragraph("  ", fmt::format("{}: {}", urgency_text(sign.urgency),
-                                                                                  urgency_advice(sign.urgency))));
-    }
-    text += formatter.paragraph("    - ", sign.phrase);
-  }
-  return text;
-}
+/// The first question goes through the warning signs, a screen for each.
+constexpr std::array k_urgencies{Urgency::emergency, Urgency::today, Urgency::soon};
 
 class SafetyQuestions {
  public:
@@ -61,50 +50,74 @@ class SafetyQuestions {
  private:
   static void print(const std::string& text) { fmt::print("{}", text); }
 
+  bool asks_for_signs() const { return questions_[at_].key == guide::k_warning_sign_question; }
+
   std::string question_text() {
-    const guide::ScreeningQuestion& question = questions_[at_];
-    std::string text = "\n";
-    if (question.key == guide::k_warning_sign_question && !signs_shown_) {
-      text += signs_to_look_for(formatter_) + "\n";
-      signs_shown_ = true;
-    }
-    text += formatter_.paragraph(fmt::format("{} of {}  ", at_ + 1, questions_.size()), question.question);
+    const std::string number = fmt::format("{} of {}  ", at_ + 1, questions_.size());
+    const std::string question(questions_[at_].question);
     const std::optional<Answer> given = given_[at_];
-    return text + fmt::format("  [y/n{}] ", given ? fmt::format(", now {}", *given == Answer::yes ? "y" : "n") : "");
+    const std::string now = given ? fmt::format(", now {}", *given == Answer::yes ? "y" : "n") : "";
+    if (!asks_for_signs()) return "\n" + formatter_.paragraph(number, question) + fmt::format("  [y/n{}] ", now);
+    return "\n" + formatter_.paragraph(number, fmt::format("{} ({} of {})", question, page_ + 1, k_urgencies.size())) +
+           numbered_signs(formatter_, k_urgencies.at(page_)) + fmt::format("  [y/n, or its number{}] ", now);
   }
 
   void take(const std::string& line) {
+    const WarningSign* sign = asks_for_signs() ? sign_named_by(line) : nullptr;
     if (line.empty()) {
       ++at_;
-    } else if (line == "y" || line == "yes" || line == "n" || line == "no") {
-      given_[at_] = line.front() == 'y' ? Answer::yes : Answer::no;
-      if (line.front() == 'y' && questions_[at_].key == guide::k_warning_sign_question) name_sign();
+    } else if (line == "y" || line == "yes") {
+      given_[at_] = Answer::yes;
+      if (asks_for_signs()) return end_with(nullptr);
+      ++at_;
+    } else if (line == "n" || line == "no") {
+      if (asks_for_signs() && page_ + 1 < k_urgencies.size()) {
+        ++page_;
+        return;
+      }
+      given_[at_] = Answer::no;
       ++at_;
     } else if (line == "b") {
-      if (at_ > 0) {
-        --at_;
-      } else {
-        print(formatter_.paragraph("", "This is the first question."));
-      }
+      back();
     } else if (line == "?") {
       explain();
+    } else if (sign != nullptr) {
+      given_[at_] = Answer::yes;
+      end_with(sign);
     } else {
       print(formatter_.paragraph("", fmt::format("Please answer with one of the keys. {}", k_keys)));
     }
   }
 
-  /// What help it needs depends on which it is, and cannot wait for the other questions.
-  void name_sign() {
-    print(formatter_.styled(Style::stop, formatter_.paragraph("! ", "Do not press.")));
-    sign_ = ask_for_sign(formatter_, [&](const std::string& words) { return terminal_.ask(words).value_or(""); });
+  void back() {
+    if (asks_for_signs() && page_ > 0) {
+      --page_;
+    } else if (at_ > 0) {
+      --at_;
+    } else {
+      print(formatter_.paragraph("", "This is the first question."));
+    }
+  }
+
+  /// A sign cannot wait for the other questions. Null: which it is, is asked, as the help that it needs depends on it.
+  void end_with(const WarningSign* sign) {
     is_ended_ = true;
+    print(formatter_.styled(Style::stop, formatter_.paragraph("! ", "Do not press.")));
+    std::string words = formatter_.paragraph("", "Which of them is it? Its number, or Enter if you cannot say.");
+    while (sign == nullptr) {
+      words.back() = ' ';
+      const std::string said = terminal_.ask(words).value_or("");
+      if (said.empty()) break;
+      sign = sign_named_by(said);
+      words = formatter_.paragraph("", no_such_sign());
+    }
+    sign_ = sign;
   }
 
   void explain() {
     const guide::ScreeningQuestion& question = questions_[at_];
     print(formatter_.paragraph("  ", fmt::format("If the answer is yes: {} [{}]", question.advice, question.sources)));
     print(formatter_.paragraph("  ", k_keys));
-    if (question.key == guide::k_warning_sign_question) signs_shown_ = false;
   }
 
   /// What to go away with; absent: the person goes on.
@@ -139,7 +152,7 @@ class SafetyQuestions {
   std::span<const guide::ScreeningQuestion> questions_ = guide::screening_questions();
   std::vector<std::optional<Answer>> given_;
   std::size_t at_ = 0;
-  bool signs_shown_ = false;
+  std::size_t page_ = 0;  ///< Of the warning signs.
   bool is_ended_ = false;
   const WarningSign* sign_ = nullptr;
 };
@@ -160,9 +173,9 @@ std::vector<Check> checks_of(const WarningSign& sign, const CommandContext& cont
 std::string_view outcome_words(ScreeningOutcome outcome) {
   switch (outcome) {
     case ScreeningOutcome::unanswered:
-      return "Not all questions are answered: answer the others before you press.";
+      return "Stored. Not all questions are answered: answer the others before you press.";
     case ScreeningOutcome::go_on:
-      return "Nothing you answered rules this out. If something changes, stop and ask a professional.";
+      return "None of your answers forbids pressing. If something changes, stop and ask a professional.";
     case ScreeningOutcome::clinician_first:
       return "Ask a clinician before you press. All points stay on hold until you record what the professional said: `unknot clear all "
              "--assessed DATE --note T`.";
@@ -195,7 +208,8 @@ std::string answers_text(const Formatter& formatter, const Screening& screening,
   if (are_held_from_before(screening.outcome, points)) {
     text += formatter.paragraph("",
                                 "The earlier hold stays in place, whatever you answer now, until you record what a "
-                                "professional said: `unknot clear all --assessed DATE --note T`.");
+                                "professional said: `unknot clear all --assessed DATE --note T`. If the earlier "
+                                "answer was a slip: `unknot undo`, and again until it is gone.");
   }
   if (screening.reading == ScreeningReading::all_at_once) {
     text += formatter.paragraph("",

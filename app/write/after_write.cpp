@@ -14,13 +14,10 @@ namespace {
 
 std::string stored_text(const Formatter& formatter, const CommandContext& context, const Point& point,
                         const Entry& entry, CommandContext::Trial trial) {
-  std::string text;
-  const auto* check = std::get_if<Check>(&entry);
-  if (check != nullptr && check->red_flag) text += red_flag_text(formatter, *check->red_flag);
   const std::string words = fmt::format("{}, {}, {} [{}]", made_visible(point.name.str()),
                                         said_time(stamp_of(entry).at, context.now(), context.calendar()),
                                         what_text(entry), short_id(id_of(entry)));
-  return text + formatter.paragraph(trial == CommandContext::Trial::yes ? "Would log: " : "Logged: ", words);
+  return formatter.paragraph(trial == CommandContext::Trial::yes ? "Would log: " : "Logged: ", words);
 }
 
 /// `decided` without what was said already: the alert that a notice said, in a hold for a warning sign that a session
@@ -35,12 +32,13 @@ PointDecision without_said(PointDecision decided, std::optional<AlertId> said, c
   return decided;
 }
 
-/// Whether what is stored reports a warning sign itself, and says what to do.
-bool reports_sign(const std::vector<Entry>& entries) {
-  return std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
+/// What to do about the warning sign that is stored, once for all its points; empty where none is.
+std::string reported_sign_text(const Formatter& formatter, const std::vector<Entry>& entries) {
+  for (const Entry& entry : entries) {
     const auto* check = std::get_if<Check>(&entry);
-    return check != nullptr && check->red_flag;
-  });
+    if (check != nullptr && check->red_flag) return red_flag_text(formatter, *check->red_flag);
+  }
+  return {};
 }
 
 }  // namespace
@@ -80,7 +78,8 @@ ExitCode store_entries(CommandContext& context, Shell& shell, const std::vector<
       return;
     }
     const Formatter formatter(shell.output());
-    if (!reports_sign(entries)) shell.write(warning_box(formatter, decided, context.zone()));
+    const std::string reported = reported_sign_text(formatter, entries);
+    shell.write(reported.empty() ? warning_box(formatter, decided, context.zone()) : reported);
     for (const Entry& entry : entries) {
       shell.write(stored_text(formatter, context, context.point(point_of(entry)), entry, trial));
     }

@@ -57,7 +57,8 @@ void hint_after_adding(const CommandContext& context, Shell& shell, const Point&
 
 void hint_after_screening(const CommandContext& context, Shell& shell, ScreeningOutcome outcome) {
   if (outcome != ScreeningOutcome::go_on || !is_wanted(context, shell) || !first_entries(context).empty()) return;
-  const std::vector<Point> active = context.active_points();
+  std::vector<Point> active = context.diary().points();  // One may have been added since the diary was opened.
+  std::erase_if(active, [](const Point& point) { return point.status != PointStatus::active; });
   if (active.empty()) {
     shell.hint("next, name the point you treat: `unknot add left-soleus`");
   } else if (may_be_pressed(context, active.front())) {

@@ -145,7 +145,7 @@ for (const format of ['A4', 'Letter']) {
     assert.equal(sheets.length, 2);
     for (const [number, text] of sheets.entries()) {
       for (const part of [`${number + 1} of 2`, 'Trigger-point diary, 2026-11-20', 'Warning signs and holds', 'Pain on pressing',
-                          'Sessions done', 'median of 7 days', 'Today: ', 'The person’s notes']) {
+                          'Sessions done', 'median of 7 days', 'Today: ', 'The patient’s notes']) {
         assert.ok(text.includes(part), `page ${number + 1} has no ${part}`);
       }
     }

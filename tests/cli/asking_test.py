@@ -44,7 +44,7 @@ class Log(Treats):
         self.unknot("add", "right-soleus", now="2026-11-01T09:00:00+01:00")
         self.unknot("log", "right", "6", "4", "90s", now="2026-11-19T20:00:00+01:00")
         session = self.on_a_terminal("log")
-        session.answer("Which point: left-soleus, right-soleus", "soleus")
+        session.answer("Which point: left-soleus or right-soleus", "soleus")
         session.expect("none of them, or more than one")
         session.answer("Which point", "right")
         session.answer("How sore was it before you pressed", "0")
@@ -98,12 +98,12 @@ class Check(Case):
 class FirstRun(Case):
     def test_the_first_point_leads_to_the_questions_and_to_when_you_get_up(self):
         session = self.on_a_terminal("--db", str(self.home / "new.db"), "add", "left-soleus")
-        for _ in range(23):
+        for _ in range(25):
             session.answer("  [y/n", "n")
-        session.answer("When do you get up? Sessions begin at 08:00", "late")
-        session.answer("When do you get up?", "6:30")
-        self.assertIn("Sessions begin at 06:30 from now on.", self.ends(session))
-        self.assertIn("06:30", self.unknot("--db", str(self.home / "new.db"), "config", "first"))
+        session.answer("When do you get up? (Enter: 08:00)", "late")
+        session.answer("When do you get up?", "6")
+        self.assertIn("Sessions begin at 06:00 from now on.", self.ends(session))
+        self.assertIn("06:00", self.unknot("--db", str(self.home / "new.db"), "config", "first"))
 
 
 class History(Case):

@@ -26,7 +26,7 @@ class Errors(Case):
     def test_a_notice_is_broken_too(self):
         self.unknot("undo")
         session = self.on_a_terminal("add", "left-solues", columns=40)
-        session.answer("[y/n]", "q")  # The safety questions, which follow.
+        session.answer("[y/n", "q")  # The safety questions, which follow.
         self.ends(session)
         said = session.all.replace("\r", "").splitlines()
         notice = said[said.index("unknot: no muscle was read from the"):]

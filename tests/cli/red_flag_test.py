@@ -6,7 +6,7 @@ from terminal_case import Case, main
 class RedFlags(Case):
     def asked(self, *answers, words=("check", "--red-flag", "my foot feels odd"), code=0):
         session = self.on_a_terminal(*words)
-        session.expect("Enter for none.")
+        session.expect("Enter for none of these.")
         session.send(answers[0])
         for answer in answers[1:]:
             session.expect("a number from 1 to 40")
@@ -26,8 +26,22 @@ class RedFlags(Case):
         self.assertIn("Call your local emergency number now", said)
         self.assertEqual(stored, [("chest-pain", "my foot feels odd")])
 
+    def none_of_these(self, session):
+        for _ in ("emergency", "today", "soon"):
+            session.expect("Enter for none of these.")
+            session.send("\n")
+        return self.ends(session)
+
+    def test_what_to_do_comes_before_the_question(self):
+        session = self.on_a_terminal("check", "--red-flag", "my foot feels odd")
+        asked = session.expect("Enter for none of these.")
+        self.assertLess(asked.index("Do not massage this leg."), asked.index("Emergency: Call your emergency number now."))
+        session.send("\x03")
+        self.ends(session)
+
     def test_enter_means_none_of_these_and_it_is_to_be_seen_today(self):
-        said, stored = self.asked("\n")
+        said = self.none_of_these(self.on_a_terminal("check", "--red-flag", "my foot feels odd"))
+        stored = [(entry["red_flag"], entry["note"]) for entry in self.entries()]
         self.assertIn("to be seen today", " ".join(said.split()))
         self.assertEqual(stored, [("my foot feels odd", None)])
 
@@ -46,16 +60,16 @@ class RedFlags(Case):
         _, stored = self.asked("13\n", words=("check", "all", "--red-flag", "my foot feels odd"))
         self.assertEqual(stored, [("swelling", "my foot feels odd")] * 2)
 
-    def test_broken_off_nothing_is_stored(self):
+    def test_broken_off_it_is_reported_all_the_same(self):
         for end in ("\x03", "\x04"):
-            said, stored = self.asked(end, code=1)
-            self.assertIn("nothing was saved", said)
-            self.assertEqual(stored, [])
+            said, stored = self.asked(end)
+            self.assertEqual(stored, [("my foot feels odd", None)])
+            self.unknot("undo")
 
     def test_the_sign_that_was_named_is_kept_where_it_cannot_be_stored(self):
         place, away = self.home / ".local" / "share" / "unknot", self.home / "away"
         session = self.on_a_terminal("check", "--red-flag", "my foot feels odd", columns=40)
-        session.expect("Enter for none.")
+        session.expect("for none of these.")
         place.rename(away)
         session.send("13\n")
         command = self.command_shown(session)
@@ -68,12 +82,15 @@ class RedFlags(Case):
         for words in (("--red-flag", "numb foot"), ("--red-flag", "my foot feels odd", "--json")):
             self.assertNotIn("Enter for none", self.ends(self.on_a_terminal("check", *words)))
 
-    def test_the_list_fits_a_screen_of_40_columns(self):
-        session = self.on_a_terminal("check", "--red-flag", "my foot feels odd", columns=40)
-        listed = session.expect("Enter for none.").splitlines()
-        self.assertLessEqual(max(len(line) for line in listed), 40)
-        self.assertEqual([word for line in listed for word in ("Emergency:", "Today:", "Soon:") if line.startswith(word)],
-                         ["Emergency:", "Today:", "Soon:"])
+    def test_the_lists_come_by_urgency_and_each_fits_a_screen(self):
+        session = self.on_a_terminal("check", "--red-flag", "my foot feels odd", columns=60)
+        for heading in ("Emergency:", "Today:", "Soon:"):
+            listed = session.expect("Enter for none of these.").splitlines()
+            self.assertLessEqual(max(len(line) for line in listed), 60)
+            self.assertIn(heading, [line.split(" ")[0] for line in listed])
+            self.assertLess(len(listed), 34)
+            session.send("\n")
+        self.ends(session)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ def unwrapped(text):
 
 class Screen(Case):
     QUESTIONS = 23
+    PAGES = 3  # Of the warning signs, the first question.
+    PROMPTS = QUESTIONS - 1 + PAGES
 
     def asked(self, *words, **more):
         session = self.on_a_terminal(*(words or ("screen",)), **more)
@@ -28,7 +30,7 @@ class Screen(Case):
         return self.unknot("history", "--changes")
 
     def test_a_blank_answer_is_not_a_no(self):
-        said = self.answered(["n"] * (self.QUESTIONS - 1) + [""])
+        said = self.answered(["n"] * (self.PROMPTS - 1) + [""])
         self.assertIn("Not all questions are answered", said)
         self.assertIn("(22 given)", self.stored())
 
@@ -39,18 +41,23 @@ class Screen(Case):
         self.assertIn("nothing was saved", self.ends(session, 1))
         self.assertNotIn("safety answers", self.stored())
 
-    def test_the_first_question_shows_the_warning_signs_it_asks_for(self):
+    def test_the_first_question_goes_through_the_warning_signs_a_screen_for_each_urgency(self):
         session = self.asked()
-        first = unwrapped(session.expect(PROMPT))
-        self.assertIn("1 of 23 Do you have any of the warning signs today?", first)
-        for words in ("emergency: Call your emergency number now.", "pain or pressure in the chest", "one leg swollen",
-                      "today: Contact a doctor or urgent care today", "soon: Make an appointment"):
-            self.assertIn(words, first)
-        self.assertLess(first.index("pain or pressure in the chest"), first.index("1 of 23"))
-        session.answer("", "n")
-        second = session.expect(PROMPT)
-        self.assertIn("2 of 23", second)
-        self.assertNotIn("one leg swollen", second)
+        for page, (advice, sign) in enumerate((("Emergency: Call your emergency number now.", "2 pain or pressure in the chest"),
+                                               ("Today: Contact a doctor or urgent care today", "13 one leg swollen"),
+                                               ("Soon: Make an appointment", "40 pain that keeps getting worse")), 1):
+            shown = session.expect(PROMPT)
+            self.assertIn(f"1 of 23 Do you have any of the warning signs today? ({page} of 3) {advice}", unwrapped(shown))
+            self.assertIn(sign, unwrapped(shown))
+            self.assertLessEqual(len(shown.splitlines()), 24)
+            session.answer("", "n")
+        self.assertIn("2 of 23", session.expect(PROMPT))
+
+    def test_back_goes_through_the_pages_of_the_signs_too(self):
+        session = self.asked()
+        for word in ("n", "n", "n", "b", "b"):
+            session.answer(PROMPT, word)
+        session.expect("(2 of 3)")
 
     def test_on_60_columns_nothing_is_wider(self):
         session = self.asked(columns=60)
@@ -65,13 +72,13 @@ class Screen(Case):
 
     def test_back_changes_an_answer_and_keeps_the_others(self):
         session = self.asked()
-        for word in ("n", "y", "b"):
+        for word in ["n"] * self.PAGES + ["y", "b"]:
             session.answer(PROMPT, word)
         session.expect("2 of 23")
         session.answer("[y/n, now y]", "n")
         for _ in range(self.QUESTIONS - 2):
             session.answer(PROMPT, "n")
-        self.assertIn("Nothing you answered rules this out.", self.ends(session))
+        self.assertIn("None of your answers forbids pressing.", self.ends(session))
         self.assertIn("(23 given)", self.stored())
 
     def test_back_from_the_first_question_stays_there(self):
@@ -81,26 +88,26 @@ class Screen(Case):
 
     def test_enter_on_a_question_gone_back_to_keeps_its_answer(self):
         session = self.asked()
-        for word in ["n", "b", ""] + ["n"] * (self.QUESTIONS - 1):
+        for word in ["n"] * self.PAGES + ["b", ""] + ["n"] * (self.QUESTIONS - 1):
             session.answer(PROMPT, word)
-        self.assertIn("Nothing you answered rules this out.", self.ends(session))
+        self.assertIn("None of your answers forbids pressing.", self.ends(session))
 
     def test_a_question_mark_says_what_a_yes_asks_for_and_asks_again(self):
         session = self.asked()
-        session.answer(PROMPT, "n")
-        session.answer(PROMPT, "?")
+        for word in ["n"] * self.PAGES + ["?"]:
+            session.answer(PROMPT, word)
         self.assertIn("If the answer is yes: Do not press. Contact a doctor today. [public]",
                       unwrapped(session.expect("2 of 23")))
 
     def test_one_yes_holds_every_point(self):
-        said = self.answered(["n", "y"] + ["n"] * (self.QUESTIONS - 2))
+        said = self.answered(["n"] * self.PAGES + ["y"] + ["n"] * (self.QUESTIONS - 2))
         self.assertIn("left-soleus: hold", said)
 
     def test_a_warning_sign_ends_the_questions_and_is_named(self):
         session = self.asked()
         session.answer(PROMPT, "y")
-        self.assertIn("Do not press.", session.expect("Enter for none."))
-        session.answer("", "swelling")
+        self.assertIn("Do not press.", session.expect("Enter if you cannot say."))
+        session.answer("", "13")
         said = unwrapped(self.ends(session))
         self.assertIn("You reported: swelling. ! Do not massage this leg.", said)
         self.assertIn("left-soleus: hold", said)
@@ -108,15 +115,21 @@ class Screen(Case):
         self.assertIn("safety answers", self.unknot("-q", "undo"))
         self.assertNotIn("swelling", self.unknot())
 
+    def test_a_warning_sign_is_named_by_its_number_or_in_words_at_once(self):
+        for answer, sign in (("2", "chest-pain"), ("my calf is swollen", "swelling")):
+            session = self.asked()
+            session.answer(PROMPT, answer)
+            self.assertIn(f"You reported: {sign}. ! ", unwrapped(self.ends(session)))
+
     def test_a_warning_sign_that_is_not_named_holds_all_the_same(self):
         session = self.asked()
         session.answer(PROMPT, "y")
-        session.answer("Enter for none.", "")
+        session.answer("Enter if you cannot say.", "")
         self.assertIn("left-soleus: hold", self.ends(session))
 
     def test_a_driver_is_asked_for_one_journey_of_more_than_four_hours(self):
         session = self.asked()
-        for _ in range(9):
+        for _ in range(self.PAGES + 8):
             session.answer(PROMPT, "n")
         asked = unwrapped(session.expect(PROMPT))
         self.assertIn("In the last 4 weeks", asked)
@@ -124,8 +137,8 @@ class Screen(Case):
 
     def left(self, end, choice, code):
         session = self.asked()
-        session.answer(PROMPT, "n")
-        session.answer(PROMPT, "y")
+        for word in ["n"] * self.PAGES + ["y"]:
+            session.answer(PROMPT, word)
         session.expect(PROMPT)
         session.send(end)
         session.answer("[y/n/b]", choice)
@@ -150,7 +163,8 @@ class Screen(Case):
     def test_broken_off_twice_nothing_is_stored(self):
         for end in ("\x03", "\x04"):
             session = self.asked()
-            session.answer(PROMPT, "n")
+            for _ in range(self.PAGES):
+                session.answer(PROMPT, "n")
             session.expect(PROMPT)
             session.send(end)
             session.expect("[y/n/b]")
@@ -168,7 +182,7 @@ class Screen(Case):
     def test_what_another_program_keeps_from_being_stored_is_shown_as_the_command_that_stores_it(self):
         diary = self.home / ".local" / "share" / "unknot" / "unknot.db"
         session = self.asked(columns=60)
-        for word in ["n", "y"] + ["n"] * (self.QUESTIONS - 3) + [""]:
+        for word in ["n"] * self.PAGES + ["y"] + ["n"] * (self.QUESTIONS - 3) + [""]:
             session.expect(PROMPT)
             if word == "":
                 other = self.locked(diary)
@@ -193,15 +207,15 @@ class Screen(Case):
 
 
 class Adding(Case):
-    QUESTIONS = Screen.QUESTIONS
+    QUESTIONS, PROMPTS = Screen.QUESTIONS, Screen.PROMPTS
 
     def test_adding_a_point_leads_into_the_safety_questions(self):
         session = self.on_a_terminal("add", "right-soleus")
         self.assertIn("Added right-soleus", session.expect("1 of 23"))
-        for _ in range(self.QUESTIONS):
+        for _ in range(self.PROMPTS):
             session.answer(PROMPT, "n")
         said = self.ends(session)
-        self.assertIn("Nothing you answered rules this out.", said)
+        self.assertIn("None of your answers forbids pressing.", said)
         self.assertIn("right-soleus: full", said)
 
     def test_the_point_is_kept_where_the_questions_are_left_for_later(self):
@@ -214,7 +228,7 @@ class Adding(Case):
     def test_answers_that_cannot_be_stored_are_shown_as_the_command_that_stores_them(self):
         place, away = self.home / ".local" / "share" / "unknot", self.home / "away"
         session = self.on_a_terminal("add", "right-soleus")
-        for _ in range(self.QUESTIONS - 1):
+        for _ in range(self.PROMPTS - 1):
             session.answer(PROMPT, "n")
         session.expect(PROMPT)
         place.rename(away)
@@ -225,11 +239,12 @@ class Adding(Case):
         self.paste(command)
         self.assertIn(f"({self.QUESTIONS} given)", self.unknot("history", "--changes"))
 
-    def test_questions_that_are_answered_are_not_asked_again(self):
+    def test_questions_that_were_answered_before_the_point_was_there_are_asked_again(self):
         self.unknot("screen", "--rest-no", now="2026-11-19T09:00:00+01:00")
-        said = self.ends(self.on_a_terminal("add", "right-soleus"))
-        self.assertIn("Added right-soleus", said)
-        self.assertNotIn("1 of 23", said)
+        session = self.on_a_terminal("add", "right-soleus")
+        self.assertIn("Added right-soleus", session.expect("1 of 23"))
+        session.send("q\n")
+        self.ends(session)
 
     def test_quiet_dry_and_for_scripts_it_asks_nothing(self):
         for words in (("-q", "add", "a-soleus"), ("add", "b-soleus", "--dry-run"), ("add", "c-soleus", "--json")):

@@ -95,7 +95,7 @@ class Ends(Treats):
         session.expect_seconds(1)
         session.send("\x03")
         session.answer("[G/k/t]", "x")
-        session.expect("Say g or Enter to go on")
+        session.expect("Type g or Enter to go on")
         session.expect("[G/k/t]")
         time.sleep(0.5)  # 5 s of its clock.
         before = session.counts()

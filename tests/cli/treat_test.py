@@ -61,7 +61,7 @@ class Sessions(Treats):
     def test_signs_come_at_15_and_60_seconds_and_bells_at_60_and_at_the_end(self):
         session = self.treat("--for", "62s", speed=60)
         self.to_the_timer(session)
-        for words, mark in (("15 s. Go on while it eases.", 15), ("60 s. Still easing? n stops; it goes on by itself.", 60)):
+        for words, mark in (("15 s. Go on while it eases.", 15), ("60 s. Still easing? If not, press n; otherwise go on.", 60)):
             before = session.expect(words)
             self.assertNotIn("\a", before)
             self.assertTrue(all(seconds < mark for seconds, _ in counts_in(before)), before)
@@ -148,7 +148,7 @@ class Sessions(Treats):
     def test_a_key_that_is_neither_yes_nor_no_is_told_what_is(self):
         session = self.treat()
         session.answer(FLAG, "maybe")
-        session.expect("Say y or n; Enter alone is no.")
+        session.expect("Type y or n, or Enter for no.")
         session.answer(FLAG, "")
         session.expect(FIRST)
 
@@ -375,24 +375,35 @@ class Days(Treats):
         session = self.treat()
         session.answer(FLAG, "y")
         session.answer("in a few words", "")
-        session.answer("Enter for none", "")
+        for _ in ("emergency", "today", "soon"):
+            session.answer("Enter for none", "")
         self.assertIn("Do not massage this leg.", self.ends(session))
         self.assertEqual(self.phase(), "hold")
-        self.assertEqual([entry["red_flag"] for entry in self.entries()], ["not described"])
+        self.assertEqual([entry["red_flag"] for entry in self.entries()], ["a sign that was not described"])
 
     def test_words_that_name_no_sign_are_asked_for_by_a_list(self):
         for said, answers, flag, note in (
                 ("my foot feels odd", ("99", "13"), "swelling", "my foot feels odd"),
-                ("my foot feels odd", ("",), "my foot feels odd", None), ("", ("8",), "cold-leg", None)):
+                ("my foot feels odd", ("", "", ""), "my foot feels odd", None), ("", ("8",), "cold-leg", None)):
             session = self.treat()
             session.answer(FLAG, "y")
             session.answer("in a few words", said)
-            self.assertIn("Emergency: 1 breathless", session.expect("Enter for none."))
+            self.assertIn("1  breathlessness", session.expect("Enter for none of these."))
             session.send(answers[0] + "\n")
             for answer in answers[1:]:
-                session.answer("a number from 1 to", answer)
+                session.answer("none of these.", answer)
             self.ends(session)
             self.assertEqual([(entry["red_flag"], entry["note"]) for entry in self.entries()], [(flag, note)])
+            self.unknot("undo")
+
+    def test_a_yes_is_kept_where_the_rest_is_broken_off(self):
+        for end in ("\x03", "\x04"):
+            session = self.treat()
+            session.answer(FLAG, "y")
+            self.assertIn("Do not press.", session.expect("in a few words"))
+            session.send(end)
+            self.ends(session)
+            self.assertEqual(self.phase(), "hold")
             self.unknot("undo")
 
     def test_words_that_deny_a_sign_report_none(self):
@@ -428,7 +439,7 @@ class Days(Treats):
         fingers = ("a discomfort of at most 3", "Fingers only, off any pulse and any lump")
         for point, words, never in (("right-plantaris", fingers, "or the opposite knee"),
                                     ("high up", fingers, "or the opposite knee"),
-                                    ("left-soleus", ("a discomfort of 3-5", "opposite knee"), "Fingers only")):
+                                    ("left-soleus", ("a discomfort of 3 to 5", "opposite knee"), "Fingers only")):
             session = self.treat(point, columns=200)
             session.answer(FLAG, "")
             session.answer(FIRST, "6")

@@ -27,7 +27,7 @@ Json plan_of(const std::vector<PointState>& points, std::string_view now, Minute
 
 PointSettings flagged(std::string_view words) {
   PointSettings settings = soleus();
-  settings.red_flags.push_back({entry_id(7), settings.point.id, paris_at("Fri 10:00"), *RedFlag::parse(words)});
+  settings.red_flags.push_back(report_of(settings.point, "Fri 10:00", words));
   return settings;
 }
 

@@ -98,7 +98,7 @@ TEST_CASE("pressed-firmly: firm although lighter was in force when the session c
 TEST_CASE("pressed-firmly: on the days after a hold, and not any more where 14 days have passed") {
   CHECK_FALSE(alerts(AlertId::pressed_firmly, log_of({"Fri 08:00 6->4 sore 2", "+14 08:00 5->4 firm"}), "+14 09:00"));
   PointSettings cleared = soleus();
-  cleared.red_flags.push_back({entry_id(7), cleared.point.id, paris_at("Fri 10:00"), *RedFlag::parse("swelling")});
+  cleared.red_flags.push_back(report_of(cleared.point, "Fri 10:00"));
   Stamp stamp = cleared.screenings.front().stamp;
   stamp.at = stamp.recorded = paris_at("Sat 10:00");
   cleared.hold_steps.push_back(
@@ -118,7 +118,7 @@ TEST_CASE("treated-in-rest: a session on a day of rest or in a hold, or a clear 
   CHECK_FALSE(alerts(AlertId::treated_in_rest,
                      log_of({"Fri 08:00 5->4", "Sat 07:00 check sore 2", "Sat 09:00 4->3 5s"}), "Sat 10:00"));
   PointSettings held = soleus();
-  held.red_flags.push_back({entry_id(7), held.point.id, paris_at("Fri 10:00"), *RedFlag::parse("swelling")});
+  held.red_flags.push_back(report_of(held.point, "Fri 10:00"));
   CHECK(alerts(AlertId::treated_in_rest, log_of({"Fri 12:00 4->3"}), "Fri 13:00", held));
   CHECK_FALSE(alerts(AlertId::treated_in_rest, log_of({"Fri 09:00 4->3"}), "Fri 13:00", held));
 }
@@ -214,9 +214,10 @@ TEST_CASE("long-soreness: sore on three days, over five, and no day of only 0 be
                log_of({"Fri 07:00 check sore 1", "Sun 07:00 check sore 1", "Tue 07:00 check sore 1"}), "Tue 09:00"));
   CHECK_FALSE(
       alerts(AlertId::long_soreness, log_of({"Fri 07:00 check sore 1", "Tue 07:00 check sore 1"}), "Tue 09:00"));
-  CHECK(words(AlertId::long_soreness,
-              log_of({"Fri 07:00 check sore 1", "Sun 07:00 check sore 1", "+5 07:00 check sore 1"}), "+6 09:00") ==
-        "Sore on 3 of the 6 days since Fri 20 Nov: see a professional. A reading of 0 all day ends this.");
+  CHECK(
+      words(AlertId::long_soreness,
+            log_of({"Fri 07:00 check sore 1", "Sun 07:00 check sore 1", "+5 07:00 check sore 1"}), "+6 09:00") ==
+      "Sore on 3 of the 6 days since Fri 20 Nov: see a professional. This notice goes after a day on which every soreness reading is 0.");
 }
 
 TEST_CASE("long-soreness: a day of only 0 ends it, a 0 on a day that is sore too does not") {

@@ -97,15 +97,16 @@ TEST_CASE("a reason tells its values on the wall clock of the zone") {
 TEST_CASE("how to press: by place and by what is in force, each part with its source") {
   const Point elsewhere = soleus().point;
   CHECK(how_to_press(elsewhere, PressureAdvice::usual) ==
-        "Press for 60-120 s (S1), less if it no longer eases (S3), to a discomfort of 3-5 (own).");
+        "Press for 1 to 2 minutes (S1), less if it no longer eases (S3), at a discomfort of 3 to 5 of 10 (own).");
   CHECK(
       how_to_press(elsewhere, PressureAdvice::lighter) ==
-      "Press for 60-120 s (S1), less if it no longer eases (S3), more lightly than usual: to a discomfort of at most 3 "
-      "(own).");
+      "Press for 1 to 2 minutes (S1), less if it no longer eases (S3), more lightly than usual: at a discomfort of at most 3 "
+      "of 10 (own).");
   for (const Point& point : {behind_knee().point, plantaris().point}) {
-    CHECK(how_to_press(point, PressureAdvice::usual) ==
-          "Press for 60-120 s (S1), less if it no longer eases (S3), to a discomfort of at most 3 (own). Fingers only, "
-          "off any pulse and any lump (S1, S0).");
+    CHECK(
+        how_to_press(point, PressureAdvice::usual) ==
+        "Press for 1 to 2 minutes (S1), less if it no longer eases (S3), at a discomfort of at most 3 of 10 (own). Fingers only, "
+        "off any pulse and any lump (S1, S0).");
     CHECK(how_to_press(point, PressureAdvice::lighter).find("3-5") == std::string::npos);
     CHECK(how_to_press(point, PressureAdvice::lighter).find("Fingers only") != std::string::npos);
   }
@@ -138,9 +139,10 @@ TEST_CASE("where else to press is said on a day of rest, and where another point
   decision.other_points = {plantaris().point.name};
   CHECK(elsewhere_sentence(decision, unknown) == "Your other points that are not sore: left-plantaris.");
   decision.phase = Phase::rest;
-  CHECK(elsewhere_sentence(decision, unknown) ==
-        "While it rests, look for a point away from the sore area (S3). Your other points that are not sore: "
-        "left-plantaris.");
+  CHECK(
+      elsewhere_sentence(decision, unknown) ==
+      "While it rests, another point away from the sore area may be treated (S3). Your other points that are not sore: "
+      "left-plantaris.");
   decision.other_points.clear();
   CHECK(elsewhere_sentence(decision, soleus).find("Muscles named together with this one: ") != std::string::npos);
   CHECK(elsewhere_sentence(decision, unknown).empty());

@@ -50,7 +50,7 @@ TEST_CASE("in a stop, a resolved point or a hold no word of soreness or the usua
   CHECK(rules(after({"Fri 08:00 check press 0 sore 2", "+14 08:00 check press 0"}, "+14 09:00")) ==
         Names{"stop.no-pain", "stop.recheck"});
   PointSettings held = soleus();
-  held.red_flags.push_back({entry_id(7), held.point.id, paris_at("Fri 10:00"), *RedFlag::parse("swelling")});
+  held.red_flags.push_back(report_of(held.point, "Fri 10:00"));
   const Decision decision = decide(log_of({"Fri 08:00 6->4 sore 2"}), held, paris(), paris_at("Fri 12:00"));
   CHECK(rules(decision) == Names{"safety.hold"});
 }

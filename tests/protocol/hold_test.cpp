@@ -29,7 +29,7 @@ Decision decided(const PointSettings& settings, std::string_view now) {
 
 PointSettings with_flag(std::string_view when) {
   PointSettings settings = soleus();
-  settings.red_flags.push_back({entry_id(7), settings.point.id, paris_at(when), *RedFlag::parse("swelling")});
+  settings.red_flags.push_back(report_of(settings.point, when));
   return settings;
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("only a professional's assessment at or after it opens a red flag") {
 TEST_CASE("a red flag after an assessment holds again") {
   PointSettings settings = with_flag("Fri 12:00");
   settings.hold_steps = {step("Fri 13:00", assessed())};
-  settings.red_flags.push_back({entry_id(6), settings.point.id, paris_at("Fri 14:00"), *RedFlag::parse("pop")});
+  settings.red_flags.push_back(report_of(settings.point, "Fri 14:00", "pop", 6));
   CHECK(decided(settings, "Fri 14:00").phase == Phase::hold);
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("a red flag holds every point of its leg; where a side is not said, bo
 TEST_CASE("of several signs the most urgent and latest is named; a sign comes before an answer") {
   PointSettings settings = with_flag("Fri 12:00");
   const auto add = [&](int number, std::string_view when, std::string_view words) {
-    settings.red_flags.push_back({entry_id(number), settings.point.id, paris_at(when), *RedFlag::parse(words)});
+    settings.red_flags.push_back(report_of(settings.point, when, words, number));
   };
   add(11, "Fri 11:00", "breathless");
   add(12, "Fri 13:00", "something odd");
@@ -263,7 +263,7 @@ TEST_CASE("nothing is due before the minute at which a hold ended, whatever held
 
 TEST_CASE("holds that follow one another without a break are one hold") {
   PointSettings settings = with_flag("Fri 12:00");
-  settings.red_flags.push_back({entry_id(6), settings.point.id, paris_at("Sat 09:00"), *RedFlag::parse("pop")});
+  settings.red_flags.push_back(report_of(settings.point, "Sat 09:00", "pop", 6));
   settings.hold_steps = {step("Sat 11:00", assessed())};
   const Decision decision = decided(settings, "Sat 11:00");
   CHECK(decision.phase == Phase::reduced);

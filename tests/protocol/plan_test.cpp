@@ -149,7 +149,7 @@ TEST_CASE("what would change it after a stop: a first press that hurts; in a hol
   CHECK_FALSE(if_so(stopped, Supposition::press_clear));
   CHECK_FALSE(if_so(stopped, Supposition::sore_tomorrow));
   PointSettings held = soleus();
-  held.red_flags.push_back({entry_id(7), held.point.id, paris_at("Fri 10:00"), *RedFlag::parse("swelling")});
+  held.red_flags.push_back(report_of(held.point, "Fri 10:00"));
   CHECK(changes_of({"Fri 08:00 6->4"}, "Fri 12:00", held).empty());
 }
 

@@ -256,7 +256,7 @@ namespace {
 /// The point, with a warning sign reported and perhaps assessed.
 PointSettings with_sign(std::string_view reported, std::optional<std::string_view> assessed = std::nullopt) {
   PointSettings point = soleus();
-  point.red_flags.push_back({entry_id(90), point.point.id, paris_at(reported), *RedFlag::parse("swelling")});
+  point.red_flags.push_back(report_of(point.point, reported, "swelling", 90));
   if (!assessed) return point;
   const Instant at = paris_at(*assessed);
   point.hold_steps.push_back({.id = HoldId({7}),
@@ -300,7 +300,7 @@ TEST_CASE("a warning ends with the assessment, and a hold of the user's own or b
 TEST_CASE("a later sign that takes the place of the first is due anew on the same day") {
   PointSettings held = with_sign("Fri 09:00");
   const ReminderHistory history{{told_at("Fri 09:01", *step(k_nothing_logged, "Fri 09:01", held))}, {}, std::nullopt};
-  held.red_flags.push_back({entry_id(91), held.point.id, paris_at("Fri 15:00"), *RedFlag::parse("chest-pain")});
+  held.red_flags.push_back(report_of(held.point, "Fri 15:00", "chest-pain", 91));
   const auto more_severe = step(k_nothing_logged, "Fri 15:00", held);
   CHECK(!decide_reminder(*more_severe, history, held.settings, paris(), paris_at("Fri 15:00")).suppressed);
 }
@@ -320,8 +320,7 @@ TEST_CASE("warnings stand before the sittings in a message") {
 
 TEST_CASE("while an emergency stands a message warns and asks for no session, of the other leg either") {
   PointSettings held_by_emergency = soleus();
-  held_by_emergency.red_flags.push_back(
-      {entry_id(92), held_by_emergency.point.id, paris_at("Fri 07:00"), *RedFlag::parse("breathless")});
+  held_by_emergency.red_flags.push_back(report_of(held_by_emergency.point, "Fri 07:00", "breathless", 92));
   const Decision held = decide(k_nothing_logged, held_by_emergency, paris(), paris_at("Fri 08:00"));
   PointSettings other = soleus();
   other.point.id = point_id(2);

@@ -47,7 +47,7 @@ Report report_with(const char* name, const char* note) {
       ReportExtent::first_pages,
       std::nullopt,
       {{point, decide(rule_state, settings, calendar(), k_now), stamp_of(entries.front()).at, {trend}, entries, {}}},
-      std::nullopt,
+      {},
       "A diary."};
 }
 
@@ -150,7 +150,7 @@ TEST_CASE("a warning sign stands in the first box with the patient's words and w
   point.entries.emplace_back(check);
   point.red_flags = {{check.id, point.point.id, k_now, *RedFlag::parse("swelling")}};
   std::string page = page_of(report);
-  CHECK(page.find("<strong>one leg swollen</strong>, in the person’s words “<bdi>after the &lt;i&gt;flight&lt;/i&gt;"
+  CHECK(page.find("<strong>one leg swollen</strong>, noted “<bdi>after the &lt;i&gt;flight&lt;/i&gt;"
                   "</bdi>” → <strong>not assessed yet, the point is on hold</strong>.") != std::string::npos);
   const Instant later = k_now + Seconds{60};
   point.holds = {{.id = HoldId(entry_id(2).bytes()),
@@ -168,23 +168,66 @@ TEST_CASE("a warning sign stands in the first box with the patient's words and w
 
 TEST_CASE("a safety answer that holds the point says so until it was assessed") {
   Report report = report_with("calf", "note");
-  report.screening = ReportedScreening{{k_now, ZoneName::utc(), UtcOffset{Seconds{0}}, k_now},
-                                       ScreeningOutcome::stop,
-                                       ScreeningReading::one_by_one,
-                                       {{"Do you have a fever?", Answer::yes}, {"Is there a lump?", Answer::no}}};
+  report.screenings = {ReportedScreening{{k_now, ZoneName::utc(), UtcOffset{Seconds{0}}, k_now},
+                                         ScreeningOutcome::stop,
+                                         ScreeningReading::one_by_one,
+                                         {{"Do you have a fever?", Answer::yes}, {"Is there a lump?", Answer::no}}}};
+  const std::string page = page_of(report);
+  CHECK(count(page,
+              "safety questions, <strong>yes to “Do you have a fever?”</strong> → <strong>not assessed yet, the "
+              "point is on hold</strong>.") == 1);
+  CHECK(count(page, "1 answered with no.") == 1);
+  CHECK(page.find("nothing was put on hold") == std::string::npos);
+}
+
+TEST_CASE("a yes and its clearance stay on the page after later answers") {
+  Report report = report_with("calf", "note");
+  const Stamp first{k_now, ZoneName::utc(), UtcOffset{Seconds{0}}, k_now};
+  const Stamp later{k_now + Seconds{120}, ZoneName::utc(), UtcOffset{Seconds{0}}, k_now + Seconds{120}};
+  report.screenings = {
+      {first, ScreeningOutcome::clinician_first, ScreeningReading::one_by_one, {{"Blood thinners?", Answer::yes}}},
+      {later, ScreeningOutcome::go_on, ScreeningReading::one_by_one, {{"Blood thinners?", Answer::no}}}};
+  report.points.front().holds = {{.id = HoldId(entry_id(2).bytes()),
+                                  .point = report.points.front().point.id,
+                                  .stamp = {k_now + Seconds{60}, ZoneName::utc(), UtcOffset{Seconds{0}}, k_now},
+                                  .what = Assessment{calendar().day_of(k_now).date()},
+                                  .note = *Note::parse("GP: lightly")}};
   CHECK(count(page_of(report),
-              "<strong>yes to “Do you have a fever?”</strong>; 1 answered with no → <strong>not "
-              "assessed yet, the point is on hold</strong>.") == 1);
+              "<strong>yes to “Blood thinners?”</strong> → assessed by a professional on Fri 20 Nov: "
+              "“<bdi>GP: lightly</bdi>”.") == 1);
+}
+
+TEST_CASE("a warning sign stays on the page however many pauses came later, and one ended at once is none") {
+  Report report = report_with("calf", "note");
+  ReportedPoint& point = report.points.front();
+  point.red_flags = {{entry_id(77), point.point.id, k_now, *RedFlag::parse("swelling")}};
+  const auto step = [&](int number, Seconds after, std::variant<OwnHold, Assessment, Resumption> what) {
+    const Instant at = k_now + after;
+    point.holds.push_back({.id = HoldId(entry_id(number).bytes()),
+                           .point = point.point.id,
+                           .stamp = {at, ZoneName::utc(), UtcOffset{Seconds{0}}, at},
+                           .what = what});
+  };
+  for (int i = 0; i < 4; ++i) {
+    step(100 + 2 * i, std::chrono::hours{48 * i}, OwnHold{});
+    step(101 + 2 * i, std::chrono::hours{48 * i + 24}, Resumption{});
+  }
+  step(200, std::chrono::hours{400}, OwnHold{});
+  step(201, std::chrono::hours{400} + Seconds{40}, Resumption{});
+  const std::string page = page_of(report);
+  CHECK(count(page, "warning sign <strong>one leg swollen</strong>") == 1);
+  CHECK(count(page, "paused by the patient") == 2);
+  CHECK(count(page, "2 more in the full report.") == 1);
 }
 
 TEST_CASE("safety answers that were given all at once are marked as not read one by one") {
   Report report = report_with("calf", "note");
-  report.screening = ReportedScreening{{k_now, ZoneName::utc(), UtcOffset{Seconds{0}}, k_now},
-                                       ScreeningOutcome::go_on,
-                                       ScreeningReading::all_at_once,
-                                       {{"Do you have a fever?", Answer::no}}};
+  report.screenings = {ReportedScreening{{k_now, ZoneName::utc(), UtcOffset{Seconds{0}}, k_now},
+                                         ScreeningOutcome::go_on,
+                                         ScreeningReading::all_at_once,
+                                         {{"Do you have a fever?", Answer::no}}}};
   CHECK(count(page_of(report), "all at once, not read one by one: 1 answered with no.") == 1);
-  report.screening->reading = ScreeningReading::one_by_one;
+  report.screenings.front().reading = ScreeningReading::one_by_one;
   CHECK(count(page_of(report), "not read one by one") == 0);
 }
 
@@ -202,7 +245,7 @@ TEST_CASE("a point that has become quiet says so as the success it is") {
 TEST_CASE("each figure stands on its days, before and now, and what it does not show is said once") {
   const std::string page = page_of(report_with("calf", "note"));
   CHECK(count(page, "<span class=\"was\">7.0 →</span> 4.0</p>") == 1);
-  CHECK(count(page, "mean 31 Oct – 6 Nov → 14–20 Nov, n 6 and 6") == 1);
+  CHECK(count(page, "mean 31 Oct – 6 Nov → 14–20 Nov, 6 and 6 rated days") == 1);
   CHECK(count(page, "↓ Down 3.0 points (43 %).") == 1);
   CHECK(count(page, "This does not show that the massage caused it") == 1);
 }
@@ -247,8 +290,7 @@ TEST_CASE("an entry of another zone says which in the diary") {
 }
 
 TEST_CASE("a diary without a point or an entry still makes a page") {
-  const std::string page =
-      report_html({k_now, ReportExtent::full, std::nullopt, {}, std::nullopt, "A diary."}, calendar());
+  const std::string page = report_html({k_now, ReportExtent::full, std::nullopt, {}, {}, "A diary."}, calendar());
   CHECK(page.find("No point is in the diary yet.") != std::string::npos);
   CHECK(page.ends_with("</html>\n"));
 }

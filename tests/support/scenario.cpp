@@ -177,6 +177,10 @@ Log log_of(std::initializer_list<std::string_view> lines, const Zone& zone) {
   return Log(std::move(entries));
 }
 
+RedFlagReport report_of(const Point& point, std::string_view when, std::string_view words, int number) {
+  return {entry_id(number), point.id, paris_at(when), *RedFlag::parse(words)};
+}
+
 PointState state_at(std::string_view now, std::initializer_list<std::string_view> lines,
                     const PointSettings& settings) {
   PointState state{.rule_state = {}, .settings = settings};

@@ -33,6 +33,9 @@ std::string line_of(const Entry& entry);
 Log log_of(std::initializer_list<std::string_view> lines);
 Log log_of(std::initializer_list<std::string_view> lines, const Zone& zone);
 
+/// A sign of `point`, reported when it was noticed, in Europe/Paris, by the check numbered `number`.
+RedFlagReport report_of(const Point& point, std::string_view when, std::string_view words = "swelling", int number = 7);
+
 /// A point with the memory of those lines that happened until `now`, in Europe/Paris.
 PointState state_at(std::string_view now, std::initializer_list<std::string_view> lines,
                     const PointSettings& settings = soleus());

@@ -56,7 +56,7 @@ TEST_CASE("a sign in words that name none is shown in these words, cut") {
 }
 
 TEST_CASE("holds without a sign say whose they are") {
-  CHECK(band_text({BandKind::hold, day(0), day(0), Hold{HoldCause::own_wish, at(0, 7)}}) == "hold: own");
+  CHECK(band_text({BandKind::hold, day(0), day(0), Hold{HoldCause::own_wish, at(0, 7)}}) == "hold: your own");
   CHECK(band_text({BandKind::hold, day(0), day(0), Hold{HoldCause::screening_stop, at(0, 7)}}) ==
         "hold: safety answer");
 }

@@ -135,7 +135,7 @@ TEST_CASE("eight weeks shown of a hundred days: the first week is read whole") {
   CHECK(
       sentence(t).starts_with("Your worst pain averaged 5.4 in the week of 7–13 Nov 2026 and 5.0 in the last 7 days: "
                               "about the same."));
-  CHECK(sentence(t).ends_with("Rated on 7 and 7 of 7 days."));
+  CHECK(sentence(t).ends_with("All days of both weeks were rated."));
 }
 
 TEST_CASE("one week shown of 27: the minimum of rated days is that of the course") {

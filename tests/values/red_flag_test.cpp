@@ -100,6 +100,19 @@ TEST_CASE("an emergency is recognised in people's own words") {
       {"calf tight, with pins and needles", "tense-muscle-pain"},
       {"severe pain in the calf", "severe-pain"},
       {"swollen, no fever, but chest pain", "chest-pain"},
+      {"pulmonary embolism", "breathless"},
+      {"a clot on the lung", "breathless"},
+      {"droopy face", "face-arm-speech"},
+      {"one side of my face feels odd", "face-arm-speech"},
+      {"my arm is weak", "face-arm-speech"},
+      {"saddle anaesthesia", "saddle-numbness"},
+      {"numb down below", "saddle-numbness"},
+      {"cauda equina", "saddle-numbness"},
+      {"I wet myself", "bladder-or-bowel"},
+      {"compartment syndrome", "tense-muscle-pain"},
+      {"agony", "severe-pain"},
+      {"pain 10/10", "severe-pain"},
+      {"the worst pain ever", "severe-pain"},
   };
   for (const Report& report : reports) {
     CAPTURE(report.text);

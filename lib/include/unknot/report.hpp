@@ -50,8 +50,8 @@ struct Report {
   ReportExtent extent;
   std::optional<PersonName> name;
   std::vector<ReportedPoint> points;
-  std::optional<ReportedScreening> screening;  ///< The latest; absent: never answered.
-  std::string_view notice;                     ///< What this tool is and is not.
+  std::vector<ReportedScreening> screenings;  ///< All, oldest first; empty: the safety questions were never answered.
+  std::string_view notice;                    ///< What this tool is and is not.
 };
 
 /// UTF-8 HTML, complete from its doctype on.

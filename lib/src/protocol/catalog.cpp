@@ -306,13 +306,13 @@ std::string sentence(const Reason& reason, const Zone& zone) {
       return fmt::format("Two sore-free days after treated ones ({} and {}): back to the usual sessions.",
                          facts["earlier"], facts["at"]);
     case RuleId::stop_no_pain:
-      return fmt::format("The first press has caused no pain or symptoms since {}: stop treating, and only check it.",
-                         facts["at"]);
+      return fmt::format("The first press has caused no pain or symptoms since {}: no treatment.", facts["at"]);
     case RuleId::stop_recheck:
       if (facts.has("recheck")) {
         return fmt::format("Press it once on {} to see whether it stays quiet; no treatment.", facts["recheck"]);
       }
-      return fmt::format("The last re-check stayed clear ({}): nothing more is planned.", facts["latest"]);
+      return fmt::format("The last re-check stayed clear ({}): it is finished. If it hurts again, log it.",
+                         facts["latest"]);
     case RuleId::safety_hold:
       return hold_sentence(facts);
     case RuleId::dose_frequency:
@@ -331,9 +331,7 @@ std::string sentence(const Reason& reason, const Zone& zone) {
       return fmt::format("Sessions are planned from {} to {}; what was missed is not made up.", facts["first"],
                          facts["last"]);
     case RuleId::ask_soreness:
-      if (facts.has("at")) {
-        return fmt::format("You treated it on {}: first note how sore it is.", facts["at"]);
-      }
+      if (facts.has("at")) return fmt::format("You treated it on {}: first note how sore it is.", facts["at"]);
       return "A hold ended today: first note how sore it is.";
     case RuleId::resume_lapsed:
       return lapsed_sentence(facts) + sore_free_progress(facts);
@@ -390,8 +388,10 @@ std::string sentence(const Alert& alert, const Point& point, const Zone& zone) {
       return fmt::format("Three rests since {}: the dose is too much. Press more lightly, or fewer times a day.",
                          facts["since"]);
     case AlertId::long_soreness:
-      return fmt::format("Sore on {} of the {} days since {}: see a professional. A reading of 0 all day ends this.",
-                         facts["sore days"], facts["days"], facts["since"]);
+      return fmt::format(
+          "Sore on {} of the {} days since {}: see a professional. This notice goes after a day "
+          "on which every soreness reading is 0.",
+          facts["sore days"], facts["days"], facts["since"]);
     case AlertId::no_progress:
       return fmt::format(
           "Day {} of treatment. First press: {} on average this week, {} in the first week. See a professional.",
@@ -421,9 +421,9 @@ std::string sentence(const Alert& alert, const Point& point, const Zone& zone) {
 std::string how_to_press(const Point& point, PressureAdvice pressure) {
   const bool behind_knee = is_behind_knee(point);
   const bool lighter = pressure == PressureAdvice::lighter;
-  std::string how = "Press for 60-120 s (S1), less if it no longer eases (S3), ";
-  how += lighter ? "more lightly than usual: to a discomfort of at most 3 (own)."
-                 : (behind_knee ? "to a discomfort of at most 3 (own)." : "to a discomfort of 3-5 (own).");
+  std::string how = fmt::format(
+      "Press for 1 to 2 minutes (S1), less if it no longer eases (S3), {}at a discomfort of {} of 10 (own).",
+      lighter ? "more lightly than usual: " : "", lighter || behind_knee ? "at most 3" : "3 to 5");
   if (behind_knee) how += " Fingers only, off any pulse and any lump (S1, S0).";
   return how;
 }
@@ -439,7 +439,8 @@ std::string elsewhere_sentence(const Decision& decision, const Point& point) {
                         muscle_of(point)->sources);
   }
   if (text.empty()) return text;
-  if (decision.phase == Phase::rest) return "While it rests, look for a point away from the sore area (S3). " + text;
+  if (decision.phase == Phase::rest)
+    return "While it rests, another point away from the sore area may be treated (S3). " + text;
   return decision.other_points.empty() ? std::string() : text;
 }
 

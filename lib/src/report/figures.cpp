@@ -41,7 +41,7 @@ Figures figures_of_trend(const Trend& trend) {
   const Week& first = *trend.baseline;
   const Week& last = trend.last_week;
   return {figure_text(first.centre->mean), last.centre ? figure_text(last.centre->mean) : "–",
-          fmt::format("mean {} → {}, n {} and {}", span_text(first.first, first.last, trend.last),
+          fmt::format("mean {} → {}, {} and {} rated days", span_text(first.first, first.last, trend.last),
                       span_text(last.first, last.last, trend.last), first.rated_days, last.rated_days)};
 }
 

@@ -67,7 +67,7 @@ std::vector<const Entry*> chosen(const std::vector<Entry>& entries) {
 Html notes_of(const ReportedPoint& point, const Calendar& calendar) {
   const ProtocolDay today = calendar.day_of(point.decision.now);
   Html html;
-  html << "<h3>The person’s notes</h3>";
+  html << "<h3>The patient’s notes</h3>";
   const auto notes = chosen(point.entries);
   if (notes.empty()) {
     html << "<p class=\"dim\">None in these weeks.</p>";

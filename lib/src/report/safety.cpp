@@ -7,8 +7,11 @@ namespace {
 
 constexpr std::size_t k_most_lines = 3;
 
-/// One sign or hold, and what became of it.
+enum class SafetyEventKind { sign, answer, pause };
+
+/// One sign, answer or pause, and what became of it.
 struct SafetyEvent {
+  SafetyEventKind kind;
   Instant at;
   Instant until;  ///< When it ended; k_end_of_time while it has not.
   Html line;
@@ -58,7 +61,7 @@ Html outcome_of(const ReportedPoint& point, Instant at, Instant now) {
 
 SafetyEvent event_of(const Report& report, const ReportedPoint& point, const RedFlagReport& flag,
                      const Calendar& calendar) {
-  SafetyEvent event{flag.at, k_end_of_time, {}};
+  SafetyEvent event{SafetyEventKind::sign, flag.at, k_end_of_time, {}};
   const WarningSign* sign = flag.flag.sign();
   event.line << words(instant_text(flag.at, calendar)) << ": warning sign <strong>";
   if (sign != nullptr && sign->key == flag.flag.str()) {
@@ -66,16 +69,32 @@ SafetyEvent event_of(const Report& report, const ReportedPoint& point, const Red
   } else {
     event.line << quoted(flag.flag.str()) << "</strong>";
   }
-  if (const Note* note = note_on(report, flag.entry)) event.line << ", in the person’s words " << quoted(note->str());
+  if (const Note* note = note_on(report, flag.entry)) event.line << ", noted " << quoted(note->str());
   if (const HoldStep* step = end_of(point.holds, flag.at, is_assessment)) event.until = step->stamp.at;
   event.line << outcome_of(point, flag.at, report.now);
   event.line << ".";
   return event;
 }
 
+bool holds(const ReportedScreening& screening) {
+  return screening.outcome == ScreeningOutcome::stop || screening.outcome == ScreeningOutcome::clinician_first;
+}
+
+/// A safety answer that held the point, and what became of it.
+SafetyEvent event_of(const Report& report, const ReportedPoint& point, const ReportedScreening& screening) {
+  SafetyEvent event{SafetyEventKind::answer, screening.stamp.at, k_end_of_time, {}};
+  event.line << words(logged_day_text(screening.stamp, report.now)) << ": safety questions,";
+  for (const ReportedAnswer& answer : screening.answers) {
+    if (answer.answer == Answer::yes) event.line << " <strong>yes to “" << words(answer.question) << "”</strong>";
+  }
+  if (const HoldStep* step = end_of(point.holds, screening.stamp.at, is_assessment)) event.until = step->stamp.at;
+  event.line << outcome_of(point, screening.stamp.at, report.now) << ".";
+  return event;
+}
+
 SafetyEvent event_of(const Report& report, const ReportedPoint& point, const HoldStep& own) {
-  SafetyEvent event{own.stamp.at, k_end_of_time, {}};
-  event.line << words(logged_day_text(own.stamp, report.now)) << ": paused by the person";
+  SafetyEvent event{SafetyEventKind::pause, own.stamp.at, k_end_of_time, {}};
+  event.line << words(logged_day_text(own.stamp, report.now)) << ": paused by the patient";
   if (own.note) event.line << ", " << quoted(own.note->str());
   const auto until = std::get<OwnHold>(own.what).until;
   const HoldStep* step = end_of(point.holds, own.stamp.at + Seconds{1},
@@ -95,35 +114,53 @@ SafetyEvent event_of(const Report& report, const ReportedPoint& point, const Hol
 std::vector<SafetyEvent> events_of(const Report& report, const ReportedPoint& point, const Calendar& calendar) {
   std::vector<SafetyEvent> events;
   for (const RedFlagReport& flag : point.red_flags) events.push_back(event_of(report, point, flag, calendar));
-  for (const HoldStep& step : point.holds) {
-    if (std::holds_alternative<OwnHold>(step.what)) events.push_back(event_of(report, point, step));
+  for (const ReportedScreening& screening : report.screenings) {
+    if (holds(screening)) events.push_back(event_of(report, point, screening));
+  }
+  for (auto step = point.holds.begin(); step != point.holds.end(); ++step) {
+    if (!std::holds_alternative<OwnHold>(step->what)) continue;
+    const auto next = std::next(step);
+    const bool is_replaced = next != point.holds.end() && std::holds_alternative<OwnHold>(next->what);
+    const SafetyEvent event = event_of(report, point, *step);
+    constexpr auto k_slip = std::chrono::minutes{10};
+    if (!is_replaced && event.until - event.at > k_slip) events.push_back(event);
   }
   std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
   return events;
 }
 
-/// The answers, and what became of those that hold the point.
-Html screening_line(const Report& report, const ReportedPoint& point) {
+/// The latest answers.
+Html screening_line(const Report& report) {
   Html html;
-  if (!report.screening) {
+  if (report.screenings.empty()) {
     html << "<strong>The safety questions were not answered.</strong>";
     return html;
   }
-  const ReportedScreening& screening = *report.screening;
+  const ReportedScreening& screening = report.screenings.back();
   html << "Safety questions answered on " << words(logged_day_text(screening.stamp, report.now));
   if (screening.reading == ScreeningReading::all_at_once) html << ", all at once, not read one by one";
   html << ": ";
   std::size_t no = 0;
   for (const ReportedAnswer& answer : screening.answers) {
     if (answer.answer == Answer::no) ++no;
-    if (answer.answer == Answer::yes) html << "<strong>yes to “" << words(answer.question) << "”</strong>; ";
+    // One that holds stands above.
+    if (answer.answer == Answer::yes && !holds(screening))
+      html << "<strong>yes to “" << words(answer.question) << "”</strong>; ";
   }
-  html << no << " answered with no";
-  const bool holds =
-      screening.outcome == ScreeningOutcome::stop || screening.outcome == ScreeningOutcome::clinician_first;
-  if (holds) html << outcome_of(point, screening.stamp.at, report.now);
-  html << ".";
+  html << no << " answered with no.";
   return html;
+}
+
+/// Leaves as many as there is room for, in order of time: a sign rather than an answer, an answer rather than a pause,
+/// and of these the latest. How many went.
+std::size_t leave_latest(std::vector<SafetyEvent>& events) {
+  if (events.size() <= k_most_lines) return 0;
+  const std::size_t left_out = events.size() - k_most_lines;
+  std::reverse(events.begin(), events.end());
+  std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.kind < b.kind; });
+  events.erase(events.begin() + k_most_lines, events.end());
+  std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+  return left_out;
 }
 
 }  // namespace
@@ -137,14 +174,14 @@ Html safety_box(const Report& report, const ReportedPoint& point, const Calendar
   const bool is_held = point.decision.hold.has_value();
   if (events.empty() && !is_held) html << "<p>No warning sign was reported, and nothing was put on hold.</p>";
   if (!events.empty()) {
-    const std::size_t from = events.size() - std::min(events.size(), k_most_lines);
+    const std::size_t left_out = leave_latest(events);
     html << "<ul>";
-    if (from > 0) html << "<li>" << from << " more before these, in the full report.</li>";
-    for (std::size_t i = from; i < events.size(); ++i) html << "<li>" << events[i].line << "</li>";
+    for (const SafetyEvent& event : events) html << "<li>" << event.line << "</li>";
+    if (left_out > 0) html << "<li>" << left_out << " more in the full report.</li>";
     html << "</ul>";
   }
   if (earlier > 0) html << "<p class=\"small\">Before these weeks: " << earlier << ", all ended.</p>";
-  html << "<p class=\"small\">" << screening_line(report, point) << "</p></div>";
+  html << "<p class=\"small\">" << screening_line(report) << "</p></div>";
   return html;
 }
 
@@ -164,13 +201,14 @@ Html safety_of(const Report& report, const Calendar& calendar) {
     html << "</ul></li>";
   }
   if (!report.points.empty()) html << "</ul>";
-  if (!report.screening) {
+  if (report.screenings.empty()) {
     html << "<p>The safety questions were not answered.</p></section>";
     return html;
   }
-  html << "<p>The safety questions, as answered on " << words(logged_day_text(report.screening->stamp, report.now))
+  const ReportedScreening& latest = report.screenings.back();
+  html << "<p>The safety questions, as answered on " << words(logged_day_text(latest.stamp, report.now))
        << ":</p><ul class=\"small\">";
-  for (const ReportedAnswer& answer : report.screening->answers) {
+  for (const ReportedAnswer& answer : latest.answers) {
     html << "<li>";
     if (answer.answer == Answer::yes) {
       html << "<strong>Yes</strong>";

@@ -94,8 +94,7 @@ Html today_of(const ReportedPoint& point, const Calendar& calendar) {
          << " done";
   }
   html << "</h3><p>" << next_of(decision, calendar)
-       << "</p><p class=\"small\"><span class=\"dim\">What the person is "
-          "told:</span>";
+       << "</p><p class=\"small\"><span class=\"dim\">What unknot says:</span>";
   for (const Reason& reason : decision.reasons) html << " " << words(sentence(reason, calendar.zone()));
   for (const Alert& alert : decision.alerts) {
     html << " <strong>" << words(sentence(alert, point.point, calendar.zone())) << "</strong>";
@@ -114,7 +113,7 @@ Html warning_of(const Report& report, const Calendar& calendar) {
     if (std::find(shown.begin(), shown.end(), hold->report->entry) != shown.end()) continue;
     shown.push_back(hold->report->entry);
     html << "<div class=\"box held\"><p><strong>On hold now: " << names_of(report, hold->report->entry)
-         << ".</strong> What the person was told: <strong>" << words(hold_text(*hold, calendar.zone()))
+         << ".</strong> What unknot says: <strong>" << words(hold_text(*hold, calendar.zone()))
          << "</strong></p></div>";
   }
   return html;
@@ -143,7 +142,7 @@ Html sheet_of(const Report& report, const ReportedPoint& point, const Calendar& 
   html << who_of(point, calendar) << safety_box(report, point, calendar) << figures_of(point.trends)
        << chart_of(point, number) << "<div class=\"foot\">" << today_of(point, calendar) << notes_of(point, calendar)
        << "</div><p class=\"small dim notice\">" << words(report.notice)
-       << " Made by unknot from the person’s own diary, " << words(instant_text(report.now, calendar))
+       << " Made by unknot from the patient’s own diary, " << words(instant_text(report.now, calendar))
        << ".</p></section>";
   return html;
 }

@@ -61,7 +61,7 @@ std::string held_by(const Hold& hold) {
     case HoldCause::screening_clinician:
       return "hold: safety answer";
     case HoldCause::own_wish:
-      return "hold: own";
+      return "hold: your own";
   }
   return "hold";
 }

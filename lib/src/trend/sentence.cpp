@@ -50,7 +50,8 @@ std::string tenths_text(long size) { return fmt::format("{}.{}", size / 10, size
 /// "down 2.4 points (40 %)": the difference of the two means as printed.
 std::string change_words(const Trend& trend, long shown) {
   const double before = trend.baseline->centre->mean;
-  std::string words = fmt::format("{} {} points", shown < 0 ? "down" : "up", tenths_text(std::labs(shown)));
+  std::string words = fmt::format("{} {} {}", shown < 0 ? "down" : "up", tenths_text(std::labs(shown)),
+                                  std::labs(shown) == 10 ? "point" : "points");
   if (tenths(before) >= k_percent_from && trend.comparison.percent &&
       (trend.comparison.verdict != Verdict::small || std::labs(shown) >= k_said_as_change)) {
     words += fmt::format(" ({})", percent_text(std::abs(*trend.comparison.percent)));
@@ -120,6 +121,7 @@ std::string compared(const Trend& trend) {
   if (const std::string_view cause = cause_text(trend); !cause.empty()) words += fmt::format(" {}", cause);
   if (trend.comparison.advice == Advice::see_professional)
     words += " Pause and consider showing this to a professional.";
+  if (first.rated_days == 7 && trend.last_week.rated_days == 7) return words + " All days of both weeks were rated.";
   return words + fmt::format(" Rated on {} and {} of 7 days.", first.rated_days, trend.last_week.rated_days);
 }
 
@@ -152,10 +154,11 @@ std::string too_few_words(const Trend& trend) {
   if (trend.course_begin) {
     since = fmt::format(" since this course began on {}", date_words(*trend.course_begin, trend.last));
   }
-  return fmt::format(
-      "Not enough entries yet: your {} was rated on {}{}; a trend needs {} rated days over {} days or more.",
-      noun(trend.reading), counted(trend.considered_days, "day", "days"), since, k_rated_days_for_a_trend,
-      k_days_for_a_trend);
+  return fmt::format("Not enough entries yet: your {} {}{}; a trend needs {} rated days over {} days or more.",
+                     noun(trend.reading),
+                     trend.considered_days == 0 ? "has not been rated"
+                                                : "was rated on " + counted(trend.considered_days, "day", "days"),
+                     since, k_rated_days_for_a_trend, k_days_for_a_trend);
 }
 
 /// "; a pause of 23 days (9–31 Oct) is left out"; empty without one.
@@ -225,8 +228,11 @@ std::string_view cause_text(const Trend& trend) {
 std::string finding_text(const Trend& trend) {
   switch (trend.comparison.verdict) {
     case Verdict::too_few_days:
-      return fmt::format("Not enough to compare yet: that needs {} rated days over {} days or more.",
-                         k_rated_days_for_a_trend, k_days_for_a_trend);
+      return fmt::format("Not enough to compare yet: that needs {} rated days over {} days or more{}.",
+                         k_rated_days_for_a_trend, k_days_for_a_trend,
+                         trend.course_begin ? fmt::format(", and a new course began on {}",
+                                                          date_words(*trend.course_begin, trend.last))
+                                            : "");
     case Verdict::last_week_thin:
       return "Rated on too few of the last 7 days to say.";
     case Verdict::first_week_thin:
