@@ -139,6 +139,8 @@ class Calendar {
   TimeOfDay day_start_;
 };
 
+/// `2026-11-20`.
+std::string iso_text(date::local_days date);
 /// `2026-11-20T08:05:00+01:00`, to the second, with the offset (a whole number of minutes, rounded towards zero).
 std::string iso_text(Instant at, UtcOffset offset);
 inline std::string iso_text(Instant at, const Zone& zone) { return iso_text(at, zone.offset_at(at)); }
