@@ -7,7 +7,7 @@ VALUES = {"operation", "document", "record_key", "decision", "entry", "entry_fie
           "time", "when"}
 # Room of lib/src: the public headers it may include. Its own internal headers it may always include.
 MAY = {
-    "base": {"result", "text", "document"},
+    "base": {"result", "text", "document", "version"},
     "time": {"result", "text", "time", "when", "ids"},
     "values": VALUES,
     "protocol": VALUES | {"protocol", "catalog"},
