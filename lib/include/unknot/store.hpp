@@ -22,6 +22,7 @@
 #include "unknot/screening.hpp"
 #include "unknot/settings.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// What can be wrong with a file or the disk under it.
@@ -283,3 +284,4 @@ class Diary {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

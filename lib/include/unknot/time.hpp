@@ -13,6 +13,7 @@
 
 #include "unknot/result.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 using Seconds = std::chrono::seconds;
@@ -159,3 +160,4 @@ Parsed<Instant> parse_iso_instant(std::string_view text);
 Parsed<date::local_days> parse_date(std::string_view text, std::string_view what);
 
 }  // namespace unknot
+#pragma GCC visibility pop
