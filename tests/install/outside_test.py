@@ -42,8 +42,10 @@ meant = {f"unknot/{path.name}" for path in (SOURCE / "lib/include/unknot").glob(
 if found != meant:
     wrong.append(f"headers installed or left out: {sorted(found ^ meant)}")
 for path in first.rglob("*"):
-    if path.suffix in (".cmake", ".pc") and re.search(rf"{re.escape(str(BUILD))}|{re.escape(str(SOURCE))}|/usr/(lib|local)|{re.escape(str(first))}", path.read_text()):
-        wrong.append(f"{path} names a place of this machine")
+    if path.suffix in (".cmake", ".pc"):
+        places = [str(place) for place in (BUILD, SOURCE, first, "/usr/lib", "/usr/local") if str(place) in path.read_text()]
+        if places:
+            wrong.append(f"{path} names {places}")
 
 # By pkg-config, which reads the .pc files where they are.
 env = os.environ | {"PKG_CONFIG_PATH": str(first / "lib/pkgconfig")}
@@ -61,6 +63,11 @@ use(folder / "package/decides")
 use(folder / "package/decides_static")
 use(folder / "package/keeps", folder / "package.db")
 
+# One version everywhere: the packages' changelog cannot take it from the project.
+version = re.search(r"project\(unknot VERSION (\S+)", (SOURCE / "CMakeLists.txt").read_text()).group(1)
+if not (SOURCE / "debian/changelog").read_text().startswith(f"unknot ({version}) "):
+    wrong.append(f"debian/changelog does not begin with {version}")
+
 # What the libraries show, need and call.
 libraries = moved / "lib"
 for name in ("libunknot-core", "libunknot"):
@@ -77,6 +84,14 @@ if [call for call in undefined(libraries / "libunknot-core.a") if "sqlite" in ca
 needed = run("objdump", "-p", libraries / "libunknot-core.so")
 if "sqlite" in needed:
     wrong.append("libunknot-core.so needs SQLite")
+
+# Taken away again.
+gone = folder / "gone"
+run("cmake", "--install", BUILD, "--prefix", gone)
+run("cmake", "-P", SOURCE / "cmake/uninstall.cmake", cwd=BUILD)
+left = [str(path) for path in gone.rglob("*") if path.is_file() or path.name == "unknot"]
+if left:
+    wrong.append(f"left behind: {left}")
 
 print("\n".join(wrong) if wrong else "installed, found, moved and linked")
 if wrong:
