@@ -6,6 +6,7 @@
 
 #include "system/nearest.hpp"
 #include "unknot/text.hpp"
+#include "unknot/version.hpp"
 
 namespace unknot::app {
 namespace {

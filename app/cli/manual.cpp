@@ -1,4 +1,5 @@
 #include "cli/manual.hpp"
+#include "unknot/version.hpp"
 
 #include <algorithm>
 #include <array>

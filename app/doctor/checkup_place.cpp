@@ -4,6 +4,7 @@
 
 #include "doctor/checkup.hpp"
 #include "unknot/text.hpp"
+#include "unknot/version.hpp"
 
 namespace unknot::app {
 namespace {

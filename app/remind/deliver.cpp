@@ -40,11 +40,11 @@ fs::path own_path() {
   return path;
 }
 
-/// Beside the program where it was built, in libexec where it was installed.
+/// Beside the program where it was built, and where the helpers of programs are where it was installed.
 std::string notifier() {
   const fs::path folder = own_path().parent_path();
   for (const fs::path& place :
-       {folder / "unknot-notify", folder.parent_path() / "libexec" / "unknot" / "unknot-notify"}) {
+       {folder / "unknot-notify", (folder / UNKNOT_HELPERS / "unknot-notify").lexically_normal()}) {
     if (access(place.c_str(), X_OK) == 0) return place.string();
   }
   throw CommandError(ExitCode::not_done,

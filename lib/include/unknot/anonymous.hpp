@@ -13,6 +13,7 @@
 #include "unknot/point.hpp"
 #include "unknot/skipped_times.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 class Anonymous {
@@ -49,3 +50,4 @@ class Anonymous {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -10,6 +10,7 @@
 
 #include "unknot/store.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// Why a backup was made. Part of its name.
@@ -94,3 +95,4 @@ struct Salvaged {
 Salvaged salvage(const std::filesystem::path& damaged, const std::filesystem::path& fresh);
 
 }  // namespace unknot
+#pragma GCC visibility pop

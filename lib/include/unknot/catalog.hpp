@@ -8,6 +8,7 @@
 #include "unknot/decision.hpp"
 #include "unknot/point.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// `sore.next-day` …: the id that scripts rely on.
@@ -44,3 +45,4 @@ std::string_view hold_cause_name(HoldCause cause);
 std::string_view source_title(std::string_view key);
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -7,6 +7,7 @@
 
 #include "unknot/exchange.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// The names of the columns.
@@ -27,3 +28,4 @@ std::string csv_cell(const std::string& value);
 std::string text_of_csv_cell(std::string_view cell);
 
 }  // namespace unknot
+#pragma GCC visibility pop

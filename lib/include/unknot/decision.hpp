@@ -14,6 +14,7 @@
 #include "unknot/rule.hpp"
 #include "unknot/time.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 enum class Phase { full, reduced, rest, stopped, resolved, hold };
@@ -132,3 +133,4 @@ std::vector<Sitting> sittings_of(std::span<const Decision* const> decisions, Min
 std::string_view phase_text(Phase phase);
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -17,6 +17,7 @@
 #include "unknot/operation.hpp"
 #include "unknot/screening.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 class JsonWriter;
@@ -47,3 +48,4 @@ std::optional<Unread> read_diary_json(const ReadBytes& read,
                                       const std::function<void(Operation&, const TextPlace&)>& each);
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// Fills a buffer and returns how much of it; 0: the end.
@@ -23,3 +24,4 @@ struct Unread {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

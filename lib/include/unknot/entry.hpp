@@ -15,6 +15,7 @@
 #include "unknot/text.hpp"
 #include "unknot/time.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 // The values of the enums below are the file format: never change or reuse one.
@@ -145,3 +146,4 @@ std::span<const ChangeKind> change_kinds();
 std::optional<Score> first_press(const Entry& entry);
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -12,6 +12,7 @@
 
 #include "unknot/entry.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 template <class E, class T>
@@ -93,3 +94,4 @@ std::string value_text(const std::optional<T>& value) {
 }
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -19,6 +19,7 @@
 #include "unknot/time.hpp"
 #include "unknot/trend.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// A point with what was decided for it.
@@ -147,3 +148,4 @@ std::string list_json(std::string_view key, const std::vector<std::vector<Seen>>
 std::string_view supposition_name(Supposition supposed);
 
 }  // namespace unknot
+#pragma GCC visibility pop

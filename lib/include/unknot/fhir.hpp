@@ -10,6 +10,7 @@
 
 #include "unknot/exchange.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 class JsonWriter;
@@ -38,3 +39,4 @@ class FhirWriter {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

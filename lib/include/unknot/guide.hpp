@@ -8,6 +8,7 @@
 #include "unknot/red_flag.hpp"
 #include "unknot/screening.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot::guide {
 
 /// A source that texts name by its key: `S0` … `S4`, `public`, `own`.
@@ -136,3 +137,4 @@ std::string_view effect_name(EffectOfYes effect);
 ScreeningOutcome outcome_of(std::span<const ScreeningAnswer> answers);
 
 }  // namespace unknot::guide
+#pragma GCC visibility pop

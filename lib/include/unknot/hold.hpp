@@ -10,6 +10,7 @@
 #include "unknot/text.hpp"
 #include "unknot/time.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// The user pauses the point.
@@ -47,3 +48,4 @@ struct RedFlagReport {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

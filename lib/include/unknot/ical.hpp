@@ -12,6 +12,7 @@
 #include "unknot/exchange.hpp"
 #include "unknot/ids.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// How far ahead a calendar may look, today included.
@@ -35,3 +36,4 @@ std::string calendar_text(std::span<const PointPlan> plans, Minutes sitting, con
                           const CalendarMoment& moment, std::string_view earlier);
 
 }  // namespace unknot
+#pragma GCC visibility pop

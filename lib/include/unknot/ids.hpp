@@ -11,6 +11,7 @@
 
 #include "unknot/result.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// 128 bits under a name. `Tag` keeps the kinds apart: an EntryId is not a PointId.
@@ -79,3 +80,4 @@ OperationId next_operation_id(std::chrono::milliseconds made, const RandomBits& 
                               const std::optional<OperationId>& last);
 
 }  // namespace unknot
+#pragma GCC visibility pop

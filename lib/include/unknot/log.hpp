@@ -6,6 +6,7 @@
 
 #include "unknot/entry.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// Entries ordered by instant, ties by the instant they were recorded, further ties in the order handed in.
@@ -24,3 +25,4 @@ class Log {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

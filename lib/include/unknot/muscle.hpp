@@ -8,6 +8,7 @@
 
 #include "unknot/text.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// The muscles that the documents name. Every other one follows the general protocol. Not stored: a muscle is kept as
@@ -72,3 +73,4 @@ class Muscle {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -12,6 +12,7 @@
 #include "unknot/ids.hpp"
 #include "unknot/record_key.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// What stands in the place of a record that was erased.
@@ -38,3 +39,4 @@ struct Operation {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

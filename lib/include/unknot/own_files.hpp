@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// What a file is to a diary. `crontab`: what the user's crontab held before unknot changed it. `copy`: one that a
@@ -63,3 +64,4 @@ std::vector<std::filesystem::path> left_behind_in(const std::filesystem::path& d
 std::filesystem::path unfinished_name(const std::filesystem::path& target);
 
 }  // namespace unknot
+#pragma GCC visibility pop

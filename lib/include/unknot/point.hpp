@@ -10,6 +10,7 @@
 #include "unknot/text.hpp"
 #include "unknot/time.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 // The values of the enums below are the file format: never change or reuse one.
@@ -70,3 +71,4 @@ std::string spoken(const PointName& name);
 bool sounds_alike(const PointName& a, const PointName& b);
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -16,6 +16,7 @@
 #include "unknot/screening.hpp"
 #include "unknot/settings.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// What a point is decided under, beside its entries. Steps and reports in any order; those later than `now` do not
@@ -105,3 +106,4 @@ std::vector<Consequence> what_would_change(const PointState& point, std::span<co
 std::optional<EntryRef> too_soon_after(const RuleState& rule_state, Minutes min_gap, Instant at);
 
 }  // namespace unknot
+#pragma GCC visibility pop

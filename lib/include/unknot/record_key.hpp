@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 // The values are the file format: never change or reuse one.
@@ -38,3 +39,4 @@ struct RecordKey {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

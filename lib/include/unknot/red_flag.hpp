@@ -8,6 +8,7 @@
 
 #include "unknot/text.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// How soon help is needed; the gravest first.
@@ -56,3 +57,4 @@ Urgency urgency_of(const RedFlag& flag);
 bool says_no_sign(std::string_view text);
 
 }  // namespace unknot
+#pragma GCC visibility pop

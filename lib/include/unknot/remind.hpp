@@ -10,6 +10,7 @@
 #include "unknot/reminder.hpp"
 #include "unknot/settings.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// What comes next for `point`, due or not. While a warning sign holds it that is the warning, on every day from
@@ -70,3 +71,4 @@ Instant next_look(std::span<const NextStep> next, const ReminderHistory& history
                   const Calendar& calendar, Instant now);
 
 }  // namespace unknot
+#pragma GCC visibility pop

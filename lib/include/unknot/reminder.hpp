@@ -12,6 +12,7 @@
 #include "unknot/rule.hpp"
 #include "unknot/time.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// What a reminder is about. The values are the file format: never change or reuse one.
@@ -94,3 +95,4 @@ Parsed<QuietHours> parse_quiet_hours(std::string_view text);
 std::string quiet_hours_text(const QuietHours& quiet);
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -10,6 +10,7 @@
 #include "unknot/reminder.hpp"
 #include "unknot/store.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// Every function throws StoreError when the file or disk is at fault. Each write is one transaction, acknowledged
@@ -56,3 +57,4 @@ class ReminderStore {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

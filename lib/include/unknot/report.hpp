@@ -16,6 +16,7 @@
 #include "unknot/time.hpp"
 #include "unknot/trend.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// One point as the report shows it.
@@ -62,3 +63,4 @@ std::string report_html(const Report& report, const Calendar& calendar);
 std::string chart_svg(const PointName& point, std::span<const Trend> trends);
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -5,6 +5,7 @@
 #include <string>
 #include <tl/expected.hpp>
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// One line for people: names the thing that is wrong and the way out. No trailing full stop or newline, and every
@@ -22,3 +23,4 @@ inline tl::unexpected<BadInput> bad_input(std::string message) {
 }
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -4,6 +4,7 @@
 #include <compare>
 #include <string_view>
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 // Kept by number in the diary and in the reminder store: a new one comes last.
@@ -48,3 +49,4 @@ enum class AlertId {
 inline constexpr int k_alert_count = static_cast<int>(AlertId::screening_old) + 1;
 
 }  // namespace unknot
+#pragma GCC visibility pop

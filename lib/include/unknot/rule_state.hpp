@@ -13,6 +13,7 @@
 #include "unknot/score.hpp"
 #include "unknot/time.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// An entry that a rule may name as its reason.
@@ -174,3 +175,4 @@ std::string bytes_of(const RuleState& rule_state);
 std::optional<RuleState> rule_state_from(std::string_view bytes);
 
 }  // namespace unknot
+#pragma GCC visibility pop

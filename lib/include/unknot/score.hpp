@@ -7,6 +7,7 @@
 
 #include "unknot/result.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// A whole number 0 (no pain) to 10 (worst pain imaginable). It has no default value and no arithmetic: a sum of scores
@@ -34,3 +35,4 @@ class Score {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -11,6 +11,7 @@
 #include "unknot/ids.hpp"
 #include "unknot/time.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 // The values of the enums below are the file format: never change or reuse one.
@@ -45,3 +46,4 @@ std::string_view outcome_name(ScreeningOutcome outcome);
 std::string_view reading_name(ScreeningReading reading);
 
 }  // namespace unknot
+#pragma GCC visibility pop

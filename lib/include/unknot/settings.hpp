@@ -7,6 +7,7 @@
 #include "unknot/text.hpp"
 #include "unknot/time.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// How many daily backups are kept: 0 (none is made) to 100.
@@ -50,3 +51,4 @@ inline constexpr Minutes k_most_sitting{120};
 Parsed<Settings> checked(const Settings& settings);
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -8,6 +8,7 @@
 
 #include "unknot/time.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 class SkippedTimes {
@@ -23,3 +24,4 @@ class SkippedTimes {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

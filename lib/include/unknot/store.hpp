@@ -22,6 +22,7 @@
 #include "unknot/screening.hpp"
 #include "unknot/settings.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// What can be wrong with a file or the disk under it.
@@ -58,6 +59,10 @@ std::optional<int> format_of_file(const std::filesystem::path& file);
 int newest_format();
 /// `3.40.1`: of the SQLite in this program.
 std::string_view sqlite_version();
+/// SQLite no longer counts its own memory, in the whole process. For a program in which nobody else
+/// uses SQLite, before its first use; afterwards it changes nothing. The rest of this room changes no setting of the
+/// process.
+void leave_sqlite_memory_uncounted();
 
 /// One whole record, as an operation stores it.
 using Record = std::variant<Point, Entry, Settings, HoldStep, Screening>;
@@ -279,3 +284,4 @@ class Diary {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -16,6 +16,7 @@
 #include "unknot/entry.hpp"
 #include "unknot/text.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 struct TableRow {
@@ -196,3 +197,4 @@ class TableReader {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

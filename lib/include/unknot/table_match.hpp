@@ -6,6 +6,7 @@
 
 #include "unknot/entry.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// The id of the row that comes `nth` (from 0) among the rows of one import at that point and instant (RFC 9562,
@@ -27,3 +28,4 @@ Entry filled_from(Entry row, const Entry& known, bool row_says_symptoms);
 Entry replaced_by(const Entry& known, const Entry& row, bool row_says_symptoms);
 
 }  // namespace unknot
+#pragma GCC visibility pop

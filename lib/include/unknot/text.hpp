@@ -9,6 +9,7 @@
 
 #include "unknot/result.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// True when `bytes` is well-formed UTF-8 (no overlong forms, no surrogates, nothing above U+10FFFF).
@@ -75,3 +76,4 @@ class PersonName {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

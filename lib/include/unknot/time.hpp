@@ -13,6 +13,7 @@
 
 #include "unknot/result.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 using Seconds = std::chrono::seconds;
@@ -139,6 +140,8 @@ class Calendar {
   TimeOfDay day_start_;
 };
 
+/// `2026-11-20`.
+std::string iso_text(date::local_days date);
 /// `2026-11-20T08:05:00+01:00`, to the second, with the offset (a whole number of minutes, rounded towards zero).
 std::string iso_text(Instant at, UtcOffset offset);
 inline std::string iso_text(Instant at, const Zone& zone) { return iso_text(at, zone.offset_at(at)); }
@@ -157,3 +160,4 @@ Parsed<Instant> parse_iso_instant(std::string_view text);
 Parsed<date::local_days> parse_date(std::string_view text, std::string_view what);
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -16,6 +16,7 @@
 #include "unknot/result.hpp"
 #include "unknot/time.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// What is followed; two of them are never put into one series (docs/trend.md). The value of a day is
@@ -325,3 +326,4 @@ std::string adherence_text(const Adherence& adherence);
 std::string days_text(const Trend& trend);
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -6,6 +6,7 @@
 
 #include "unknot/time.hpp"
 
+#pragma GCC visibility push(default)
 namespace unknot {
 
 /// The instant that `text` means for something that has already happened, seen from `now` in the calendar's zone. It
@@ -32,3 +33,4 @@ Parsed<ProtocolDay> parse_day(std::string_view text, std::string_view what, Inst
 Parsed<Seconds> parse_duration(std::string_view text, std::string_view what);
 
 }  // namespace unknot
+#pragma GCC visibility pop

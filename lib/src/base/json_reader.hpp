@@ -13,6 +13,7 @@
 #include "unknot/document.hpp"
 #include "unknot/result.hpp"
 
+#pragma GCC visibility push(default)  // The store's library uses it too.
 namespace unknot {
 
 inline constexpr std::size_t k_most_json_depth = 32;
@@ -93,3 +94,4 @@ class JsonReader {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

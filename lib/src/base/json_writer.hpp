@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#pragma GCC visibility push(default)  // The store's library uses it too.
 namespace unknot {
 
 /// Puts the commas, colons and quotes between what it is given. Texts have to be UTF-8.
@@ -49,3 +50,4 @@ class JsonWriter {
 };
 
 }  // namespace unknot
+#pragma GCC visibility pop

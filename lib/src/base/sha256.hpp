@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <string_view>
 
+#pragma GCC visibility push(default)  // The store's library uses it too.
 namespace unknot {
 
 /// SHA-256 (FIPS 180-4).
 std::array<std::uint8_t, 32> sha256(std::string_view bytes);
 
 }  // namespace unknot
+#pragma GCC visibility pop

@@ -21,7 +21,7 @@ Json hold_json(const HoldStep& step) {
   json.update(stamp_json(step.stamp));
   const auto* assessment = std::get_if<Assessment>(&step.what);
   json["step"] = std::holds_alternative<OwnHold>(step.what) ? "hold" : (assessment != nullptr ? "clear" : "resume");
-  json["assessed"] = assessment != nullptr ? Json(date::format("%F", assessment->assessed)) : Json();
+  json["assessed"] = assessment != nullptr ? Json(iso_text(assessment->assessed)) : Json();
   const auto* own = std::get_if<OwnHold>(&step.what);
   if (own != nullptr && own->until) json["until"] = iso_text(*own->until, step.stamp.offset);
   json["note"] = exchange::json_of_text(step.note);

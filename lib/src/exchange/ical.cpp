@@ -40,9 +40,20 @@ std::string escaped(std::string_view words) {
   return text;
 }
 
-std::string stamp_text(LocalTime local) { return date::format("%Y%m%dT%H%M%S", local); }
-std::string stamp_text(Instant at) { return date::format("%Y%m%dT%H%M%SZ", at); }
-std::string day_text(ProtocolDay day) { return date::format("%Y%m%d", day.date()); }
+std::string day_text(date::local_days day) {
+  const date::year_month_day date(day);
+  return fmt::format("{:04}{:02}{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
+}
+
+std::string stamp_text(LocalTime local) {
+  const auto day = date::floor<date::days>(local);
+  const date::hh_mm_ss<Seconds> clock(local - day);
+  return fmt::format("{}T{:02}{:02}{:02}", day_text(day), clock.hours().count(), clock.minutes().count(),
+                     clock.seconds().count());
+}
+
+std::string stamp_text(Instant at) { return stamp_text(LocalTime(at.time_since_epoch())) + "Z"; }
 
 /// True whatever has become of the day until it is read; names neither a point nor a body part.
 std::string title_of(const Event& event) {
@@ -69,7 +80,7 @@ void add_event(std::string& text, const Event& event) {
   add_line(text, "DTSTAMP:" + stamp_text(event.stamp));
   add_line(text, fmt::format("SEQUENCE:{}", event.sequence));
   if (event.kind == EventKind::nothing) {
-    add_line(text, "DTSTART;VALUE=DATE:" + stamp_text(event.start).substr(0, 8));
+    add_line(text, "DTSTART;VALUE=DATE:" + day_text(date::floor<date::days>(event.start)));
   } else {
     add_line(text, "DTSTART:" + stamp_text(event.start));
     add_line(text, "DURATION:PT5M");
@@ -129,7 +140,7 @@ void add_sittings(std::vector<Event>& events, const std::vector<PlannedStep>& st
       if (step->kind == EventKind::session) kind = EventKind::session;
       points.insert(step->point);
     }
-    events.push_back({fmt::format("{}-{}-{}{}", id_text(moment.diary), day_text(day), slot, exchange::k_uid_end),
+    events.push_back({fmt::format("{}-{}-{}{}", id_text(moment.diary), day_text(day.date()), slot, exchange::k_uid_end),
                       calendar.zone().local(first->at), kind, static_cast<int>(points.size()), EventState::confirmed,
                       moment.revision, moment.now});
     last_slot = slot;
@@ -150,7 +161,7 @@ std::vector<Event> planned_events(std::span<const PointPlan> plans, Minutes sitt
 /// RFC 5545, 3.6: a calendar without any component is none.
 Event nothing_planned(const Calendar& calendar, const CalendarMoment& moment) {
   const ProtocolDay today = calendar.day_of(moment.now);
-  return {fmt::format("nothing-{}{}", day_text(today), exchange::k_uid_end),
+  return {fmt::format("nothing-{}{}", day_text(today.date()), exchange::k_uid_end),
           LocalTime(today.date()),
           EventKind::nothing,
           1,

@@ -16,23 +16,15 @@ void harden(sqlite3* handle) {
   sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
 }
 
-// EXTRA before DELETE: measured, the last acknowledged record outlives a power cut only so.
+// No file is mapped, whatever is usual in the process: a write by another program would show through, and an I/O error
+// would be a signal. EXTRA before DELETE: measured, the last acknowledged record outlives a power cut only so.
 constexpr const char* k_pragmas =
-    "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; "
+    "PRAGMA mmap_size=0; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; "
     "PRAGMA synchronous=EXTRA; PRAGMA journal_mode=DELETE";
 // A reader leaves the journal mode as it finds it: changing it may write. None of these reads the file, so that its
 // schema is read in the first transaction, and not in one more of its own.
-constexpr const char* k_reader_pragmas = "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA query_only=ON";
-
-/// Must come before SQLite's first use; where another part of the process came first, it stays as it is. SQLite's count
-/// of its own memory costs a lock at every allocation, and nobody reads it. No file is mapped: a write by another
-/// program would show through, and an I/O error would be a signal. A name is a file's name, never a URI.
-void configure_once() {
-  static const int k_once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) |
-                            sqlite3_config(SQLITE_CONFIG_MMAP_SIZE, sqlite3_int64{0}, sqlite3_int64{0}) |
-                            sqlite3_config(SQLITE_CONFIG_URI, 0);
-  static_cast<void>(k_once);
-}
+constexpr const char* k_reader_pragmas =
+    "PRAGMA mmap_size=0; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA query_only=ON";
 
 // SQLite has names that mean no file: `:memory:`, `file:…` and none at all. A path with a folder in it is none of them.
 std::string plain_name(const std::filesystem::path& file) {
@@ -42,7 +34,6 @@ std::string plain_name(const std::filesystem::path& file) {
 }  // namespace
 
 Connection Connection::to_file(const std::filesystem::path& file, Access access) {
-  configure_once();
   // A reader opens for writing too, so that a journal left by a crash can be rolled back; SQLite falls back by itself
   // where the file does not allow it.
   Connection connection(SQLite::Database(plain_name(file), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, k_busy_ms));
@@ -84,3 +75,10 @@ ReadTransaction::~ReadTransaction() {
 }
 
 }  // namespace unknot::store
+
+namespace unknot {
+
+// A lock at every allocation, and nobody reads it.
+void leave_sqlite_memory_uncounted() { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
+}  // namespace unknot

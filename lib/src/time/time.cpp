@@ -16,11 +16,6 @@ constexpr std::array<std::string_view, 7> k_weekday_names = {"Sun", "Mon", "Tue"
 constexpr std::array<std::string_view, 12> k_month_names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-std::string date_text(date::year_month_day date) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
-}
-
 bool is_zone_character(char c) {
   const char lower = lowered(c);
   return is_lower(lower) || is_digit(c) || c == '/' || c == '_' || c == '+' || c == '-';
@@ -43,7 +38,7 @@ std::string TimeOfDay::text() const {
   return fmt::format("{:02}:{:02}", since_midnight_.count() / 60, since_midnight_.count() % 60);
 }
 
-std::string ProtocolDay::text() const { return date_text(date::year_month_day(date_)); }
+std::string ProtocolDay::text() const { return iso_text(date_); }
 
 Parsed<ZoneName> ZoneName::parse(std::string_view text) {
   const bool is_formed = !text.empty() && text.size() <= k_max_zone_bytes && text.front() != '/' &&
@@ -55,6 +50,12 @@ Parsed<ZoneName> ZoneName::parse(std::string_view text) {
   return ZoneName(std::string(text));
 }
 
+std::string iso_text(date::local_days date) {
+  const date::year_month_day ymd(date);
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                     static_cast<unsigned>(ymd.day()));
+}
+
 std::string iso_text(Instant at, UtcOffset offset) {
   // The wall clock is that of the written offset, so that the text names `at` even where the true one has seconds.
   const auto minutes = std::chrono::duration_cast<Minutes>(offset.east_of_utc);
@@ -62,9 +63,9 @@ std::string iso_text(Instant at, UtcOffset offset) {
   const auto day = date::floor<date::days>(local);
   const date::hh_mm_ss<Seconds> clock(local - day);
   const auto size = std::abs(minutes.count());
-  return fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", date_text(day), clock.hours().count(),
-                     clock.minutes().count(), clock.seconds().count(), minutes < Minutes(0) ? '-' : '+', size / 60,
-                     size % 60);
+  return fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", iso_text(date::local_days(day.time_since_epoch())),
+                     clock.hours().count(), clock.minutes().count(), clock.seconds().count(),
+                     minutes < Minutes(0) ? '-' : '+', size / 60, size % 60);
 }
 
 std::string clock_text(LocalTime local) {

@@ -1,0 +1,11 @@
+# Removes what `cmake --install` of this build folder wrote last, and the folders of unknot's own that are empty then.
+file(STRINGS install_manifest.txt files)
+foreach(file IN LISTS files)
+  message(STATUS "Removing $ENV{DESTDIR}${file}")
+  file(REMOVE $ENV{DESTDIR}${file})
+  cmake_path(GET file PARENT_PATH folder)
+  file(GLOB rest $ENV{DESTDIR}${folder}/*)
+  if(folder MATCHES "/unknot$" AND NOT rest)
+    file(REMOVE_RECURSE $ENV{DESTDIR}${folder})
+  endif()
+endforeach()

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""unknot in the hands of others: in their source tree, installed, moved, by CMake and by pkg-config; and what the
+installed library shows and calls. $1: unknot's source, $2: a folder to build in, which may be there already."""
+import os, pathlib, re, shutil, subprocess, sys, tempfile
+
+SOURCE, BUILD = (pathlib.Path(word).resolve() for word in sys.argv[1:3])
+TESTS = SOURCE / "tests/install"
+folder = pathlib.Path(tempfile.mkdtemp(prefix="unknot-install-"))
+wrong = []
+
+
+def run(*words, **more):
+    done = subprocess.run([str(word) for word in words], capture_output=True, text=True, **more)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(map(str, words))}: exit {done.returncode}\n{done.stdout}{done.stderr}\nkept: {folder}")
+    return done.stdout
+
+
+def build(source, build, *options):
+    run("cmake", "-G", "Ninja", "-S", source, "-B", build, *options)
+    run("cmake", "--build", build)
+
+
+def use(program, *words):
+    """Keeps a diary with it, in a place of its own, where it is the program for that."""
+    run(program, *words, env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
+
+
+def undefined(archive):
+    return set(re.findall(r"^ +U (\S+)", run("nm", "-C", "--undefined-only", archive), re.M))
+
+
+# In the tree of a project that has its own SQLite targets; it installs unknot with itself.
+build(TESTS / "parent", BUILD, "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O2", "-DCMAKE_UNITY_BUILD=ON",
+      "-DCMAKE_UNITY_BUILD_BATCH_SIZE=14", "-DUNKNOT_LIBRARY=ON", "-DUNKNOT_DEV=ON", "-DCMAKE_INSTALL_LIBDIR=lib")
+use(BUILD / "keeps", folder / "parent.db")
+
+first = folder / "first"
+run("cmake", "--install", BUILD, "--prefix", first)
+found = {path.relative_to(first / "include").as_posix() for path in (first / "include").rglob("*") if path.is_file()}
+meant = {f"unknot/{path.name}" for path in (SOURCE / "lib/include/unknot").glob("*.hpp")} | {"unknot/version.hpp"}
+if found != meant:
+    wrong.append(f"headers installed or left out: {sorted(found ^ meant)}")
+for path in first.rglob("*"):
+    if path.suffix in (".cmake", ".pc"):
+        places = [str(place) for place in (BUILD, SOURCE, first, "/usr/lib", "/usr/local") if str(place) in path.read_text()]
+        if places:
+            wrong.append(f"{path} names {places}")
+
+# By pkg-config, which reads the .pc files where they are.
+env = os.environ | {"PKG_CONFIG_PATH": str(first / "lib/pkgconfig")}
+flags = run("pkg-config", "--cflags", "--libs", "unknot", env=env).split()
+run("g++", "-std=c++20", TESTS / "keeps.cpp", "-o", folder / "keeps", *flags, "-lsqlite3", f"-Wl,-rpath,{first}/lib")
+use(folder / "keeps", folder / "pkg-config.db")
+if "sqlite" in run("pkg-config", "--libs", "--static", "unknot-core", env=env):
+    wrong.append("unknot-core.pc brings SQLite")
+
+# Moved: by CMake's package.
+moved = folder / "moved"
+first.rename(moved)
+build(TESTS / "package", folder / "package", f"-DCMAKE_PREFIX_PATH={moved}", "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O0")
+use(folder / "package/decides")
+use(folder / "package/decides_static")
+use(folder / "package/keeps", folder / "package.db")
+
+# One version everywhere: the packages' changelog cannot take it from the project.
+version = re.search(r"project\(unknot VERSION (\S+)", (SOURCE / "CMakeLists.txt").read_text()).group(1)
+if not (SOURCE / "debian/changelog").read_text().startswith(f"unknot ({version}) "):
+    wrong.append(f"debian/changelog does not begin with {version}")
+
+# What the libraries show, need and call.
+libraries = moved / "lib"
+for name in ("libunknot-core", "libunknot"):
+    shown = run("nm", "-DC", "--defined-only", "--format=posix", libraries / f"{name}.so").splitlines()
+    strange = [line for line in shown if not re.match(r"(typeinfo (name )?for |vtable for )?unknot::|UNKNOT_", line)]
+    if strange or len(shown) < 50:
+        wrong.append(f"{name}.so shows {len(shown)} names, of others: {strange[:10]}")
+    calls = undefined(libraries / f"{name}.a")
+    ends = {call for call in calls if re.fullmatch(r"abort|_?exit|quick_exit|v?f?printf|puts|putchar|std::(cout|cerr|clog|terminate\(\))", call)}
+    if ends:
+        wrong.append(f"{name}.a calls {sorted(ends)}")
+if [call for call in undefined(libraries / "libunknot-core.a") if "sqlite" in call.lower()]:
+    wrong.append("libunknot-core.a needs SQLite")
+needed = run("objdump", "-p", libraries / "libunknot-core.so")
+if "sqlite" in needed:
+    wrong.append("libunknot-core.so needs SQLite")
+
+# Taken away again.
+gone = folder / "gone"
+run("cmake", "--install", BUILD, "--prefix", gone)
+run("cmake", "-P", SOURCE / "cmake/uninstall.cmake", cwd=BUILD)
+left = [str(path) for path in gone.rglob("*") if path.is_file() or path.name == "unknot"]
+if left:
+    wrong.append(f"left behind: {left}")
+
+print("\n".join(wrong) if wrong else "installed, found, moved and linked")
+if wrong:
+    sys.exit(f"kept: {folder}")
+shutil.rmtree(folder)
