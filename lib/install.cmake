@@ -17,6 +17,7 @@ target_link_libraries(unknot_core_shared PRIVATE ${UNKNOT_ABSL} ${UNKNOT_SHA})
 target_link_libraries(unknot_store_shared PUBLIC unknot_core_shared PRIVATE ${UNKNOT_SQLITE})
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/unknot)
+install(FILES include/unknot.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY include/unknot ${CMAKE_CURRENT_BINARY_DIR}/include/unknot DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
   FILES_MATCHING PATTERN "*.hpp")
 foreach(part core core_shared store store_shared)

@@ -93,7 +93,7 @@ ExitCode run_export(const ExportOptions& options, Shell& shell) {
   const CommandContext context(shell, OpenFor::reading);
   const auto write = [&](std::string_view earlier, const Sink& sink) {
     context.diary().read_transaction([&] {
-      Exported exported(context, shell, options.anonymous ? Named::no : Named::yes);
+      Exported exported(context, options.anonymous ? Named::no : Named::yes);
       format.write(context, exported, options, earlier, sink);
       if (exported.left_out() == 0) return;
       shell.notice(

@@ -2,9 +2,9 @@
 
 #include "commands/cmd.hpp"
 #include "context/point_match.hpp"
-#include "context/trend_window.hpp"
 #include "system/child.hpp"
 #include "system/progress.hpp"
+#include "system/whole_number.hpp"
 #include "system/write_file.hpp"
 #include "unknot/guide.hpp"
 #include "unknot/report.hpp"
@@ -68,7 +68,7 @@ Report report_of(const CommandContext& context, const Shell& shell, const std::v
     const auto decisions = context.decide(points);
     for (std::size_t i = 0; i < points.size(); ++i) {
       const PointSettings& settings = context.state(points[i].id).settings;
-      const WeeksShown weeks(context, settings, choice);
+      const TrendWeeks weeks = context.weeks_shown(settings, choice);
       ReportedPoint reported{points[i],
                              decisions[i].decision,
                              weeks.first_entry(),
@@ -94,7 +94,7 @@ void open_in_browser(const std::filesystem::path& file, const Shell& shell) {
 
 ExitCode run_report(const ReportOptions& options, Shell& shell) {
   TrendChoice choice;
-  if (options.weeks) choice.weeks = parse_weeks(*options.weeks);
+  if (options.weeks) choice.weeks = whole_number(*options.weeks, "--weeks", "weeks", k_most_weeks);
   const bool to_stdout = options.file && *options.file == "-";
   if (to_stdout && options.open) throw CommandError(ExitCode::usage, "--open needs a file: leave out `-o -`");
   if (shell.json()) {
@@ -104,7 +104,8 @@ ExitCode run_report(const ReportOptions& options, Shell& shell) {
   if (options.file && options.file->ends_with(".pdf"))
     shell.notice("the report is HTML, whatever its name; for a PDF open it in a browser and print it to a file");
   const ReportExtent extent = options.full ? ReportExtent::full : ReportExtent::first_pages;
-  const std::string page = report_html(report_of(context, shell, points_of(context, options), choice, extent), context.calendar());
+  const std::string page =
+      report_html(report_of(context, shell, points_of(context, options), choice, extent), context.calendar());
   if (to_stdout) {
     shell.write(page);
     return ExitCode::done;

@@ -1,9 +1,9 @@
 #include "commands/cmd.hpp"
 #include "context/point_match.hpp"
-#include "context/trend_window.hpp"
 #include "render/render_safety.hpp"
 #include "render/render_trend.hpp"
 #include "system/progress.hpp"
+#include "system/whole_number.hpp"
 #include "system/write_file.hpp"
 #include "unknot/report.hpp"
 #include "unknot/text.hpp"
@@ -36,7 +36,7 @@ ExitCode write_picture(const TrendOptions& options, const CommandContext& contex
   if (points.size() != 1) throw CommandError(ExitCode::usage, "a picture shows one point: name it");
   std::vector<Trend> trends;
   context.diary().read_transaction([&] {
-    const WeeksShown weeks(context, context.state(points.front().id).settings, choice);
+    const TrendWeeks weeks = context.weeks_shown(context.state(points.front().id).settings, choice);
     trends = options.reading ? std::vector{weeks.trend(choice.reading)} : weeks.trends();
   });
   const std::string picture = chart_svg(points.front().name, trends);
@@ -51,7 +51,7 @@ ExitCode write_picture(const TrendOptions& options, const CommandContext& contex
 ExitCode run_trend(const TrendOptions& options, Shell& shell) {
   const std::optional<TableBy> table = table_of(options);
   TrendChoice choice;
-  if (options.weeks) choice.weeks = parse_weeks(*options.weeks);
+  if (options.weeks) choice.weeks = whole_number(*options.weeks, "--weeks", "weeks", k_most_weeks);
   if (options.reading) choice.reading = value_or_throw(parse_reading(*options.reading));
   if (options.late) choice.late = LateEntries::included;
   if (options.svg && shell.json()) {
@@ -65,7 +65,7 @@ ExitCode run_trend(const TrendOptions& options, Shell& shell) {
     Progress progress(shell, "Reading the points", points.size());
     context.diary().read_transaction([&] {
       for (const Point& point : points) {
-        const WeeksShown weeks(context, context.state(point.id).settings, choice);
+        const TrendWeeks weeks = context.weeks_shown(context.state(point.id).settings, choice);
         trends.push_back({point.name, weeks.trend(choice.reading)});
         progress.step();
       }

@@ -109,11 +109,10 @@ std::string what_follows(const Formatter& formatter, const CommandContext& conte
 }
 
 /// What is taken back, newest first; with --dry-run only read.
-std::vector<Operation> taken_back(CommandContext& context, const Shell& shell, const UndoOptions& options,
-                                  std::size_t count) {
+std::vector<Operation> taken_back(CommandContext& context, const UndoOptions& options, std::size_t count) {
   Diary& diary = context.diary();
-  if (options.redo) return options.dry_run ? diary.redoable() : diary.redo(context.made(), shell.random());
-  if (!options.dry_run) return diary.undo(count, context.made(), shell.random());
+  if (options.redo) return options.dry_run ? diary.redoable() : diary.redo(context.made(), random_bits());
+  if (!options.dry_run) return diary.undo(count, context.made(), random_bits());
   std::vector<Operation> all;
   for (auto& write : diary.undoable(count)) all.insert(all.end(), write.rbegin(), write.rend());
   return all;
@@ -129,7 +128,7 @@ ExitCode run_undo(const UndoOptions& options, Shell& shell) {
   CommandContext context(shell, OpenFor::writing);
   std::vector<PointDecision> before;
   if (!options.dry_run && !shell.json()) before = context.decisions();
-  const auto taken = taken_back(context, shell, options, count);
+  const auto taken = taken_back(context, options, count);
   if (taken.empty()) {
     throw CommandError(ExitCode::not_done,
                        options.redo ? "nothing to redo: only the latest undo can be, while nothing was written after it"

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "context/automatic_backup.hpp"
+#include "unknot/diary_decisions.hpp"
 #include "unknot/when.hpp"
 
 namespace unknot::app {
@@ -20,24 +21,6 @@ std::shared_ptr<Diary> kept_open(Diary diary) {
 }
 
 bool is_active(const Point& point) { return point.status == PointStatus::active; }
-
-/// What decides each point at `now`, the active ones first. To be called within one read transaction.
-std::vector<PointState> states_in(const Diary& diary, const Snapshot& snapshot, Instant now) {
-  std::vector<PointState> states;
-  for (const Point& point : snapshot.points) {
-    PointSettings settings{point,
-                           snapshot.settings,
-                           {},
-                           red_flags_holding(point, snapshot.points, snapshot.red_flags),
-                           snapshot.screenings};
-    std::copy_if(snapshot.hold_steps.begin(), snapshot.hold_steps.end(), std::back_inserter(settings.hold_steps),
-                 [&](const HoldStep& step) { return step.point == point.id; });
-    states.push_back({diary.rule_state_at(point.id, now), std::move(settings)});
-  }
-  std::stable_partition(states.begin(), states.end(),
-                        [](const PointState& state) { return is_active(state.settings.point); });
-  return states;
-}
 
 }  // namespace
 
@@ -84,17 +67,16 @@ CommandContext::CommandContext(Shell& shell, Diary diary, OpenFor purpose)
       made_(shell.clock_ms()) {}
 
 CommandContext::Opened CommandContext::read(const Shell& shell, const Diary& diary, OpenFor purpose) {
-  std::optional<Opened> opened;
-  diary.read_transaction([&] {
+  return diary.read_transaction([&] {
     Snapshot snapshot = diary.snapshot();
     Zone zone = value_or_throw(zone_in_force(shell, snapshot.settings));
     const Instant now = now_in_force(shell, zone);
     const Calendar calendar(std::move(zone), snapshot.settings.day_start);
-    opened = {std::move(snapshot), calendar, now, std::nullopt};
-    if (purpose == OpenFor::writing) return;
-    static_cast<void>(error_of([&] { opened->states = states_in(diary, opened->snapshot, now); }));
+    Opened opened{std::move(snapshot), calendar, now, std::nullopt};
+    if (purpose == OpenFor::reading)
+      static_cast<void>(error_of([&] { opened.states = point_states(diary, opened.snapshot, now); }));
+    return opened;
   });
-  return *std::move(opened);
 }
 
 std::vector<Point> CommandContext::active_points() const {
@@ -114,7 +96,7 @@ const Point& CommandContext::point(PointId id) const {
 const std::vector<PointState>& CommandContext::states() const {
   if (!states_) {
     diary_->read_transaction(
-        [&] { states_ = states_in(*diary_, is_as_opened_ ? opened_.snapshot : diary_->snapshot(), now_); });
+        [&] { states_ = point_states(*diary_, is_as_opened_ ? opened_.snapshot : diary_->snapshot(), now_); });
   }
   return *states_;
 }
@@ -161,11 +143,15 @@ std::vector<PointDecision> CommandContext::decide(const std::vector<Point>& poin
 }
 
 std::vector<PointPlan> CommandContext::plan(const std::vector<Point>& points, int days) const {
-  const auto ahead = unknot::plan(states(), calendar(), now_, days);
+  const auto ahead = value_or_throw(unknot::plan(states(), calendar(), now_, days));
   std::vector<PointPlan> plans;
   for (const Point& point : points)
     plans.push_back({point, ahead[static_cast<std::size_t>(&state(point.id) - states().data())]});
   return plans;
+}
+
+TrendWeeks CommandContext::weeks_shown(const PointSettings& settings, const TrendChoice& choice) const {
+  return {entry_reader(*diary_, settings.point.id), settings, calendar(), now_, choice};
 }
 
 void CommandContext::forget_states() const {
@@ -186,7 +172,7 @@ void CommandContext::pass_time() {
 
 MadeAt CommandContext::now_ms() const { return now_read_ + since_read_; }
 
-Stamp CommandContext::stamp(Instant at) const { return {at, zone().name(), zone().offset_at(at), now_}; }
+Stamp CommandContext::stamp(Instant at) const { return stamp_in(zone(), at, now_); }
 
 std::optional<Basis> CommandContext::basis_of(const Change& change) const {
   const auto* put = std::get_if<Put>(&change);
@@ -204,10 +190,10 @@ void CommandContext::write(std::vector<Change> changes, Trial trial, const std::
   for (const Change& change : changes) {
     if (auto one = basis_of(change)) basis.push_back(*std::move(one));
   }
-  const Write write{made_, shell_.random(), std::move(changes), std::move(basis)};
+  const Write write{made_, random_bits(), std::move(changes), std::move(basis)};
   if (trial == Trial::yes) {
     diary_->try_out(write, [&](const Diary& tried) {
-      states_ = states_in(tried, tried.snapshot(), now_);
+      states_ = point_states(tried, tried.snapshot(), now_);
       decided_.reset();
       show();
     });

@@ -11,6 +11,7 @@
 #include "unknot/exchange.hpp"
 #include "unknot/protocol.hpp"
 #include "unknot/store.hpp"
+#include "unknot/trend_weeks.hpp"
 
 namespace unknot::app {
 
@@ -63,6 +64,8 @@ class CommandContext {
   PointDecision decide(const Point& point) const { return decide(std::vector{point}).front(); }
   /// The days ahead of each of `points`, in their order.
   std::vector<PointPlan> plan(const std::vector<Point>& points, int days) const;
+  /// To be called within one read transaction.
+  TrendWeeks weeks_shown(const PointSettings& settings, const TrendChoice& choice) const;
 
   /// Moves now on by what has passed on the wall clock since it was last read: for a command that lasts.
   void pass_time();
@@ -70,7 +73,7 @@ class CommandContext {
   Stamp stamp(Instant at) const;
   template <class IdType>
   IdType new_id() const {
-    return random_id<IdType>(shell_.random());
+    return random_id<IdType>(random_bits());
   }
   /// Stores the changes as one write, or with Trial::yes only tries them. While `show` runs, the diary reads as it is
   /// then. Points and settings are stored only while they are as this read them, entries while they are as `basis`

@@ -1,7 +1,6 @@
 #include "system/shell.hpp"
 
 #include <sys/ioctl.h>
-#include <sys/random.h>
 #include <unistd.h>
 #include <algorithm>
 #include <cerrno>
@@ -185,14 +184,6 @@ std::string Shell::typed_program() const {
 }
 
 std::optional<std::string> Shell::environment(const char* name) const { return from_environment(name); }
-
-RandomBits Shell::random() const {
-  RandomBits bits{};
-  if (getrandom(bits.data(), bits.size(), 0) != static_cast<ssize_t>(bits.size())) {
-    throw CommandError(ExitCode::not_done, "the system gave no random numbers for an id; try again");
-  }
-  return bits;
-}
 
 void Shell::notice(std::string_view text) const {
   if (quiet()) return;

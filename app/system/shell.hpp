@@ -1,5 +1,5 @@
 // shell.hpp: the world outside, read once and handed down as values. The only reader of clock, zone, environment,
-// paths, terminal and randomness.
+// paths, and terminal.
 #pragma once
 
 #include <fmt/format.h>
@@ -114,8 +114,6 @@ class Shell {
   bool asks() const { return stdin_terminal_ && screen_.terminal; }
   bool json() const { return options_.json; }
   bool quiet() const { return options_.quiet; }
-
-  RandomBits random() const;
 
   /// Whether the command opened the diary to write into it.
   bool writes() const { return writes_; }

@@ -22,9 +22,9 @@ std::optional<LocalTime> earliest_of(const CommandContext& context) {
 
 }  // namespace
 
-Exported::Exported(const CommandContext& context, const Shell& shell, Named named) : context_(context) {
+Exported::Exported(const CommandContext& context, Named named) : context_(context) {
   if (named == Named::yes) return;
-  anonymous_.emplace(context.points(), earliest_of(context), shell.random(),
+  anonymous_.emplace(context.points(), earliest_of(context), random_bits(),
                      [](const RedFlag& flag) { return find_warning_sign(flag.str()) != nullptr; });
 }
 

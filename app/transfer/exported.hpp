@@ -10,7 +10,7 @@ enum class Named { yes, no };
 
 class Exported {
  public:
-  Exported(const CommandContext& context, const Shell& shell, Named named);
+  Exported(const CommandContext& context, Named named);
 
   bool is_named() const { return !anonymous_.has_value(); }
   const std::vector<Point>& points() const { return anonymous_ ? anonymous_->points() : context_.points(); }

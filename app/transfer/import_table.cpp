@@ -86,7 +86,7 @@ class TableImport {
     tally_ = {};
     Places places(context_, map_);
     KnownRows known(context_.diary());
-    context_.diary().add_all(context_.made(), shell_.random(), [&](const Diary::Add& add) {
+    context_.diary().add_all(context_.made(), random_bits(), [&](const Diary::Add& add) {
       read_ahead<ReadRow>([&](const auto& give) { read_rows(places, give); },
                           [&](ReadRow& row) {
                             for (const Point& point : row.new_points) {

@@ -25,7 +25,7 @@ PointState state_of(const Log& log, Instant now, int point = 1) {
 }
 
 std::vector<PointPlan> plans_of(const std::vector<PointState>& states, Instant now, int days = 7) {
-  const auto ahead = plan(states, paris(), now, days);
+  const auto ahead = plan(states, paris(), now, days).value();
   std::vector<PointPlan> plans;
   for (std::size_t i = 0; i < states.size(); ++i) plans.push_back({states[i].settings.point, ahead[i]});
   return plans;

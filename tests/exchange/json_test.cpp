@@ -59,7 +59,7 @@ TEST_CASE("typed words come back from JSON as they were, whatever is in them") {
 
 TEST_CASE("a decision has every key that scripts may rely on, and null where nothing comes") {
   RuleState rule_state;
-  PointSettings settings{point(), Settings{}};
+  PointSettings settings(point(), Settings{}, {}, {}, {});
   const Calendar calendar(utc(), Settings{}.day_start);
   settings.hold_steps.push_back(
       {.id = HoldId(point().id.bytes()), .point = point().id, .stamp = stamp(), .what = OwnHold{}});

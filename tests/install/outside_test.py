@@ -4,7 +4,7 @@ installed library shows and calls. $1: unknot's source, $2: a folder to build in
 import os, pathlib, re, shutil, subprocess, sys, tempfile
 
 SOURCE, BUILD = (pathlib.Path(word).resolve() for word in sys.argv[1:3])
-TESTS = SOURCE / "tests/install"
+TESTS, EXAMPLES = SOURCE / "tests/install", SOURCE / "examples"
 folder = pathlib.Path(tempfile.mkdtemp(prefix="unknot-install-"))
 wrong = []
 
@@ -38,7 +38,7 @@ use(BUILD / "keeps", folder / "parent.db")
 first = folder / "first"
 run("cmake", "--install", BUILD, "--prefix", first)
 found = {path.relative_to(first / "include").as_posix() for path in (first / "include").rglob("*") if path.is_file()}
-meant = {f"unknot/{path.name}" for path in (SOURCE / "lib/include/unknot").glob("*.hpp")} | {"unknot/version.hpp"}
+meant = {f"unknot/{path.name}" for path in (SOURCE / "lib/include/unknot").glob("*.hpp")} | {"unknot/version.hpp", "unknot.h"}
 if found != meant:
     wrong.append(f"headers installed or left out: {sorted(found ^ meant)}")
 for path in first.rglob("*"):
@@ -52,6 +52,17 @@ env = os.environ | {"PKG_CONFIG_PATH": str(first / "lib/pkgconfig")}
 flags = run("pkg-config", "--cflags", "--libs", "unknot", env=env).split()
 run("g++", "-std=c++20", TESTS / "keeps.cpp", "-o", folder / "keeps", *flags, "-lsqlite3", f"-Wl,-rpath,{first}/lib")
 use(folder / "keeps", folder / "pkg-config.db")
+
+# The examples: C and Python give the same answer.
+core = run("pkg-config", "--cflags", "--libs", "unknot-core", env=env).split()
+run("gcc", "-Wall", "-Werror", EXAMPLES / "decide.c", "-o", folder / "decide_c", *core, f"-Wl,-rpath,{first}/lib")
+in_c = run(folder / "decide_c")
+in_python = run("python3", EXAMPLES / "decide.py", env=os.environ | {"LD_LIBRARY_PATH": str(first / "lib")})
+if '"phase": "full"' not in in_c or in_python.rstrip("\n") != in_c.rstrip("\n"):
+    wrong.append(f"the examples in C and Python say\n{in_c}\nand\n{in_python}")
+run("g++", "-std=c++20", EXAMPLES / "decide.cpp", "-o", folder / "decide_cpp", *flags, f"-Wl,-rpath,{first}/lib")
+if "left-soleus: full" not in run(folder / "decide_cpp", folder / "pkg-config.db"):
+    wrong.append("the example in C++ does not decide its diary")
 if "sqlite" in run("pkg-config", "--libs", "--static", "unknot-core", env=env):
     wrong.append("unknot-core.pc brings SQLite")
 
@@ -72,7 +83,7 @@ if not (SOURCE / "debian/changelog").read_text().startswith(f"unknot ({version})
 libraries = moved / "lib"
 for name in ("libunknot-core", "libunknot"):
     shown = run("nm", "-DC", "--defined-only", "--format=posix", libraries / f"{name}.so").splitlines()
-    strange = [line for line in shown if not re.match(r"(typeinfo (name )?for |vtable for )?unknot::|UNKNOT_", line)]
+    strange = [line for line in shown if not re.match(r"(typeinfo (name )?for |vtable for )?unknot(::|_)|UNKNOT_", line)]
     if strange or len(shown) < 50:
         wrong.append(f"{name}.so shows {len(shown)} names, of others: {strange[:10]}")
     calls = undefined(libraries / f"{name}.a")

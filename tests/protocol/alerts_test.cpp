@@ -35,7 +35,7 @@ std::string words(AlertId alert, const Log& log, std::string_view now, const Poi
 /// One line for each day from `from` to `to`: "+N" and the rest of the line.
 void add_daily(Log& log, int from, int to, const std::string& rest) {
   for (int day = from; day <= to; ++day) {
-    log.add(entry("+" + std::to_string(day) + " " + rest, 100 + day));
+    REQUIRE(log.add(entry("+" + std::to_string(day) + " " + rest, 100 + day)));
   }
 }
 
@@ -157,7 +157,7 @@ TEST_CASE("stalled: says the ways on in their order, the first that this course 
     Log log = daily(0, 20, "08:00 6->4");
     int number = 500;
     for (const std::string_view change : changes) {
-      log.add(entry("+3 09:00 change " + std::string(change), ++number));
+      REQUIRE(log.add(entry("+3 09:00 change " + std::string(change), ++number)));
     }
     return words(AlertId::stalled, log, "+20 09:00");
   };
@@ -185,7 +185,7 @@ TEST_CASE("a standing alert is shown on every 7th day of the course, and on the 
 
 TEST_CASE("a day before the course's first one, as after a journey, is no 7th day of it") {
   Log log;
-  log.add(entry("2026-11-21 04:10 5->4 with ball", 1, zone("Australia/Lord_Howe")));  // Fri 18:10.
+  REQUIRE(log.add(entry("2026-11-21 04:10 5->4 with ball", 1, zone("Australia/Lord_Howe"))));  // Fri 18:10.
   CHECK(shown(AlertId::tool_caution, log, "Fri 19:00") == AlertShown::standing_in_reports);
 }
 
@@ -196,9 +196,9 @@ TEST_CASE("frequent-rest: three rests begun within fourteen days") {
     int number = 0;
     for (const int day : days) {
       const auto on = [](int d) { return "+" + std::to_string(d); };
-      log.add(entry(on(day - 1) + " 08:00 5->4", ++number, zone));
-      log.add(entry(on(day) + " 07:00 check sore 2", ++number, zone));
-      log.add(entry(on(day + 1) + " 07:00 check sore 0", ++number, zone));
+      REQUIRE(log.add(entry(on(day - 1) + " 08:00 5->4", ++number, zone)));
+      REQUIRE(log.add(entry(on(day) + " 07:00 check sore 2", ++number, zone)));
+      REQUIRE(log.add(entry(on(day + 1) + " 07:00 check sore 0", ++number, zone)));
     }
     return log;
   };

@@ -94,7 +94,7 @@ TEST_CASE("entries later than now do not exist") {
 TEST_CASE("a past entry keeps the day that it had where it was logged") {
   // 23:00 in New York is 05:00 the next day in Paris.
   Log log;
-  log.add(entry("2026-11-20 23:00 6->4", 1, zone("America/New_York")));
+  REQUIRE(log.add(entry("2026-11-20 23:00 6->4", 1, zone("America/New_York"))));
   const Decision decision = decide(log, soleus(), paris(), paris_at("Sat 07:00"));
   CHECK(decision.dose.done == 0);
   CHECK(decision.soreness_question == SorenessQuestion::due);

@@ -125,8 +125,8 @@ TEST_CASE("soreness is asked for one to three days after a treated one, until it
 
 TEST_CASE("after a journey the area was lately treated too where a session logged later has the earlier day") {
   Log log;
-  log.add(entry("2026-12-01 09:00 5->4", 1, zone("Australia/Lord_Howe")));
-  log.add(entry("2026-11-30 23:10 5->4", 2));
+  REQUIRE(log.add(entry("2026-12-01 09:00 5->4", 1, zone("Australia/Lord_Howe"))));
+  REQUIRE(log.add(entry("2026-11-30 23:10 5->4", 2)));
   const auto decided = [&](std::string_view now) {
     return decide(log, soleus(), paris(), paris_at(now)).soreness_question;
   };
@@ -136,8 +136,8 @@ TEST_CASE("after a journey the area was lately treated too where a session logge
 
 TEST_CASE("after a journey the latest session caps the day, though one before it has the later day") {
   Log log;
-  log.add(entry("2026-12-01 09:00 5->4", 1, zone("Australia/Lord_Howe")));
-  log.add(entry("2026-11-30 23:10 5->6", 2));
+  REQUIRE(log.add(entry("2026-12-01 09:00 5->4", 1, zone("Australia/Lord_Howe"))));
+  REQUIRE(log.add(entry("2026-11-30 23:10 5->6", 2)));
   CHECK(decide(log, soleus(3), paris(), paris_at("2026-12-01 09:00")).dose.target == 2);
 }
 

@@ -57,7 +57,7 @@ TEST_CASE("the worked example of one point goes as it is written") {
   int number = 0;
   for (const Row& row : rows()) {
     CAPTURE(row.now);
-    if (!row.entry.empty()) log.add(entry(row.entry, ++number));
+    if (!row.entry.empty()) REQUIRE(log.add(entry(row.entry, ++number)));
     const Instant now = paris_at(row.now);
     const NextStep next{row.next, paris_at(row.due), paris_at(row.due) <= now};
 
@@ -77,7 +77,7 @@ TEST_CASE("the worked example of one point goes as it is written") {
 TEST_CASE("the worked example counts its sore-free days and says what made it worse") {
   Log log;
   for (const Row& row : rows()) {
-    if (!row.entry.empty()) log.add(entry(row.entry, 1));
+    if (!row.entry.empty()) REQUIRE(log.add(entry(row.entry, 1)));
     const std::vector<Entry> entries(log.entries().begin(), log.entries().end());
     const auto plain = reference::answers({{entries, added_on_thursday()}}, paris(), paris_at(row.now)).front();
     if (row.now == "Mon 08:00") CHECK(plain.sore_free_days == 1);

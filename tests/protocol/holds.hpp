@@ -23,7 +23,9 @@ void holds(int times_usual, const Property& property) {
 
 inline RuleState memory_of(const RandomWorld& world, std::size_t place, Instant now) {
   RuleState rule_state;
-  const Log log(world.points[place].entries);
+  std::vector<Entry> entries = world.points[place].entries;
+  for (Entry& entry : entries) std::visit([&](auto& one) { one.point = world.points[place].point.id; }, entry);
+  const Log log = Log::from(std::move(entries)).value();
   for (const Entry& entry : log.until(now)) apply_entry(rule_state, entry, world.settings.day_start);
   return rule_state;
 }

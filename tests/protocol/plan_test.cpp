@@ -13,7 +13,7 @@ namespace {
 
 std::vector<PlannedDay> plan_of(std::initializer_list<std::string_view> lines, std::string_view now, int days) {
   const std::vector points{state_at(now, lines)};
-  return plan(points, paris(), paris_at(now), days).front();
+  return plan(points, paris(), paris_at(now), days).value().front();
 }
 
 std::vector<Consequence> changes_of(std::initializer_list<std::string_view> lines, std::string_view now,
@@ -86,7 +86,7 @@ TEST_CASE("plan: a session that did not help caps tomorrow, and no further day")
 TEST_CASE("plan: several points keep their order, and share the times of one sitting") {
   const auto now = "Fri 08:10";
   const std::vector points{state_at(now, {"Fri 08:05 6->4"}), state_at(now, {"Fri 08:09 6->4"}, plantaris())};
-  const auto days = plan(points, paris(), paris_at(now), 2);
+  const auto days = plan(points, paris(), paris_at(now), 2).value();
   REQUIRE(days.size() == 2);
   CHECK(days[0][0].times == std::vector{paris_at("Fri 14:34"), paris_at("Fri 21:00")});
   CHECK(days[0][0].times == days[1][0].times);
@@ -98,7 +98,7 @@ TEST_CASE("plan: one point may rest while another goes on") {
   const auto now = "Sat 07:30";
   const std::vector points{state_at(now, {"Fri 08:05 6->4", "Sat 07:30 check sore 3"}),
                            state_at(now, {"Fri 08:09 6->4"}, plantaris())};
-  const auto days = plan(points, paris(), paris_at(now), 1);
+  const auto days = plan(points, paris(), paris_at(now), 1).value();
   CHECK(days[0][0].phase == Phase::rest);
   CHECK(days[1][0].phase == Phase::full);
   CHECK(days[1][0].times.size() == 3);

@@ -321,7 +321,7 @@ TEST_CASE("the order in which entries were recorded or handed over changes nothi
     std::mt19937 bits(seed);
     RandomWorld untied = world;
     for (RandomPoint& point : untied.points) {
-      const Log log(point.entries);
+      const Log log = Log::from(point.entries).value();
       point.entries.clear();
       for (const Entry& entry : log.entries()) {  // One entry an instant: no ties left.
         if (point.entries.empty() || stamp_of(point.entries.back()).at != stamp_of(entry).at)
@@ -359,7 +359,7 @@ TEST_CASE("what is kept entry by entry equals a replay from the start") {
   holds(3, [](const RandomWorld& world) {
     const Calendar calendar = world.calendar();
     for (std::size_t place = 0; place < world.points.size(); ++place) {
-      const Log log(world.points[place].entries);
+      const Log log = Log::from(world.points[place].entries).value();
       const PointSettings settings = world.settings_of(place);
       RuleState kept;
       for (std::size_t i = 0; i < log.entries().size(); ++i) {
@@ -383,7 +383,7 @@ TEST_CASE("a log filled one by one in any order is the log made at once") {
     Seconds delay{0};
     for (Entry& entry : entries)
       std::visit([&](auto& e) { e.stamp.recorded = e.stamp.at + (delay += Seconds{1}); }, entry);
-    const Log at_once(entries);
+    const Log at_once = Log::from(entries).value();
     std::shuffle(entries.begin(), entries.end(), std::mt19937(seed));
     Log one_by_one;
     for (const Entry& entry : entries) one_by_one.add(entry);
@@ -424,7 +424,8 @@ TEST_CASE("a planned day keeps every limit too") {
   holds(2, [](const RandomWorld& world) {
     const Calendar calendar = world.calendar();
     for (const Instant now : world.nows) {
-      for (const auto& days : plan(states_of(world, now), calendar, now, 6)) {
+      const auto planned = plan(states_of(world, now), calendar, now, 6).value();
+      for (const auto& days : planned) {
         std::optional<Instant> before;
         for (const PlannedDay& day : days) {
           RC_ASSERT(day.times.size() <= 4);

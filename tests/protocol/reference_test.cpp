@@ -66,7 +66,7 @@ class Differences {
 // another.
 bool days_go_back(const RandomWorld& world, const RandomPoint& point, Instant now) {
   const Calendar calendar = world.calendar();
-  const Log log(point.entries);
+  const Log log = Log::from(point.entries).value();
   std::optional<ProtocolDay> latest;
   for (const Entry& entry : log.until(now)) {
     const ProtocolDay day = day_of(stamp_of(entry), calendar.day_start());
@@ -96,7 +96,7 @@ std::map<std::string, bool> named(const std::vector<Alert>& alerts) {
 bool is_crowded(const RandomPoint& point, Instant now) {
   constexpr std::chrono::hours k_about_a_day{26};
   std::vector<Instant> sessions;
-  const Log log(point.entries);
+  const Log log = Log::from(point.entries).value();
   for (const Entry& entry : log.until(now)) {
     const auto* session = std::get_if<Session>(&entry);
     if (session != nullptr && is_counted(*session)) sessions.push_back(session->stamp.at);
@@ -166,7 +166,7 @@ std::string differences(const RandomWorld& world, Instant now) {
   const std::vector<PointState> states = states_of(world, now);
   const std::vector<Decision> engine = decisions_of(world, now);
   const std::vector<reference::Answer> plain = reference::answers(diaries_of(world), calendar, now);
-  const auto planned = plan(states, calendar, now, 1);
+  const auto planned = plan(states, calendar, now, 1).value();
 
   Differences found;
   for (std::size_t i = 0; i < engine.size(); ++i) {

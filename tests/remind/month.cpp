@@ -52,7 +52,7 @@ class Person {
   void look(Instant now) {
     Look seen{now, zones_.at(zone_), {}, book_.history(now), std::nullopt};
     for (std::size_t i = 0; i < points_.size(); ++i) {
-      seen.decisions.push_back(decide(Log(entries_.at(i)), points_[i], calendar(), now));
+      seen.decisions.push_back(decide(Log::from(entries_.at(i)).value(), points_[i], calendar(), now));
     }
     is_due_ = std::any_of(seen.decisions.begin(), seen.decisions.end(), [](const Decision& decision) {
       return decision.next && decision.next->overdue && decision.next->kind == NextKind::treat;

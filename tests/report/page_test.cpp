@@ -33,7 +33,7 @@ Report report_with(const char* name, const char* note) {
   }
   const ProtocolDay today = calendar().day_of(k_now);
   const Point point{.id = point_id(1), .name = *PointName::parse(name)};
-  const PointSettings settings{point, Settings{}};
+  const PointSettings settings(point, Settings{}, {}, {}, {});
   const auto plan = replayed_plan(ReplayStart{}, entries, settings, calendar(), today.plus(date::days{-20}), k_now);
   const Trend trend = trend_of(entries, plan,
                                {.reading = Reading::press,

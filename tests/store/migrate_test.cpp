@@ -224,7 +224,7 @@ TEST_CASE("a diary of format 2 keeps its operations byte for byte, and is decide
       apply_entry(anew, entry, diary.settings().day_start);
     }
     CHECK(rule_state == anew);
-    phases[point.name.str()] = decide(rule_state, {point, diary.settings()}, paris(), now).phase;
+    phases[point.name.str()] = decide(rule_state, {point, diary.settings(), {}, {}, {}}, paris(), now).phase;
   }
   // By the first edition the last presses of 0 had stopped both.
   CHECK(phases["left-soleus"] == Phase::reduced);

@@ -84,7 +84,7 @@ TEST_CASE("a write is stored whole or not at all") {
   CHECK(all_entries(diary).empty());
   Entry impossible = entry("Fri 09:05 6->4", 2);
   std::get<Session>(impossible).stamp.recorded -= Seconds{1};
-  CHECK_THROWS_AS(diary.append(write_of({put(entry("Fri 08:05 6->4", 1)), put(impossible)})), std::logic_error);
+  CHECK_THROWS_AS(diary.append(write_of({put(entry("Fri 08:05 6->4", 1)), put(impossible)})), StoreError);
   CHECK(all_entries(diary).empty());
   CHECK(diary.verify().empty());
 }

@@ -18,11 +18,14 @@ Point point(int number, std::string_view name) {
 }
 
 PointSettings unscreened() {
-  return PointSettings{.point = Point{.id = point_id(1),
-                                      .name = must(PointName::parse("left-soleus")),
-                                      .muscle = must(Muscle::parse("soleus")),
-                                      .side = Side::left},
-                       .settings = Settings{}};
+  return {Point{.id = point_id(1),
+                .name = must(PointName::parse("left-soleus")),
+                .muscle = must(Muscle::parse("soleus")),
+                .side = Side::left},
+          Settings{},
+          {},
+          {},
+          {}};
 }
 
 PointSettings soleus() {

@@ -174,7 +174,7 @@ Log log_of(std::initializer_list<std::string_view> lines) { return log_of(lines,
 Log log_of(std::initializer_list<std::string_view> lines, const Zone& zone) {
   std::vector<Entry> entries;
   for (const auto line : lines) entries.push_back(entry(line, static_cast<int>(entries.size()) + 1, zone));
-  return Log(std::move(entries));
+  return Log::from(std::move(entries)).value();
 }
 
 RedFlagReport report_of(const Point& point, std::string_view when, std::string_view words, int number) {

@@ -49,6 +49,11 @@ struct Stamp {
   friend bool operator==(const Stamp&, const Stamp&) = default;
 };
 
+/// Of something that happened at `at` where the clocks are those of `zone`, and is written down at `recorded`.
+inline Stamp stamp_in(const Zone& zone, Instant at, Instant recorded) {
+  return {at, zone.name(), zone.offset_at(at), recorded};
+}
+
 struct Session {
   EntryId id;
   PointId point;

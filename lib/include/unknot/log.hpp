@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "unknot/entry.hpp"
+#include "unknot/result.hpp"
 
 #pragma GCC visibility push(default)
 namespace unknot {
@@ -13,12 +14,14 @@ namespace unknot {
 class Log {
  public:
   Log() = default;
-  explicit Log(std::vector<Entry> entries);
+  /// Errors: entries of more than one point.
+  static Parsed<Log> from(std::vector<Entry> entries);
+  /// Puts one entry in its place. Errors: an entry of another point; the log stays as it was.
+  Parsed<void> add(Entry entry);
+
   std::span<const Entry> entries() const { return entries_; }
   /// The entries that exist at `now`: those at or before it.
   std::span<const Entry> until(Instant now) const;
-  /// Puts one entry in its place.
-  void add(Entry entry);
 
  private:
   std::vector<Entry> entries_;

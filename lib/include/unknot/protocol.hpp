@@ -20,13 +20,21 @@
 namespace unknot {
 
 /// What a point is decided under, beside its entries. Steps and reports in any order; those later than `now` do not
-/// exist.
+/// exist. What may hold the point has to be said, so that it cannot be forgotten.
 struct PointSettings {
+  PointSettings(Point its_point, Settings its_settings, std::vector<HoldStep> its_hold_steps,
+                std::vector<RedFlagReport> its_red_flags, std::vector<Screening> its_screenings)
+      : point(std::move(its_point)),
+        settings(std::move(its_settings)),
+        hold_steps(std::move(its_hold_steps)),
+        red_flags(std::move(its_red_flags)),
+        screenings(std::move(its_screenings)) {}
+
   Point point;
-  Settings settings;                      ///< Its zone and day_start are the Calendar's to say, and are not read here.
-  std::vector<HoldStep> hold_steps = {};  ///< This point's.
-  std::vector<RedFlagReport> red_flags = {};  ///< Those that hold this point: see red_flags_holding.
-  std::vector<Screening> screenings = {};     ///< All, in any order.
+  Settings settings;                     ///< Its zone and day_start are the Calendar's to say, and are not read here.
+  std::vector<HoldStep> hold_steps;      ///< This point's.
+  std::vector<RedFlagReport> red_flags;  ///< Those that hold this point: see red_flags_holding.
+  std::vector<Screening> screenings;     ///< All, in any order.
 };
 
 /// One point with all that decides it, but the sessions of the other points.
@@ -40,7 +48,7 @@ struct PointState {
 Decision decide(const PointState& point, std::span<const PointState> all, const Calendar& calendar, Instant now);
 
 /// The decision for a point that is treated alone, from its rule state, or from its log: then all entries at or before
-/// `now` are applied first.
+/// `now` are applied first, and the warning signs among them hold the point whether the settings name them or not.
 Decision decide(const RuleState& rule_state, const PointSettings& settings, const Calendar& calendar, Instant now);
 Decision decide(const Log& log, const PointSettings& settings, const Calendar& calendar, Instant now);
 
@@ -71,9 +79,9 @@ struct PlannedDay {
 
 /// The days of each of `points`, in their order: `days` days from today (1: today alone, which is decide's). Assumes
 /// sessions on time, each morning's soreness 0, no reading of pressing; a re-check shows on its day and nothing after
-/// it is assumed. 1 <= days <= 366.
-std::vector<std::vector<PlannedDay>> plan(std::span<const PointState> points, const Calendar& calendar, Instant now,
-                                          int days);
+/// it is assumed. Errors: `days` outside 1 … 366.
+Parsed<std::vector<std::vector<PlannedDay>>> plan(std::span<const PointState> points, const Calendar& calendar,
+                                                  Instant now, int days);
 
 /// Something the user could log now, or tomorrow at `first`, and where it would lead.
 enum class Supposition {

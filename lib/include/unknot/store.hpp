@@ -1,5 +1,5 @@
-// store.hpp: the diary file. Opens, reads, appends, migrates; the only room with SQL. It never decides: what the rules
-// keep of the past is made by the Fold it is given.
+// store.hpp: the diary file. Opens, reads, appends, migrates; the only room with SQL. It never decides:
+// diary_decisions.hpp does, from what is read here.
 #pragma once
 
 #include <chrono>
@@ -10,6 +10,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -37,6 +38,7 @@ enum class StoreErrorCode {
   in_doubt,     ///< The disk failed at the very end of a write: it may be stored. A retry stores nothing twice.
   moved,        ///< Another program moved or replaced the file while it was open: nothing was stored.
   changed,      ///< Another program changed a record that the write was made from: nothing was stored.
+  invalid,      ///< A record that cannot be, whose what() names the field: nothing was stored.
 };
 
 /// A broken file or disk. what() is one line for people: names the file and the way out. Nothing acknowledged is lost.
@@ -63,6 +65,9 @@ std::string_view sqlite_version();
 /// uses SQLite, before its first use; afterwards it changes nothing. The rest of this room changes no setting of the
 /// process.
 void leave_sqlite_memory_uncounted();
+
+/// Random bits of the system, for a record's id or one write. std::system_error where the system has none.
+RandomBits random_bits();
 
 /// One whole record, as an operation stores it.
 using Record = std::variant<Point, Entry, Settings, HoldStep, Screening>;
@@ -209,7 +214,9 @@ class Diary {
   /// The entry of the same point that was recorded with the same instant and kind, if any: likely typed twice.
   std::optional<EntryId> find_duplicate(const Entry& entry) const;
 
-  /// Stores one write. Returns the number of its first operation. A retry of a write that is already stored changes
+  /// Stores one write. Returns the number of its first operation, or 0 where it has no changes. A record that cannot be
+  /// (a session of -5 s, settings whose `first` is after `last`, an offset that its zone never had) is refused as a
+  /// whole: StoreError (invalid). A retry of a write that is already stored changes
   /// nothing and returns the same number. Where another program moved or replaced the file, it is opened again by its
   /// name, once, as it is by try_out(), undo() and redo().
   std::int64_t append(const Write& write);
@@ -265,9 +272,18 @@ class Diary {
   void add_all(MadeAt made, const RandomBits& random, const std::function<Commit(const Add&)>& feed);
   DeviceId device() const;
 
-  /// Runs `reads` while the file cannot change, so that what several reads see belongs together; others that want to
-  /// write wait for it, so keep it short.
-  void read_transaction(const std::function<void()>& reads) const;
+  /// What `reads` returns, run while the file cannot change, so that what several reads see belongs together; others
+  /// that want to write wait for it, so keep it short.
+  template <class Reads>
+  auto read_transaction(Reads&& reads) const {
+    if constexpr (std::is_void_v<decltype(reads())>) {
+      read_at_one_state(reads);
+    } else {
+      std::optional<decltype(reads())> result;
+      read_at_one_state([&] { result.emplace(reads()); });
+      return *std::move(result);
+    }
+  }
 
   /// Reads every operation and checks its hash; SQLite's own integrity and foreign key checks; compares the derived
   /// tables and rule states with a replay. Empty when all agree.
@@ -280,6 +296,7 @@ class Diary {
  private:
   struct Impl;
   explicit Diary(std::unique_ptr<Impl> impl);
+  void read_at_one_state(const std::function<void()>& reads) const;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -207,8 +207,16 @@ DoseInForce dose_in_force(const RuleState& rule_state, const PointSettings& sett
 
 Decision decide(const Log& log, const PointSettings& settings, const Calendar& calendar, Instant now) {
   RuleState rule_state;
-  for (const Entry& entry : log.until(now)) apply_entry(rule_state, entry, calendar.day_start());
-  return decide(rule_state, settings, calendar, now);
+  PointSettings told = settings;
+  for (const Entry& entry : log.until(now)) {
+    apply_entry(rule_state, entry, calendar.day_start());
+    const auto* check = std::get_if<Check>(&entry);
+    if (check == nullptr || !check->red_flag) continue;
+    const bool is_told = std::any_of(told.red_flags.begin(), told.red_flags.end(),
+                                     [&](const RedFlagReport& report) { return report.entry == check->id; });
+    if (!is_told) told.red_flags.push_back({check->id, check->point, check->stamp.at, *check->red_flag});
+  }
+  return decide(rule_state, told, calendar, now);
 }
 
 std::vector<Sitting> sittings_of(std::span<const Decision* const> decisions, Minutes sitting) {

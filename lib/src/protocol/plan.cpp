@@ -3,6 +3,8 @@
 #include "protocol/rules.hpp"
 #include "unknot/protocol.hpp"
 
+#include <fmt/format.h>
+
 namespace unknot {
 namespace {
 
@@ -89,8 +91,11 @@ class AssumedDays {
 
 }  // namespace
 
-std::vector<std::vector<PlannedDay>> plan(std::span<const PointState> points, const Calendar& calendar, Instant now,
-                                          int days) {
+Parsed<std::vector<std::vector<PlannedDay>>> plan(std::span<const PointState> points, const Calendar& calendar,
+                                                  Instant now, int days) {
+  constexpr int k_most_days = 366;
+  if (days < 1 || days > k_most_days)
+    return bad_input(fmt::format("a plan is of 1 to {} days, not {}", k_most_days, days));
   std::vector<std::vector<PlannedDay>> all(points.size());
   AssumedDays assumed(points, calendar, now);
   const ProtocolDay today = calendar.day_of(now);

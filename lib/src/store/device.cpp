@@ -7,10 +7,21 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
+#include <system_error>
 
 #include "base/sha256.hpp"
 
-namespace unknot::store {
+namespace unknot {
+
+RandomBits random_bits() {
+  RandomBits bits{};
+  if (getentropy(bits.data(), bits.size()) != 0)
+    throw std::system_error(errno, std::generic_category(), "the system gave no random bits");
+  return bits;
+}
+
+namespace store {
 
 namespace {
 
@@ -59,4 +70,5 @@ DeviceId device_writing_here(Connection& connection) {
 
 void forget_place(Connection& copy) { Query(copy, "UPDATE this_device SET bound = NULL").run(); }
 
-}  // namespace unknot::store
+}  // namespace store
+}  // namespace unknot

@@ -149,7 +149,7 @@ void Diary::for_each_operation(const std::function<void(const Operation&)>& each
 
 DeviceId Diary::device() const { return impl_->with_database(store::this_device); }
 
-void Diary::read_transaction(const std::function<void()>& reads) const {
+void Diary::read_at_one_state(const std::function<void()>& reads) const {
   impl_->read_transaction([&](store::Connection&) { reads(); });
 }
 

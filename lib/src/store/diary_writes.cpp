@@ -8,6 +8,7 @@
 #include "store/log/record_json.hpp"
 #include "store/log/undo.hpp"
 #include "store/tables/derive.hpp"
+#include "store/validity.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot {
@@ -15,6 +16,14 @@ namespace unknot {
 namespace {
 
 using store::PendingChange;
+
+void refuse_invalid(const Write& write) {
+  for (const Change& change : write.changes) {
+    const auto* put = std::get_if<Put>(&change);
+    const auto fault = put != nullptr ? store::fault_of(put->record) : std::nullopt;
+    if (fault) throw StoreError(StoreErrorCode::invalid, fmt::format("nothing was stored: {}", *fault));
+  }
+}
 
 std::vector<PendingChange> pending_changes(const Write& write) {
   std::vector<PendingChange> pending;
@@ -126,6 +135,7 @@ void Diary::Impl::resolve_commit(OperationId id, const SQLite::Exception& error)
 
 std::int64_t Diary::append(const Write& write) {
   if (write.changes.empty()) return 0;
+  refuse_invalid(write);
   const std::vector<PendingChange> pending = pending_changes(write);
   std::int64_t number = 0;
   const auto in_one_write = [&](store::Connection& database) -> std::optional<OperationId> {

@@ -16,9 +16,15 @@ bool is_before(const Entry& a, const Entry& b) {
 
 }  // namespace
 
-Log::Log(std::vector<Entry> entries) : entries_(std::move(entries)) {
-  if (std::is_sorted(entries_.begin(), entries_.end(), is_before)) return;  // As the store gives them: nothing to move.
-  std::stable_sort(entries_.begin(), entries_.end(), is_before);
+Parsed<Log> Log::from(std::vector<Entry> entries) {
+  for (const Entry& entry : entries) {
+    if (point_of(entry) != point_of(entries.front())) return bad_input("a log holds the entries of one point");
+  }
+  Log log;
+  log.entries_ = std::move(entries);
+  if (!std::is_sorted(log.entries_.begin(), log.entries_.end(), is_before))  // The store gives them in order.
+    std::stable_sort(log.entries_.begin(), log.entries_.end(), is_before);
+  return log;
 }
 
 std::span<const Entry> Log::until(Instant now) const {
@@ -27,9 +33,12 @@ std::span<const Entry> Log::until(Instant now) const {
   return {entries_.begin(), end};
 }
 
-void Log::add(Entry entry) {
+Parsed<void> Log::add(Entry entry) {
+  if (!entries_.empty() && point_of(entry) != point_of(entries_.front()))
+    return bad_input("a log holds the entries of one point");
   const auto place = std::upper_bound(entries_.begin(), entries_.end(), entry, is_before);
   entries_.insert(place, std::move(entry));
+  return {};
 }
 
 }  // namespace unknot
