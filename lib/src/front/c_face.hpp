@@ -60,18 +60,21 @@ inline int give(const Reply& answer, char** text) {
   return answer.code;
 }
 
-/// What `work` answers; nothing that it throws gets out. `of_store` says what a fault of the store is.
+/// What `work` answers; nothing that it throws gets out. `of_fault` says what a fault is.
 template <class Work, class OfFault>
-int answered(char** text, Work&& work, OfFault&& of_fault) noexcept {
+int answered(char** text, Work&& work, OfFault&& of_fault) {
   if (text != nullptr) *text = nullptr;
 #if __cpp_exceptions
   try {
-    return give(work(), text);
-  } catch (const std::bad_alloc&) {
+    try {
+      return give(work(), text);
+    } catch (const std::bad_alloc&) {
+      return UNKNOT_NO_MEMORY;
+    } catch (const std::exception& fault) {
+      return give(of_fault(fault), text);
+    }
+  } catch (const std::exception&) {  // There is no memory for the line that says what was wrong.
     return UNKNOT_NO_MEMORY;
-  } catch (const std::exception& fault) {
-    const auto [code, line] = of_fault(fault);
-    return give({code, line}, text);
   }
 #else
   return give(work(), text);
