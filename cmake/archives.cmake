@@ -18,8 +18,4 @@ endforeach()
 target_link_libraries(unknot_sqlite INTERFACE $<TARGET_FILE:SQLiteCpp> ${UNKNOT_SQLITE3} ${CMAKE_DL_LIBS} Threads::Threads m)
 set(UNKNOT_SQLITE unknot_sqlite)
 
-# Debian has fmt as a shared library and as headers alone.
-find_path(UNKNOT_FMT_INCLUDE fmt/format-inl.h REQUIRED)
-add_library(unknot_fmt STATIC cmake/fmt_bodies.cpp)
-target_include_directories(unknot_fmt SYSTEM PUBLIC ${UNKNOT_FMT_INCLUDE})
-set(UNKNOT_FMT unknot_fmt)
+include(cmake/fmt.cmake)

@@ -9,7 +9,8 @@
  *
  * A request is one JSON object:
  *   "now"       the instant that is asked about, "2026-11-20T08:05:00+01:00"; required
- *   "zone"      the IANA zone in force where the settings name none; else UTC
+ *   "zone"      the IANA zone in force where the settings name none; else UTC. Where there is no zone data, with its
+ *               rules: {"name", "first": offset in seconds, "transitions": [{"from": seconds since 1970, "offset"}]}
  *   "settings", "points", "entries", "holds", "screenings"
  *               what the diary holds, in the form that the program prints (contents_json.hpp); not for a diary's functions
  *   "days"      of a plan: 1 to 366

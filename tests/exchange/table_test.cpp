@@ -263,7 +263,9 @@ TEST_CASE("readings are whole numbers from 0 to 10, or brought to them where a s
   CHECK(score("4,0") == 4);
   CHECK(score("\u00a04\u202f") == 4);
   CHECK(score("0.500", "10") == 1);
-  for (const char* cell : {"6.5", "11", "-1", "7/10", "nan", "inf", "1e1", "much", "1,000", "1.000", "4,5"}) {
+  CHECK(score("2.25", "5") == 5);
+  CHECK(score(".4999999999999999", "10") == 0);
+  for (const char* cell : {"6.5", "11", "-1", "7/10", "nan", "inf", "1e1", ".", "much", "1,000", "1.000", "4,5"}) {
     CAPTURE(cell);
     CHECK(error_of(map_of({"date=d", "pain=p"}), {"d", "p"}, {"2026-04-03", cell}).find(cell) != std::string::npos);
   }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -100,11 +101,24 @@ enum class LocalKind {
   repeated,  ///< In an overlap: shown twice.
 };
 
+/// From `from` on, the clocks of a zone show UTC plus `offset`.
+struct ZoneTransition {
+  Instant from;
+  UtcOffset offset;
+};
+
+class ZoneRules;
+
 /// The rules of one zone, past and future. A cheap, immutable value.
 class Zone {
  public:
   /// Reads the zone's rules from the system's zone data. Errors: no such zone, or no zone data; the message says which.
   static Parsed<Zone> load(const ZoneName& name);
+  /// The zone whose clocks show UTC plus `first`, and from each transition on UTC plus its offset: that of the last one
+  /// for ever, so they should reach beyond all that is planned; without any, `first` for ever. For a host that knows
+  /// zones by itself, as a browser does. Errors: an instant outside k_begin_of_time … k_end_of_time, an offset of 24 h
+  /// or more, transitions out of order or nearer to one another than the clocks are moved; the message names the zone.
+  static Parsed<Zone> from(const ZoneName& name, UtcOffset first, std::span<const ZoneTransition> transitions);
   static Zone utc();
 
   const ZoneName& name() const;
@@ -118,9 +132,8 @@ class Zone {
   Instant last_instant(LocalTime local) const;
 
  private:
-  struct Rules;
-  explicit Zone(std::shared_ptr<const Rules> rules) : rules_(std::move(rules)) {}
-  std::shared_ptr<const Rules> rules_;
+  explicit Zone(std::shared_ptr<const ZoneRules> rules) : rules_(std::move(rules)) {}
+  std::shared_ptr<const ZoneRules> rules_;
 };
 
 /// A zone with the hour at which a protocol day begins: all that a decision needs to know of time.

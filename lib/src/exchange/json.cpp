@@ -171,7 +171,7 @@ std::string with_hidden_escaped(std::string_view text) {
   out.reserve(text.size());
   char32_t before = 0;
   for (std::string_view rest = text; !rest.empty();) {
-    const auto* const special =
+    const auto special =
         std::find_if(rest.begin(), rest.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x7f; });
     out.append(rest.begin(), special);
     if (special != rest.begin()) before = 0;  // An ASCII character.

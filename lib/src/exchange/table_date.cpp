@@ -242,7 +242,7 @@ void DateSurvey::look(std::string_view date) {
 std::optional<DateOrder> DateSurvey::order() const {
   if (ambiguous() != nullptr) return std::nullopt;
   // Those that are left agree on every date. Where none is left, some row is refused whatever the order.
-  const auto* const first = std::find(is_possible_.begin(), is_possible_.end(), true);
+  const auto first = std::find(is_possible_.begin(), is_possible_.end(), true);
   if (first == is_possible_.end() || is_possible_[1]) return DateOrder::day_first;
   return exchange::k_orders.at(static_cast<std::size_t>(first - is_possible_.begin()));
 }

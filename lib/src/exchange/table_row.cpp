@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <initializer_list>
 
@@ -35,6 +34,23 @@ std::string_view without_ascii_blanks(std::string_view text) {
 bool may_be_thousands(std::string_view digits) {
   const std::size_t mark = digits.find_first_of(",.");
   return mark != std::string_view::npos && digits.size() - mark - 1 == k_thousands && digits.substr(0, mark) != "0";
+}
+
+/// `12`, `7.5`, `.5`; absent for anything else. Written out, as std::from_chars of libc++ has no doubles before 20.
+std::optional<double> decimal_number(std::string_view text) {
+  constexpr std::size_t most_decimals = 9;  // So that all digits of any scale are exact in a double.
+  Scan scan(text);
+  const std::string_view whole = scan.digits();
+  const std::string_view decimals = scan.eat('.') ? scan.digits() : std::string_view();
+  if (!scan.done() || (whole.empty() && decimals.empty())) return std::nullopt;
+  double digits = 0;
+  double unit = 1;
+  for (const char digit : whole) digits = digits * 10 + (digit - '0');
+  for (const char digit : decimals.substr(0, most_decimals)) {
+    digits = digits * 10 + (digit - '0');
+    unit *= 10;
+  }
+  return digits / unit;
 }
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -77,16 +93,15 @@ std::optional<Score> RowCells::score(TableField field) {
   if (may_be_thousands(digits))
     return refused_score(field, "can be read as a thousand: write it without \",\" or \".\"");
   std::replace(digits.begin(), digits.end(), ',', '.');
-  double value = -1;
-  const char* end = digits.data() + digits.size();
-  const auto [read, error] = std::from_chars(digits.data(), end, value, std::chars_format::fixed);
-  if (error != std::errc() || read != end || !(value >= 0)) return refused_score(field, "is no number from 0 on");
+  const auto value = decimal_number(digits);
+  if (!value) return refused_score(field, "is no number from 0 on");
   const int most = map_.scale ? map_.scale->most() : Score::k_max;
-  if (value > most) return refused_score(field, fmt::format("is more than {}: give the scale, like --scale 100", most));
-  if (!map_.scale && value != std::floor(value)) {
+  if (*value > most)
+    return refused_score(field, fmt::format("is more than {}: give the scale, like --scale 100", most));
+  if (!map_.scale && *value != std::floor(*value)) {
     return refused_score(field, "is not a whole number: use --scale 10 to have it rounded");
   }
-  return Score::from(static_cast<int>(std::lround(value * Score::k_max / most)));
+  return Score::from(static_cast<int>(std::lround(*value * Score::k_max / most)));
 }
 
 std::optional<bool> RowCells::yes_or_no(TableField field, DoneCodes codes) {

@@ -19,6 +19,27 @@ Parsed<int> number_in(const JsonView& request, std::string_view key, int most, i
   return static_cast<int>(*number);
 }
 
+/// {"name", "first": an offset in seconds, "transitions": [{"from": seconds since 1970 UTC, "offset"}]}.
+Parsed<Zone> zone_from(const ZoneName& name, const JsonView& zone) {
+  const auto whole = [](const JsonView& object, std::string_view key) {
+    const auto value = object.find(key);
+    return value ? value->whole() : std::nullopt;
+  };
+  const auto unread =
+      bad_input("zone: \"first\" and \"transitions\" with \"from\" and \"offset\" are whole numbers of seconds");
+  const auto first = whole(zone, "first");
+  const auto list = zone.find("transitions");
+  if (!first || !list || !list->is_array()) return unread;
+  std::vector<ZoneTransition> transitions;
+  for (const JsonView& one : list->children()) {
+    const auto from = whole(one, "from");
+    const auto offset = whole(one, "offset");
+    if (!from || !offset) return unread;
+    transitions.push_back({Instant(Seconds(*from)), UtcOffset{Seconds(*offset)}});
+  }
+  return Zone::from(name, UtcOffset{Seconds(*first)}, transitions);
+}
+
 std::span<const PointState> active_of(const Asked& asked) {
   const auto end = std::find_if(asked.states.begin(), asked.states.end(), [](const PointState& state) {
     return state.settings.point.status != PointStatus::active;
@@ -107,11 +128,17 @@ Parsed<Request> request_from(const char* json) {
   const auto now = document->find("now");
   const auto at = now && now->text() ? parse_iso_instant(*now->text()) : bad_input("now is missing");
   if (!at) return bad_input("now: " + at.error().message);
-  Request request{*at, std::nullopt};
+  Request request{*at, std::nullopt, std::nullopt};
   if (const auto zone = document->find("zone"); zone && !zone->is_null()) {
-    const auto name = ZoneName::parse(zone->text().value_or(""));
+    const auto named = zone->is_object() ? zone->find("name") : zone;
+    const auto name = ZoneName::parse(named ? named->text().value_or("") : "");
     if (!name) return tl::make_unexpected(name.error());
     request.zone = *name;
+    if (zone->is_object()) {
+      const auto handed = zone_from(*name, *zone);
+      if (!handed) return tl::make_unexpected(handed.error());
+      request.handed_zone = *handed;
+    }
   }
   constexpr int k_most_days = 366;
   const auto days = number_in(*document, "days", k_most_days, 1);
@@ -132,6 +159,7 @@ Parsed<Request> request_from(const char* json) {
 
 Parsed<Zone> zone_of(const Settings& settings, const Request& request) {
   const auto name = settings.zone ? settings.zone : request.zone;
+  if (request.handed_zone && name == request.zone) return *request.handed_zone;
   return name ? Zone::load(*name) : Parsed<Zone>(Zone::utc());
 }
 

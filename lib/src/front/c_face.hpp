@@ -29,6 +29,7 @@ inline Reply reply_of(Parsed<std::string> text) {
 struct Request {
   Instant now;
   std::optional<ZoneName> zone;
+  std::optional<Zone> handed_zone;  ///< The same, with its transitions handed in.
   int days = 1;
   TrendChoice trend = {};
 };
@@ -62,7 +63,7 @@ inline int give(const Reply& answer, char** text) {
 
 /// What `work` answers; nothing that it throws gets out. `of_fault` says what a fault is.
 template <class Work, class OfFault>
-int answered(char** text, Work&& work, OfFault&& of_fault) {
+int answered(char** text, Work&& work, [[maybe_unused]] OfFault&& of_fault) {
   if (text != nullptr) *text = nullptr;
 #if __cpp_exceptions
   try {

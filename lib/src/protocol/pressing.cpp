@@ -10,8 +10,8 @@ namespace {
 constexpr std::array<date::days, 4> k_recheck_after{date::days{1}, date::days{3}, date::days{7}, date::days{14}};
 
 std::optional<ProtocolDay> next_recheck(ProtocolDay first_clear, ProtocolDay latest_clear) {
-  const auto* found = std::find_if(k_recheck_after.begin(), k_recheck_after.end(),
-                                   [&](date::days after) { return first_clear.plus(after) > latest_clear; });
+  const auto found = std::find_if(k_recheck_after.begin(), k_recheck_after.end(),
+                                  [&](date::days after) { return first_clear.plus(after) > latest_clear; });
   if (found == k_recheck_after.end()) return std::nullopt;
   return first_clear.plus(*found);
 }

@@ -28,10 +28,10 @@ constexpr std::array<Unit, 5> k_units = {{
 }};
 
 const Unit* unit_called(std::string_view word) {
-  const auto* const found = std::find_if(k_units.begin(), k_units.end(), [word](const Unit& unit) {
+  const auto found = std::find_if(k_units.begin(), k_units.end(), [word](const Unit& unit) {
     return !word.empty() && std::find(unit.words.begin(), unit.words.end(), word) != unit.words.end();
   });
-  return found == k_units.end() ? nullptr : found;
+  return found == k_units.end() ? nullptr : &*found;
 }
 
 // `an hour`, `half an hour`: one of a unit, or half of one that is shorter than a day.

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 12> k_months = {"january",   "february", 
 // The place in `names` of the one that `word` is, or is a beginning of three letters or more.
 template <std::size_t Size>
 std::optional<unsigned> place_of(std::string_view word, const std::array<std::string_view, Size>& names) {
-  const auto* const found =
+  const auto found =
       std::find_if(names.begin(), names.end(), [word](std::string_view name) { return name.starts_with(word); });
   if (word.size() < 3 || found == names.end()) return std::nullopt;
   return static_cast<unsigned>(found - names.begin());

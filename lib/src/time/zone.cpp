@@ -1,89 +1,105 @@
-// The only user of the zone library.
-#include <absl/time/civil_time.h>
-#include <absl/time/time.h>
 #include <fmt/format.h>
+#include <algorithm>
+#include <iterator>
 #include <utility>
+#include <vector>
 
+#include "time/zone_rules.hpp"
 #include "unknot/time.hpp"
 
 namespace unknot {
-
-struct Zone::Rules {
-  ZoneName name;
-  absl::TimeZone zone;
-};
-
 namespace {
 
-absl::Time library_time(Instant at) { return absl::FromUnixSeconds(at.time_since_epoch().count()); }
+constexpr Minutes k_offset_limit{24 * 60};
 
-Instant instant_of(absl::Time time) { return Instant(Seconds(absl::ToUnixSeconds(time))); }
+struct Change {
+  Instant at;
+  UtcOffset before;
+  UtcOffset after;
 
-absl::TimeZone::TimeInfo look_up(const absl::TimeZone& zone, LocalTime local) {
-  return zone.At(absl::CivilSecond(k_first_year) + (local.time_since_epoch().count()));
+  LocalTime last_shown() const { return local(before); }
+  LocalTime first_shown() const { return local(after); }
+
+ private:
+  LocalTime local(UtcOffset offset) const { return LocalTime((at + offset.east_of_utc).time_since_epoch()); }
+};
+
+/// In the order of their instants, and of the local times before and after them: each look-up is a binary search.
+class GivenRules final : public ZoneRules {
+ public:
+  GivenRules(ZoneName name, UtcOffset first, std::vector<Change> changes)
+      : ZoneRules(std::move(name)), first_(first), changes_(std::move(changes)) {}
+
+  UtcOffset offset_at(Instant at) const override {
+    return offset_before(
+        std::partition_point(changes_.begin(), changes_.end(), [at](const Change& change) { return change.at <= at; }));
+  }
+
+  InstantsOfLocal instants_of(LocalTime local) const override {
+    const auto not_yet_reached = std::partition_point(
+        changes_.begin(), changes_.end(), [local](const Change& change) { return change.last_shown() <= local; });
+    const auto not_yet_begun = std::partition_point(
+        changes_.begin(), changes_.end(), [local](const Change& change) { return change.first_shown() <= local; });
+    if (not_yet_begun < not_yet_reached) return {LocalKind::skipped, not_yet_begun->at, not_yet_begun->at};
+    const auto instant = [local](UtcOffset offset) { return Instant(local.time_since_epoch() - offset.east_of_utc); };
+    return {not_yet_reached < not_yet_begun ? LocalKind::repeated : LocalKind::unique,
+            instant(offset_before(not_yet_reached)), instant(offset_before(not_yet_begun))};
+  }
+
+ private:
+  UtcOffset offset_before(std::vector<Change>::const_iterator change) const {
+    return change == changes_.begin() ? first_ : std::prev(change)->after;
+  }
+
+  UtcOffset first_;
+  std::vector<Change> changes_;
+};
+
+bool is_in_order(const Change& one, const Change& next) {
+  return one.at < next.at && one.last_shown() <= next.last_shown() && one.first_shown() <= next.first_shown();
 }
 
-// A zone that every copy of the zone data has, and that the library does not know by itself.
-bool is_zone_data_there() {
-  absl::TimeZone probe;
-  return absl::LoadTimeZone("Etc/UTC", &probe);
-}
-
-// What means another zone on another machine, and the clocks that count leap seconds, lie among the zones too.
-bool is_of_a_place(std::string_view name) {
-  return name != "localtime" && name != "posixrules" && name != "Factory" && !name.starts_with("right/") &&
-         !name.starts_with("posix/");
+bool is_an_offset(UtcOffset offset) {
+  return offset.east_of_utc > -k_offset_limit && offset.east_of_utc < k_offset_limit;
 }
 
 }  // namespace
 
-static_assert(k_first_year == 1970, "look_up counts from the epoch");
-
-Parsed<Zone> Zone::load(const ZoneName& name) {
-  if (name == ZoneName::utc()) return utc();
-  absl::TimeZone zone;
-  if (!is_of_a_place(name.str())) {
-    return bad_input(
-        fmt::format("\"{}\" is a file of the zone data, but no time zone: use a name like Europe/Paris", name.str()));
+Parsed<Zone> Zone::from(const ZoneName& name, UtcOffset first, std::span<const ZoneTransition> transitions) {
+  const auto wrong = [&name](std::string_view what) {
+    return bad_input(fmt::format("the time zone \"{}\" {}", name.str(), what));
+  };
+  if (!is_an_offset(first)) return wrong("has an offset of 24 hours or more");
+  std::vector<Change> changes;
+  changes.reserve(transitions.size());
+  for (UtcOffset before = first; const ZoneTransition& transition : transitions) {
+    if (transition.from < k_begin_of_time || transition.from >= k_end_of_time) {
+      return wrong(fmt::format("has a transition outside the years {} to {}", k_first_year, k_last_year));
+    }
+    if (!is_an_offset(transition.offset)) return wrong("has an offset of 24 hours or more");
+    const Change change{transition.from, std::exchange(before, transition.offset), transition.offset};
+    if (!changes.empty() && !is_in_order(changes.back(), change)) {
+      return wrong("has transitions that are not in order, or too near to one another");
+    }
+    changes.push_back(change);
   }
-  if (absl::LoadTimeZone(name.str(), &zone)) return Zone(std::make_shared<const Rules>(Rules{name, zone}));
-  if (!is_zone_data_there()) {
-    return bad_input(fmt::format(
-        "the system's time zone data is missing, so zone \"{}\" cannot be read: install tzdata, or use zone UTC",
-        name.str()));
-  }
-  return bad_input(
-      fmt::format("no time zone is called \"{}\": use one of the zone data's names, like Europe/Paris", name.str()));
+  return Zone(std::make_shared<const GivenRules>(name, first, std::move(changes)));
 }
 
-Zone Zone::utc() { return Zone(std::make_shared<const Rules>(Rules{ZoneName::utc(), absl::UTCTimeZone()})); }
+Zone Zone::utc() {
+  return Zone(std::make_shared<const GivenRules>(ZoneName::utc(), UtcOffset{Seconds(0)}, std::vector<Change>()));
+}
 
-const ZoneName& Zone::name() const { return rules_->name; }
+const ZoneName& Zone::name() const { return rules_->name(); }
 
-UtcOffset Zone::offset_at(Instant at) const { return UtcOffset{Seconds(rules_->zone.At(library_time(at)).offset)}; }
+UtcOffset Zone::offset_at(Instant at) const { return rules_->offset_at(at); }
 
 LocalTime Zone::local(Instant at) const { return LocalTime((at + offset_at(at).east_of_utc).time_since_epoch()); }
 
-LocalKind Zone::kind(LocalTime local) const {
-  switch (look_up(rules_->zone, local).kind) {
-    case absl::TimeZone::TimeInfo::SKIPPED:
-      return LocalKind::skipped;
-    case absl::TimeZone::TimeInfo::REPEATED:
-      return LocalKind::repeated;
-    case absl::TimeZone::TimeInfo::UNIQUE:
-      break;
-  }
-  return LocalKind::unique;
-}
+LocalKind Zone::kind(LocalTime local) const { return rules_->instants_of(local).kind; }
 
-Instant Zone::first_instant(LocalTime local) const {
-  const auto found = look_up(rules_->zone, local);
-  return instant_of(found.kind == absl::TimeZone::TimeInfo::SKIPPED ? found.trans : found.pre);
-}
+Instant Zone::first_instant(LocalTime local) const { return rules_->instants_of(local).first; }
 
-Instant Zone::last_instant(LocalTime local) const {
-  const auto found = look_up(rules_->zone, local);
-  return instant_of(found.kind == absl::TimeZone::TimeInfo::SKIPPED ? found.trans : found.post);
-}
+Instant Zone::last_instant(LocalTime local) const { return rules_->instants_of(local).last; }
 
 }  // namespace unknot
