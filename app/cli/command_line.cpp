@@ -187,17 +187,17 @@ void bind(CLI::App& app, const Command& command, const std::vector<std::string>&
 /// reached.
 void add_commands(CLI::App& app, const std::vector<Command>& commands, const std::vector<std::string>& words,
                   Request& request) {
-  const auto is_named = [&](const Command& command) {
-    return std::ranges::any_of(words,
-                               [&](const std::string& word) { return find_command(commands, word) == &command; });
-  };
+  // By each word; null: none. Looked up once, as once a command was 7 % of the instructions of `next`.
+  std::vector<const Command*> named;
+  for (const std::string& word : words) named.push_back(find_command(commands, word));
+  const auto is_named = [&](const Command& command) { return std::ranges::count(named, &command) > 0; };
   const bool adds_all = std::ranges::none_of(commands, is_named) || std::ranges::count(words, "--help-all") > 0;
   for (const Command& command : commands) {
     if (!adds_all && !is_named(command)) continue;
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.purpose));
     sub->group(std::string(command.group))->footer(examples_text(command.examples));
-    for (const std::string& word : words) {
-      if (find_command(commands, word) == &command && !sub->check_name(word)) sub->alias(word);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (named[i] == &command && !sub->check_name(words[i])) sub->alias(words[i]);
     }
     sub->preparse_callback([sub, &command, &words, &request](std::size_t) { bind(*sub, command, words, request); });
   }

@@ -112,6 +112,7 @@ const std::vector<Command>& commands() {
        {"unknot man", "unknot man > ~/.local/share/man/man1/unknot.1"}, {},
        "shows the manual, which is for reading: leave out --json"},
       {"", "__complete", "Answer a completion script.", add_complete},
+      {"", "__daily-backup", "Make the backup of a day apart.", add_daily_backup, {}, {}, k_no_json},
   };
   // clang-format on
   return k_commands;

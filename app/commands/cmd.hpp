@@ -16,6 +16,7 @@ Run add_clear(Arguments& arguments);
 Run add_complete(Arguments& arguments);
 Run add_completion(Arguments& arguments);
 Run add_config(Arguments& arguments);
+Run add_daily_backup(Arguments& arguments);
 Run add_delete(Arguments& arguments);
 Run add_doctor(Arguments& arguments);
 Run add_due(Arguments& arguments);

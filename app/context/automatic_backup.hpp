@@ -20,9 +20,13 @@ inline constexpr std::size_t k_before_kept = 7;
 Backup keep_backup_before(const CommandContext& context, BackupReason reason);
 
 /// Makes the day's backup where there is none of this protocol day, then thins out to as many as the settings say.
-/// A failure is a warning in one line.
+/// A failure is a warning in one line. Of a large diary another process makes it (finish_daily_backup), so that nobody
+/// waits; when that fails the next such command warns, and `doctor` says so.
 void back_up_daily(const Shell& shell, const Diary& diary, const Settings& settings, const Calendar& calendar,
                    MadeAt made);
+
+/// What that process does: makes the backup whose making was handed over to it. CommandError where none was.
+void finish_daily_backup(const Shell& shell, MadeAt made);
 
 /// `2 points, 5 entries, last write 2026-11-20T09:00:00+01:00`.
 std::string summary_text(const DiarySummary& summary, const Zone& zone);

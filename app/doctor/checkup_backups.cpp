@@ -93,6 +93,11 @@ void look_at_backups(Checkup& checkup, const fs::path& file, const Diary* diary,
   std::vector<Backup> backups;
   const auto fault = error_of([&] { backups = backups_of(file); });
   if (fault) odd(checkup, "backups", fault->what());
+  if (const auto why = failed_daily_backup(file)) {
+    odd(checkup, "daily-backup-failed",
+        fmt::format("the last daily backup failed: {}; the next write tries again, and `unknot backup` makes one now",
+                    made_visible(*why)));
+  }
   LookedAt sheet{"backups", {{"directory", directory.string()}, {"count", std::ssize(backups)}}};
   if (const auto mode = mode_of(directory)) sheet.rows.push_back({"directory_mode", fmt::format("{:04o}", *mode)});
   const auto later =

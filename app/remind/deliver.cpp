@@ -5,6 +5,7 @@
 
 #include "system/child.hpp"
 #include "system/shell_line.hpp"
+#include "system/this_program.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -33,16 +34,9 @@ std::vector<std::string> buttons_of(const std::vector<Reminder>& reminders) {
   return words;
 }
 
-fs::path own_path() {
-  std::error_code failed;
-  fs::path path = fs::read_symlink("/proc/self/exe", failed);
-  if (failed) throw CommandError(ExitCode::not_done, "this program cannot find its own file: is /proc mounted?");
-  return path;
-}
-
 /// Beside the program where it was built, and where the helpers of programs are where it was installed.
 std::string notifier() {
-  const fs::path folder = own_path().parent_path();
+  const fs::path folder = required_own_path().parent_path();
   for (const fs::path& place :
        {folder / "unknot-notify", (folder / UNKNOT_HELPERS / "unknot-notify").lexically_normal()}) {
     if (access(place.c_str(), X_OK) == 0) return place.string();
@@ -126,12 +120,6 @@ std::vector<std::string> command_words(const std::string& command) {
   const std::vector<Field> fields{{"text", ""}, {"points", ""}, {"count", ""}};
   for (const std::string& word : line.words) filled(word, fields);
   return line.words;
-}
-
-std::vector<std::string> this_program(const Shell& shell) {
-  std::vector<std::string> words{own_path().string(), "--db", fs::absolute(shell.file()).string()};
-  if (shell.zone_option()) words.insert(words.end(), {"--zone", *shell.zone_option()});
-  return words;
 }
 
 Delivery deliver(const DeliveryOptions& delivery, const Outgoing& message, const CommandContext& context,

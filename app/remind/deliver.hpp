@@ -35,7 +35,4 @@ Delivery deliver(const DeliveryOptions& delivery, const Outgoing& message, const
 /// a quote is open, or a field is unknown.
 std::vector<std::string> command_words(const std::string& command);
 
-/// This program, and the options that make it work on the same diary: `unknot --db FILE`.
-std::vector<std::string> this_program(const Shell& shell);
-
 }  // namespace unknot::app

@@ -7,6 +7,7 @@
 #include "remind/install_reminders.hpp"
 #include "remind/remind_actions.hpp"
 #include "system/child.hpp"
+#include "system/this_program.hpp"
 #include "system/write_file.hpp"
 #include "unknot/text.hpp"
 

@@ -10,6 +10,7 @@
 #include "remind/deliver.hpp"
 #include "remind/remind_actions.hpp"
 #include "system/child.hpp"
+#include "system/this_program.hpp"
 
 namespace unknot::app {
 namespace {

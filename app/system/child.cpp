@@ -112,6 +112,7 @@ struct Ends {
   int in;
   int out;
   int err;
+  std::optional<int> handed_over = {};  ///< In the place of the three.
 };
 
 /// Its process id; absent when it cannot be started.
@@ -122,6 +123,12 @@ std::optional<pid_t> spawn(std::vector<std::string> words, const ChildGiven& giv
   std::vector<std::string> environment = environment_with(given.environment);
   posix_spawn_file_actions_t files{};
   posix_spawn_file_actions_init(&files);
+  if (ends.handed_over) {
+    for (const int end : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+      posix_spawn_file_actions_addopen(&files, end, "/dev/null", O_RDWR, 0);
+    posix_spawn_file_actions_adddup2(&files, *ends.handed_over, k_handed_over);
+    posix_spawn_file_actions_addclosefrom_np(&files, k_handed_over + 1);
+  }
   if (given.input) posix_spawn_file_actions_adddup2(&files, ends.in, STDIN_FILENO);
   if (given.outputs == Outputs::kept) {
     posix_spawn_file_actions_adddup2(&files, ends.out, STDOUT_FILENO);
@@ -189,6 +196,11 @@ ChildEnd run_child(const std::vector<std::string>& words, const ChildGiven& give
   ChildEnd end{status ? code_of(*status) : 0, out.text(), err.text()};
   end.still_runs = !status;
   return end;
+}
+
+bool start_apart(const std::vector<std::string>& words, int handed_over) {
+  const ChildGiven nothing{.input = std::nullopt, .environment = {}, .outputs = Outputs::ours};
+  return spawn(words, nothing, ProcessSession::own, {-1, -1, -1, handed_over}).has_value();
 }
 
 std::string start_child(const std::vector<std::string>& words, const ChildGiven& given,

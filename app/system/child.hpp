@@ -44,4 +44,9 @@ ChildEnd run_child(const std::vector<std::string>& words, const ChildGiven& give
 std::string start_child(const std::vector<std::string>& words, const ChildGiven& given,
                         std::chrono::milliseconds patience);
 
+/// Starts it in a session of its own, for work that nobody waits for: a closed terminal does not end it, and it reads
+/// and writes nothing of ours but `handed_over`, which it finds as k_handed_over. False where it cannot be started.
+bool start_apart(const std::vector<std::string>& words, int handed_over);
+inline constexpr int k_handed_over = 3;
+
 }  // namespace unknot::app

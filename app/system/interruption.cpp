@@ -23,12 +23,12 @@ extern "C" void take_no_notice(int) {}
 void handle(int number, void (*handler)(int)) {
   struct sigaction action {};
   struct sigaction before {};
-  sigaction(number, nullptr, &before);
-  if (before.sa_handler != SIG_DFL) return;
   action.sa_handler = handler;
   sigemptyset(&action.sa_mask);
   action.sa_flags = SA_RESTART;
-  sigaction(number, &action, nullptr);
+  // Looking first would be 5 of a start's 84 system calls.
+  sigaction(number, &action, &before);
+  if (before.sa_handler != SIG_DFL) sigaction(number, &before, nullptr);
 }
 
 std::array<struct sigaction, k_of_terminal.size()> before_ignored{};

@@ -14,6 +14,7 @@
 #include "system/pager.hpp"
 #include "system/shell_line.hpp"
 #include "system/text_width.hpp"
+#include "system/write_file.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -258,8 +259,8 @@ std::optional<CommandError> Shell::show() {
   if (pager && std::count(text.begin(), text.end(), '\n') >= rows_ && show_in_pager(*pager, text) == Shown::yes) {
     return std::nullopt;
   }
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (written) return std::nullopt;
+  // Not by way of stdout, whose buffer is up to two system calls more and a page.
+  if (write_all(STDOUT_FILENO, text)) return std::nullopt;
   return CommandError(ExitCode::not_done, fmt::format("the answer could not be written: {}", std::strerror(errno)));
 }
 

@@ -88,6 +88,7 @@ std::string done_json(const std::vector<EntryId>& ids, const Copies& copies) {
 }  // namespace
 
 Copies erase_in_copies(const fs::path& diary, const std::vector<EntryId>& ids) {
+  await_daily_backup(diary);  // It may be of the diary before this.
   Copies copies;
   for (const fs::path& copy : copies_of(diary)) {
     const auto fault = error_of([&] {

@@ -146,3 +146,39 @@ TEST_CASE("backups dated later than the newest one are of a wrong clock: they dr
   CHECK(std::count_if(left.begin(), left.end(), [&](const Backup& one) { return one.made <= newest.made; }) == 3);
   CHECK(left[2].made == newest.made);
 }
+
+TEST_CASE("the making of a day's backup belongs to one at a time, and says why it came to no good end") {
+  const TempDirectory directory;
+  const std::filesystem::path file = directory / "diary.db";
+  CHECK_FALSE(failed_daily_backup(file));
+  {
+    auto begun = DailyBackup::begin(file);
+    REQUIRE(begun);
+    CHECK_FALSE(begun->failed_before());
+    CHECK_FALSE(DailyBackup::begin(file));
+    CHECK_FALSE(failed_daily_backup(file));  // It is being made.
+    CHECK(mode_of(directory / "backups" / "diary-daily.unfinished") == 0600U);
+    begun->end();
+  }
+  CHECK_FALSE(failed_daily_backup(file));
+  static_cast<void>(DailyBackup::begin(file));  // As if its process had ended.
+  CHECK(failed_daily_backup(file) == "it did not come to its end");
+  DailyBackup::begin(file)->fail("a long reason: the disk is full");
+  DailyBackup::begin(file)->fail("the disk is full");
+  CHECK(failed_daily_backup(file) == "the disk is full");
+  CHECK(DailyBackup::begin(file)->failed_before() == "the disk is full");
+  CHECK(backups_of(file).empty());
+}
+
+TEST_CASE("the making of a day's backup goes on where its file is handed over, and nowhere else") {
+  const TempDirectory directory;
+  const std::filesystem::path file = directory / "diary.db";
+  auto begun = DailyBackup::begin(file);
+  REQUIRE(begun);
+  const int handed_over = ::dup(begun->descriptor());
+  begun.reset();
+  CHECK_FALSE(DailyBackup::begin(file));  // Still locked.
+  CHECK_FALSE(DailyBackup::taken_over(directory / "another.db", handed_over));
+  DailyBackup::taken_over(file, handed_over)->end();
+  CHECK(DailyBackup::begin(file));
+}

@@ -51,6 +51,41 @@ Backup create_backup(const Diary& diary, BackupReason reason, MadeAt made);
 /// and stay. Returns how many went.
 std::size_t prune_backups(const std::filesystem::path& diary, std::size_t count, const Backup& newest);
 
+/// The making of a day's backup, which one process at a time is at: it holds the lock of a file beside the backups. The
+/// file goes once the backup is made; where that came to no good end it stays, and says why.
+class DailyBackup {
+ public:
+  /// Absent: another process is at it. StoreError: the file cannot be made.
+  static std::optional<DailyBackup> begin(const std::filesystem::path& diary);
+  /// Goes on with what another process began, whose `descriptor` was inherited. Absent: it is of no such file.
+  static std::optional<DailyBackup> taken_over(const std::filesystem::path& diary, int descriptor);
+  DailyBackup(DailyBackup&& other) noexcept;
+  DailyBackup(const DailyBackup&) = delete;
+  DailyBackup& operator=(const DailyBackup&) = delete;
+  ~DailyBackup();
+
+  /// What the one before it ended with; absent where it was made.
+  const std::optional<std::string>& failed_before() const { return failed_before_; }
+  /// For a child, which holds the lock as long as it has it open.
+  int descriptor() const { return descriptor_; }
+  /// It is made, or need not be: the file goes.
+  void end();
+  /// Notes why it was not made.
+  void fail(std::string_view why);
+
+ private:
+  DailyBackup(std::filesystem::path diary, int descriptor);
+  std::filesystem::path diary_;
+  int descriptor_;
+  std::optional<std::string> failed_before_;
+};
+
+/// Why the last daily backup came to no good end; absent where it was made, or is being made.
+std::optional<std::string> failed_daily_backup(const std::filesystem::path& diary);
+
+/// Returns when no process is making a daily backup: all that were begun are there.
+void await_daily_backup(const std::filesystem::path& diary);
+
 /// Reads all of `file`, changing nothing. StoreError where it is not there, no diary, newer, or damaged in any
 /// operation.
 DiarySummary verify_and_summarise(const std::filesystem::path& file);

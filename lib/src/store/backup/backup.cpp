@@ -54,6 +54,8 @@ Copied copy_one_state(Connection& source, const fs::path& path) {
 
 void copy_pages(Connection& source, const fs::path& path) {
   Connection copy = Connection::to_file(path, Access::read_write);
+  // Whoever puts it in its place syncs it. Here that would keep the source locked for 0.2 s in place of 0.1 s at 55 MB.
+  copy.run("PRAGMA synchronous=OFF");
   SQLite::Backup backup(copy.database(), source.database());
   // The busy timeout has passed when this is not done at once.
   if (backup.executeStep() != SQLITE_DONE) throw in_use(path);
