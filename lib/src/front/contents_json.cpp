@@ -88,12 +88,15 @@ class Reader {
     const auto document = reader.parse(json);
     if (!document || !document->is_object()) return bad_input("the document is no JSON object");
     Members members(*document, "");
-    if (const auto settings = members.find("settings")) read_settings(Members(*settings, "settings"));
+    if (const auto settings = members.find("settings")) {
+      Members of_settings(*settings, "settings");
+      read_settings(of_settings);
+    }
     // Points come before what belongs to them.
-    each(members, "points", [&](Members point) { read_point(point); });
-    each(members, "entries", [&](Members entry) { read_entry(entry); });
-    each(members, "holds", [&](Members hold) { read_hold(hold); });
-    each(members, "screenings", [&](Members screening) { read_screening(screening); });
+    each(members, "points", [&](Members& point) { read_point(point); });
+    each(members, "entries", [&](Members& entry) { read_entry(entry); });
+    each(members, "holds", [&](Members& hold) { read_hold(hold); });
+    each(members, "screenings", [&](Members& screening) { read_screening(screening); });
     keep_fault(members);
     if (fault_) return bad_input(*fault_);
     return std::move(contents_);
@@ -106,13 +109,16 @@ class Reader {
     if (!list) return;
     if (!list->is_array()) return members.refuse(key, "is no list");
     std::size_t number = 0;
-    for (const JsonView& item : list->children()) read(Members(item, fmt::format("{}[{}]", key, number++)));
+    for (const JsonView& item : list->children()) {
+      Members of_item(item, fmt::format("{}[{}]", key, number++));
+      read(of_item);
+    }
   }
   void keep_fault(const Members& members) {
     if (!fault_) fault_ = members.fault();
   }
 
-  void read_settings(Members members) {
+  void read_settings(Members& members) {
     Settings& settings = contents_.settings;
     settings.zone = members.parsed("zone", ZoneName::parse);
     const auto time = [&](std::string_view key, TimeOfDay& value) {
@@ -131,7 +137,7 @@ class Reader {
     keep_fault(members);
   }
 
-  void read_point(Members members) {
+  void read_point(Members& members) {
     const auto name = members.required("point", members.parsed("point", PointName::parse));
     keep_fault(members);
     if (!name) return;
@@ -193,7 +199,7 @@ class Reader {
     const auto whole = members.whole(key);
     if (!whole) return;
     length = Seconds(*whole);
-    constexpr std::int64_t k_day = 24 * 3'600;
+    constexpr std::int64_t k_day = 86'400;
     if (*whole < 1 || *whole > k_day) members.refuse(key, "is not 1 s to 24 h");
   }
   void take(Members& members, std::string_view key, Symptoms& symptoms) {
@@ -219,7 +225,7 @@ class Reader {
     contents_.entries.emplace_back(std::move(entry));
   }
 
-  void read_entry(Members members) {
+  void read_entry(Members& members) {
     const auto kind = members.required("kind", members.text("kind"));
     const auto point = point_of(members);
     const auto stamp = stamp_of(members);
@@ -238,7 +244,7 @@ class Reader {
     keep_fault(members);
   }
 
-  void read_hold(Members members) {
+  void read_hold(Members& members) {
     const auto what = members.required("what", members.text("what"));
     const auto point = point_of(members);
     const auto stamp = stamp_of(members);
@@ -261,10 +267,10 @@ class Reader {
     keep_fault(members);
   }
 
-  void read_screening(Members members) {
+  void read_screening(Members& members) {
     const auto stamp = stamp_of(members);
     std::vector<ScreeningAnswer> answers;
-    each(members, "answers", [&](Members answer) {
+    each(members, "answers", [&](Members& answer) {
       const auto question = answer.required("question", answer.text("question"));
       if (question && guide::find_question(*question) == nullptr) answer.refuse("question", "is none of the questions");
       const Answer given = answer.truth("yes") ? Answer::yes : Answer::no;
@@ -316,9 +322,8 @@ std::vector<PointState> point_states(const DiaryContents& contents, const Calend
                      [](const HoldStep& a, const HoldStep& b) { return a.stamp.at < b.stamp.at; });
     RuleState state;
     for (const Entry& entry : log.until(now)) apply_entry(state, entry, calendar.day_start());
-    states.push_back(
-        {std::move(state), PointSettings(point, contents.settings, std::move(steps),
-                                         red_flags_holding(point, contents.points, reports), contents.screenings)});
+    states.push_back({state, PointSettings(point, contents.settings, std::move(steps),
+                                           red_flags_holding(point, contents.points, reports), contents.screenings)});
   }
   std::stable_partition(states.begin(), states.end(),
                         [](const PointState& state) { return state.settings.point.status == PointStatus::active; });
