@@ -4,6 +4,7 @@
 #include "context/point_match.hpp"
 #include "render/render_decision.hpp"
 #include "render/render_entry.hpp"
+#include "render/render_safety.hpp"
 
 namespace unknot::app {
 namespace {
@@ -59,6 +60,7 @@ ExitCode run_glance(Shell& shell) {
   shell.may_be_long();
   const std::vector<PointDecision> decided = context.decide(points);
   shell.write(glance(formatter, decided, context.settings().sitting, context.calendar(), context.now()));
+  if (const std::string said = clearance_text(formatter, context); !said.empty()) shell.write("\n" + said);
   shell.write(offer_to_catch_up(formatter, context, decided));
   return ExitCode::done;
 }

@@ -27,6 +27,7 @@ ExitCode run_next(const NextOptions& options, Shell& shell) {
     shell.write(warning_box(formatter, decided, context.zone()));
   }
   shell.write(next_sittings(formatter, decided, context.settings().sitting, context.calendar()));
+  shell.write(clearance_text(formatter, context));
   return ExitCode::done;
 }
 

@@ -50,6 +50,7 @@ ExitCode run_why(const WhyOptions& options, Shell& shell) {
     shell.write(warning_box(formatter, {explained.decided}, context.zone()) +
                 why_text(formatter, explained, context.calendar()));
   }
+  if (const std::string said = clearance_text(formatter, context); !said.empty()) shell.write("\n" + said);
   return ExitCode::done;
 }
 

@@ -87,4 +87,29 @@ std::string holds_text(const Formatter& formatter, const std::vector<PointDecisi
   return text;
 }
 
+std::string clearance_text(const Formatter& formatter, const CommandContext& context) {
+  const Snapshot& snapshot = context.snapshot();
+  const auto asks = [&](const Screening& one) {
+    return one.stamp.at <= context.now() &&
+           (one.outcome == ScreeningOutcome::clinician_first || one.outcome == ScreeningOutcome::stop);
+  };
+  const auto asked = std::find_if(snapshot.screenings.rbegin(), snapshot.screenings.rend(), asks);
+  if (asked == snapshot.screenings.rend()) return {};
+  const auto ends = [&](const HoldStep& step) {
+    return std::holds_alternative<Assessment>(step.what) && step.note && step.stamp.at >= asked->stamp.at &&
+           step.stamp.at <= context.now();
+  };
+  const auto said = std::find_if(snapshot.hold_steps.begin(), snapshot.hold_steps.end(), ends);
+  const auto yes = std::find_if(asked->answers.begin(), asked->answers.end(),
+                                [](const ScreeningAnswer& answer) { return answer.answer == Answer::yes; });
+  if (said == snapshot.hold_steps.end() || yes == asked->answers.end()) return {};
+  const auto* question = guide::find_question(yes->question);
+  const LocalTime local = context.zone().local(said->stamp.at);
+  return formatter.paragraph(
+      "", fmt::format("Remember what was said on {}: \"{}\" (you answered yes: {})",
+                      short_date_text(date::floor<date::days>(local),
+                                      date::floor<date::days>(context.zone().local(context.now()))),
+                      made_visible(said->note->str()), question != nullptr ? question->question : yes->question));
+}
+
 }  // namespace unknot::app

@@ -35,6 +35,10 @@ std::string warning_box(const Formatter& formatter, const std::vector<PointDecis
 /// The same of all active points, for a screen that decides nothing itself.
 std::string warning_box(const Formatter& formatter, const CommandContext& context);
 
+/// What a professional said after the latest safety answer that asked for one: it goes on to matter when the hold has
+/// ended. Empty where none asked for one, or nothing was recorded.
+std::string clearance_text(const Formatter& formatter, const CommandContext& context);
+
 /// A paragraph for each held point: why, where warning_box does not say it, and what ends the hold.
 std::string holds_text(const Formatter& formatter, const std::vector<PointDecision>& points, const Zone& zone);
 

@@ -390,7 +390,8 @@ GuidedSession::Then GuidedSession::session() {
 GuidedSession::Then GuidedSession::lead_through() {
   const Phase phase = decided().decision.phase;
   const std::string head = fmt::format("{}: {}", made_visible(turn_->point.name.str()), phase_text(phase));
-  if (led_through_.size() == 1 && phase != Phase::hold) say(warning_box(formatter_, context_));
+  if (led_through_.size() == 1 && phase != Phase::hold)
+    say(warning_box(formatter_, context_) + clearance_text(formatter_, context_));
   say(formatter_.styled(Style::bold, formatter_.paragraph("", head)));
   Then then = phase == Phase::hold ? Then::go_on : red_flag();
   if (then == Then::go_on) then = day_without_session();
