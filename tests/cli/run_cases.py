@@ -9,8 +9,8 @@ they are shown as id-1, id-2 ... in the order in which the file first shows them
 """
 import argparse, copy, os, pathlib, re, shutil, subprocess, sys, tempfile
 
-# Eight letters may be a word ("defaced"), but for where an id stands: in brackets, or before a date.
-ID = re.compile(r"\b[0-9a-f]{32}\b|\b(?=[0-9a-f]*[0-9])[0-9a-f]{8}\b|(?<=\[)[0-9a-f]{8}(?=\])|(?<!\S)[0-9a-f]{8}(?=  [A-Z])")
+# Eight letters from a to f are no word that is said anywhere, and an id may have no digit among its first eight.
+ID = re.compile(r"\b[0-9a-f]{32}\b|\b[0-9a-f]{8}\b")
 
 
 def steps_of(text):
