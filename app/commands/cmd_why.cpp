@@ -15,14 +15,8 @@ struct WhyOptions {
 
 /// The entries that the decision names.
 std::vector<Entry> named_entries(const Diary& diary, const Decision& decision) {
-  std::vector<EntryId> ids;
-  const auto take = [&](const std::vector<EntryId>& more) { ids.insert(ids.end(), more.begin(), more.end()); };
-  for (const Reason& reason : decision.reasons) take(reason.entries);
-  for (const Alert& alert : decision.alerts) take(alert.entries);
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   std::vector<Entry> entries;
-  for (const EntryId& id : ids) {
+  for (const EntryId& id : entries_named_by(decision)) {
     if (auto entry = diary.entry(id)) entries.push_back(*std::move(entry));
   }
   return entries;

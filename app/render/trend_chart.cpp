@@ -217,7 +217,7 @@ std::string chart_legend(const Formatter& formatter, const Trend& trend) {
   const bool counts_sessions = std::any_of(trend.weeks.begin(), trend.weeks.end(), [](const Week& week) {
     return week.adherence && week.adherence->scheduled > 0;
   });
-  if (counts_sessions) legend += ", below sessions done/planned";
+  if (counts_sessions) legend += ", sessions done/planned below";
   return legend + ". An empty day was not rated. 0 no pain, 10 worst imaginable: lower is better.";
 }
 

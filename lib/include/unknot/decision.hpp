@@ -114,6 +114,9 @@ struct Decision {
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 
+/// The entries that its reasons and alerts name, each once.
+std::vector<EntryId> entries_named_by(const Decision& decision);
+
 /// Whether a warning sign that is an emergency holds the point.
 inline bool is_emergency(const Decision& decision) {
   const auto& hold = decision.hold;

@@ -46,6 +46,12 @@ struct RedFlagReport {
   RedFlag flag;
   friend bool operator==(const RedFlagReport&, const RedFlagReport&) = default;
 };
+/// The red flag that the entry reports; absent: none.
+inline std::optional<RedFlagReport> red_flag_in(const Entry& entry) {
+  const auto* check = std::get_if<Check>(&entry);
+  if (check == nullptr || !check->red_flag) return std::nullopt;
+  return RedFlagReport{check->id, check->point, check->stamp.at, *check->red_flag};
+}
 
 }  // namespace unknot
 #pragma GCC visibility pop

@@ -62,13 +62,8 @@ std::string plan_text(const Asked& asked, std::span<const PointPlan> ahead) {
 }
 
 std::vector<Entry> named_entries(const Asked& asked, const Decision& decision) {
-  std::vector<EntryId> ids;
-  for (const Reason& reason : decision.reasons) ids.insert(ids.end(), reason.entries.begin(), reason.entries.end());
-  for (const Alert& alert : decision.alerts) ids.insert(ids.end(), alert.entries.begin(), alert.entries.end());
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   std::vector<Entry> entries;
-  for (const EntryId& id : ids) {
+  for (const EntryId& id : entries_named_by(decision)) {
     if (auto entry = asked.entry(id)) entries.push_back(*std::move(entry));
   }
   return entries;

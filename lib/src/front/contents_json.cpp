@@ -293,9 +293,7 @@ class Reader {
 std::vector<RedFlagReport> red_flags_in(std::span<const Entry> entries) {
   std::vector<RedFlagReport> reports;
   for (const Entry& entry : entries) {
-    const auto* check = std::get_if<Check>(&entry);
-    if (check != nullptr && check->red_flag)
-      reports.push_back({check->id, check->point, check->stamp.at, *check->red_flag});
+    if (const auto report = red_flag_in(entry)) reports.push_back(*report);
   }
   return reports;
 }

@@ -207,16 +207,23 @@ DoseInForce dose_in_force(const RuleState& rule_state, const PointSettings& sett
 
 Decision decide(const Log& log, const PointSettings& settings, const Calendar& calendar, Instant now) {
   RuleState rule_state;
-  PointSettings told = settings;
+  PointSettings with_signs = settings;
   for (const Entry& entry : log.until(now)) {
     apply_entry(rule_state, entry, calendar.day_start());
-    const auto* check = std::get_if<Check>(&entry);
-    if (check == nullptr || !check->red_flag) continue;
-    const bool is_told = std::any_of(told.red_flags.begin(), told.red_flags.end(),
-                                     [&](const RedFlagReport& report) { return report.entry == check->id; });
-    if (!is_told) told.red_flags.push_back({check->id, check->point, check->stamp.at, *check->red_flag});
+    const auto report = red_flag_in(entry);
+    std::vector<RedFlagReport>& known = with_signs.red_flags;
+    if (report && std::find(known.begin(), known.end(), *report) == known.end()) known.push_back(*report);
   }
-  return decide(rule_state, told, calendar, now);
+  return decide(rule_state, with_signs, calendar, now);
+}
+
+std::vector<EntryId> entries_named_by(const Decision& decision) {
+  std::vector<EntryId> ids;
+  for (const Reason& reason : decision.reasons) ids.insert(ids.end(), reason.entries.begin(), reason.entries.end());
+  for (const Alert& alert : decision.alerts) ids.insert(ids.end(), alert.entries.begin(), alert.entries.end());
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
 }
 
 std::vector<Sitting> sittings_of(std::span<const Decision* const> decisions, Minutes sitting) {
