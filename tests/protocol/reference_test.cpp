@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "comparable.hpp"
 #include "holds.hpp"
 #include "support/random_diary.hpp"
 #include "support/scenario.hpp"
@@ -62,20 +63,6 @@ class Differences {
 
 // --- one question to both --------------------------------------------------------------------------------------------
 
-// A journey can make days go back: an entry logged in one zone belongs to a later day than one logged after it in
-// another.
-bool days_go_back(const RandomWorld& world, const RandomPoint& point, Instant now) {
-  const Calendar calendar = world.calendar();
-  const Log log = Log::from(point.entries).value();
-  std::optional<ProtocolDay> latest;
-  for (const Entry& entry : log.until(now)) {
-    const ProtocolDay day = day_of(stamp_of(entry), calendar.day_start());
-    if (latest && day < *latest) return true;
-    latest = day;
-  }
-  return latest && calendar.day_of(now) < *latest;
-}
-
 std::optional<reference::Held> held(const std::optional<Hold>& hold) {
   if (!hold) return std::nullopt;
   reference::Held result{hold->cause, std::nullopt, hold->until};
@@ -90,21 +77,6 @@ std::map<std::string, bool> named(const std::vector<Alert>& alerts) {
   }
   RC_ASSERT(result.size() == alerts.size());  // None is said twice.
   return result;
-}
-
-// Of a point's sessions the engine keeps the latest 16: nobody has so many in a day.
-bool is_crowded(const RandomPoint& point, Instant now) {
-  constexpr std::chrono::hours k_about_a_day{26};
-  std::vector<Instant> sessions;
-  const Log log = Log::from(point.entries).value();
-  for (const Entry& entry : log.until(now)) {
-    const auto* session = std::get_if<Session>(&entry);
-    if (session != nullptr && is_counted(*session)) sessions.push_back(session->stamp.at);
-  }
-  for (std::size_t i = RuleState::k_sessions - 1; i < sessions.size(); ++i) {
-    if (sessions[i] - sessions[i - RuleState::k_sessions + 1] < k_about_a_day) return true;
-  }
-  return false;
 }
 
 // Runs and windows of days are not defined where days go back.
@@ -159,7 +131,7 @@ void compare_point(Differences& found, const std::string& name, const PointState
 std::string differences(const RandomWorld& world, Instant now) {
   // One crowded point moves the sittings of the others too.
   if (std::any_of(world.points.begin(), world.points.end(),
-                  [&](const RandomPoint& point) { return is_crowded(point, now); })) {
+                  [&](const RandomPoint& point) { return is_crowded(Log::from(point.entries).value(), now); })) {
     return {};
   }
   const Calendar calendar = world.calendar();
@@ -171,7 +143,8 @@ std::string differences(const RandomWorld& world, Instant now) {
   Differences found;
   for (std::size_t i = 0; i < engine.size(); ++i) {
     const std::string name = world.points[i].point.name.str();
-    compare_point(found, name, states[i], engine[i], plain[i], calendar, days_go_back(world, world.points[i], now));
+    compare_point(found, name, states[i], engine[i], plain[i], calendar,
+                  days_go_back(Log::from(world.points[i].entries).value(), calendar, now));
     const PlannedDay& today = planned[i].front();
     found.compare(name + " plan", phase_text(today.phase), phase_text(plain[i].phase));
     found.compare(name + " plan target", today.dose.target, plain[i].target);
