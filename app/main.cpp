@@ -65,7 +65,7 @@ int main(int argc, char** argv) {
   } catch (const CommandError& failure) {
     return fail(shell, failure.what(), failure.code());
   } catch (const unknot::StoreError& error) {
-    return fail(shell, words_of(shell, error), ExitCode::not_done);
+    return fail(shell, words_of(shell, error).c_str(), ExitCode::not_done);
   } catch (const std::bad_alloc&) {
     return fail(shell, "there was not enough memory for the answer: end other programs and try again",
                 ExitCode::not_done);

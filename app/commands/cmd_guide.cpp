@@ -1,6 +1,7 @@
 #include "commands/cmd.hpp"
 #include "render/render_guide.hpp"
 #include "system/nearest.hpp"
+#include "unknot/guide_json.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {

@@ -4,6 +4,7 @@
 #include "context/point_match.hpp"
 #include "doctor/checkup.hpp"
 #include "render/render_entry.hpp"
+#include "system/ending.hpp"
 #include "unknot/table_match.hpp"
 #include "unknot/text.hpp"
 
@@ -136,7 +137,7 @@ Zone zone_for(const Shell& shell, const Settings& settings, Checkup* checkup) {
 
 /// Notes a fault of the file that shows in the middle of a look.
 void note_fault(Checkup& checkup, const std::optional<StoreError>& fault) {
-  if (fault) found(checkup, Gravity::broken, "file", fault->what());
+  if (fault) found(checkup, Gravity::broken, "file", with_commands(*fault));
 }
 
 }  // namespace

@@ -177,12 +177,26 @@ std::string due_text(const NextStep& next, Instant now, const Calendar& calendar
   return fmt::format("on {} at {}", short_date_text(date_of(next.due), date_of(now)), clock);
 }
 
+namespace {
+
+/// The alert's sentence, with the command that does what it asks for.
+std::string words_of(const Alert& alert, const Point& point, const Zone& zone) {
+  const bool asks_to_screen = alert.alert == AlertId::screening_unanswered || alert.alert == AlertId::screening_old;
+  const bool asks_to_change =
+      alert.alert == AlertId::stalled &&
+      std::any_of(alert.facts.begin(), alert.facts.end(), [](const Fact& fact) { return fact.name == "way"; });
+  const char* command = asks_to_screen ? " Type `unknot screen`." : asks_to_change ? " Type `unknot change`." : "";
+  return sentence(alert, point, zone) + command;
+}
+
+}  // namespace
+
 std::string alerts_text(const Formatter& formatter, const PointDecision& decided, const Zone& zone) {
   std::string text;
   for (const Alert& alert : decided.decision.alerts) {
     if (alert.shown == AlertShown::standing_in_reports) continue;
     if (alert.alert == AlertId::screening_unanswered && asks_safety_first(decided.decision)) continue;
-    text += formatter.styled(Style::caution, formatter.paragraph("! ", sentence(alert, decided.point, zone)));
+    text += formatter.styled(Style::caution, formatter.paragraph("! ", words_of(alert, decided.point, zone)));
   }
   return text;
 }
@@ -197,7 +211,7 @@ std::string alerts_of_all(const Formatter& formatter, const std::vector<PointDec
       if (alert.shown == AlertShown::standing_in_reports) continue;
       const bool of_all = alert.alert == AlertId::screening_unanswered;
       if (of_all && asks_safety_first(decided.decision)) continue;
-      std::string words = sentence(alert, decided.point, zone);
+      std::string words = words_of(alert, decided.point, zone);
       if (!of_all && points.size() > 1) words = fmt::format("{}: {}", name_of(decided), words);
       if (std::find(said.begin(), said.end(), words) == said.end()) said.push_back(std::move(words));
     }
@@ -454,7 +468,7 @@ std::string why_text(const Formatter& formatter, const Explanation& explained, c
   }
   if (!decision.alerts.empty()) text += "\nTo note\n";
   for (const Alert& alert : decision.alerts) {
-    text += formatter.paragraph("  ! ", fmt::format("{} [{}, {}]", sentence(alert, decided.point, zone),
+    text += formatter.paragraph("  ! ", fmt::format("{} [{}, {}]", words_of(alert, decided.point, zone),
                                                     alert_name(alert.alert), alert_source(alert.alert)));
     text += entry_evidence(formatter, explained, alert.entries, zone);
   }

@@ -37,6 +37,16 @@ std::string sources_of_signs() {
                      guide::find_source(k_public)->title, k_public, others);
 }
 
+/// The commands for what the guide asks to be recorded.
+std::string commands_for(const Formatter& formatter, const guide::MuscleGuide& muscle, const MuscleFacts* facts) {
+  std::string text = "To record a change: `unknot change POINT WHAT`";
+  if (facts != nullptr && facts->place == MusclePlace::behind_knee) {
+    text += "; that you were shown how: `unknot set POINT shown_how yes`";
+  }
+  if (muscle.key != "general") text += ". What holds for every muscle: `unknot guide general`";
+  return formatter.styled(Style::dim, formatter.paragraph("", text + "."));
+}
+
 }  // namespace
 
 std::string muscle_text(const Formatter& formatter, const guide::MuscleGuide& muscle) {
@@ -56,7 +66,7 @@ std::string muscle_text(const Formatter& formatter, const guide::MuscleGuide& mu
     text += with_sources(formatter, k_leads[static_cast<std::size_t>(statement.standing)], statement.text,
                          statement.sources);
   }
-  return text;
+  return text + "\n" + commands_for(formatter, muscle, facts);
 }
 
 std::string area_text(const Formatter& formatter, const guide::PainArea& area) {

@@ -1,4 +1,4 @@
-// render_guide.hpp: the guide's texts for a terminal and as JSON.
+// render_guide.hpp: the guide's texts for a terminal.
 #pragma once
 
 #include <string>
@@ -14,10 +14,5 @@ std::string area_text(const Formatter& formatter, const guide::PainArea& area);
 std::string red_flags_text(const Formatter& formatter);
 /// What the guide holds, and its sources.
 std::string guide_contents_text(const Formatter& formatter);
-
-std::string muscle_json(const guide::MuscleGuide& muscle);
-std::string area_json(const guide::PainArea& area);
-std::string red_flags_json();
-std::string guide_contents_json();
 
 }  // namespace unknot::app

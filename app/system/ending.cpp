@@ -11,8 +11,19 @@ int fail(const std::optional<Shell>& shell, const char* message, ExitCode code) 
   return static_cast<int>(shell ? shell->failure_code(code) : code);
 }
 
-const char* words_of(const std::optional<Shell>& shell, const StoreError& error) {
-  if (!shell || !shell->has_unshown_write()) return error.what();
+std::string with_commands(const StoreError& error) {
+  switch (error.fault()) {
+    case StoreErrorCode::damaged:
+      return error.what() + std::string(": `unknot backup --list`, `unknot doctor --salvage`");
+    case StoreErrorCode::in_doubt:
+      return error.what() + std::string(": `unknot history`");
+    default:
+      return error.what();
+  }
+}
+
+std::string words_of(const std::optional<Shell>& shell, const StoreError& error) {
+  if (!shell || !shell->has_unshown_write()) return with_commands(error);
   return "the diary could not be read again to show it: see `unknot history`";
 }
 

@@ -14,7 +14,10 @@ int fail(const std::optional<Shell>& shell, const char* message, ExitCode code);
 
 /// What to say of a file at fault. A StoreError speaks of a write; where that was done, what failed is reading it
 /// again.
-const char* words_of(const std::optional<Shell>& shell, const StoreError& error);
+std::string words_of(const std::optional<Shell>& shell, const StoreError& error);
+
+/// The error's line, with the commands that lead out.
+std::string with_commands(const StoreError& error);
 
 /// For std::set_terminate: a destructor that finds no memory (nlohmann's, of a JSON value) ends the program, with one
 /// line and no core. What was not yet acknowledged is taken back by the next start.

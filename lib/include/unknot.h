@@ -38,7 +38,8 @@ enum {
   UNKNOT_BUSY = 3,       /* Another program keeps the diary locked: try again. */
   UNKNOT_IN_DOUBT = 4,   /* The disk failed at the very end of a write: look before writing again. */
   UNKNOT_NO_MEMORY = 5,
-  UNKNOT_FAULT = 6       /* A fault of the library itself. */
+  UNKNOT_FAULT = 6,      /* A fault of the library itself. */
+  UNKNOT_NO_ZONE_DATA = 7 /* There is no zone data here: install it, or hand in the zone's rules. */
 };
 
 /* "0.1.0"; it lives as long as the program. */
@@ -54,6 +55,9 @@ UNKNOT_API int unknot_plan(const char* request, char** answer);
 UNKNOT_API int unknot_what_would_change(const char* request, char** answer);
 /* The trend of each point: as `unknot trend --json`. */
 UNKNOT_API int unknot_trend(const char* request, char** answer);
+/* What the documents say: of {"muscle": its name}, of pain in {"pain": an area}, of the warning signs {"red_flags": true};
+ * of nothing ({}): what there is to ask for. As `unknot guide --json`; it needs no "now". */
+UNKNOT_API int unknot_guide(const char* request, char** answer);
 
 /* A diary file that is open. */
 typedef struct unknot_diary unknot_diary;

@@ -7,7 +7,8 @@ namespace unknot {
 
 Parsed<Zone> Zone::load(const ZoneName& name) {
   return bad_input(
-      fmt::format("there is no zone data here: hand in \"zone\" as an object with the rules of {}", name.str()));
+      fmt::format("there is no zone data here: hand in \"zone\" as an object with the rules of {}", name.str()),
+      InputFault::no_zone_data);
 }
 
 }  // namespace unknot

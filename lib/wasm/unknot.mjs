@@ -37,5 +37,6 @@ export async function unknotOf(bytes, imports, initialize) {
     plan: (request) => JSON.parse(ask("plan", request)),
     whatWouldChange: (request) => JSON.parse(ask("what_would_change", request)),
     trend: (request) => JSON.parse(ask("trend", request)),
+    guide: (request) => JSON.parse(ask("guide", request)),
   };
 }

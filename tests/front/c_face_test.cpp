@@ -155,4 +155,14 @@ TEST_CASE("a diary that cannot be opened, or is none, is said to be so") {
   unknot_free(nullptr);
 }
 
+TEST_CASE("the guide says what it holds, a muscle, an area and the warning signs") {
+  CHECK(contains(given(unknot_guide, "{}").text, "\"areas\""));
+  CHECK(contains(given(unknot_guide, R"({"muscle": "Soleus"})").text, "\"key\": \"soleus\""));
+  CHECK(contains(given(unknot_guide, R"({"pain": "heel"})").text, "\"referrals\""));
+  CHECK(contains(given(unknot_guide, R"({"red_flags": true})").text, "\"urgencies\""));
+  CHECK(given(unknot_guide, R"({"muscle": "elbow"})").code == UNKNOT_BAD_INPUT);
+  CHECK(given(unknot_guide, R"({"pain": "elbow"})").code == UNKNOT_BAD_INPUT);
+  CHECK(given(unknot_guide, "[]").code == UNKNOT_BAD_INPUT);
+}
+
 TEST_CASE("the version is the library's") { CHECK(unknot_version() == std::string(version())); }

@@ -151,7 +151,7 @@ TEST_CASE("a muscle that the documents only mention says where it is, off what t
     const MuscleGuide& muscle = *find_muscle(facts.name);
     if (muscle.statements.back().topic != Topic::not_said) continue;
     CAPTURE(facts.name);
-    CHECK(muscle.statements.back().text.find("`unknot guide general`") != std::string_view::npos);
+    CHECK(muscle.statements.back().text.find("general guide") != std::string_view::npos);
     for (const Topic topic :
          {Topic::place, Topic::referred_pain, Topic::technique, Topic::tools, Topic::cautions, Topic::related}) {
       CAPTURE(topic_name(topic));

@@ -55,7 +55,7 @@ TEST_CASE("a typed beginning of an id has 4 to 32 digits of either case") {
     CHECK_FALSE(IdPrefix::parse(text));
   }
   CHECK(message_of(IdPrefix::parse("01a")) ==
-        "\"01a\" is not an entry's id: type its first 4 to 32 characters, as `unknot history` shows them");
+        "\"01a\" is not an entry's id: type its first 4 to 32 characters, as the history shows them");
 }
 
 TEST_CASE("a random id is a UUIDv4 and never has the form of an imported row's id") {

@@ -38,6 +38,7 @@ assert.equal(unknot.plan(requestIn("America/New_York", "-04:00")).days[1].times[
 assert.equal(unknot.plan(requestIn("Asia/Kolkata", "+05:30")).days[2].times[2], "2026-10-26T21:00:00+05:30");
 assert.ok(unknot.whatWouldChange(requestIn("Europe/Paris", "+02:00")).points[0].would_change.length > 0);
 assert.equal(unknot.trend(requestIn("Europe/Paris", "+02:00")).points.length, 1);
+assert.equal(unknot.guide({muscle: "soleus"}).guide.key, "soleus");
 
 assert.throws(() => unknot.decide({...requestIn("Europe/Paris", "+02:00"), zone: "Europe/Paris"}), /hand in "zone"/);
 assert.throws(() => unknot.decide({...requestIn("Europe/Paris", "+02:00"),

@@ -120,7 +120,8 @@ std::string quoted_briefly(std::string_view text, std::size_t columns) {
 Parsed<Note> Note::parse(std::string_view text) {
   if (text.empty()) return bad_input("the note is empty: write something, or leave the note out");
   if (text.size() > k_max_bytes) {
-    return bad_input(fmt::format("the note is {} bytes long: keep it to {}", text.size(), k_max_bytes));
+    return bad_input(fmt::format("the note is {} bytes long: keep it to {}", text.size(), k_max_bytes),
+                     InputFault::out_of_range);
   }
   if (!is_utf8(text)) {
     return bad_input(fmt::format("the note \"{}\" is not UTF-8: convert it first", quoted_briefly(text)));
@@ -141,7 +142,8 @@ Parsed<PointName> PointName::parse(std::string_view text) {
                                  quoted_briefly(text)));
   }
   if (lowered(text) == "all") {
-    return bad_input(fmt::format("point name \"{}\" means every point: use another name, like left-soleus", text));
+    return bad_input(fmt::format("point name \"{}\" means every point: use another name, like left-soleus", text),
+                     InputFault::conflict);
   }
   return PointName(std::string(text));
 }

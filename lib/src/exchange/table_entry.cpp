@@ -178,9 +178,11 @@ Parsed<TableReader> TableReader::for_head(const std::vector<std::string>& head, 
       const auto found = std::find(names.begin(), names.end(), name);
       if (found == names.end() && name == table_field_name(TableField::what)) continue;  // Before changes were kept.
       if (found == names.end()) {
-        return bad_input(fmt::format(
-            "it has the columns {}: name what they hold, like --map date=DATE --map pain=PAIN --point POINT",
-            quoted_briefly(fmt::format("{}", fmt::join(head, ", ")), 200)));
+        return bad_input(
+            fmt::format(
+                "it has the columns {}: name what they hold, like --map date=DATE --map pain=PAIN --point POINT",
+                quoted_briefly(fmt::format("{}", fmt::join(head, ", ")), 200)),
+            InputFault::unknown);
       }
       reader.columns_[*table_field_called(name)] = static_cast<std::size_t>(found - names.begin());
     }
@@ -190,9 +192,10 @@ Parsed<TableReader> TableReader::for_head(const std::vector<std::string>& head, 
     const std::string wanted = lowered(trimmed(column));
     const auto count = std::count(names.begin(), names.end(), wanted);
     if (count != 1) {
-      return bad_input(fmt::format("{} column is called \"{}\": it has {}", count == 0 ? "no" : "more than one",
-                                   quoted_briefly(column),
-                                   quoted_briefly(fmt::format("{}", fmt::join(head, ", ")), 200)));
+      return bad_input(
+          fmt::format("{} column is called \"{}\": it has {}", count == 0 ? "no" : "more than one",
+                      quoted_briefly(column), quoted_briefly(fmt::format("{}", fmt::join(head, ", ")), 200)),
+          InputFault::unknown);
     }
     reader.columns_[field] = static_cast<std::size_t>(std::find(names.begin(), names.end(), wanted) - names.begin());
   }
@@ -202,10 +205,12 @@ Parsed<TableReader> TableReader::for_head(const std::vector<std::string>& head, 
   reader.has_head_of_loop_ = has_values || ends_empty;
   const auto has = [&](TableField field) { return reader.columns_.contains(field); };
   if (!has(TableField::at) && !has(TableField::date)) {
-    return bad_input("the map names no time: use --map date=COLUMN, or --map at=COLUMN where one column has both");
+    return bad_input("the map names no time: use --map date=COLUMN, or --map at=COLUMN where one column has both",
+                     InputFault::conflict);
   }
   if (!has(TableField::point) && !map->point) {
-    return bad_input("no point is given for these rows: use --point POINT, or --map place=COLUMN");
+    return bad_input("no point is given for these rows: use --point POINT, or --map place=COLUMN",
+                     InputFault::conflict);
   }
   return reader;
 }

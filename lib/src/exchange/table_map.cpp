@@ -110,7 +110,8 @@ std::optional<TableField> table_field_called(std::string_view name) {
 Parsed<DateOrder> parse_date_order(std::string_view text) {
   const auto found = std::find(k_orders.begin(), k_orders.end(), lowered(text));
   if (found != k_orders.end()) return static_cast<DateOrder>(found - k_orders.begin());
-  return bad_input(fmt::format("dates \"{}\" is not an order: use ymd, dmy or mdy", quoted_briefly(text)));
+  return bad_input(fmt::format("dates \"{}\" is not an order: use ymd, dmy or mdy", quoted_briefly(text)),
+                   InputFault::unknown);
 }
 
 std::string_view date_order_text(DateOrder order) { return k_orders.at(static_cast<std::size_t>(order)); }
@@ -135,11 +136,12 @@ Parsed<std::monostate> add_column(TableMap& map, std::string_view text) {
   }
   if (!field) {
     return bad_input(fmt::format("map \"{}\": no field is called \"{}\" ({})", quoted_briefly(text),
-                                 quoted_briefly(text.substr(0, equals)), all_names()));
+                                 quoted_briefly(text.substr(0, equals)), all_names()),
+                     InputFault::unknown);
   }
   if (!map.columns.emplace(*field, text.substr(equals + 1)).second) {
-    return bad_input(
-        fmt::format("map \"{}\": {} has a column already", quoted_briefly(text), table_field_name(*field)));
+    return bad_input(fmt::format("map \"{}\": {} has a column already", quoted_briefly(text), table_field_name(*field)),
+                     InputFault::conflict);
   }
   return std::monostate();
 }

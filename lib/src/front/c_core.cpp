@@ -5,17 +5,25 @@
 
 #include "base/json_reader.hpp"
 #include "front/c_face.hpp"
+#include "unknot/guide_json.hpp"
 #include "unknot/protocol.hpp"
 #include "unknot/version.hpp"
 
 namespace unknot::front {
 namespace {
 
+Parsed<JsonView> object_of(JsonReader& reader, const char* json) {
+  const auto document = json == nullptr ? std::nullopt : reader.parse(json);
+  if (!document || !document->is_object()) return bad_input("the request is no JSON object");
+  return *document;
+}
+
 Parsed<int> number_in(const JsonView& request, std::string_view key, int most, int otherwise) {
   const auto value = request.find(key);
   if (!value || value->is_null()) return otherwise;
   const auto number = value->whole();
-  if (!number || *number < 1 || *number > most) return bad_input(fmt::format("{} is not 1 to {}", key, most));
+  if (!number || *number < 1 || *number > most)
+    return bad_input(fmt::format("{} is not 1 to {}", key, most), InputFault::out_of_range);
   return static_cast<int>(*number);
 }
 
@@ -106,23 +114,50 @@ Parsed<std::string> asked_of_contents(const char* json, Question question) {
       {*request, calendar, contents->settings, point_states(*contents, calendar, request->now), reader, entry});
 }
 
-int answered_without_diary(const char* request, char** answer, Question question) {
+Parsed<std::string> asked_of_guide(const char* json) {
+  JsonReader reader;
+  const auto request = object_of(reader, json);
+  if (!request) return tl::make_unexpected(request.error());
+  const auto text = [&](std::string_view key) {
+    const auto value = request->find(key);
+    return value ? value->text() : std::nullopt;
+  };
+  if (const auto name = text("muscle")) {
+    const guide::MuscleGuide* muscle = guide::find_muscle(*name);
+    return muscle != nullptr ? muscle_json(*muscle)
+                             : Parsed<std::string>(bad_input("muscle: there is no guide to it", InputFault::unknown));
+  }
+  if (const auto word = text("pain")) {
+    const guide::PainArea* area = guide::find_area(*word);
+    return area != nullptr ? area_json(*area)
+                           : Parsed<std::string>(bad_input("pain: no document names that area", InputFault::unknown));
+  }
+  const auto signs = request->find("red_flags");
+  return signs && signs->truth() == true ? red_flags_json() : guide_contents_json();
+}
+
+template <class Ask>
+int answered_without_diary(const char* request, char** answer, const Ask& ask) {
   return answered(
-      answer, [&] { return reply_of(asked_of_contents(request, question)); },
+      answer, [&] { return reply_of(ask(request)); },
       [](const std::exception& fault) {
         return Reply{UNKNOT_FAULT, fault.what()};
       });
+}
+
+int answered_of_contents(const char* request, char** answer, Question question) {
+  return answered_without_diary(request, answer, [&](const char* json) { return asked_of_contents(json, question); });
 }
 
 }  // namespace
 
 Parsed<Request> request_from(const char* json) {
   JsonReader reader;
-  const auto document = json == nullptr ? std::nullopt : reader.parse(json);
-  if (!document || !document->is_object()) return bad_input("the request is no JSON object");
+  const auto document = object_of(reader, json);
+  if (!document) return tl::make_unexpected(document.error());
   const auto now = document->find("now");
   const auto at = now && now->text() ? parse_iso_instant(*now->text()) : bad_input("now is missing");
-  if (!at) return bad_input("now: " + at.error().message);
+  if (!at) return bad_input("now: " + at.error().message, at.error().fault);
   Request request{*at, std::nullopt, std::nullopt};
   if (const auto zone = document->find("zone"); zone && !zone->is_null()) {
     const auto named = zone->is_object() ? zone->find("name") : zone;
@@ -200,10 +235,9 @@ extern "C" {
 const char* unknot_version(void) { return UNKNOT_VERSION; }
 void unknot_free(char* answer) { std::free(answer); }
 
-int unknot_decide(const char* request, char** answer) { return answered_without_diary(request, answer, plan_today); }
-int unknot_plan(const char* request, char** answer) { return answered_without_diary(request, answer, plan_ahead); }
-int unknot_what_would_change(const char* request, char** answer) {
-  return answered_without_diary(request, answer, why);
-}
-int unknot_trend(const char* request, char** answer) { return answered_without_diary(request, answer, trends); }
+int unknot_decide(const char* request, char** answer) { return answered_of_contents(request, answer, plan_today); }
+int unknot_plan(const char* request, char** answer) { return answered_of_contents(request, answer, plan_ahead); }
+int unknot_what_would_change(const char* request, char** answer) { return answered_of_contents(request, answer, why); }
+int unknot_trend(const char* request, char** answer) { return answered_of_contents(request, answer, trends); }
+int unknot_guide(const char* request, char** answer) { return answered_without_diary(request, answer, asked_of_guide); }
 }

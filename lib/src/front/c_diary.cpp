@@ -72,14 +72,14 @@ Parsed<std::string> append(Diary& diary, const char* json) {
   }
   for (const HoldStep& step : contents->hold_steps) changes.emplace_back(Put{step});
   for (const Screening& screening : contents->screenings) changes.emplace_back(Put{screening});
-  if (changes.empty()) return bad_input("the request says nothing that is to be stored");
+  if (changes.empty()) return bad_input("the request says nothing that is to be stored", InputFault::conflict);
   diary.append({now_of_machine(), random_bits(), std::move(changes)});
   return entries_json(stored);
 }
 
 Parsed<std::string> undo(Diary& diary) {
   const auto undone = diary.undo(1, now_of_machine(), random_bits());
-  if (undone.empty()) return bad_input("there is nothing to undo");
+  if (undone.empty()) return bad_input("there is nothing to undo", InputFault::conflict);
   return sections_json({{"undone", std::vector<Seen>{{"changes", static_cast<std::int64_t>(undone.size())}}}});
 }
 

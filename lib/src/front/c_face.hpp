@@ -21,8 +21,9 @@ struct Reply {
   std::string text;
 };
 inline Reply reply_of(Parsed<std::string> text) {
-  if (!text) return {UNKNOT_BAD_INPUT, std::move(text.error().message)};
-  return {UNKNOT_OK, *std::move(text)};
+  if (text) return {UNKNOT_OK, *std::move(text)};
+  const bool is_of_input = text.error().fault != InputFault::no_zone_data;
+  return {is_of_input ? UNKNOT_BAD_INPUT : UNKNOT_NO_ZONE_DATA, std::move(text.error().message)};
 }
 
 /// What a request says beside the contents.

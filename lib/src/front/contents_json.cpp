@@ -48,7 +48,7 @@ class Members {
     if (!typed) return std::nullopt;
     auto value = parse(*typed);
     if (value) return *std::move(value);
-    refuse(key, value.error().message);
+    refuse(key, value.error().message, value.error().fault);
     return std::nullopt;
   }
   template <class Value>
@@ -57,15 +57,16 @@ class Members {
     return value;
   }
 
-  void refuse(std::string_view key, std::string_view why) {
-    if (!fault_) fault_ = fmt::format("{}{}{} {}", where_, where_.empty() || key.empty() ? "" : ".", key, why);
+  void refuse(std::string_view key, std::string_view why, InputFault fault = InputFault::malformed) {
+    if (fault_) return;
+    fault_ = {fmt::format("{}{}{} {}", where_, where_.empty() || key.empty() ? "" : ".", key, why), fault};
   }
-  const std::optional<std::string>& fault() const { return fault_; }
+  const std::optional<BadInput>& fault() const { return fault_; }
 
  private:
   JsonView object_;
   std::string where_;
-  std::optional<std::string> fault_;
+  std::optional<BadInput> fault_;
 };
 
 /// The wall clock that the text of an instant shows is as far from it as the offset.
@@ -98,7 +99,7 @@ class Reader {
     each(members, "holds", [&](Members& hold) { read_hold(hold); });
     each(members, "screenings", [&](Members& screening) { read_screening(screening); });
     keep_fault(members);
-    if (fault_) return bad_input(*fault_);
+    if (fault_) return tl::make_unexpected(*fault_);
     return std::move(contents_);
   }
 
@@ -131,9 +132,9 @@ class Reader {
     settings.sitting = Minutes(members.whole("sitting_minutes").value_or(settings.sitting.count()));
     const auto backups = DailyBackups::from(members.whole("backups").value_or(settings.backups.count()));
     if (backups) settings.backups = *backups;
-    if (!backups) members.refuse("backups", "is no number of backups");
+    if (!backups) members.refuse("backups", "is no number of backups", InputFault::out_of_range);
     settings.name = members.parsed("name", PersonName::parse);
-    if (const auto fits = checked(settings); !fits) members.refuse("", fits.error().message);
+    if (const auto fits = checked(settings); !fits) members.refuse("", fits.error().message, fits.error().fault);
     keep_fault(members);
   }
 
@@ -147,7 +148,7 @@ class Reader {
     if (const auto per_day = members.whole("per_day")) {
       const auto value = PerDay::from(static_cast<int>(std::clamp<std::int64_t>(*per_day, 0, 100)));
       if (value) point.per_day = *value;
-      if (!value) members.refuse("per_day", "is not 2 to 4");
+      if (!value) members.refuse("per_day", "is not 2 to 4", InputFault::out_of_range);
     }
     point.shown_how = members.truth("shown_how") ? ShownHow::yes : ShownHow::no;
     if (members.truth("behind_knee")) point.place = PointPlace::behind_knee;
@@ -168,7 +169,7 @@ class Reader {
     const auto found = std::find_if(contents_.points.begin(), contents_.points.end(),
                                     [&](const Point& point) { return point.name.str() == *name; });
     if (found != contents_.points.end()) return found->id;
-    members.refuse("point", "is none of the points");
+    members.refuse("point", "is none of the points", InputFault::unknown);
     return std::nullopt;
   }
 
@@ -193,14 +194,14 @@ class Reader {
     const auto whole = members.whole(key);
     if (!whole) return;
     score = Score::from(static_cast<int>(std::clamp<std::int64_t>(*whole, -1, 100)));
-    if (!score) members.refuse(key, "is not 0 to 10");
+    if (!score) members.refuse(key, "is not 0 to 10", InputFault::out_of_range);
   }
   void take(Members& members, std::string_view key, std::optional<Seconds>& length) {
     const auto whole = members.whole(key);
     if (!whole) return;
     length = Seconds(*whole);
     constexpr std::int64_t k_day = 86'400;
-    if (*whole < 1 || *whole > k_day) members.refuse(key, "is not 1 s to 24 h");
+    if (*whole < 1 || *whole > k_day) members.refuse(key, "is not 1 s to 24 h", InputFault::out_of_range);
   }
   void take(Members& members, std::string_view key, Symptoms& symptoms) {
     symptoms = members.truth(key) ? Symptoms::present : Symptoms::absent;
@@ -238,7 +239,7 @@ class Reader {
       } else if (*kind == "change") {
         read_fields(members, TreatmentChange{.id = id, .point = *point, .stamp = *stamp, .what = ChangeKind::other});
       } else {
-        members.refuse("kind", "is not session, check or change");
+        members.refuse("kind", "is not session, check or change", InputFault::unknown);
       }
     }
     keep_fault(members);
@@ -260,7 +261,7 @@ class Reader {
         const auto day = members.required("assessed", assessed);
         if (day) step.what = Assessment{*day};
       } else if (*what != "end") {
-        members.refuse("what", "is not hold, assessment or end");
+        members.refuse("what", "is not hold, assessment or end", InputFault::unknown);
       }
       contents_.hold_steps.push_back(std::move(step));
     }
@@ -272,7 +273,8 @@ class Reader {
     std::vector<ScreeningAnswer> answers;
     each(members, "answers", [&](Members& answer) {
       const auto question = answer.required("question", answer.text("question"));
-      if (question && guide::find_question(*question) == nullptr) answer.refuse("question", "is none of the questions");
+      if (question && guide::find_question(*question) == nullptr)
+        answer.refuse("question", "is none of the questions", InputFault::unknown);
       const Answer given = answer.truth("yes") ? Answer::yes : Answer::no;
       if (question) answers.push_back({std::string(*question), given});
       keep_fault(answer);
@@ -287,7 +289,7 @@ class Reader {
   ZoneName zone_;
   const std::function<RandomBits()>& next_id_;
   DiaryContents contents_;
-  std::optional<std::string> fault_;
+  std::optional<BadInput> fault_;
 };
 
 std::vector<RedFlagReport> red_flags_in(std::span<const Entry> entries) {

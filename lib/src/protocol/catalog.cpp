@@ -239,7 +239,7 @@ std::string way_on(int way, const Point& point) {
 std::string stalled_sentence(const Facts& facts, const Point& point) {
   std::string text = fmt::format("First press: {} this week, {} last week.", facts["this week"], facts["last week"]);
   if (const auto way = facts.number("way")) {
-    text += fmt::format(" {} Note what you change: `unknot change`.", way_on(*way, point));
+    text += fmt::format(" {} Note what you change.", way_on(*way, point));
   }
   return text;
 }
@@ -270,13 +270,11 @@ std::string pain_elsewhere_sentence(const Facts& facts, const Point& point) {
 
 std::string screening_old_sentence(const Facts& facts) {
   if (facts.has("added")) {
-    return fmt::format(
-        "You answered the safety questions on {}, before you added this point: run `unknot screen` again.",
-        facts["answered"]);
+    return fmt::format("You answered the safety questions on {}, before you added this point: answer them again.",
+                       facts["answered"]);
   }
-  return fmt::format(
-      "You answered the safety questions on {}, before the break that began on {}: run `unknot screen` again.",
-      facts["answered"], facts["break"]);
+  return fmt::format("You answered the safety questions on {}, before the break that began on {}: answer them again.",
+                     facts["answered"], facts["break"]);
 }
 
 }  // namespace
@@ -411,7 +409,7 @@ std::string sentence(const Alert& alert, const Point& point, const Zone& zone) {
       return "A ball or pressure tool on the calf is not for those who were not shown how (S0, S2: deep muscle, many "
              "veins; S3 and S4 allow tools): use your hands, or the opposite knee.";
     case AlertId::screening_unanswered:
-      return "Answer the safety questions before you press: `unknot screen`. Unanswered is not cleared.";
+      return "Answer the safety questions before you press. Unanswered is not cleared.";
     case AlertId::screening_old:
       return screening_old_sentence(facts);
   }

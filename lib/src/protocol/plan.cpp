@@ -95,7 +95,7 @@ Parsed<std::vector<std::vector<PlannedDay>>> plan(std::span<const PointState> po
                                                   Instant now, int days) {
   constexpr int k_most_days = 366;
   if (days < 1 || days > k_most_days)
-    return bad_input(fmt::format("a plan is of 1 to {} days, not {}", k_most_days, days));
+    return bad_input(fmt::format("a plan is of 1 to {} days, not {}", k_most_days, days), InputFault::out_of_range);
   std::vector<std::vector<PlannedDay>> all(points.size());
   AssumedDays assumed(points, calendar, now);
   const ProtocolDay today = calendar.day_of(now);

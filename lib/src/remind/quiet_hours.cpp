@@ -16,7 +16,8 @@ Parsed<QuietHours> parse_quiet_hours(std::string_view text) {
   const auto until = TimeOfDay::parse(text.substr(dash + 1), "quiet hours");
   if (!from || !until) return wrong();
   if (*from == *until) {
-    return bad_input(fmt::format("quiet hours \"{}\" have no length: use off for none", quoted_briefly(text)));
+    return bad_input(fmt::format("quiet hours \"{}\" have no length: use off for none", quoted_briefly(text)),
+                     InputFault::conflict);
   }
   return QuietHours{*from, *until};
 }

@@ -51,8 +51,7 @@ StoreError too_new(const std::filesystem::path& file, int version, int newest) {
 }
 
 StoreError damaged(const std::filesystem::path& file, std::string_view what) {
-  return {StoreErrorCode::damaged, fmt::format("{} is damaged ({}): restore a backup (`unknot backup --list`), or save "
-                                               "what is readable (`unknot doctor --salvage`)",
+  return {StoreErrorCode::damaged, fmt::format("{} is damaged ({}): restore a backup, or save what is readable",
                                                shown(file), quoted_briefly(what, 160))};
 }
 
@@ -89,7 +88,7 @@ StoreError disk_failed(const std::filesystem::path& file, std::string_view why) 
 StoreError moved(const std::filesystem::path& file) {
   return {StoreErrorCode::moved,
           fmt::format("nothing was stored: another program moved or replaced {} in the meantime; look for "
-                      "it, or name the diary with --db",
+                      "it, or name the right file",
                       shown(file))};
 }
 
@@ -100,10 +99,9 @@ StoreError changed(const std::filesystem::path& file) {
 }
 
 StoreError in_doubt(const std::filesystem::path& file, std::string_view why) {
-  return {StoreErrorCode::in_doubt,
-          fmt::format("the disk failed while {} was written ({}): look at `unknot history` before "
-                      "you try again, for it may be stored",
-                      shown(file), why)};
+  return {StoreErrorCode::in_doubt, fmt::format("the disk failed while {} was written ({}): look at the history before "
+                                                "you try again, for it may be stored",
+                                                shown(file), why)};
 }
 
 StoreError erased_in_part(const std::filesystem::path& file, std::string_view why) {

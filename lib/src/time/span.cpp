@@ -93,7 +93,8 @@ Parsed<Seconds> parse_duration(std::string_view text, std::string_view what) {
   }
   if (*length < Seconds(1) || *length > k_longest) {
     return bad_input(
-        fmt::format("{} \"{}\" is out of range: use 1 second to 24 hours, like 90s or 2m", what, quoted_briefly(text)));
+        fmt::format("{} \"{}\" is out of range: use 1 second to 24 hours, like 90s or 2m", what, quoted_briefly(text)),
+        InputFault::out_of_range);
   }
   return *length;
 }

@@ -97,12 +97,14 @@ Parsed<Instant> parse_iso_instant(std::string_view text) {
         fmt::format("\"{}\" is not an instant: write it like 2026-11-20T08:05:00+01:00", quoted_briefly(text)));
   }
   if (!date->ok()) {
-    return bad_input(fmt::format("\"{}\" is on a date that does not exist: correct the date", quoted_briefly(text)));
+    return bad_input(fmt::format("\"{}\" is on a date that does not exist: correct the date", quoted_briefly(text)),
+                     InputFault::out_of_range);
   }
   const Instant at = date::sys_days(*date) + *clock - offset->east_of_utc;
   if (!is_in_range(at)) {
     return bad_input(fmt::format("\"{}\" is outside the years {} to {}: correct the year", quoted_briefly(text),
-                                 k_first_year, k_last_year));
+                                 k_first_year, k_last_year),
+                     InputFault::out_of_range);
   }
   return at;
 }
@@ -114,11 +116,13 @@ Parsed<date::local_days> parse_date(std::string_view text, std::string_view what
     return bad_input(fmt::format("{} \"{}\" is not a date: write it like 2026-11-20", what, quoted_briefly(text)));
   }
   if (!date->ok()) {
-    return bad_input(fmt::format("{} \"{}\" does not exist: correct the date", what, quoted_briefly(text)));
+    return bad_input(fmt::format("{} \"{}\" does not exist: correct the date", what, quoted_briefly(text)),
+                     InputFault::out_of_range);
   }
   if (!is_in_range(*date)) {
     return bad_input(fmt::format("{} \"{}\" is outside the years {} to {}: correct the year", what,
-                                 quoted_briefly(text), k_first_year, k_last_year));
+                                 quoted_briefly(text), k_first_year, k_last_year),
+                     InputFault::out_of_range);
   }
   return date::local_days(*date);
 }

@@ -33,11 +33,13 @@ struct ParseContext {
 };
 
 tl::unexpected<BadInput> out_of_years(const std::string& typed) {
-  return bad_input(fmt::format("\"{}\" is outside the years {} to {}: correct it", typed, k_first_year, k_last_year));
+  return bad_input(fmt::format("\"{}\" is outside the years {} to {}: correct it", typed, k_first_year, k_last_year),
+                   InputFault::out_of_range);
 }
 
 tl::unexpected<BadInput> no_such_date(const std::string& typed) {
-  return bad_input(fmt::format("\"{}\" is on a date that does not exist: correct the date", typed));
+  return bad_input(fmt::format("\"{}\" is on a date that does not exist: correct the date", typed),
+                   InputFault::out_of_range);
 }
 
 tl::unexpected<BadInput> in_a_gap(LocalTime local, const Zone& zone) {
@@ -48,7 +50,8 @@ tl::unexpected<BadInput> in_a_gap(LocalTime local, const Zone& zone) {
   const auto repaired = clock_text(local + jump);
   return bad_input(fmt::format("{} on {} does not exist in {}: clocks went forward; use {} or give the offset",
                                clock_text(local), ProtocolDay(day).text(), zone.name().str(),
-                               day == mended_day ? repaired : ProtocolDay(mended_day).text() + ' ' + repaired));
+                               day == mended_day ? repaired : ProtocolDay(mended_day).text() + ' ' + repaired),
+                   InputFault::out_of_range);
 }
 
 // The instant of a wall time, which has to exist; the earlier one when it comes twice.
@@ -112,7 +115,8 @@ Parsed<date::local_days> latest_day(const DayExpression& said, date::local_days 
   const auto* const dated = std::get_if<DayOfYear>(&said);
   if (dated != nullptr && dated->weekday && *dated->weekday != date::weekday(day)) {
     return bad_input(fmt::format("\"{}\" has the wrong weekday, {} is {}: correct the date", typed,
-                                 ProtocolDay(day).text(), short_date_text(day)));
+                                 ProtocolDay(day).text(), short_date_text(day)),
+                     InputFault::conflict);
   }
   return day;
 }
@@ -131,7 +135,8 @@ Parsed<Instant> local_instant(const LocalExpression& said, Reach reach, const Pa
 
 tl::unexpected<BadInput> later_than_now(const ParseContext& listener) {
   return bad_input(fmt::format("\"{}\" is later than now ({}): you can only log what has already happened",
-                               listener.typed, iso_text(listener.now, listener.zone)));
+                               listener.typed, iso_text(listener.now, listener.zone)),
+                   InputFault::out_of_range);
 }
 
 // Whether every time on the day lies ahead.
@@ -222,7 +227,8 @@ Parsed<Instant> parse_future(std::string_view text, Instant now, const Calendar&
   if (at && *at <= now) {
     return bad_input(
         fmt::format("\"{}\" is not later than now ({}): use a time to come, like sunday or 2026-11-29 18:00",
-                    listener.typed, iso_text(now, calendar.zone())));
+                    listener.typed, iso_text(now, calendar.zone())),
+        InputFault::out_of_range);
   }
   return at;
 }

@@ -58,16 +58,20 @@ Parsed<Zone> Zone::load(const ZoneName& name) {
   absl::TimeZone zone;
   if (!is_of_a_place(name.str())) {
     return bad_input(
-        fmt::format("\"{}\" is a file of the zone data, but no time zone: use a name like Europe/Paris", name.str()));
+        fmt::format("\"{}\" is a file of the zone data, but no time zone: use a name like Europe/Paris", name.str()),
+        InputFault::unknown);
   }
   if (absl::LoadTimeZone(name.str(), &zone)) return Zone(std::make_shared<const LoadedRules>(name, zone));
   if (!is_zone_data_there()) {
-    return bad_input(fmt::format(
-        "the system's time zone data is missing, so zone \"{}\" cannot be read: install tzdata, or use zone UTC",
-        name.str()));
+    return bad_input(
+        fmt::format(
+            "the system's time zone data is missing, so zone \"{}\" cannot be read: install tzdata, or use zone UTC",
+            name.str()),
+        InputFault::no_zone_data);
   }
   return bad_input(
-      fmt::format("no time zone is called \"{}\": use one of the zone data's names, like Europe/Paris", name.str()));
+      fmt::format("no time zone is called \"{}\": use one of the zone data's names, like Europe/Paris", name.str()),
+      InputFault::unknown);
 }
 
 }  // namespace unknot

@@ -130,7 +130,8 @@ std::string_view reading_title(Reading reading) {
 Parsed<Reading> parse_reading(std::string_view text) {
   const auto found = std::find(k_names.begin(), k_names.end(), text);
   if (found != k_names.end()) return static_cast<Reading>(found - k_names.begin());
-  return bad_input("reading \"" + quoted_briefly(text) + "\" is not one of press, worst, average, function, soreness");
+  return bad_input("reading \"" + quoted_briefly(text) + "\" is not one of press, worst, average, function, soreness",
+                   InputFault::unknown);
 }
 
 }  // namespace unknot

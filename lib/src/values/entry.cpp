@@ -63,12 +63,14 @@ ToolKind Tool::kind() const {
 
 Parsed<Pressure> parse_pressure(std::string_view text) {
   if (const auto pressure = called<Pressure>(k_pressures, text)) return *pressure;
-  return bad_input(fmt::format("pressure \"{}\" is not known: use light, medium or firm", quoted_briefly(text)));
+  return bad_input(fmt::format("pressure \"{}\" is not known: use light, medium or firm", quoted_briefly(text)),
+                   InputFault::unknown);
 }
 
 Parsed<Technique> parse_technique(std::string_view text) {
   if (const auto technique = called<Technique>(k_techniques, text)) return *technique;
-  return bad_input(fmt::format("technique \"{}\" is not known: use hold, circle or stroke", quoted_briefly(text)));
+  return bad_input(fmt::format("technique \"{}\" is not known: use hold, circle or stroke", quoted_briefly(text)),
+                   InputFault::unknown);
 }
 
 Parsed<ChangeKind> parse_change_kind(std::string_view text) {
@@ -76,7 +78,8 @@ Parsed<ChangeKind> parse_change_kind(std::string_view text) {
   return bad_input(
       fmt::format("\"{}\" is not something that can be changed: use place, pressure, technique, tool, muscle, shoes, "
                   "training, sitting or other",
-                  quoted_briefly(text)));
+                  quoted_briefly(text)),
+      InputFault::unknown);
 }
 
 std::string_view pressure_text(Pressure pressure) { return k_pressures[static_cast<std::size_t>(pressure) - 1]; }

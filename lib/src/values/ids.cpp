@@ -57,7 +57,7 @@ Parsed<IdPrefix> IdPrefix::parse(std::string_view text) {
   const bool is_hexadecimal = std::all_of(text.begin(), text.end(), [](char c) { return hex_value(c).has_value(); });
   if (!is_hexadecimal || text.size() < k_least_digits || text.size() > k_all_digits) {
     return bad_input(
-        fmt::format("\"{}\" is not an entry's id: type its first {} to {} characters, as `unknot history` shows them",
+        fmt::format("\"{}\" is not an entry's id: type its first {} to {} characters, as the history shows them",
                     quoted_briefly(text), k_least_digits, k_all_digits));
   }
   return IdPrefix(lowered(text));

@@ -18,7 +18,8 @@ bool is_before(const Entry& a, const Entry& b) {
 
 Parsed<Log> Log::from(std::vector<Entry> entries) {
   for (const Entry& entry : entries) {
-    if (point_of(entry) != point_of(entries.front())) return bad_input("a log holds the entries of one point");
+    if (point_of(entry) != point_of(entries.front()))
+      return bad_input("a log holds the entries of one point", InputFault::conflict);
   }
   Log log;
   log.entries_ = std::move(entries);
@@ -35,7 +36,7 @@ std::span<const Entry> Log::until(Instant now) const {
 
 Parsed<void> Log::add(Entry entry) {
   if (!entries_.empty() && point_of(entry) != point_of(entries_.front()))
-    return bad_input("a log holds the entries of one point");
+    return bad_input("a log holds the entries of one point", InputFault::conflict);
   const auto place = std::upper_bound(entries_.begin(), entries_.end(), entry, is_before);
   entries_.insert(place, std::move(entry));
   return {};

@@ -21,8 +21,9 @@ Parsed<PerDay> PerDay::parse(std::string_view text) {
   if (const auto number = whole_number(text)) {
     if (const auto per_day = from(static_cast<int>(*number))) return *per_day;
   }
-  return bad_input(fmt::format("per-day \"{}\" is not a number of sessions a day: use {} to {}", quoted_briefly(text),
-                               k_min, k_max));
+  return bad_input(
+      fmt::format("per-day \"{}\" is not a number of sessions a day: use {} to {}", quoted_briefly(text), k_min, k_max),
+      InputFault::out_of_range);
 }
 
 bool is_behind_knee(const Point& point) {
@@ -53,7 +54,8 @@ Parsed<Side> parse_side(std::string_view text) {
   for (const auto side : {Side::left, Side::right}) {
     if (word == side_text(side)) return side;
   }
-  return bad_input(fmt::format("side \"{}\" is not known: use left or right", quoted_briefly(text)));
+  return bad_input(fmt::format("side \"{}\" is not known: use left or right", quoted_briefly(text)),
+                   InputFault::unknown);
 }
 
 std::string_view side_text(Side side) { return side == Side::left ? "left" : "right"; }

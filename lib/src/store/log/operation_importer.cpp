@@ -87,8 +87,8 @@ std::optional<std::string> OperationImporter::fault_in(const Incoming& incoming)
   if (operation.device_number <= last) {
     return fmt::format(
         "this diary was copied and both copies were written to: the same device wrote its operation {} "
-        "twice, so their trails cannot be joined; bring the entries over instead: `unknot export csv -o "
-        "FILE` there, `unknot import FILE` here",
+        "twice, so their trails cannot be joined: export the entries there as a table (CSV), and import "
+        "that here",
         operation.device_number);
   }
   if (operation.device_number != last + 1) {

@@ -1,10 +1,13 @@
-#include "render/render_guide.hpp"
+#include "unknot/guide_json.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "unknot/exchange.hpp"
 #include "unknot/muscle.hpp"
 #include "unknot/red_flag.hpp"
 
-namespace unknot::app {
+namespace unknot {
 namespace {
 
 using GuideRow = std::vector<Seen>;
@@ -111,4 +114,4 @@ std::string guide_contents_json() {
   return sections_json({{"guides", muscles}, {"areas", areas}, {"sources", sources}});
 }
 
-}  // namespace unknot::app
+}  // namespace unknot
