@@ -121,7 +121,7 @@ ExitCode run_log(LogOptions options, Shell& shell) {
   PointState before = context.state_at(point.id, at);
   for (const Entry& entry : entries) apply_entry(before.rule_state, entry, context.calendar().day_start());
   std::optional<AlertId> said;
-  if (is_counted(session)) said = warn_of(context, shell, before, session);
+  said = warn_of(context, shell, before, session);
   entries.emplace_back(session);
   return store_entries(context, shell, entries,
                        options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no, said);

@@ -1,7 +1,5 @@
 #include "context/automatic_backup.hpp"
 
-#include <algorithm>
-
 #include "system/child.hpp"
 #include "system/this_program.hpp"
 #include "unknot/text.hpp"
@@ -11,22 +9,6 @@ namespace {
 
 /// A backup of 2 MB takes 30 ms of computing, less than its syncs do; one of 55 MB, 0.6 s.
 constexpr std::uintmax_t k_made_at_once = 2'000'000;
-
-void make(const Diary& diary, MadeAt made) {
-  const Backup backup = create_backup(diary, BackupReason::daily, made);
-  const int count = diary.settings().backups.count();  // As it is after this write.
-  prune_backups(diary.file(), static_cast<std::size_t>(count), backup);
-}
-
-/// Runs `work` and notes how it ended; its StoreError goes on.
-template <class Work>
-void finish(DailyBackup& begun, Work&& work) {
-  if (const auto fault = error_of(work)) {
-    begun.fail(fault->what());
-    throw StoreError(*fault);
-  }
-  begun.end();
-}
 
 /// False where it has to be made here.
 bool is_made_apart(const Shell& shell, const DailyBackup& begun, MadeAt made) {
@@ -54,32 +36,23 @@ Backup keep_backup_before(const CommandContext& context, BackupReason reason) {
 void back_up_daily(const Shell& shell, const Diary& diary, const Settings& settings, const Calendar& calendar,
                    MadeAt made) {
   if (settings.backups.count() == 0) return;
-  const auto day_of = [&](MadeAt at) { return calendar.day_of(Instant{std::chrono::floor<Seconds>(at)}); };
   const auto fault = error_of([&] {
-    const auto is_made = [&] {
-      const std::vector<Backup> backups = backups_of(diary.file());
-      return std::any_of(backups.begin(), backups.end(), [&](const Backup& one) {
-        return one.reason == BackupReason::daily && day_of(one.made) == day_of(made);
-      });
-    };
-    if (is_made() || diary.settings().backups.count() == 0) return;
-    auto begun = DailyBackup::begin(diary.file());
-    if (!begun) return;                  // Another process is at it.
-    if (is_made()) return begun->end();  // By another process, since the first look.
-    if (!is_made_apart(shell, *begun, made)) {
-      finish(*begun, [&] { make(diary, made); });
-    } else if (begun->failed_before()) {
+    auto daily = DailyBackup::begin(diary, calendar, made);
+    if (!daily) return;
+    if (!is_made_apart(shell, *daily, made)) {
+      daily->make(diary, made);
+    } else if (daily->failed_before()) {
       shell.warning(fmt::format("what you entered is stored, but the last daily backup failed: {}; it is tried again",
-                                made_visible(*begun->failed_before())));
+                                made_visible(*daily->failed_before())));
     }
   });
   if (fault) shell.warning(fmt::format("what you entered is stored, but today's backup failed: {}", fault->what()));
 }
 
 void finish_daily_backup(const Shell& shell, MadeAt made) {
-  auto begun = DailyBackup::taken_over(shell.file(), k_handed_over);
-  if (!begun) throw CommandError(ExitCode::usage, "it goes on with a backup that another process began");
-  finish(*begun, [&] { make(Diary::open(shell.file(), OpenFor::reading), made); });
+  auto daily = DailyBackup::taken_over(shell.file(), k_handed_over);
+  if (!daily) throw CommandError(ExitCode::usage, "it goes on with a backup that another process began");
+  daily->make(Diary::open(shell.file(), OpenFor::reading), made);
 }
 
 std::string summary_text(const DiarySummary& summary, const Zone& zone) {

@@ -26,6 +26,7 @@ struct Tally {
   std::int64_t checks = 0;
   std::optional<Instant> first;
   std::optional<Instant> last;
+  std::vector<std::pair<EntryId, std::string>> invalid;  ///< With what is wrong: older versions took them.
   std::vector<EntryId> later_than_now;
   std::vector<EntryId> long_ago;
   std::vector<EntryId> too_short;
@@ -60,6 +61,7 @@ Tally tally_of(const Diary& diary, const std::vector<Point>& points, Instant now
       const Instant at = stamp_of(entry).at;
       if (!tally.first || at < *tally.first) tally.first = at;
       if (!tally.last || at > *tally.last) tally.last = at;
+      if (auto fault = fault_of(entry)) tally.invalid.emplace_back(id_of(entry), *std::move(fault));
       if (at > now) tally.later_than_now.push_back(id_of(entry));
       if (at < k_long_ago) tally.long_ago.push_back(id_of(entry));
       if (!at_once.empty() && stamp_of(at_once.front()).at != at) at_once.clear();
@@ -87,6 +89,13 @@ void note_entries(Checkup& checkup, std::string_view key, const std::vector<Entr
 }
 
 void tell(Checkup& checkup, const Tally& tally) {
+  if (!tally.invalid.empty()) {
+    const auto& [id, fault] = tally.invalid.back();
+    found(checkup, Gravity::odd, "invalid-entry",
+          fmt::format("{} what cannot be ({}: {}): `unknot edit ID` or `unknot delete ID`",
+                      counted(std::ssize(tally.invalid), "entry says", "entries say"), short_id(id),
+                      made_visible(fault)));
+  }
   note_entries(checkup, "later-than-now", tally.later_than_now, "entry is later than now", "entries are later than now",
                "`unknot edit ID --at WHEN`, or set the clock right");
   note_entries(checkup, "long-ago", tally.long_ago, "entry is from before 2000", "entries are from before 2000",
@@ -188,6 +197,9 @@ Settings look_at_settings(Checkup& checkup, const Diary& diary, const Shell& she
                              {"first", settings.first.text()},
                              {"last", settings.last.text()},
                              {"min_gap_minutes", std::int64_t{settings.min_gap.count()}}}});
+  if (const auto fault = fault_of(settings)) {
+    found(checkup, Gravity::odd, "settings", fmt::format("{}: `unknot config`", made_visible(*fault)));
+  }
   const Instant now = now_in_force(shell, zone);
   checkup.sheets.push_back({"clock",
                             {{"now", iso_text(now, zone)},

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "support/temp_diary.hpp"
+#include "unknot/contents_json.hpp"
 #include "unknot/exchange.hpp"
+#include "unknot/store.hpp"
 #include "unknot/version.hpp"
 
 using namespace unknot;
@@ -163,6 +165,21 @@ TEST_CASE("the guide says what it holds, a muscle, an area and the warning signs
   CHECK(given(unknot_guide, R"({"muscle": "elbow"})").code == UNKNOT_BAD_INPUT);
   CHECK(given(unknot_guide, R"({"pain": "elbow"})").code == UNKNOT_BAD_INPUT);
   CHECK(given(unknot_guide, "[]").code == UNKNOT_BAD_INPUT);
+}
+
+TEST_CASE("bad input has a kind beside its line, through whatever it was read by") {
+  const auto fault_in = [](std::string_view entry) {
+    const std::string json = R"({"points": [{"point": "calf"}], "entries": [{"kind": "session", "point": "calf", )" +
+                             std::string(entry) + R"("at": "2026-11-20T08:00:00Z"}]})";
+    return contents_from_json(json, {}, ZoneName::utc(), random_bits).error().fault;
+  };
+  CHECK(fault_in(R"("pressure": 3, )") == InputFault::malformed);
+  CHECK(fault_in(R"("pressure": "much", )") == InputFault::unknown);
+  CHECK(fault_in(R"("before": 11, )") == InputFault::out_of_range);
+  Settings settings;
+  settings.first = settings.last;
+  CHECK(checked(settings).error().fault == InputFault::conflict);
+  CHECK(Zone::load(*ZoneName::parse("Europe/Nowhere")).error().fault == InputFault::unknown);
 }
 
 TEST_CASE("the version is the library's") { CHECK(unknot_version() == std::string(version())); }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """unknot in the hands of others: in their source tree, installed, moved, by CMake and by pkg-config; and what the
-installed library shows and calls. $1: unknot's source, $2: a folder to build in, which may be there already."""
+installed library shows and calls. $1: unknot's source, $2: a folder to build in, which may be there already. With
+--write-abi the C functions are taken down as they are now, for a release: a program built with one runs with the next."""
 import os, pathlib, re, shutil, subprocess, sys, tempfile
 
 SOURCE, BUILD = (pathlib.Path(word).resolve() for word in sys.argv[1:3])
@@ -31,7 +32,7 @@ def undefined(archive):
 
 
 # In the tree of a project that has its own SQLite targets; it installs unknot with itself.
-build(TESTS / "parent", BUILD, "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O2", "-DCMAKE_UNITY_BUILD=ON",
+build(TESTS / "parent", BUILD, "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -g", "-DCMAKE_UNITY_BUILD=ON",
       "-DCMAKE_UNITY_BUILD_BATCH_SIZE=14", "-DUNKNOT_LIBRARY=ON", "-DUNKNOT_DEV=ON", "-DCMAKE_INSTALL_LIBDIR=lib")
 use(BUILD / "keeps", folder / "parent.db")
 
@@ -60,9 +61,16 @@ in_c = run(folder / "decide_c")
 in_python = run("python3", EXAMPLES / "decide.py", env=os.environ | {"LD_LIBRARY_PATH": str(first / "lib")})
 if '"phase": "full"' not in in_c or in_python.rstrip("\n") != in_c.rstrip("\n"):
     wrong.append(f"the examples in C and Python say\n{in_c}\nand\n{in_python}")
-run("g++", "-std=c++20", EXAMPLES / "decide.cpp", "-o", folder / "decide_cpp", *flags, f"-Wl,-rpath,{first}/lib")
-if "left-soleus: full" not in run(folder / "decide_cpp", folder / "pkg-config.db"):
-    wrong.append("the example in C++ does not decide its diary")
+for name, says in (("decide", ["left-soleus: full"]), ("trend", ["left-soleus: "]), ("remind", ["look again at "])):
+    run("g++", "-std=c++20", EXAMPLES / f"{name}.cpp", "-o", folder / name, *flags, f"-Wl,-rpath,{first}/lib")
+    said = run(folder / name, folder / "pkg-config.db")
+    if not all(words in said for words in says):
+        wrong.append(f"{name}.cpp says of its diary\n{said}")
+if "to do now" in run(folder / "remind", folder / "pkg-config.db"):  # By day the look before said it; by night none does.
+    wrong.append("remind.cpp says the same twice")
+for example in EXAMPLES.iterdir():
+    if len(example.read_text().splitlines()) > 25:
+        wrong.append(f"{example.name} is no longer short")
 
 # The test vectors in C, C++ and Python: the same bytes, and what the second engine answers. Kept for JavaScript's turn.
 vectors = sorted((SOURCE / "vectors").glob("*.jsonl"))
@@ -109,6 +117,14 @@ if [call for call in undefined(libraries / "libunknot-core.a") if "sqlite" in ca
 needed = run("objdump", "-p", libraries / "libunknot-core.so")
 if "sqlite" in needed:
     wrong.append("libunknot-core.so needs SQLite")
+
+# The C functions against those of the last release: more may have come, none may be gone or other.
+FUNCTIONS = TESTS / "c_functions.suppr"
+for name in ("libunknot-core", "libunknot"):
+    library, dump = BUILD / f"_deps/unknot-build/lib/{name}.so", TESTS / f"{name}.abi"
+    if "--write-abi" in sys.argv:
+        run("abidw", "--suppr", FUNCTIONS, "--no-corpus-path", "--no-comp-dir-path", "--no-show-locs", "--out-file", dump, library)
+    run("abidiff", "--suppr", FUNCTIONS, "--no-added-syms", dump, library)
 
 # Taken away again.
 gone = folder / "gone"

@@ -123,3 +123,41 @@ TEST_CASE("a session too soon after the last is known before it is logged") {
   CHECK_FALSE(too_soon_after(rule_state, Minutes{180}, paris_at("Fri 11:00")));
   CHECK_FALSE(too_soon_after(RuleState{}, Minutes{180}, paris_at("Fri 11:00")));
 }
+
+TEST_CASE(
+    "what a session of a past day went against is known before it is logged, and of today by the alerts after it") {
+  const auto warned = [](std::string_view until, std::initializer_list<std::string_view> lines,
+                         std::string_view session, std::string_view now) {
+    return session_warnings(state_at(until, lines), std::get<Session>(entry(session, 9)), paris(), paris_at(now));
+  };
+  const std::initializer_list<std::string_view> rest = {"Fri 08:00 6->4", "Sat 07:30 check sore 3"};
+  CHECK(warned("Sat 09:00", rest, "Sat 09:00 6->4", "Sun 08:00").against == Phase::rest);
+  CHECK_FALSE(warned("Sat 09:00", rest, "Sat 09:00 6->4", "Sat 09:05").against);
+  CHECK(warned("Sat 09:00", rest, "Sat 09:00 6->4 5s", "Sun 08:00") == SessionWarnings{});
+  const auto soon = warned("Fri 09:00", {"Fri 08:00 6->4"}, "Fri 09:00 6->4", "Fri 09:00");
+  CHECK(soon.too_soon_after->at == paris_at("Fri 08:00"));
+  CHECK(warned("Sat 09:00", {"Fri 08:00 6->4"}, "Sat 09:00 6->4", "Sat 09:00").soreness_question ==
+        SorenessQuestion::due);
+  CHECK(warned("Sat 09:00", {"Fri 08:00 6->4"}, "Sat 09:00 6->4 sore 0", "Sat 09:00").soreness_question ==
+        SorenessQuestion::not_due);
+}
+
+TEST_CASE("a warning is a line that names the point, what was and that the session is logged all the same") {
+  const PointState state = state_at("Sat 09:00", {"Sat 08:00 6->4", "Sat 08:30 check sore 3"});
+  const Session session = std::get<Session>(entry("Sat 09:00 6->4", 9));
+  const auto lines_of = [&](SessionWarnings warnings) {
+    return warning_lines(warnings, state, session, paris().zone());
+  };
+  CHECK(lines_of({}).empty());
+  CHECK(lines_of({.too_soon_after = state.rule_state.last_session()->entry}) ==
+        std::vector<std::string>{"that is 1 h after the session of 08:00; leave at least 3 h between them"});
+  CHECK(lines_of({.against = Phase::rest}) ==
+        std::vector<std::string>{"left-soleus had a day of rest then; the session is logged all the same"});
+  CHECK(lines_of({.against = Phase::hold, .held_by = HoldCause::red_flag}) ==
+        std::vector<std::string>{
+            "left-soleus was on hold then: do not press this leg; the session is logged all the same"});
+  CHECK(lines_of({.against = Phase::hold, .held_by = HoldCause::own_wish}) ==
+        std::vector<std::string>{"left-soleus was paused then; the session is logged all the same"});
+  CHECK(lines_of({.against = Phase::resolved}) ==
+        std::vector<std::string>{"pressing left-soleus had stopped hurting; the session is logged all the same"});
+}

@@ -175,3 +175,11 @@ TEST_CASE("a point without a next step is in no sitting") {
   CHECK(groups(decisions, 30) == Groups{{0}});
   CHECK(groups({}, 30).empty());
 }
+
+TEST_CASE("no step of a day ahead is overdue") {
+  const std::vector<PointState> states{state_at("Fri 08:10", {"Fri 08:05 6->4"})};
+  const auto days = plan(states, paris(), paris_at("Fri 21:30"), 3)->front();
+  CHECK(days[0].next->overdue);
+  CHECK_FALSE(days[1].next->overdue);
+  CHECK_FALSE(days[2].next->overdue);
+}

@@ -63,8 +63,10 @@ class Person {
     for (const StepToSend& step : steps_to_send(decided, seen.history, month_.settings, calendar(), now)) {
       steps.push_back(step.reminder);
     }
-    if (!steps.empty()) seen.message = book_.claim(now, steps);
-    if (seen.message) book_.mark_delivered(seen.message->number, Delivery::printed);
+    if (auto claim = steps.empty() ? std::nullopt : book_.claim(now, steps)) {
+      seen.message = claim->message();
+      claim->mark_delivered(Delivery::printed);
+    }
     month_.looks.push_back(std::move(seen));
   }
 

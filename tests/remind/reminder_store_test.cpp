@@ -46,9 +46,9 @@ TEST_CASE("what was told is there at the next opening, with all its steps") {
   const auto now = paris_at("Fri 08:01");
   {
     ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
-    const auto message = book.claim(now, {step(1, "Fri 08:00"), step(2, "Fri 08:00", 1)});
-    REQUIRE(message);
-    book.mark_delivered(message->number, Delivery::notification);
+    auto claim = book.claim(now, {step(1, "Fri 08:00"), step(2, "Fri 08:00", 1)});
+    REQUIRE(claim);
+    claim->mark_delivered(Delivery::notification);
   }
   const ReminderStore book = ReminderStore::open(directory / "book", OpenFor::reading);
   const Message expected{{1}, now, Delivery::notification, {step(1, "Fri 08:00"), step(2, "Fri 08:00", 1)}};
@@ -64,11 +64,12 @@ TEST_CASE("a step is claimed once, whoever asks at the same time; the rest of a 
   const TempDirectory directory;
   ReminderStore one = ReminderStore::open(directory / "book", OpenFor::writing);
   ReminderStore other = ReminderStore::open(directory / "book", OpenFor::writing);
-  REQUIRE(one.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
+  const auto first = one.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")});
+  REQUIRE(first);
   CHECK(!other.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
   const auto rest = other.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00"), step(2, "Fri 08:00")});
   REQUIRE(rest);
-  CHECK(rest->steps == std::vector{step(2, "Fri 08:00")});
+  CHECK(rest->message().steps == std::vector{step(2, "Fri 08:00")});
 }
 
 TEST_CASE("a warning is claimed once a day") {
@@ -77,10 +78,10 @@ TEST_CASE("a warning is claimed once a day") {
   DueReminder warning = step(1, "Fri 08:00");
   warning.step.kind = StepKind::warning;
   warning.step.rule = RuleId::safety_hold;
-  const auto message = book.claim(paris_at("Fri 08:01"), {warning, step(1, "Fri 08:00")});
-  REQUIRE(message);
-  book.mark_delivered(message->number, Delivery::printed);
-  CHECK(book.message(message->number)->steps == std::vector{warning, step(1, "Fri 08:00")});
+  auto claim = book.claim(paris_at("Fri 08:01"), {warning, step(1, "Fri 08:00")});
+  REQUIRE(claim);
+  claim->mark_delivered(Delivery::printed);
+  CHECK(book.message(claim->message().number)->steps == std::vector{warning, step(1, "Fri 08:00")});
   CHECK(!book.claim(paris_at("Fri 09:00"), {warning}));
   warning.step.day = warning.step.day.plus(date::days{1});
   warning.step.due = warning.since = paris_at("Sat 08:00");
@@ -92,7 +93,8 @@ TEST_CASE("a step that went ahead of its time and then moved can be claimed agai
   ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
   DueReminder ahead = step(2, "Fri 08:20");
   ahead.since = paris_at("Fri 08:00");
-  REQUIRE(book.claim(paris_at("Fri 08:00"), {step(1, "Fri 08:00"), ahead}));
+  const auto claim = book.claim(paris_at("Fri 08:00"), {step(1, "Fri 08:00"), ahead});
+  REQUIRE(claim);
   CHECK(!book.claim(paris_at("Fri 08:00"), {ahead}));
   ahead.step.due = paris_at("Fri 08:24");
   CHECK(book.claim(paris_at("Fri 08:24"), {ahead}));
@@ -125,7 +127,8 @@ TEST_CASE("a book of the first format is read as it is, and brought up to date w
   CHECK(!book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
   DueReminder warning = step(1, "Fri 08:00");
   warning.step.kind = StepKind::warning;
-  CHECK(book.claim(paris_at("Fri 08:01"), {warning}));
+  const auto claim = book.claim(paris_at("Fri 08:01"), {warning});
+  CHECK(claim);
   CHECK(ask_sql(file, "PRAGMA user_version") == "2\n");
   CHECK(ReminderStore::open(file, OpenFor::reading).latest_messages(5).size() == 2);
 }
@@ -145,7 +148,7 @@ TEST_CASE("a book of a newer format is refused and left as it is") {
 TEST_CASE("a claim that is given back can be made again") {
   const TempDirectory directory;
   ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
-  book.release_claim(book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")})->number);
+  CHECK(book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));  // It goes at once.
   CHECK(book.latest_messages(5).empty());
   CHECK(book.claim(paris_at("Fri 08:02"), {step(1, "Fri 08:00")}));
 }
@@ -153,7 +156,8 @@ TEST_CASE("a claim that is given back can be made again") {
 TEST_CASE("a message whose sender died on the way is told by another after two minutes, and not before") {
   const TempDirectory directory;
   ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
-  REQUIRE(book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")}));
+  const auto claim = book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")});
+  REQUIRE(claim);
   CHECK(book.history(paris_at("Fri 08:03")).messages.size() == 1);
   CHECK(!book.claim(paris_at("Fri 08:03"), {step(1, "Fri 08:00")}));
   CHECK(book.history(paris_at("Fri 08:03:01")).messages.empty());
@@ -163,9 +167,7 @@ TEST_CASE("a message whose sender died on the way is told by another after two m
 TEST_CASE("a message that arrived is never given up") {
   const TempDirectory directory;
   ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
-  const auto message = book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")});
-  book.mark_delivered(message->number, Delivery::printed);
-  book.release_claim(message->number);
+  book.claim(paris_at("Fri 08:01"), {step(1, "Fri 08:00")})->mark_delivered(Delivery::printed);
   CHECK(!book.claim(paris_at("Fri 12:00"), {step(1, "Fri 08:00")}));
 }
 

@@ -147,38 +147,63 @@ TEST_CASE("backups dated later than the newest one are of a wrong clock: they dr
   CHECK(left[2].made == newest.made);
 }
 
-TEST_CASE("the making of a day's backup belongs to one at a time, and says why it came to no good end") {
+TEST_CASE("the making of a day's backup belongs to one at a time, and a day has one") {
   const TempDirectory directory;
   const std::filesystem::path file = directory / "diary.db";
+  Diary diary = Diary::open(file, OpenFor::writing);
+  add_points(diary);
   CHECK_FALSE(failed_daily_backup(file));
   {
-    auto begun = DailyBackup::begin(file);
+    auto begun = DailyBackup::begin(diary, paris(), k_morning);
     REQUIRE(begun);
     CHECK_FALSE(begun->failed_before());
-    CHECK_FALSE(DailyBackup::begin(file));
+    CHECK_FALSE(DailyBackup::begin(diary, paris(), k_morning));
     CHECK_FALSE(failed_daily_backup(file));  // It is being made.
     CHECK(mode_of(directory / "backups" / "diary-daily.unfinished") == 0600U);
-    begun->end();
+    begun->make(diary, k_morning);
   }
   CHECK_FALSE(failed_daily_backup(file));
-  static_cast<void>(DailyBackup::begin(file));  // As if its process had ended.
+  CHECK(backups_of(file).size() == 1);
+  CHECK_FALSE(DailyBackup::begin(diary, paris(), k_morning + std::chrono::hours(10)));
+  CHECK(DailyBackup::begin(diary, paris(), k_morning + std::chrono::hours(24)));
+}
+
+TEST_CASE("no day's backup is begun where the settings want none") {
+  const TempDirectory directory;
+  Diary diary = Diary::open(directory / "diary.db", OpenFor::writing);
+  add_points(diary);
+  Settings settings = diary.settings();
+  settings.backups = *DailyBackups::from(0);
+  diary.append({k_morning, {1}, {Put{settings}}});
+  CHECK_FALSE(DailyBackup::begin(diary, paris(), k_morning));
+}
+
+TEST_CASE("why a day's backup came to no good end is said, until one is made") {
+  const TempDirectory directory;
+  const std::filesystem::path file = directory / "diary.db";
+  Diary diary = Diary::open(file, OpenFor::writing);
+  add_points(diary);
+  static_cast<void>(DailyBackup::begin(diary, paris(), k_morning));  // As if its process had ended.
   CHECK(failed_daily_backup(file) == "it did not come to its end");
-  DailyBackup::begin(file)->fail("a long reason: the disk is full");
-  DailyBackup::begin(file)->fail("the disk is full");
-  CHECK(failed_daily_backup(file) == "the disk is full");
-  CHECK(DailyBackup::begin(file)->failed_before() == "the disk is full");
+  run_sql(file, "UPDATE operations SET body = body || ' ' WHERE number = 1");
+  CHECK(error_of(file, [&] { DailyBackup::begin(diary, paris(), k_morning)->make(diary, k_morning); }) ==
+        StoreErrorCode::damaged);
+  CHECK(failed_daily_backup(file)->find("is damaged") != std::string::npos);
+  CHECK(DailyBackup::begin(diary, paris(), k_morning)->failed_before());
   CHECK(backups_of(file).empty());
 }
 
 TEST_CASE("the making of a day's backup goes on where its file is handed over, and nowhere else") {
   const TempDirectory directory;
   const std::filesystem::path file = directory / "diary.db";
-  auto begun = DailyBackup::begin(file);
+  Diary diary = Diary::open(file, OpenFor::writing);
+  add_points(diary);
+  auto begun = DailyBackup::begin(diary, paris(), k_morning);
   REQUIRE(begun);
   const int handed_over = ::dup(begun->descriptor());
   begun.reset();
-  CHECK_FALSE(DailyBackup::begin(file));  // Still locked.
+  CHECK_FALSE(DailyBackup::begin(diary, paris(), k_morning));  // Still locked.
   CHECK_FALSE(DailyBackup::taken_over(directory / "another.db", handed_over));
-  DailyBackup::taken_over(file, handed_over)->end();
-  CHECK(DailyBackup::begin(file));
+  DailyBackup::taken_over(file, handed_over)->make(diary, k_morning);
+  CHECK(backups_of(file).size() == 1);
 }

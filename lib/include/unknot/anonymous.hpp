@@ -16,6 +16,7 @@
 #pragma GCC visibility push(default)
 namespace unknot {
 
+/// The stand-ins of one diary: what belongs together stays together.
 class Anonymous {
  public:
   /// `earliest`: of all entries and holds that will be asked for; absent: there are none. From then everything is moved
@@ -26,11 +27,11 @@ class Anonymous {
 
   /// `point-1` and so on, in their order; of the muscle only plantaris or soleus, and no note.
   const std::vector<Point>& points() const { return points_; }
-  const Point& point(PointId real) const;
+  const Point& point(PointId real) const;  ///< The stand-in of that point, which must be one of the diary.
   /// A new id, no note, the wall clock's time said as UTC and as that of recording too, and of the tool only what kind
   /// it is.
   Entry entry(const Entry& real);
-  HoldStep hold(const HoldStep& real);
+  HoldStep hold(const HoldStep& real);  ///< The hold step with its ids and dates replaced, and without its note.
   /// Whether an entry at that time would show which weeks it is not of: clocks of its zone skip that time of the week,
   /// or show it twice, in some weeks. Such an entry is best left out.
   bool shows_week(const Stamp& real);

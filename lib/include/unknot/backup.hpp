@@ -52,11 +52,15 @@ Backup create_backup(const Diary& diary, BackupReason reason, MadeAt made);
 std::size_t prune_backups(const std::filesystem::path& diary, std::size_t count, const Backup& newest);
 
 /// The making of a day's backup, which one process at a time is at: it holds the lock of a file beside the backups. The
-/// file goes once the backup is made; where that came to no good end it stays, and says why.
+/// file goes once the backup is made; where that came to no good end it stays, and says why. A program that keeps a
+/// diary does this after its writes:
+///
+///     if (auto daily = DailyBackup::begin(diary, calendar, made)) daily->make(diary, made);
 class DailyBackup {
  public:
-  /// Absent: another process is at it. StoreError: the file cannot be made.
-  static std::optional<DailyBackup> begin(const std::filesystem::path& diary);
+  /// Absent where there is nothing to do: the settings want no backups, the protocol day of `made` has its own, or
+  /// another process is at it. StoreError: the file cannot be made.
+  static std::optional<DailyBackup> begin(const Diary& diary, const Calendar& calendar, MadeAt made);
   /// Goes on with what another process began, whose `descriptor` was inherited. Absent: it is of no such file.
   static std::optional<DailyBackup> taken_over(const std::filesystem::path& diary, int descriptor);
   DailyBackup(DailyBackup&& other) noexcept;
@@ -68,13 +72,13 @@ class DailyBackup {
   const std::optional<std::string>& failed_before() const { return failed_before_; }
   /// For a child, which holds the lock as long as it has it open.
   int descriptor() const { return descriptor_; }
-  /// It is made, or need not be: the file goes.
-  void end();
-  /// Notes why it was not made.
-  void fail(std::string_view why);
+  /// Makes it, and thins out to as many as the diary's settings say. A StoreError is noted beside the backups, and goes
+  /// on.
+  void make(const Diary& diary, MadeAt made);
 
  private:
   DailyBackup(std::filesystem::path diary, int descriptor);
+  static std::optional<DailyBackup> locked(const std::filesystem::path& diary);
   std::filesystem::path diary_;
   int descriptor_;
   std::optional<std::string> failed_before_;

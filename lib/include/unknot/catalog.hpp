@@ -4,9 +4,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "unknot/decision.hpp"
 #include "unknot/point.hpp"
+#include "unknot/protocol.hpp"
 
 #pragma GCC visibility push(default)
 namespace unknot {
@@ -28,6 +30,11 @@ std::string sentence(const Reason& reason, const Zone& zone);
 std::string looked_at_sentence(const Reason& reason, const Zone& zone);
 /// The alert in one to three sentences: what was seen, and what to do.
 std::string sentence(const Alert& alert, const Point& point, const Zone& zone);
+
+/// A line for each of the warnings, without a full stop; `point` as for session_warnings. That the soreness was not
+/// said is none of them: how to say it is the program's to know.
+std::vector<std::string> warning_lines(const SessionWarnings& warnings, const PointState& point, const Session& session,
+                                       const Zone& zone);
 
 /// How long and how hard to press this point, each part with its source.
 std::string how_to_press(const Point& point, PressureAdvice pressure);

@@ -23,6 +23,7 @@
 #pragma GCC visibility push(default)
 namespace unknot {
 
+/// What a diary holds.
 struct DiaryContents {
   Settings settings = {};
   std::vector<Point> points = {};  ///< Those that were known before, then those read.

@@ -94,6 +94,7 @@ struct Hold {
   friend bool operator==(const Hold&, const Hold&) = default;
 };
 
+/// What to do with one point at `now`, and why. Two that are equal say the same.
 struct Decision {
   Instant now;
   ProtocolDay day;

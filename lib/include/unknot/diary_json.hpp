@@ -26,14 +26,14 @@ class JsonWriter;
 /// same bytes.
 class DiaryJsonWriter {
  public:
-  explicit DiaryJsonWriter(std::function<void(std::string_view)> write);
+  explicit DiaryJsonWriter(std::function<void(std::string_view)> write);  ///< `write` gets the text piece by piece.
   ~DiaryJsonWriter();
   /// The head: points and settings.
   void begin(std::span<const Point> points, const std::optional<Settings>& settings);
-  void entry(const NamedEntry& entry);
-  void holds(std::span<const HoldStep> steps, std::span<const Screening> screenings);
-  void operation(const Operation& operation);
-  void end();
+  void entry(const NamedEntry& entry);                                                 ///< After begin(), oldest first.
+  void holds(std::span<const HoldStep> steps, std::span<const Screening> screenings);  ///< After the entries.
+  void operation(const Operation& operation);  ///< After holds(), in the order of their numbers.
+  void end();                                  ///< The rest of the document; nothing may follow.
 
  private:
   void write_on();

@@ -30,9 +30,10 @@ enum class ToolKind { hands, knee, roller, pressure_tool, unknown };
 /// What was pressed with, in the user's word: 1 to 64 bytes on one line ("hands", "knee", "tennis ball").
 class Tool {
  public:
+  /// Errors: it is no line of 1 to 64 bytes.
   static Parsed<Tool> parse(std::string_view text);
-  const std::string& str() const { return text_; }
-  ToolKind kind() const;
+  const std::string& str() const { return text_; }  ///< As it was typed.
+  ToolKind kind() const;                            ///< What the rules take it for.
   friend bool operator==(const Tool&, const Tool&) = default;
 
  private:
@@ -54,6 +55,7 @@ inline Stamp stamp_in(const Zone& zone, Instant at, Instant recorded) {
   return {at, zone.name(), zone.offset_at(at), recorded};
 }
 
+/// One time of pressing a point, and how it hurt.
 struct Session {
   EntryId id;
   PointId point;
@@ -70,6 +72,7 @@ struct Session {
   friend bool operator==(const Session&, const Session&) = default;
 };
 
+/// How a point or the leg is between sessions.
 struct Check {
   EntryId id;
   PointId point;
@@ -98,6 +101,7 @@ enum class ChangeKind {
   other = 9,
 };
 
+/// Something that was changed about the treatment, or around it.
 struct TreatmentChange {
   EntryId id;
   PointId point;

@@ -15,6 +15,7 @@
 #pragma GCC visibility push(default)
 namespace unknot {
 
+/// A member of the entry E with its names in each format.
 template <class E, class T>
 struct EntryField {
   /// Whether it may hold nothing.

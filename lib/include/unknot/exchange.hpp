@@ -111,17 +111,20 @@ struct Seen {
   std::string_view key;
   std::variant<std::monostate, bool, std::int64_t, std::string> value;
 };
+/// A group of things that were looked at, in order.
 struct LookedAt {
   std::string_view key;
   std::vector<Seen> rows;
 };
 /// Something broken keeps the diary from being trusted or used; something odd is worth a look.
 enum class Gravity { odd, broken };
+/// Something that is worth a look, or broken.
 struct Finding {
   Gravity gravity;
   std::string_view key;  ///< Lasting: `no-muscle` ...
   std::string text;      ///< What was seen, and the way out.
 };
+/// All that `doctor` saw.
 struct Checkup {
   std::vector<LookedAt> sheets;
   std::vector<Finding> findings;

@@ -28,7 +28,7 @@ class FhirWriter {
   void care_plan(const PointDecision& decided, const Settings& settings, const Zone& zone);
   /// A Procedure for a session, and an Observation for each reading of either kind.
   void entry(const Point& point, const Entry& entry);
-  void end();
+  void end();  ///< The rest of the document. Nothing may follow.
 
  private:
   void write_on();

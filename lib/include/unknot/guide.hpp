@@ -62,6 +62,7 @@ enum class Standing {
 /// `undisputed`, `disputed`, `choice`.
 std::string_view standing_name(Standing standing);
 
+/// What the documents say to one topic, or what this tool does about it.
 struct Statement {
   Topic topic;
   Standing standing;
@@ -69,6 +70,7 @@ struct Statement {
   std::string_view sources;  ///< Keys, comma and blank between: "S0, S2".
 };
 
+/// All that is said of one muscle, or of every muscle.
 struct MuscleGuide {
   std::string_view key;  ///< `plantaris`, `tibialis-posterior` … `general`.
   std::string_view title;
@@ -90,6 +92,7 @@ struct Referral {
   std::string_view sources;
 };
 
+/// A place that hurts, with the muscles that send pain there.
 struct PainArea {
   std::string_view key;                       ///< `heel`, `back-of-knee` …
   std::string_view title;                     ///< `the heel`.
@@ -114,6 +117,7 @@ std::string_view what_opens();
 
 enum class EffectOfYes { stop, clinician_first, caution };
 
+/// One of the safety questions.
 struct ScreeningQuestion {
   std::string_view key;  ///< Kept in diaries (ScreeningAnswer::question): never changed nor used for another question.
   EffectOfYes effect;

@@ -18,9 +18,10 @@ namespace unknot {
 template <class Tag>
 class Id {
  public:
-  using Bytes = std::array<std::uint8_t, 16>;
+  using Bytes = std::array<std::uint8_t, 16>;  ///< As the diary keeps them.
+  /// Of 16 bytes: random ones (random_bits), or those of another id.
   constexpr explicit Id(const Bytes& bytes) : bytes_(bytes) {}
-  constexpr const Bytes& bytes() const { return bytes_; }
+  constexpr const Bytes& bytes() const { return bytes_; }             ///< All 16.
   friend constexpr auto operator<=>(const Id&, const Id&) = default;  // : a false alarm
 
  private:
@@ -52,7 +53,7 @@ class IdPrefix {
  public:
   /// Errors: fewer than 4 or more than 32 digits, or a character that is no hexadecimal digit.
   static Parsed<IdPrefix> parse(std::string_view text);
-  const std::string& digits() const { return digits_; }
+  const std::string& digits() const { return digits_; }  ///< 4 to 32 hexadecimal digits, in lower case.
 
  private:
   explicit IdPrefix(std::string digits) : digits_(std::move(digits)) {}

@@ -19,7 +19,7 @@ class Log {
   /// Puts one entry in its place. Errors: an entry of another point; the log stays as it was.
   Parsed<void> add(Entry entry);
 
-  std::span<const Entry> entries() const { return entries_; }
+  std::span<const Entry> entries() const { return entries_; }  ///< All, by instant, then by when they were recorded.
   /// The entries that exist at `now`: those at or before it.
   std::span<const Entry> until(Instant now) const;
 

@@ -61,8 +61,9 @@ const MuscleFacts* known_muscle_in(std::string_view text);
 /// The muscle a point lies in, as the user names it: 1 to 64 bytes on one line, kept in lower case.
 class Muscle {
  public:
+  /// Any name: the known ones have guides and cautions. Errors: it is no line of 1 to 64 bytes.
   static Parsed<Muscle> parse(std::string_view text);
-  const std::string& str() const { return name_; }
+  const std::string& str() const { return name_; }  ///< As it was typed, in lower case.
   /// By name or alias; `other` for a muscle that the documents do not name.
   MuscleKind kind() const;
   friend auto operator<=>(const Muscle&, const Muscle&) = default;

@@ -34,7 +34,7 @@ struct Operation {
 
   /// In its write, from 0.
   std::int64_t place() const { return number - write; }
-  bool is_erased() const { return body == k_erased_body; }
+  bool is_erased() const { return body == k_erased_body; }  ///< Whether `doctor --erase` emptied it.
   friend bool operator==(const Operation&, const Operation&) = default;
 };
 

@@ -37,6 +37,7 @@ bool is_database(const std::filesystem::path& file);
 /// journal that SQLite may keep beside it. It is not removed here.
 class UnfinishedFile {
  public:
+  /// Of this file, which need not be there yet.
   explicit UnfinishedFile(const std::filesystem::path& file);
   /// The same for a text that was given to the user to write in: it is removed only while it holds just what was
   /// `given`.

@@ -26,13 +26,14 @@ class PerDay {
  public:
   static constexpr int k_min = 2;
   static constexpr int k_max = 4;
-  static constexpr PerDay usual() { return PerDay(3); }
+  static constexpr PerDay usual() { return PerDay(3); }  ///< 3 a day (S1: 2 to 4).
+  /// Absent: outside 2 to 4.
   static constexpr std::optional<PerDay> from(int value) {
     if (value < k_min || value > k_max) return std::nullopt;
     return PerDay(value);
   }
-  static Parsed<PerDay> parse(std::string_view text);
-  constexpr int value() const { return value_; }
+  static Parsed<PerDay> parse(std::string_view text);  ///< Errors: no whole number from 2 to 4.
+  constexpr int value() const { return value_; }       ///< 2 to 4.
   friend constexpr auto operator<=>(PerDay, PerDay) = default;
 
  private:
@@ -40,6 +41,7 @@ class PerDay {
   int value_;
 };
 
+/// One trigger point that is treated.
 struct Point {
   PointId id;
   PointName name;

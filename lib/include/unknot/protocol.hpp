@@ -22,6 +22,7 @@ namespace unknot {
 /// What a point is decided under, beside its entries. Steps and reports in any order; those later than `now` do not
 /// exist. What may hold the point has to be said, so that it cannot be forgotten.
 struct PointSettings {
+  /// All of it has to be said: what is left out by mistake could open a point that is held.
   PointSettings(Point its_point, Settings its_settings, std::vector<HoldStep> its_hold_steps,
                 std::vector<RedFlagReport> its_red_flags, std::vector<Screening> its_screenings)
       : point(std::move(its_point)),
@@ -97,6 +98,7 @@ enum class Supposition {
   session_made_worse,
   red_flag
 };
+/// What a supposition would lead to.
 struct Consequence {
   Supposition supposed;
   Phase phase;
@@ -112,6 +114,19 @@ std::vector<Consequence> what_would_change(const PointState& point, std::span<co
 
 /// Whether a session at `at` would come less than min_gap after the last counted one in `rule_state`, and that one.
 std::optional<EntryRef> too_soon_after(const RuleState& rule_state, Minutes min_gap, Instant at);
+
+/// What a session that is about to be logged goes against. It may be logged all the same.
+struct SessionWarnings {
+  std::optional<EntryRef> too_soon_after;  ///< The counted session less than min_gap before it.
+  std::optional<Phase> against;        ///< Of a past day's session: rest, stopped, resolved or hold, as it was then.
+  std::optional<HoldCause> held_by;    ///< Where that is hold.
+  SorenessQuestion soreness_question;  ///< Due: the day had no reading before it, and the session has none.
+  friend bool operator==(const SessionWarnings&, const SessionWarnings&) = default;
+};
+/// `point` as it was before the session. Of one that does not count there is nothing to warn of. What a session of
+/// today goes against is said by the alerts of the decision after it.
+SessionWarnings session_warnings(const PointState& point, const Session& session, const Calendar& calendar,
+                                 Instant now);
 
 }  // namespace unknot
 #pragma GCC visibility pop

@@ -19,6 +19,7 @@ std::string_view urgency_text(Urgency urgency);
 /// What to do, one sentence: "Call your emergency number now."
 std::string_view urgency_advice(Urgency urgency);
 
+/// A sign that needs a professional.
 struct WarningSign {
   std::string_view key;     ///< Lasting: `breathless`, `pulsing-lump` …
   std::string_view phrase;  ///< As asked: "breathlessness that is new or that you cannot explain".
@@ -36,8 +37,10 @@ const WarningSign* find_warning_sign(std::string_view word);
 /// Any red flag holds the leg, recognised or not.
 class RedFlag {
  public:
+  /// Any words: those of a known sign are recognised, others are kept as they are. Errors: it is no line of 1 to 200
+  /// bytes.
   static Parsed<RedFlag> parse(std::string_view text);
-  const std::string& str() const { return text_; }
+  const std::string& str() const { return text_; }  ///< As it was typed.
   /// The sign that it names, else the gravest one that its words describe ("my left calf is swollen": swelling). Null:
   /// not recognised.
   const WarningSign* sign() const;

@@ -50,6 +50,7 @@ struct MessageNumber {
   friend auto operator<=>(MessageNumber, MessageNumber) = default;
 };
 
+/// One reminder that was sent, or is on its way.
 struct Message {
   MessageNumber number;
   Instant at;

@@ -13,6 +13,28 @@
 #pragma GCC visibility push(default)
 namespace unknot {
 
+class ReminderStore;
+
+/// A message that this process is to send, and no other. Where it goes before the message was delivered, the claim is
+/// given back, and the steps are still to be sent.
+class MessageClaim {
+ public:
+  MessageClaim(MessageClaim&& other) noexcept;
+  MessageClaim(const MessageClaim&) = delete;
+  MessageClaim& operator=(const MessageClaim&) = delete;
+  ~MessageClaim();
+
+  const Message& message() const { return message_; }  ///< What is to be sent: the steps that were claimed.
+  /// It arrived. Throws StoreError.
+  void mark_delivered(Delivery delivery);
+
+ private:
+  friend class ReminderStore;
+  MessageClaim(ReminderStore& store, Message message);
+  ReminderStore* store_;  ///< Null: it is not to be given back.
+  Message message_;
+};
+
 /// Every function throws StoreError when the file or disk is at fault. Each write is one transaction, acknowledged
 /// after its commit. For one thread at a time.
 class ReminderStore {
@@ -32,11 +54,8 @@ class ReminderStore {
 
   /// Claims those of `steps` that no other process claimed, as one message that is on its way; absent when
   /// none is left. A message that stayed on its way for more than two minutes is given up, so that its steps can be
-  /// told after all.
-  std::optional<Message> claim(Instant now, const std::vector<DueReminder>& steps);
-  void mark_delivered(MessageNumber number, Delivery delivery);
-  /// Gives a claim back: its steps are still to be sent.
-  void release_claim(MessageNumber number);
+  /// told after all. The store must outlive the claim.
+  std::optional<MessageClaim> claim(Instant now, const std::vector<DueReminder>& steps);
 
   /// Absent when there is no such message.
   std::optional<Message> message(MessageNumber number) const;
@@ -45,12 +64,13 @@ class ReminderStore {
   /// What was muted since the oldest of them, oldest first; all of them when `from` is absent.
   std::vector<Mute> mutes_since(std::optional<Instant> from) const;
 
-  void add(const Mute& mute);
-  void set_quiet_hours(const std::optional<QuietHours>& quiet);
-  std::optional<CalendarFile> calendar_file() const;
-  void set_calendar_file(const std::optional<CalendarFile>& calendar);
+  void add(const Mute& mute);  ///< Stores a snooze, or that reminders are off or on again.
+  void set_quiet_hours(const std::optional<QuietHours>& quiet);         ///< Absent: none.
+  std::optional<CalendarFile> calendar_file() const;                    ///< Absent: no calendar is kept.
+  void set_calendar_file(const std::optional<CalendarFile>& calendar);  ///< Absent: it is no longer kept.
 
  private:
+  friend class MessageClaim;
   struct Impl;
   explicit ReminderStore(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

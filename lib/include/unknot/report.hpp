@@ -36,6 +36,7 @@ struct ReportedAnswer {
   Answer answer;
 };
 
+/// One screening, with its questions in words.
 struct ReportedScreening {
   Stamp stamp;
   ScreeningOutcome outcome;
@@ -46,6 +47,7 @@ struct ReportedScreening {
 /// The first pages alone, or with the weeks, the diary by day, the holds, the protocol and the method.
 enum class ReportExtent { first_pages, full };
 
+/// All that a report shows, of any number of points.
 struct Report {
   Instant now;
   ReportExtent extent;

@@ -24,6 +24,7 @@ struct EntryRef {
   friend bool operator==(const EntryRef&, const EntryRef&) = default;
 };
 
+/// An entry with the score that a rule looks at.
 struct ScoredRef {
   EntryRef entry;
   Score score;
@@ -149,6 +150,7 @@ struct RuleState {
   std::optional<EntryRef> break_began = std::nullopt;  ///< The session before the latest break of 14 days that ended.
   std::array<std::optional<WorstDay>, k_worst_days> last_worst = {};  ///< The latest rated days, oldest first.
   std::optional<ScoredRef> latest_worst = std::nullopt;
+  /// The latest use of a tool that asks for caution.
   struct ToolUse {
     EntryRef entry;
     ToolKind kind;

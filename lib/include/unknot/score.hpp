@@ -25,8 +25,8 @@ class Score {
   /// Digits only. Errors: empty, not a whole number, outside 0 … 10; the message names `what` ("before", "sore" …).
   static Parsed<Score> parse(std::string_view text, std::string_view what);
 
-  constexpr int value() const { return value_; }
-  constexpr bool is_zero() const { return value_ == 0; }
+  constexpr int value() const { return value_; }          ///< 0 to 10.
+  constexpr bool is_zero() const { return value_ == 0; }  ///< No pain.
   friend constexpr auto operator<=>(Score, Score) = default;
 
  private:

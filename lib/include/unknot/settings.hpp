@@ -14,12 +14,13 @@ namespace unknot {
 class DailyBackups {
  public:
   static constexpr int k_most = 100;
-  static constexpr DailyBackups usual() { return DailyBackups(7); }
+  static constexpr DailyBackups usual() { return DailyBackups(7); }  ///< The last 7.
+  /// Absent: outside 0 to 100.
   static constexpr std::optional<DailyBackups> from(std::int64_t count) {
     if (count < 0 || count > k_most) return std::nullopt;
     return DailyBackups(static_cast<int>(count));
   }
-  constexpr int count() const { return count_; }
+  constexpr int count() const { return count_; }  ///< How many are kept; 0: none is made.
   friend constexpr auto operator<=>(DailyBackups, DailyBackups) = default;
 
  private:

@@ -11,6 +11,7 @@
 #pragma GCC visibility push(default)
 namespace unknot {
 
+/// Which times of the week a change of the clocks skips or repeats, zone by zone, each looked up once.
 class SkippedTimes {
  public:
   /// Whether the wall clock's time falls, in its weekday, into a change of the clocks of `zone` between 2000 and 2040.

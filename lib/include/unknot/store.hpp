@@ -44,8 +44,9 @@ enum class StoreErrorCode {
 /// A broken file or disk. what() is one line for people: names the file and the way out. Nothing acknowledged is lost.
 class StoreError : public std::runtime_error {
  public:
+  /// `message`: one line for people, which names the file and the way out.
   StoreError(StoreErrorCode fault, const std::string& message) : std::runtime_error(message), fault_(fault) {}
-  StoreErrorCode fault() const { return fault_; }
+  StoreErrorCode fault() const { return fault_; }  ///< What kind of fault, for programs.
 
  private:
   StoreErrorCode fault_;
@@ -73,13 +74,17 @@ RandomBits random_bits();
 using Record = std::variant<Point, Entry, Settings, HoldStep, Screening>;
 RecordKey key_of(const Record& record);
 
+/// Why append() would refuse the record: the field and what is wrong with it; absent: nothing. What an older file
+/// holds, or came from another one, was not held to it.
+std::optional<std::string> fault_of(const Record& record);
+
 /// A record made ready to be added, apart from any diary: half of the work of storing it, for any thread to do.
 class PreparedRecord {
  public:
   /// Where the record is here with other values: it stays as it is, or this one takes its place.
   enum class IfOther { keep, replace };
-  explicit PreparedRecord(Record record, IfOther if_other = IfOther::keep);
-  const Record& record() const { return record_; }
+  explicit PreparedRecord(Record record, IfOther if_other = IfOther::keep);  ///< Serialises and hashes the record.
+  const Record& record() const { return record_; }                           ///< As it was given.
 
  private:
   friend class Diary;
@@ -93,8 +98,8 @@ class PreparedRecord {
 /// thread to do.
 class CheckedOperation {
  public:
-  explicit CheckedOperation(Operation operation);
-  const Operation& operation() const { return operation_; }
+  explicit CheckedOperation(Operation operation);            ///< Reads its body and computes its hash.
+  const Operation& operation() const { return operation_; }  ///< As it was given.
   /// Absent: it deletes, or it has a fault.
   const std::optional<Record>& record() const { return record_; }
   /// Why it is not what was once written; empty: it is.
@@ -109,9 +114,11 @@ class CheckedOperation {
   std::string unreadable_;
 };
 
+/// Stores a record, in place of the one of the same key.
 struct Put {
   Record record;
 };
+/// Takes a record away; what was written of it stays in the trail.
 struct Delete {
   RecordKey key;
 };
@@ -185,9 +192,9 @@ class Diary {
   bool created() const;
   /// Removes the file where open() made it and nobody has written to it since. To be called last.
   void remove_if_unused();
-  const std::filesystem::path& file() const;
+  const std::filesystem::path& file() const;  ///< As it was opened; of a diary in memory empty.
 
-  Snapshot snapshot() const;
+  Snapshot snapshot() const;  ///< What is in force now: settings, points, holds, screenings.
   /// Of the snapshot, these alone.
   Settings settings() const;
   /// All points, archived ones too, in the order they were added.
@@ -247,7 +254,7 @@ class Diary {
   void for_each_operation_reverse(const std::function<bool(const Operation&)>& each) const;
   /// The operations of one record, oldest first.
   std::vector<Operation> operations_of(const RecordKey& key) const;
-  std::optional<OperationId> last_operation() const;
+  std::optional<OperationId> last_operation() const;  ///< The latest one; absent: nothing was ever written.
   /// The record that the operation stored. Absent: it was deleted by it, or erased since.
   std::optional<Record> record_of(const Operation& operation) const;
 
@@ -255,22 +262,23 @@ class Diary {
   void for_each_operation(const std::function<void(const Operation&)>& each) const;
   /// What became of one operation that was offered: empty, or why it was refused, in words for people.
   using Offer = std::function<std::optional<std::string>(const CheckedOperation&)>;
+  /// Whether a write is kept, or only tried.
+  enum class Commit { no, yes };
   /// Takes in the operations that `feed` offers one by one, in the order they were made, as one transaction: all of
   /// them, or, where one is refused or `feed` throws, none. One that is here already changes nothing. Refused is what
   /// is not what was written (its hash says so), what does not follow on what is here, and a record that both diaries
   /// changed. With Commit::no all is looked at and nothing stored. What was erased in either diary is erased in this
   /// one.
-  enum class Commit { no, yes };
   ImportResult import_operations(const std::function<void(const Offer&)>& feed, Commit commit);
 
   /// What was here of a record that was offered to be added: it is stored where that is `nothing`, or `other` and the
   /// record is to replace it. One whose adding was undone is nothing.
   enum class Found { nothing, same, other, deleted };
-  using Add = std::function<Found(PreparedRecord&&)>;
+  using Add = std::function<Found(PreparedRecord&&)>;  ///< Adds one record, and says what was there before.
   /// Adds the records that `feed` offers one by one, without holding them all, as one write: all of them, or, where it
   /// returns Commit::no or throws, none.
   void add_all(MadeAt made, const RandomBits& random, const std::function<Commit(const Add&)>& feed);
-  DeviceId device() const;
+  DeviceId device() const;  ///< The device that this file counts as: each copy that is written to has its own.
 
   /// What `reads` returns, run while the file cannot change, so that what several reads see belongs together; others
   /// that want to write wait for it, so keep it short.

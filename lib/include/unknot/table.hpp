@@ -19,6 +19,7 @@
 #pragma GCC visibility push(default)
 namespace unknot {
 
+/// One row, as it stands in the file.
 struct TableRow {
   std::size_t line;  ///< On which it begins, from 1.
   std::vector<std::string> cells;
@@ -71,9 +72,9 @@ std::string_view date_order_text(DateOrder order);
 /// The largest value of the readings in a foreign table, 1 to 1000: 10 for 0 to 10, 100 for 0 to 100.
 class TableScale {
  public:
-  static Parsed<TableScale> parse(std::string_view text);
-  static std::optional<TableScale> from(std::int64_t most);
-  int most() const { return most_; }
+  static Parsed<TableScale> parse(std::string_view text);    ///< Errors: no whole number from 1 to 1000.
+  static std::optional<TableScale> from(std::int64_t most);  ///< Absent: outside 1 to 1000.
+  int most() const { return most_; }                         ///< The largest value of a reading.
   friend bool operator==(TableScale, TableScale) = default;
 
  private:
@@ -124,6 +125,7 @@ struct CellFault {
 };
 /// A row that is left out because the map says so, or because nothing is in it that a diary keeps.
 enum class LeftOut { place, no_reading };
+/// What a row became.
 struct TableEntry {
   Entry entry;           ///< Without an id of its own it has the one that earlier versions gave such a row.
   bool has_own_id;       ///< It stood in the table.
@@ -156,8 +158,8 @@ class DateSurvey {
 /// so they are taken for codes only in a table with Loop's head, or where -1 is among them.
 class DoneSurvey {
  public:
-  void look(std::string_view cell);
-  DoneCodes codes(bool has_head_of_loop) const;
+  void look(std::string_view cell);              ///< Takes note of what stands in one cell of the column.
+  DoneCodes codes(bool has_head_of_loop) const;  ///< How the column says that a session was done.
 
  private:
   bool has_other_ = false;
@@ -171,6 +173,7 @@ struct TableSurvey {
   DoneSurvey done;
 };
 
+/// Reads the rows of a table whose columns are known.
 class TableReader {
  public:
   /// For a table whose first row is `head`. Without a map it has to be this program's own. Errors: a named column that
@@ -179,6 +182,7 @@ class TableReader {
 
   /// Whether one look through all rows is needed before they are read.
   bool needs_survey() const;
+  /// Takes note of a row, where needs_survey(), before any is read.
   void survey(const TableRow& row, TableSurvey& survey) const;
   /// Whether the head is that of a table by Loop Habit Tracker.
   bool has_head_of_loop() const { return has_head_of_loop_; }

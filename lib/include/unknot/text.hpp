@@ -39,7 +39,7 @@ class Note {
   static constexpr std::size_t k_max_bytes = std::size_t{64} * 1024;
   /// Errors: empty, not UTF-8, a NUL in it, or longer than k_max_bytes.
   static Parsed<Note> parse(std::string_view text);
-  const std::string& str() const { return text_; }
+  const std::string& str() const { return text_; }  ///< As it was typed.
   friend bool operator==(const Note&, const Note&) = default;
 
  private:
@@ -52,8 +52,9 @@ class Note {
 class PointName {
  public:
   static constexpr std::size_t k_max_bytes = 64;
+  /// Errors: what the class does not allow, a leading "-", and the word "all".
   static Parsed<PointName> parse(std::string_view text);
-  const std::string& str() const { return text_; }
+  const std::string& str() const { return text_; }  ///< As it was typed.
   friend auto operator<=>(const PointName&, const PointName&) = default;
 
  private:
@@ -66,8 +67,8 @@ class PointName {
 class PersonName {
  public:
   static constexpr std::size_t k_max_bytes = 100;
-  static Parsed<PersonName> parse(std::string_view text);
-  const std::string& str() const { return text_; }
+  static Parsed<PersonName> parse(std::string_view text);  ///< Errors: what the class does not allow.
+  const std::string& str() const { return text_; }         ///< As it was typed.
   friend bool operator==(const PersonName&, const PersonName&) = default;
 
  private:

@@ -48,7 +48,7 @@ class TimeOfDay {
   }
   /// `08:05`, `8:05`, `8am`, `9pm`, `9:30pm`, `noon`, `midnight`. Errors: anything else; the message names `what`.
   static Parsed<TimeOfDay> parse(std::string_view text, std::string_view what);
-  constexpr Minutes since_midnight() const { return since_midnight_; }
+  constexpr Minutes since_midnight() const { return since_midnight_; }  ///< 0 to 1439, on the wall clock.
   /// `08:05`.
   std::string text() const;
   friend constexpr auto operator<=>(TimeOfDay, TimeOfDay) = default;  // : a false alarm
@@ -61,8 +61,9 @@ class TimeOfDay {
 /// From `day_start` (wall clock) to the next one, named by the date on which it begins.
 class ProtocolDay {
  public:
-  constexpr explicit ProtocolDay(date::local_days date) : date_(date) {}
-  constexpr date::local_days date() const { return date_; }
+  constexpr explicit ProtocolDay(date::local_days date) : date_(date) {}  ///< The day that begins on that date.
+  constexpr date::local_days date() const { return date_; }               ///< The date that it is named by.
+  /// So many days later, or earlier.
   constexpr ProtocolDay plus(date::days days) const { return ProtocolDay(date_ + days); }
   /// Days from `other` to this one; negative when this one is earlier.
   constexpr date::days since(ProtocolDay other) const { return date_ - other.date_; }
@@ -85,8 +86,8 @@ class ZoneName {
  public:
   /// Errors: empty, longer than 64 bytes, a character outside letters, digits, `/ _ + -`, or a path that climbs (`..`).
   static Parsed<ZoneName> parse(std::string_view text);
-  static ZoneName utc() { return ZoneName("UTC"); }
-  const std::string& str() const { return name_; }
+  static ZoneName utc() { return ZoneName("UTC"); }  ///< `UTC`.
+  const std::string& str() const { return name_; }   ///< As in the zone data.
   friend auto operator<=>(const ZoneName&, const ZoneName&) = default;
 
  private:
@@ -119,12 +120,12 @@ class Zone {
   /// zones by itself, as a browser does. Errors: an instant outside k_begin_of_time … k_end_of_time, an offset of 24 h
   /// or more, transitions out of order or nearer to one another than the clocks are moved; the message names the zone.
   static Parsed<Zone> from(const ZoneName& name, UtcOffset first, std::span<const ZoneTransition> transitions);
-  static Zone utc();
+  static Zone utc();  ///< Without any zone data.
 
-  const ZoneName& name() const;
-  UtcOffset offset_at(Instant at) const;
-  LocalTime local(Instant at) const;
-  LocalKind kind(LocalTime local) const;
+  const ZoneName& name() const;           ///< The name it was loaded by.
+  UtcOffset offset_at(Instant at) const;  ///< In force at that instant.
+  LocalTime local(Instant at) const;      ///< What the wall clock shows.
+  LocalKind kind(LocalTime local) const;  ///< Whether the wall clock shows that time once, twice or never.
   /// The instant at which the wall clock shows `local`. In a gap: the first instant after it. In an overlap: the
   /// earlier.
   Instant first_instant(LocalTime local) const;
@@ -139,9 +140,11 @@ class Zone {
 /// A zone with the hour at which a protocol day begins: all that a decision needs to know of time.
 class Calendar {
  public:
+  /// `day_start`: when a protocol day begins.
   Calendar(Zone zone, TimeOfDay day_start) : zone_(std::move(zone)), day_start_(day_start) {}
-  const Zone& zone() const { return zone_; }
-  TimeOfDay day_start() const { return day_start_; }
+  const Zone& zone() const { return zone_; }          ///< Where the wall clock is read.
+  TimeOfDay day_start() const { return day_start_; }  ///< When a protocol day begins.
+  /// The protocol day that the instant lies on.
   ProtocolDay day_of(Instant at) const { return protocol_day(zone_.local(at), day_start_); }
   /// The instant of `time` on the date of `day`; gap and overlap as Zone::first_instant.
   Instant at(ProtocolDay day, TimeOfDay time) const {

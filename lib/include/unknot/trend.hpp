@@ -35,6 +35,7 @@ std::string_view reading_title(Reading reading);
 /// logged: memory of pain fades within days. Such entries stay out of a series unless asked for.
 enum class LateEntries { excluded, included };
 
+/// What a trend is made of.
 struct TrendAsk {
   Reading reading;
   TimeOfDay day_start;
@@ -59,8 +60,8 @@ inline constexpr int k_days_for_a_pause = 7;
 /// k_days_for_a_pause days or more without any entry of the point, between two entries.
 struct Pause {
   ProtocolDay first;
-  ProtocolDay last;  ///< Included.
-  int days() const { return static_cast<int>(last.since(first).count()) + 1; }
+  ProtocolDay last;                                                             ///< Included.
+  int days() const { return static_cast<int>(last.since(first).count()) + 1; }  ///< At least 1.
   friend bool operator==(const Pause&, const Pause&) = default;
 };
 
@@ -106,6 +107,7 @@ inline constexpr int k_days_for_a_trend = 14;        ///< … over that many day
 inline constexpr int k_slope_days = 371;             ///< Slope and test look at no more than the latest 53 weeks.
 inline constexpr int k_smoothing_days = 371;         ///< Older days weigh less than 2^-53 of the newest.
 
+/// Where the values lie: of an even number the median is the mean of the middle two.
 struct Centre {
   double mean;
   double median;
@@ -196,6 +198,7 @@ struct Low {
   double now;  ///< The median of the last 7 days.
 };
 
+/// The latest week beside the first one of the course.
 struct Comparison {
   Verdict verdict;
   std::optional<double> difference = std::nullopt;  ///< Latest mean − first mean, unrounded; absent where too few.
@@ -220,6 +223,7 @@ struct SessionRelief {
   Score after;
   int points() const { return before.value() - after.value(); }  ///< Above 0 is relief.
 };
+/// How the pain changed within sessions.
 struct Relief {
   std::vector<SessionRelief> sessions;  ///< In order of time.
   int eased = 0;
@@ -234,6 +238,7 @@ struct DayHalf {
   int readings = 0;
   std::optional<double> mean = std::nullopt;
 };
+/// The readings of the mornings and of the nights.
 struct DayHalves {
   DayHalf morning;
   DayHalf night;
@@ -267,6 +272,7 @@ struct TrendBand {
 /// The word on the band: `lighter`, `rest`, `hold: swelling`, `stopped`, `pause`. What people typed is made visible.
 std::string band_text(const TrendBand& band);
 
+/// All figures of one point and reading: docs/trend.md says how each is made.
 struct Trend {
   Reading reading;
   std::optional<ProtocolDay> course_begin;

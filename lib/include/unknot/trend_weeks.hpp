@@ -26,6 +26,7 @@ EntryReader entry_reader(const Log& log, TimeOfDay day_start);
 
 inline constexpr int k_most_weeks = 520;  ///< Ten years.
 
+/// Which trend is asked for.
 struct TrendChoice {
   std::optional<int>
       weeks;  ///< Calendar weeks, this one included, 1 to k_most_weeks; absent: 8, or as many as there are.
@@ -36,15 +37,16 @@ struct TrendChoice {
 /// The weeks shown of one point, read once for all its readings. What `reader` throws passes through.
 class TrendWeeks {
  public:
+  /// Reads what the weeks chosen, and the first of the course, need.
   TrendWeeks(const EntryReader& reader, const PointSettings& settings, const Calendar& calendar, Instant now,
              const TrendChoice& choice);
 
-  Trend trend(Reading reading) const;
+  Trend trend(Reading reading) const;  ///< Of the weeks chosen.
   /// Of pressing always; of worst, average and function where they were rated in these weeks.
   std::vector<Trend> trends() const;
   /// The entries of the days shown, oldest first.
   std::span<const Entry> entries() const { return std::span(entries_).subspan(static_cast<std::size_t>(shown_)); }
-  std::optional<Instant> first_entry() const { return first_entry_; }
+  std::optional<Instant> first_entry() const { return first_entry_; }  ///< Of the point; absent: it has none.
 
  private:
   void read(const EntryReader& reader, const PointSettings& settings, const Calendar& calendar, Instant now);

@@ -1,5 +1,6 @@
 // The text of every rule and alert, in one place.
 #include "unknot/catalog.hpp"
+#include "time/span.hpp"
 
 #include <fmt/format.h>
 
@@ -86,18 +87,6 @@ const AlertRow& row(AlertId alert) {
   const AlertRow& found = k_alerts[static_cast<std::size_t>(alert)];
   assert(found.alert == alert);
   return found;
-}
-
-std::string span_text(Seconds span) {
-  const auto minutes = std::chrono::floor<Minutes>(span);
-  if (span < Minutes{1}) return fmt::format("{} s", span.count());
-  if (minutes < Minutes{60}) {
-    const auto rest = (span - minutes).count();
-    return rest == 0 ? fmt::format("{} min", minutes.count()) : fmt::format("{} min {} s", minutes.count(), rest);
-  }
-  const auto hours = minutes.count() / 60;
-  const auto rest = minutes.count() % 60;
-  return rest == 0 ? fmt::format("{} h", hours) : fmt::format("{} h {} min", hours, rest);
 }
 
 /// The facts of one reason or alert, as text.

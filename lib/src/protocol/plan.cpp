@@ -61,6 +61,8 @@ class AssumedDays {
     if (before.phase == Phase::rest) on.next = before.next;
     if (on.phase == Phase::stopped && (recheck_shown_[i] || !falls_on(*on.next, on.day, calendar_))) on.next.reset();
     if (on.phase == Phase::stopped && on.next) recheck_shown_[i] = true;
+    if (on.next)
+      on.next->overdue = false;  // It lies ahead, also where it is due at the minute that the day was decided at.
     return on;
   }
 

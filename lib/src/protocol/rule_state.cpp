@@ -224,10 +224,4 @@ void apply_entry(RuleState& rule_state, const Entry& entry, TimeOfDay day_start)
   }
 }
 
-std::optional<EntryRef> too_soon_after(const RuleState& rule_state, Minutes min_gap, Instant at) {
-  const CountedSession* last = rule_state.last_session();
-  if (last == nullptr || at - last->entry.at >= min_gap) return std::nullopt;
-  return last->entry;
-}
-
 }  // namespace unknot

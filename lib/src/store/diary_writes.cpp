@@ -8,7 +8,6 @@
 #include "store/log/record_json.hpp"
 #include "store/log/undo.hpp"
 #include "store/tables/derive.hpp"
-#include "store/validity.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot {
@@ -20,7 +19,7 @@ using store::PendingChange;
 void refuse_invalid(const Write& write) {
   for (const Change& change : write.changes) {
     const auto* put = std::get_if<Put>(&change);
-    const auto fault = put != nullptr ? store::fault_of(put->record) : std::nullopt;
+    const auto fault = put != nullptr ? fault_of(put->record) : std::nullopt;
     if (fault) throw StoreError(StoreErrorCode::invalid, fmt::format("nothing was stored: {}", *fault));
   }
 }

@@ -1,8 +1,9 @@
-#include "store/validity.hpp"
-
+// What a record may not say.
 #include <fmt/format.h>
 
-namespace unknot::store {
+#include "unknot/store.hpp"
+
+namespace unknot {
 namespace {
 
 using Fault = std::optional<std::string>;
@@ -51,4 +52,4 @@ Fault fault_of(const Record& record) {
   return std::visit([](const auto& one) { return fault_in(one); }, record);
 }
 
-}  // namespace unknot::store
+}  // namespace unknot

@@ -99,4 +99,16 @@ Parsed<Seconds> parse_duration(std::string_view text, std::string_view what) {
   return *length;
 }
 
+std::string span_text(Seconds span) {
+  const auto minutes = std::chrono::floor<Minutes>(span);
+  if (span < Minutes{1}) return fmt::format("{} s", span.count());
+  if (minutes < Minutes{60}) {
+    const auto rest = (span - minutes).count();
+    return rest == 0 ? fmt::format("{} min", minutes.count()) : fmt::format("{} min {} s", minutes.count(), rest);
+  }
+  const auto hours = minutes.count() / 60;
+  const auto rest = minutes.count() % 60;
+  return rest == 0 ? fmt::format("{} h", hours) : fmt::format("{} h {} min", hours, rest);
+}
+
 }  // namespace unknot

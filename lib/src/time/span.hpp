@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "base/scan.hpp"
 #include "unknot/time.hpp"
@@ -19,5 +20,8 @@ struct Span {
 /// `1h 30m`, `90min`, `3 days`, `2w`: numbers with units, the larger unit first, from lower-case text. Absent when the
 /// text does not begin with one. Passes over blanks behind it.
 std::optional<Span> scan_span(Scan& scan);
+
+/// `45 s`, `1 min 30 s`, `3 h`, `2 h 50 min`.
+std::string span_text(Seconds span);
 
 }  // namespace unknot

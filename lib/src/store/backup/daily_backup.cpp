@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <utility>
@@ -21,6 +22,18 @@ constexpr int k_none = -1;
 
 fs::path record_of(const fs::path& diary) {
   return backups_directory(diary) / (store::real_file(diary).stem().string() + "-daily.unfinished");
+}
+
+/// There is nothing to go on with any more.
+void unnote(const fs::path& diary) { ::unlink(record_of(diary).c_str()); }
+
+/// Whether the protocol day of `made` has its backup.
+bool is_made(const Diary& diary, const Calendar& calendar, MadeAt made) {
+  const auto day_of = [&](MadeAt at) { return calendar.day_of(Instant{std::chrono::floor<Seconds>(at)}); };
+  const std::vector<Backup> backups = backups_of(diary.file());
+  return std::any_of(backups.begin(), backups.end(), [&](const Backup& one) {
+    return one.reason == BackupReason::daily && day_of(one.made) == day_of(made);
+  });
 }
 
 /// A file system that has no such locks lets everybody go on: two backups of a day do no harm.
@@ -57,7 +70,7 @@ DailyBackup::~DailyBackup() {
   if (descriptor_ != k_none) ::close(descriptor_);
 }
 
-std::optional<DailyBackup> DailyBackup::begin(const fs::path& diary) {
+std::optional<DailyBackup> DailyBackup::locked(const fs::path& diary) {
   const fs::path file = record_of(diary);
   store::make_directories(file.parent_path(), file.parent_path());
   while (true) {
@@ -75,17 +88,31 @@ std::optional<DailyBackup> DailyBackup::begin(const fs::path& diary) {
   }
 }
 
+std::optional<DailyBackup> DailyBackup::begin(const Diary& diary, const Calendar& calendar, MadeAt made) {
+  if (diary.settings().backups.count() == 0 || is_made(diary, calendar, made)) return std::nullopt;
+  auto begun = locked(diary.file());
+  if (!begun || !is_made(diary, calendar, made)) return begun;
+  unnote(diary.file());  // Made by another process, since the first look.
+  return std::nullopt;
+}
+
 std::optional<DailyBackup> DailyBackup::taken_over(const fs::path& diary, int descriptor) {
   if (!is_named(descriptor, record_of(diary))) return std::nullopt;
   ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
   return DailyBackup(diary, descriptor);
 }
 
-void DailyBackup::end() { ::unlink(record_of(diary_).c_str()); }
-
-// Where it cannot be noted, the file itself says that there was no good end.
-void DailyBackup::fail(std::string_view why) {
+void DailyBackup::make(const Diary& diary, MadeAt made) {
+  const auto fault = error_of([&] {
+    const Backup backup = create_backup(diary, BackupReason::daily, made);
+    const int count = diary.settings().backups.count();  // As it is after this write.
+    prune_backups(diary.file(), static_cast<std::size_t>(count), backup);
+  });
+  if (!fault) return unnote(diary_);
+  // Where it cannot be noted, the file itself says that there was no good end.
+  const std::string_view why = fault->what();
   static_cast<void>(::ftruncate(descriptor_, 0) == 0 && ::pwrite(descriptor_, why.data(), why.size(), 0) > 0);
+  throw StoreError(*fault);
 }
 
 std::optional<std::string> failed_daily_backup(const fs::path& diary) {

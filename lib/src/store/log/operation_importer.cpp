@@ -16,11 +16,10 @@ namespace {
 
 /// The name of another point here that could be taken for that of `point`; absent: none. Of those in `arrived`, which
 /// were different where they come from, only the very same name.
-std::optional<PointName> name_taken(Connection& connection, const Point& point,
-                                    const std::set<PointId>& mark_delivered) {
+std::optional<PointName> name_taken(Connection& connection, const Point& point, const std::set<PointId>& arrived) {
   for (const NumberedPoint& one : points_in_order(connection)) {
     const bool is_alike =
-        mark_delivered.contains(one.point.id) ? one.point.name == point.name : sounds_alike(one.point.name, point.name);
+        arrived.contains(one.point.id) ? one.point.name == point.name : sounds_alike(one.point.name, point.name);
     if (one.point.id != point.id && is_alike) return one.point.name;
   }
   return std::nullopt;

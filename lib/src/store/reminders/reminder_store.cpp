@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "store/query.hpp"
 #include "store/reminders/open_reminders.hpp"
@@ -148,8 +149,8 @@ ReminderHistory ReminderStore::history(Instant now) const {
   });
 }
 
-std::optional<Message> ReminderStore::claim(Instant now, const std::vector<DueReminder>& steps) {
-  return impl_->with_database([&](Connection& database) -> std::optional<Message> {
+std::optional<MessageClaim> ReminderStore::claim(Instant now, const std::vector<DueReminder>& steps) {
+  return impl_->with_database([&](Connection& database) -> std::optional<MessageClaim> {
     SQLite::Transaction transaction(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
     give_up_lost(database, now);
     const std::int64_t number = insert_message(database, now);
@@ -158,20 +159,31 @@ std::optional<Message> ReminderStore::claim(Instant now, const std::vector<DueRe
                  [&](const DueReminder& reminder) { return insert_step(database, number, reminder); });
     if (claimed.empty()) return std::nullopt;
     transaction.commit();
-    return Message{{number}, now, std::nullopt, std::move(claimed)};
+    return MessageClaim(*this, Message{{number}, now, std::nullopt, std::move(claimed)});
   });
 }
 
-void ReminderStore::mark_delivered(MessageNumber number, Delivery delivery) {
-  impl_->with_database([&](Connection& database) {
-    Query(database, "UPDATE messages SET delivery = ? WHERE number = ?", static_cast<int>(delivery), number.value)
+MessageClaim::MessageClaim(ReminderStore& store, Message message) : store_(&store), message_(std::move(message)) {}
+
+MessageClaim::MessageClaim(MessageClaim&& other) noexcept
+    : store_(std::exchange(other.store_, nullptr)), message_(std::move(other.message_)) {}
+
+// Where it cannot be given back, it is given up in two minutes.
+MessageClaim::~MessageClaim() {
+  if (store_ == nullptr) return;
+  static_cast<void>(error_of([this] {
+    store_->impl_->with_database([this](Connection& database) {
+      Query(database, "DELETE FROM messages WHERE number = ? AND delivery IS NULL", message_.number.value).run();
+    });
+  }));
+}
+
+// It is not sent again, even where that it arrived cannot be noted.
+void MessageClaim::mark_delivered(Delivery delivery) {
+  std::exchange(store_, nullptr)->impl_->with_database([&](Connection& database) {
+    Query(database, "UPDATE messages SET delivery = ? WHERE number = ?", static_cast<int>(delivery),
+          message_.number.value)
         .run();
-  });
-}
-
-void ReminderStore::release_claim(MessageNumber number) {
-  impl_->with_database([&](Connection& database) {
-    Query(database, "DELETE FROM messages WHERE number = ? AND delivery IS NULL", number.value).run();
   });
 }
 
