@@ -14,7 +14,7 @@
 #include "system/pager.hpp"
 #include "system/shell_line.hpp"
 #include "system/text_width.hpp"
-#include "system/write_file.hpp"
+#include "unknot/atomic_file.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {

@@ -10,9 +10,8 @@
 #include "render/render_entry.hpp"
 #include "system/child.hpp"
 #include "system/interruption.hpp"
-#include "system/write_file.hpp"
+#include "unknot/atomic_file.hpp"
 #include "unknot/entry_fields.hpp"
-#include "unknot/own_files.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
