@@ -28,6 +28,8 @@ class Formatter {
   /// `text` broken at blanks to the width, every line after the first indented; the first begins at column `indent`
   /// too, after `lead`. Ends with a newline.
   std::string paragraph(std::string_view lead, std::string_view text) const;
+  /// `text` as a paragraph without its last line break: the answer is typed behind it, on the same line.
+  std::string question(std::string_view text) const;
   /// `done` full and `left` empty signs.
   std::string dots(int done, int left) const;
 

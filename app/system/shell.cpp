@@ -119,19 +119,7 @@ void write_error_line(std::string_view before, std::string_view text) noexcept {
   }
   put(k_name);
   put(before);
-  int column = width_of(k_name) + width_of(before);
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', text[at] == ' ' ? at + 1 : at), text.size());
-    std::string_view word = text.substr(at, end - at);  // With the blank before it.
-    at = end;
-    if (word.front() == ' ' && column + width_of(word) > columns) {
-      put("\n");
-      word.remove_prefix(1);
-      column = 0;
-    }
-    put(word);
-    column += width_of(word);
-  }
+  put_wrapped(text, columns, width_of(k_name) + width_of(before), "\n", put);
   put("\n");
 }
 
