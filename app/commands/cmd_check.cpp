@@ -32,13 +32,7 @@ Check with_sign_asked_for(Check check, Shell& shell) {
   shell.write(red_flag_text(formatter, *check.red_flag));
   shell.flush();
   Terminal terminal;
-  bool is_broken_off = false;
-  const WarningSign* sign = ask_for_sign(formatter, [&](const std::string& words) {
-    if (is_broken_off) return std::string();
-    const auto line = terminal.ask(words);
-    is_broken_off = !line;
-    return line.value_or("");
-  });
+  const WarningSign* sign = ask_for_sign(formatter, terminal);
   if (sign == nullptr) {
     shell.notice(unrecognised_text(*check.red_flag));
     return check;

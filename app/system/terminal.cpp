@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <cstdio>
 
+#include "unknot/text.hpp"
+
 namespace unknot::app {
 namespace {
 
@@ -30,6 +32,13 @@ std::string trimmed(const std::string& line) {
 }
 
 }  // namespace
+
+std::optional<bool> yes_or_no(std::string_view answer) {
+  const std::string word = lowered(answer);
+  if (word == "y" || word == "yes") return true;
+  if (word == "n" || word == "no") return false;
+  return std::nullopt;
+}
 
 Terminal::Terminal() {
   if (pipe2(signal_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0) {

@@ -21,6 +21,9 @@ enum class Stop {
   closed,       ///< The terminal is gone, the input ended, or the process was asked to end.
 };
 
+/// The answer to a question that takes y or n; absent: it is neither.
+std::optional<bool> yes_or_no(std::string_view answer);
+
 /// What came while the keys were watched.
 enum class Key { none, pause, stop, interrupted, suspended, continued, closed };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "context/point_match.hpp"
 #include "render/render_decision.hpp"
@@ -35,7 +34,6 @@ constexpr std::array<Mark, 2> k_marks{{
 }};
 constexpr std::chrono::milliseconds k_glance = 200ms;  // How often the line is looked at.
 
-constexpr int k_answer_columns = 4;
 constexpr std::string_view k_symptoms = "Does pressing bring on pain elsewhere or other symptoms?";
 
 bool is_for_treating(const PointDecision& decided) {
@@ -72,10 +70,7 @@ void GuidedSession::measure() {
 
 std::string GuidedSession::answer(const std::string& question) {
   measure();
-  OutputTraits with_room = formatter_.output();
-  with_room.columns -= k_answer_columns;
-  std::string words = Formatter(with_room).paragraph("", question);
-  words.back() = ' ';
+  const std::string words = formatter_.question(question);
   if (turn_->hurries) return {};
   while (true) {
     auto line = terminal_.ask(words);
@@ -90,40 +85,44 @@ std::string GuidedSession::answer(const std::string& question) {
   }
 }
 
+template <class Read>
+auto GuidedSession::ask_until(const std::string& question, std::string_view help, const Read& read) {
+  while (true) {
+    if (auto understood = read(answer(question))) return *std::move(understood);
+    say(formatter_.paragraph("", help));
+  }
+}
+
 GuidedSession::AfterInterrupt GuidedSession::ask_after_interrupt() {
   const auto kept = std::exchange(turn_->pressed, std::nullopt);  // A second Ctrl-C keeps nothing.
   const std::string question =
       fmt::format("Go on (Enter), keep what was done ({} s), or throw it away? [G/k/t]", kept->count());
-  while (true) {
-    const std::string said = answer(question);
-    const int first = said.empty() ? 'g' : std::tolower(static_cast<unsigned char>(said.front()));
-    if (first == 'k') return AfterInterrupt::keep;
-    if (first == 't') return AfterInterrupt::throw_away;
-    if (first == 'g') {
-      turn_->pressed = kept;
-      return AfterInterrupt::go_on;
-    }
-    say(formatter_.paragraph("", "Type g or Enter to go on, k to keep what was done, t to throw it away."));
-  }
+  const AfterInterrupt then =
+      ask_until(question, "Type g or Enter to go on, k to keep what was done, t to throw it away.",
+                [](const std::string& said) -> std::optional<AfterInterrupt> {
+                  const std::string word = lowered(said);
+                  if (word.empty() || word.front() == 'g') return AfterInterrupt::go_on;
+                  if (word.front() == 'k') return AfterInterrupt::keep;
+                  return word.front() == 't' ? std::optional(AfterInterrupt::throw_away) : std::nullopt;
+                });
+  if (then == AfterInterrupt::go_on) turn_->pressed = kept;
+  return then;
 }
 
 bool GuidedSession::yes(const std::string& question, bool otherwise) {
-  while (true) {
-    const std::string said = answer(fmt::format("{} [{}]", question, otherwise ? "Y/n" : "y/N"));
-    if (said.empty()) return otherwise;
-    if (said.front() == 'y' || said.front() == 'Y') return true;
-    if (said.front() == 'n' || said.front() == 'N') return false;
-    say(formatter_.paragraph("", fmt::format("Type y or n, or Enter for {}.", otherwise ? "yes" : "no")));
-  }
+  return ask_until(fmt::format("{} [{}]", question, otherwise ? "Y/n" : "y/N"),
+                   fmt::format("Type y or n, or Enter for {}.", otherwise ? "yes" : "no"),
+                   [&](const std::string& said) { return said.empty() ? otherwise : yes_or_no(said); });
 }
 
 std::optional<Score> GuidedSession::score(const std::string& question) {
-  while (true) {
-    const std::string said = answer(question);
-    if (said.empty()) return std::nullopt;
-    if (const auto score = Score::parse(said, "that")) return *score;
-    say(formatter_.paragraph("", "Type a whole number from 0 (none) to 10 (worst imaginable), or Enter to skip."));
-  }
+  using Answered = std::optional<std::optional<Score>>;
+  return ask_until(question, "Type a whole number from 0 (none) to 10 (worst imaginable), or Enter to skip.",
+                   [](const std::string& said) -> Answered {
+                     if (said.empty()) return std::optional<Score>();
+                     const auto score = Score::parse(said, "that");
+                     return score ? Answered(*score) : std::nullopt;
+                   });
 }
 
 Symptoms GuidedSession::symptoms() {
@@ -183,15 +182,9 @@ GuidedSession::Then GuidedSession::red_flag() {
   if (!reported) return Then::go_on;
   say(formatter_.styled(Style::stop, formatter_.paragraph("! ", "Do not press.")));
   // From here on it is reported, whatever breaks off the rest.
-  bool is_broken_off = false;
-  const auto line = [&](const std::string& words) {
-    if (is_broken_off) return std::string();
-    const auto typed = terminal_.ask(words);
-    is_broken_off = !typed;
-    return typed.value_or("");
-  };
   while (true) {
-    const std::string said = line("What is it, in a few words (Enter: choose from a list)? ");
+    const auto typed = terminal_.ask("What is it, in a few words (Enter: choose from a list)? ");
+    const std::string said = typed.value_or("");
     if (!said.empty() && says_no_sign(said)) return Then::go_on;
     const auto flag = RedFlag::parse(said.empty() ? "a sign that was not described" : said);
     if (!flag) {
@@ -200,8 +193,8 @@ GuidedSession::Then GuidedSession::red_flag() {
     }
     Check check = check_now();
     check.red_flag = *flag;
-    if (flag->sign() == nullptr) {
-      const WarningSign* sign = ask_for_sign(formatter_, line);
+    if (typed && flag->sign() == nullptr) {
+      const WarningSign* sign = ask_for_sign(formatter_, terminal_);
       if (sign != nullptr && said.empty()) check.red_flag.reset();
       if (sign != nullptr) check = with_sign(std::move(check), *sign);
     }
@@ -420,15 +413,14 @@ std::vector<PointDecision> GuidedSession::also_due() {
 
 bool GuidedSession::goes_on_to(const std::vector<PointDecision>& others) {
   measure();
-  std::string words =
-      formatter_.paragraph("", fmt::format("Also due: {}. Go on? [Y/n]", names_of(others, context_.zone())));
-  words.back() = ' ';
+  const std::string question =
+      formatter_.question(fmt::format("Also due: {}. Go on? [Y/n]", names_of(others, context_.zone())));
   while (true) {
-    const auto said = terminal_.ask(words);  // Ctrl-C here ends a sitting in which all is stored.
+    const auto said = terminal_.ask(question);  // Ctrl-C here ends a sitting in which all is stored.
     context_.pass_time();
     if (!said) return false;
-    if (said->empty() || said->front() == 'y' || said->front() == 'Y') return true;
-    if (said->front() == 'n' || said->front() == 'N') return false;
+    if (said->empty()) return true;
+    if (const auto yes = yes_or_no(*said)) return *yes;
     say(formatter_.paragraph("", "Type y or n, or Enter for yes."));
   }
 }

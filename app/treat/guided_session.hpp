@@ -48,6 +48,9 @@ class GuidedSession {
   }
   /// The words broken to the width of the terminal, the answer on their last line.
   std::string answer(const std::string& question);
+  /// Asks until `read` makes something of the answer, and says `help` where it does not.
+  template <class Read>
+  auto ask_until(const std::string& question, std::string_view help, const Read& read);
   bool yes(const std::string& question, bool otherwise);
   /// Takes the width of the terminal anew.
   void measure();

@@ -64,13 +64,14 @@ class SafetyQuestions {
 
   void take(const std::string& line) {
     const WarningSign* sign = asks_for_signs() ? sign_named_by(line) : nullptr;
+    const std::optional<bool> yes = yes_or_no(line);
     if (line.empty()) {
       ++at_;
-    } else if (line == "y" || line == "yes") {
+    } else if (yes == true) {
       given_[at_] = Answer::yes;
       if (asks_for_signs()) return end_with(nullptr);
       ++at_;
-    } else if (line == "n" || line == "no") {
+    } else if (yes == false) {
       if (asks_for_signs() && page_ + 1 < k_urgencies.size()) {
         ++page_;
         return;
@@ -103,13 +104,10 @@ class SafetyQuestions {
   void end_with(const WarningSign* sign) {
     is_ended_ = true;
     print(formatter_.styled(Style::stop, formatter_.paragraph("! ", "Do not press.")));
-    std::string words = formatter_.paragraph("", "Which of them is it? Its number, or Enter if you cannot say.");
-    while (sign == nullptr) {
-      words.back() = ' ';
-      const std::string said = terminal_.ask(words).value_or("");
-      if (said.empty()) break;
-      sign = sign_named_by(said);
-      words = formatter_.paragraph("", no_such_sign());
+    if (sign == nullptr) {
+      sign = ask_which_sign(formatter_, terminal_,
+                            formatter_.question("Which of them is it? Its number, or Enter if you cannot say."))
+                 .value_or(nullptr);
     }
     sign_ = sign;
   }
@@ -132,10 +130,9 @@ class SafetyQuestions {
                           "with the questions.",
                           counted(static_cast<std::int64_t>(so_far.size()), "answer", "answers"))) +
           "  [y/n/b] ");
-      const std::string word = line ? lowered(*line) : "n";
-      if (word == "n" || word == "no") return std::optional<Answers>();
-      if (word == "y" || word == "yes") return std::optional(so_far);
-      if (word == "b") return std::nullopt;
+      const std::optional<bool> stores = line ? yes_or_no(*line) : false;
+      if (stores) return *stores ? std::optional(so_far) : std::optional<Answers>();
+      if (lowered(*line) == "b") return std::nullopt;
     }
   }
 

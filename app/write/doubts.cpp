@@ -13,7 +13,7 @@ void doubt_length(const Shell& shell, const Session& session) {
         fmt::format("{} of pressing: seconds, not minutes? `unknot edit last --for 90s` corrects it", length));
   }
   const auto answer = Terminal().ask(fmt::format("{} of pressing? Save it anyway? [y/N] ", length));
-  if (!answer || (*answer != "y" && *answer != "Y" && *answer != "yes")) {
+  if (!answer || !yes_or_no(*answer).value_or(false)) {
     throw CommandError(ExitCode::not_done, "cancelled: nothing was saved");
   }
 }

@@ -72,7 +72,7 @@ bool is_agreed(const Shell& shell, const std::string& plan) {
   }
   Terminal terminal;
   const auto answer = terminal.ask(plan + "This cannot be undone. Erase? [y/N] ");
-  return answer && (*answer == "y" || *answer == "Y" || *answer == "yes");
+  return answer && yes_or_no(*answer).value_or(false);
 }
 
 std::string done_json(const std::vector<EntryId>& ids, const Copies& copies) {
