@@ -36,7 +36,7 @@ ExitCode remind_calendar(const RemindOptions& options, Shell& shell) {
   require_not_ours(shell, calendar.path);
   const CommandContext context(shell, OpenFor::reading);
   if (options.dry_run) {
-    shell.write(calendar_of(context, calendar.days, {}));
+    shell.write(calendar_of(context, calendar.days));
     return ExitCode::done;
   }
   update_calendar_file(shell, context, calendar);

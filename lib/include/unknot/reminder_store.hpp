@@ -49,6 +49,9 @@ class ReminderStore {
   void set_quiet_hours(const std::optional<QuietHours>& quiet);
   std::optional<CalendarFile> calendar_file() const;
   void set_calendar_file(const std::optional<CalendarFile>& calendar);
+  /// The events of the calendar file as they were published last; of a store opened for writing.
+  std::vector<CalendarEvent> published_events() const;
+  void set_published_events(const std::vector<CalendarEvent>& events);
 
  private:
   struct Impl;
