@@ -47,18 +47,18 @@ std::optional<std::string> EntryQuestions::point(const CommandContext& context, 
   }
 }
 
-void EntryQuestions::ask_session(SessionOptions& session) {
-  session.before = score("Pain at the first press, 0-10");
-  session.after = score("Pain at the last press, 0-10");
-  session.length = ask("How long, like 90s or 2m (Enter: skip)?",
+void EntryQuestions::ask_session(EntryOptions& session) {
+  session["before"] = score("Pain at the first press, 0-10");
+  session["after"] = score("Pain at the last press, 0-10");
+  session["for"] = ask("How long, like 90s or 2m (Enter: skip)?",
                        [](const std::string& typed) { return fault_of(parse_duration(typed, "length")); });
 }
 
-void EntryQuestions::ask_check(CheckOptions& check) {
-  check.sore = score("How sore is the area now, 0-10");
-  check.press = score("Pain when you press it once, 0-10");
-  check.worst = score("Worst pain of the last 24 h, 0-10");
-  check.average = score("Usual pain of the last 24 h, 0-10");
+void EntryQuestions::ask_check(EntryOptions& check) {
+  check["sore"] = score("How sore is the area now, 0-10");
+  check["press"] = score("Pain when you press it once, 0-10");
+  check["worst"] = score("Worst pain of the last 24 h, 0-10");
+  check["average"] = score("Usual pain of the last 24 h, 0-10");
 }
 
 }  // namespace unknot::app

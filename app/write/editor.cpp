@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <map>
 #include <sstream>
 
 #include "render/render_entry.hpp"
@@ -45,43 +44,25 @@ std::string trimmed(std::string_view part) {
   return std::string(part.substr(first, part.find_last_not_of(" \t\r") - first + 1));
 }
 
-void put(EntryFields& fields, const std::string& name, const std::string& value) {
+void put(EntryEdit& edit, const std::string& name, const std::string& value) {
   if (name == "symptoms") {
     if (value != "yes" && value != "no")
       throw CommandError(ExitCode::not_done, fmt::format("symptoms \"{}\" is not yes or no", quoted_briefly(value)));
-    fields.session.symptoms = value == "yes";
-    fields.no_symptoms = value == "no";
-    return;
+    edit.fields.symptoms = value == "yes";
+    edit.fields.no_symptoms = value == "no";
+  } else if (name == "at") {
+    if (value.empty()) throw CommandError(ExitCode::not_done, "at is empty: an entry needs the time when it was");
+    edit.at = value;
+  } else if (value.empty()) {
+    edit.unset.push_back(name);
+  } else {
+    edit.fields[name] = value;
   }
-  if (value.empty()) {
-    if (name == "at") throw CommandError(ExitCode::not_done, "at is empty: an entry needs the time when it was");
-    fields.unset.push_back(name);
-    return;
-  }
-  const std::map<std::string, std::optional<std::string>*> targets{{"at", &fields.at},
-                                                                   {"for", &fields.session.length},
-                                                                   {"before", &fields.session.before},
-                                                                   {"after", &fields.session.after},
-                                                                   {"sore", &fields.session.sore},
-                                                                   {"pressure", &fields.session.pressure},
-                                                                   {"technique", &fields.session.technique},
-                                                                   {"tool", &fields.session.tool},
-                                                                   {"note", &fields.session.note},
-                                                                   {"press", &fields.check.press},
-                                                                   {"worst", &fields.check.worst},
-                                                                   {"average", &fields.check.average},
-                                                                   {"function", &fields.check.function},
-                                                                   {"red-flag", &fields.check.red_flag},
-                                                                   {"what", &fields.what}};
-  const auto target = targets.find(name);
-  if (target == targets.end())
-    throw CommandError(ExitCode::not_done, fmt::format("this entry has no field \"{}\"", quoted_briefly(name)));
-  *target->second = value;
 }
 
 /// The fields whose lines were changed.
-EntryFields fields_changed(const std::string& written, const Fields& before) {
-  EntryFields fields(TypedIn::editor);
+EntryEdit fields_changed(const std::string& written, const Fields& before) {
+  EntryEdit edit{EntryOptions(TypedIn::editor)};
   std::istringstream lines(written);
   std::string line;
   while (std::getline(lines, line)) {
@@ -99,9 +80,9 @@ EntryFields fields_changed(const std::string& written, const Fields& before) {
       throw CommandError(ExitCode::not_done, fmt::format("this entry has no field \"{}\"", quoted_briefly(name)));
     }
     const bool same = std::find(before.begin(), before.end(), std::pair(name, value)) != before.end();
-    if (!same) put(fields, name, unescaped(value));
+    if (!same) put(edit, name, unescaped(value));
   }
-  return fields;
+  return edit;
 }
 
 /// Its exit code. `given`: what is in the file.
@@ -182,11 +163,11 @@ void EditorText::open() {
   }
 }
 
-std::optional<EntryFields> EditorText::changed_fields() const {
+std::optional<EntryEdit> EditorText::edit() const {
   if (trimmed(written_).find_first_not_of('\n') == std::string::npos) return std::nullopt;
-  EntryFields fields = fields_changed(written_, before_);
-  if (is_empty(fields)) return std::nullopt;
-  return fields;
+  EntryEdit edit = fields_changed(written_, before_);
+  if (is_empty(edit)) return std::nullopt;
+  return edit;
 }
 
 }  // namespace unknot::app
