@@ -102,6 +102,8 @@ for path in sources("app"):
             offend(path, number, "SQL outside the store")
         if re.search(r"\bcatch \(", line) and path.name not in ("main.cpp", "command_line.cpp"):
             offend(path, number, "a catch outside main")
+        if re.search(r"\bthrow (std::|store::|SQLite)", line):
+            offend(path, number, "app throws CommandError, and hands on StoreError")
         if re.search(r"system_clock::now|getenv", line) and path.name != "shell.cpp":
             offend(path, number, "only the shell reads clock and environment")
         if "<CLI/" in line and path.name != "command_line.cpp":
