@@ -14,7 +14,6 @@
 #include "system/ending.hpp"
 #include "system/interruption.hpp"
 #include "unknot/store.hpp"
-#include "unknot/text.hpp"
 
 namespace {
 
@@ -68,11 +67,10 @@ int main(int argc, char** argv) {
     return fail(shell, "there was not enough memory for the answer: end other programs and try again",
                 ExitCode::not_done);
   } catch (const std::filesystem::filesystem_error& error) {
-    return fail(shell,
-                fmt::format("{} cannot be used: {}; name another file", unknot::made_visible(error.path1().string()),
-                            error.code().message())
-                    .c_str(),
-                ExitCode::not_done);
+    return fail(
+        shell,
+        fmt::format("{} cannot be used: {}; name another file", error.path1().string(), error.code().message()).c_str(),
+        ExitCode::not_done);
   } catch (const std::ios_base::failure&) {
     return fail(shell, "a file could not be read to its end: is it an ordinary file?", ExitCode::not_done);
   } catch (const std::logic_error& error) {  // What the file holds is not what it held, or promised.

@@ -7,7 +7,6 @@
 #include "unknot/csv.hpp"
 #include "unknot/diary_json.hpp"
 #include "unknot/fhir.hpp"
-#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -98,14 +97,14 @@ ExitCode run_export(const ExportOptions& options, Shell& shell) {
     });
   };
   if (!to_file) {
-    write([&](std::string_view piece) { shell.stream(piece); });
+    write([&](std::string_view piece) { shell.write_data(piece); });
     return ExitCode::done;
   }
   write_file(shell, *options.file, write);
   if (shell.json()) {
     shell.write(sheets_json({{"wrote", {{"format", std::string(format.name)}, {"file", *options.file}}}}));
   } else {
-    shell.print("Wrote {}\n", made_visible(*options.file));
+    shell.print("Wrote {}\n", *options.file);
   }
   return ExitCode::done;
 }

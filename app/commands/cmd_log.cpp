@@ -69,8 +69,7 @@ std::string way_out_of(const std::vector<std::string>& words, const std::optiona
   const bool is_time = words[2] == "at" || words[2].find(':') != std::string::npos;
   if (!is_time) return "(see `unknot log --help`)";
   const std::string& time = words[2] != "at" ? words[2] : words.size() > 3 ? words[3] : last.value_or("8:00");
-  return made_visible(
-      fmt::format("(a time goes with --at: `unknot log {} {} --at {}`)", words[0], words[1], shell_word(time)));
+  return fmt::format("(a time goes with --at: `unknot log {} {} --at {}`)", words[0], words[1], shell_word(time));
 }
 
 void take_words(const CommandContext& context, LogOptions& options, std::optional<std::string>& point) {
@@ -81,7 +80,7 @@ void take_words(const CommandContext& context, LogOptions& options, std::optiona
       words.pop_back();
       throw CommandError(ExitCode::usage,
                          fmt::format("name the point first: `unknot log {} {}`", typed_name(last->name),
-                                     made_visible(fmt::format("{}", fmt::join(words, " ")))));
+                                     fmt::format("{}", fmt::join(words, " "))));
     }
   }
   take_length(words, options.session["for"]);

@@ -70,7 +70,7 @@ void back_up_daily(const Shell& shell, const Diary& diary, const Settings& setti
       finish(*begun, [&] { make(diary, made); });
     } else if (begun->failed_before()) {
       shell.warning(fmt::format("what you entered is stored, but the last daily backup failed: {}; it is tried again",
-                                made_visible(*begun->failed_before())));
+                                *begun->failed_before()));
     }
   });
   if (fault) shell.warning(fmt::format("what you entered is stored, but today's backup failed: {}", fault->what()));

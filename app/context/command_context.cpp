@@ -214,7 +214,7 @@ void CommandContext::note_stored() {
   forget_states();
   shell_.note_stored();
   if (std::exchange(is_noted_, true)) return;
-  if (diary_->created()) shell_.notice(fmt::format("your diary is kept in {}", made_visible(diary_->file().string())));
+  if (diary_->created()) shell_.notice(fmt::format("your diary is kept in {}", diary_->file().string()));
   say_clock_is_set(shell_, zone());
 }
 

@@ -31,7 +31,7 @@ Style ink_of(Phase phase) {
   return Style::plain;
 }
 
-std::string name_of(const PointDecision& decided) { return made_visible(decided.point.name.str()); }
+std::string name_of(const PointDecision& decided) { return decided.point.name.str(); }
 
 int name_columns(const Formatter& formatter, const std::vector<PointDecision>& points) {
   int widest = 0;
@@ -393,9 +393,9 @@ std::vector<SameDay> days_alike(const std::vector<PointPlan>& plans, std::size_t
     const auto same =
         std::find_if(groups.begin(), groups.end(), [&](const SameDay& group) { return alike(*group.day, day); });
     if (same == groups.end()) {
-      groups.push_back({{made_visible(plan.point.name.str())}, &day});
+      groups.push_back({{plan.point.name.str()}, &day});
     } else {
-      same->names.push_back(made_visible(plan.point.name.str()));
+      same->names.push_back(plan.point.name.str());
     }
   }
   return groups;

@@ -8,24 +8,6 @@
 namespace unknot::app {
 namespace {
 
-std::string_view code_of(Style style) {
-  switch (style) {
-    case Style::plain:
-      return "";
-    case Style::bold:
-      return "1";
-    case Style::dim:
-      return "2";
-    case Style::good:
-      return "32";
-    case Style::caution:
-      return "33";
-    case Style::stop:
-      return "31";
-  }
-  return "";
-}
-
 constexpr std::array<std::pair<std::string_view, std::string_view>, 15> k_ascii{{{"→", "->"},
                                                                                  {"–", "-"},
                                                                                  {"…", "..."},
@@ -46,7 +28,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> k_ascii{
 
 std::string Formatter::styled(Style style, std::string_view text) const {
   if (!screen_.colour || style == Style::plain || text.empty()) return std::string(text);
-  return fmt::format("\x1b[{}m{}\x1b[0m", code_of(style), text);
+  return in_style(style, text);
 }
 
 std::string Formatter::fit(std::string_view text) const {
@@ -64,7 +46,8 @@ std::string Formatter::paragraph(std::string_view lead, std::string_view text) c
   const int indent = width_of(lead);
   std::string result(lead);
   const std::string line_break = "\n" + std::string(static_cast<std::size_t>(indent), ' ');
-  put_wrapped(fit(text), screen_.columns, indent, line_break, [&](std::string_view piece) { result += piece; });
+  put_wrapped(fit(one_line(text)), screen_.columns, indent, line_break,
+              [&](std::string_view piece) { result += piece; });
   return result + "\n";
 }
 

@@ -12,6 +12,7 @@
 #include "system/pager.hpp"
 #include "system/text_width.hpp"
 #include "unknot/atomic_file.hpp"
+#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -27,6 +28,10 @@ int error_columns() noexcept {
 // Not fmt::print: it throws where stderr is full or gone, and what the user asked for would not be done.
 void put(std::string_view text) noexcept { std::fwrite(text.data(), 1, text.size(), stderr); }
 
+bool is_plain(std::string_view text) noexcept {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
 /// What another thread writes to stderr, such as progress, comes before or after.
 struct WholeLines {
   WholeLines() { flockfile(stderr); }
@@ -41,6 +46,8 @@ void write_error_line(std::string_view before, std::string_view text) noexcept {
   constexpr std::string_view k_name = "unknot: ";
   const WholeLines whole;
   const int columns = error_columns();
+  std::string escaped;
+  if (!is_plain(text)) text = escaped = made_visible(text);
   if (columns == 0) {
     std::fprintf(stderr, "%.*s%.*s%.*s\n", static_cast<int>(k_name.size()), k_name.data(),
                  static_cast<int>(before.size()), before.data(), static_cast<int>(text.size()), text.data());
@@ -62,7 +69,7 @@ void Output::warning(std::string_view text) const { write_error_line("", text); 
 void Output::warning(std::string_view text, std::string_view command) const {
   const WholeLines whole;
   write_error_line("", text);
-  put(command);
+  put(made_visible(command));
   put("\n");
 }
 
@@ -78,9 +85,9 @@ void Output::show_with(std::string command) {
   pager_ = std::move(command);
 }
 
-void Output::stream(std::string_view text) {
+void Output::write_data(std::string_view bytes) {
   constexpr std::size_t k_piece = std::size_t{256} * 1024;
-  out_ += text;
+  out_ += bytes;
   if (out_.size() < k_piece) return;
   if (const auto unshown = show()) throw CommandError(*unshown);
 }

@@ -5,9 +5,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "system/command_error.hpp"
+#include "system/style.hpp"
 
 namespace unknot::app {
 
@@ -26,7 +28,8 @@ struct OutputTraits {
 };
 
 /// Writes `unknot: `, `before` and `text` to stderr as one line; where stderr is a terminal, broken between words at
-/// its width. It needs no memory, and where it cannot be written nothing happens.
+/// its width. What could drive a terminal is made visible. It needs no memory for plain ASCII, and where it cannot be
+/// written nothing happens.
 void write_error_line(std::string_view before, std::string_view text) noexcept;
 
 enum class OpenAt { beginning, end };
@@ -40,19 +43,33 @@ struct OutputChoice {
   bool opens_programs = false;
 };
 
+/// A value as print() takes it: a number, or text on one line.
+template <class T>
+using Printed = std::conditional_t<std::is_arithmetic_v<T>, T, std::string>;
+template <class T>
+Printed<T> printed(const T& value) {
+  if constexpr (std::is_arithmetic_v<T>) {
+    return value;
+  } else {
+    return one_line(value);
+  }
+}
+
 class Output {
  public:
   const OutputTraits& output() const { return traits_; }
   bool quiet() const { return choice_.quiet; }
 
-  /// Data, kept until flush(): a failed write is a CommandError, not half an answer.
+  /// Kept until flush(): a failed write is a CommandError, not half an answer. Each text among `args` is shown as one
+  /// line, whatever is in it.
   template <class... Args>
-  void print(fmt::format_string<Args...> format, Args&&... args) {
-    fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
+  void print(fmt::format_string<Printed<Args>...> format, const Args&... args) {
+    out_ += with_escape_sequences(fmt::format(format, Printed<Args>(printed(args))...));
   }
-  void write(std::string_view text) { out_ += text; }
-  /// The same for what may be too long to be kept: it goes out in pieces.
-  void stream(std::string_view text);
+  /// Lines for people: nothing in them can drive a terminal but their styles.
+  void write(std::string_view text) { out_ += for_terminal(text); }
+  /// Bytes as they are: data for programs, and what is to drive the terminal. Much of it goes out in pieces.
+  void write_data(std::string_view bytes);
   /// From here on what is printed may be long: on a terminal that it does not fit on, flush() shows it in the pager,
   /// which opens where it is said, if it is less.
   void may_be_long(OpenAt at = OpenAt::beginning);

@@ -80,18 +80,20 @@ std::optional<int> Terminal::signal_or_input(std::chrono::milliseconds wait) {
   return std::nullopt;
 }
 
+void Terminal::show(std::string_view text) {
+  const std::string shown = for_terminal(text);
+  std::fwrite(shown.data(), 1, shown.size(), stdout);
+  std::fflush(stdout);
+}
+
 tl::expected<std::string, Stop> Terminal::ask(std::string_view question) {
   release();
-  const auto show = [&] {
-    std::fwrite(question.data(), 1, question.size(), stdout);
-    std::fflush(stdout);
-  };
-  show();
+  show(question);
   std::string line;
   while (true) {
     if (const auto number = signal_or_input(k_for_ever)) {
       if (*number == SIGTSTP) suspend();
-      if (*number == SIGCONT) show();
+      if (*number == SIGCONT) show(question);
       if (*number == SIGTSTP || *number == SIGCONT) continue;
       std::fputs("\n", stdout);
       return tl::unexpected(*number == SIGINT ? Stop::interrupted : Stop::closed);

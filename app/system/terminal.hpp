@@ -35,6 +35,8 @@ class Terminal {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
+  /// Shows lines for people, as Output::write, at once.
+  static void show(std::string_view text);
   /// Shows `question` and reads one line, without the blanks at its ends.
   tl::expected<std::string, Stop> ask(std::string_view question);
 

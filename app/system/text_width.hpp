@@ -8,7 +8,7 @@
 namespace unknot::app {
 
 /// The columns that `text` takes in a monospaced font: two for a Chinese, Japanese or Korean character and for most
-/// emoji, none for a combining mark. Colours take none. A byte that is no UTF-8 takes one.
+/// emoji, none for a combining mark. Styles take none. A byte that is no UTF-8 takes one.
 int width_of(std::string_view text) noexcept;
 
 /// `text` filled with blanks to `columns`; one that is wider is cut and ends with `~`.

@@ -4,7 +4,6 @@
 
 #include "unknot/atomic_file.hpp"
 #include "unknot/own_files.hpp"
-#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -13,7 +12,7 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const fs::path& target, std::string_view why) {
   throw CommandError(ExitCode::not_done,
-                     fmt::format("{} cannot be written: {}; name another file", made_visible(target.string()), why));
+                     fmt::format("{} cannot be written: {}; name another file", target.string(), why));
 }
 
 void cannot_write(const fs::path& target, FileStep failed, int error) {
@@ -22,8 +21,7 @@ void cannot_write(const fs::path& target, FileStep failed, int error) {
 }
 
 [[noreturn]] void refuse(const fs::path& target, OwnFile own) {
-  throw CommandError(ExitCode::not_done,
-                     fmt::format("{} {}: name another file", made_visible(target.string()), own_file_text(own)));
+  throw CommandError(ExitCode::not_done, fmt::format("{} {}: name another file", target.string(), own_file_text(own)));
 }
 
 void write_whole(const fs::path& target, const std::function<void(const Sink&)>& make) {
@@ -59,7 +57,7 @@ void write_shown_file(Shell& shell, const fs::path& target, std::string_view byt
   std::error_code ignored;
   const bool is_there = fs::exists(target, ignored);
   write_file(shell, target, bytes);
-  shell.print("{} {}\n", is_there ? "Replaced" : "Wrote", made_visible(target.string()));
+  shell.print("{} {}\n", is_there ? "Replaced" : "Wrote", target.string());
 }
 
 void write_file(const Shell& shell, const fs::path& target, const std::function<void(const Sink&)>& make) {

@@ -34,7 +34,7 @@ std::optional<std::string> EntryQuestions::score(std::string_view question) {
 
 std::optional<std::string> EntryQuestions::point(const CommandContext& context, std::string_view otherwise) {
   std::vector<std::string> names;
-  for (const Point& each : context.active_points()) names.push_back(made_visible(each.name.str()));
+  for (const Point& each : context.active_points()) names.push_back(each.name.str());
   if (names.size() < 2) return std::nullopt;
   const auto fault = [&](const std::string& typed) -> std::optional<std::string> {
     if (point_meant(context, typed)) return std::nullopt;

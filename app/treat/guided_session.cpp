@@ -43,7 +43,7 @@ bool is_for_treating(const PointDecision& decided) {
 std::string names_of(const std::vector<PointDecision>& points, const Zone& zone) {
   std::string names;
   for (const PointDecision& each : points) {
-    names += (names.empty() ? "" : ", ") + made_visible(each.point.name.str());
+    names += (names.empty() ? "" : ", ") + each.point.name.str();
     const auto& next = each.decision.next;
     if (next && !next->overdue) names += fmt::format(" (at {})", clock_text(zone.local(next->due)));
   }
@@ -58,8 +58,8 @@ CommandError GuidedSession::broken_off() const {
                                                             : "cancelled: nothing was saved"};
   }
   return {ExitCode::not_done, fmt::format("cancelled: {} of {} is saved; what was saved of {} stays",
-                                          turn_->sore_stored ? "the soreness" : "nothing",
-                                          made_visible(turn_->point.name.str()), fmt::join(stored_, ", "))};
+                                          turn_->sore_stored ? "the soreness" : "nothing", turn_->point.name.str(),
+                                          fmt::join(stored_, ", "))};
 }
 
 void GuidedSession::measure() {
@@ -164,7 +164,7 @@ void GuidedSession::store(const std::vector<Entry>& entries) {
 GuidedSession::Then GuidedSession::stop_here() {
   if (turn_->reading) {
     store({*turn_->reading});
-    if (trial_ == CommandContext::Trial::no) stored_.push_back(made_visible(turn_->point.name.str()));
+    if (trial_ == CommandContext::Trial::no) stored_.push_back(turn_->point.name.str());
   } else {
     say("Nothing was saved.\n");
   }
@@ -238,7 +238,7 @@ GuidedSession::Then GuidedSession::soreness() {
     turn_->sore_stored = true;
   }
   if (!yes("Still sore, so today is a rest day. Stop here?", true)) return Then::go_on;
-  if (turn_->sore_stored) stored_.push_back(made_visible(turn_->point.name.str()));
+  if (turn_->sore_stored) stored_.push_back(turn_->point.name.str());
   return Then::next_point;
 }
 
@@ -260,7 +260,7 @@ Seconds GuidedSession::press() {
   terminal_.watch_keys();
   SessionTimer timer(stopwatch_.now(), length_);
   auto now = stopwatch_.now();
-  const auto show = [&] { say(screen.up_to_date(timer, now, columns())); };
+  const auto show = [&] { draw(screen.up_to_date(timer, now, columns())); };
   const auto pressed = [&] { return std::chrono::floor<Seconds>(timer.elapsed(now)); };  // As the line shows it.
   show();
   while (!timer.is_over(now)) {
@@ -273,7 +273,7 @@ Seconds GuidedSession::press() {
     if (key == Key::suspended || key == Key::interrupted) {
       timer.pause(now);
       show();
-      say(screen.below());
+      draw(screen.below());
     }
     if (key == Key::suspended) terminal_.suspend();
     if (key == Key::continued) {  // Whoever stopped it: nobody pressed meanwhile.
@@ -292,14 +292,14 @@ Seconds GuidedSession::press() {
     }
     for (const Mark& mark : k_marks) {
       if (length_ <= mark.at || !timer.reaches(mark.at, now)) continue;
-      say(screen.above(fmt::format("{}{}", formatter_.paragraph("", mark.words), mark.bell), columns()));
+      draw(screen.above(fmt::format("{}{}", formatter_.paragraph("", mark.words), mark.bell), columns()));
     }
     show();
   }
   show();
   terminal_.release();
-  say(screen.below());
-  if (timer.is_over(now)) say("\a");
+  draw(screen.below());
+  if (timer.is_over(now)) draw("\a");
   context_.pass_time();
   return pressed();
 }
@@ -376,13 +376,13 @@ GuidedSession::Then GuidedSession::session() {
   if (turn_->reading) entries.emplace_back(*turn_->reading);
   entries.emplace_back(session);
   store(entries);
-  if (trial_ == CommandContext::Trial::no) stored_.push_back(made_visible(turn_->point.name.str()));
+  if (trial_ == CommandContext::Trial::no) stored_.push_back(turn_->point.name.str());
   return Then::next_point;
 }
 
 GuidedSession::Then GuidedSession::lead_through() {
   const Phase phase = decided().decision.phase;
-  const std::string head = fmt::format("{}: {}", made_visible(turn_->point.name.str()), phase_text(phase));
+  const std::string head = fmt::format("{}: {}", turn_->point.name.str(), phase_text(phase));
   if (led_through_.size() == 1 && phase != Phase::hold)
     say(warning_box(formatter_, context_) + clearance_text(formatter_, context_));
   say(formatter_.styled(Style::bold, formatter_.paragraph("", head)));

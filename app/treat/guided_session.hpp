@@ -46,6 +46,11 @@ class GuidedSession {
     shell_.write(text);
     shell_.flush();
   }
+  /// What moves about on the terminal.
+  void draw(std::string_view codes) {
+    shell_.write_data(codes);
+    shell_.flush();
+  }
   /// The words broken to the width of the terminal, the answer on their last line.
   std::string answer(const std::string& question);
   /// Asks until `read` makes something of the answer, and says `help` where it does not.

@@ -53,7 +53,7 @@ std::string how_text(const Session& session) {
   const auto add = [&](std::string_view word) { text += fmt::format("{}{}", text.empty() ? "" : ", ", word); };
   if (session.technique) add(technique_text(*session.technique));
   if (session.pressure) add(pressure_text(*session.pressure));
-  if (session.tool) add(made_visible(session.tool->str()));
+  if (session.tool) add(session.tool->str());
   return text;
 }
 

@@ -30,7 +30,7 @@ void doubt_time(const CommandContext& context, const Shell& shell, const Point& 
                                        static_cast<int>(date.year()), clock_text(local));
   std::string doubt = ago > k_long_ago ? counted(ago.count(), "day ago", "days ago") : "";
   if (is_before_point) {
-    doubt += fmt::format("{}before {} was added", doubt.empty() ? "" : " and ", made_visible(point.name.str()));
+    doubt += fmt::format("{}before {} was added", doubt.empty() ? "" : " and ", point.name.str());
   }
   shell.notice(fmt::format("{} is {}; if that is a slip, `unknot undo`", when, doubt));
 }

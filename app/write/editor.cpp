@@ -115,15 +115,15 @@ EditorText::EditorText(const Shell& shell, const CommandContext& context, const 
       before_(entry_lines(entry)),
       file_((context.diary().file().parent_path() / "edit-XXXXXX").string()),
       shown_(fmt::format("# {} of {}. Change what is wrong and save; leave a value empty for \"not given\".\n",
-                         short_id(id_of(entry)), made_visible(context.point(point_of(entry)).name.str()))) {
+                         short_id(id_of(entry)), context.point(point_of(entry)).name.str())) {
   for (const auto& [name, value] : before_) shown_ += fmt::format("{} = {}\n", name, value);
   const int descriptor = mkstemp(file_.data());
   const bool is_written = descriptor >= 0 && write_all(descriptor, shown_);
   if (descriptor >= 0) close(descriptor);
   if (is_written) return;
   if (descriptor >= 0) unlink(file_.c_str());
-  throw CommandError(ExitCode::not_done, fmt::format("no file for the editor could be made beside {}",
-                                                     made_visible(context.diary().file().string())));
+  throw CommandError(ExitCode::not_done,
+                     fmt::format("no file for the editor could be made beside {}", context.diary().file().string()));
 }
 
 EditorText::~EditorText() {
@@ -132,9 +132,9 @@ EditorText::~EditorText() {
   if (is_done_ || !is_typed) {
     std::filesystem::remove(file_, failed);
   } else if (std::filesystem::exists(file_, failed)) {
-    shell_.warning(fmt::format("what you wrote is kept in {}", made_visible(file_)));
+    shell_.warning(fmt::format("what you wrote is kept in {}", file_));
   } else {  // Its folder was moved or removed.
-    shell_.warning(fmt::format("what you wrote: {}", made_visible(written_)));
+    shell_.warning(fmt::format("what you wrote: {}", written_));
   }
 }
 
@@ -142,8 +142,7 @@ std::string EditorText::read() const {
   constexpr std::uintmax_t k_most_bytes = std::uintmax_t{4} * 1024 * 1024;
   std::error_code failed;
   if (!std::filesystem::is_regular_file(file_, failed) || std::filesystem::file_size(file_, failed) > k_most_bytes) {
-    throw CommandError(ExitCode::not_done,
-                       fmt::format("the editor left no text in {}: nothing was changed", made_visible(file_)));
+    throw CommandError(ExitCode::not_done, fmt::format("the editor left no text in {}: nothing was changed", file_));
   }
   std::ostringstream text;
   text << std::ifstream(file_, std::ios::binary).rdbuf();
@@ -158,8 +157,7 @@ void EditorText::open() {
   const int code = run_editor(editor, file_, shown_);
   written_ = read();
   if (code != 0) {
-    throw CommandError(ExitCode::not_done,
-                       fmt::format("the editor ({}) failed: nothing was changed", made_visible(editor)));
+    throw CommandError(ExitCode::not_done, fmt::format("the editor ({}) failed: nothing was changed", editor));
   }
 }
 

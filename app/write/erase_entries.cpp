@@ -108,7 +108,7 @@ std::string erased_text(const Formatter& formatter, std::size_t entries, const C
     text += formatter.styled(Style::stop,
                              formatter.paragraph("! ", fmt::format("Not reached: {}. Delete that file yourself if it "
                                                                    "may go.",
-                                                                   made_visible(one.why))));
+                                                                   one.why)));
   }
   return text;
 }

@@ -46,7 +46,7 @@ std::optional<AlertId> warn_of(const CommandContext& context, Shell& shell, cons
     if (is_today && !shell.quiet()) said = AlertId::too_soon;
   }
   const Decision decision = decide(state, {}, context.calendar(), at);
-  const std::string name = made_visible(state.settings.point.name.str());
+  const std::string name = state.settings.point.name.str();
   if (decision.soreness_question == SorenessQuestion::due && !says_soreness) {
     ask_for_soreness(context, shell, state.settings.point.name, at);
   }

@@ -102,6 +102,9 @@ for path in sources("app"):
             offend(path, number, "SQL outside the store")
         if re.search(r"\bcatch \(", line) and path.name not in ("main.cpp", "command_line.cpp"):
             offend(path, number, "a catch outside main")
+        if re.search(r"fmt::print|\bfwrite\(|\bfputs\(|printf\(|std::cout|std::cerr|write(_all)?\(STD(OUT|ERR)_FILENO", line) and \
+                path.name not in ("output.cpp", "terminal.cpp", "progress.cpp", "ending.cpp") and room != "notify":
+            offend(path, number, "only the output prints, which escapes what was typed")
         if re.search(r"\bthrow (std::|store::|SQLite)", line):
             offend(path, number, "app throws CommandError, and hands on StoreError")
         if re.search(r"system_clock::now|getenv", line) and path.name != "shell.cpp":
