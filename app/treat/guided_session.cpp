@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "context/point_match.hpp"
 #include "render/render_decision.hpp"
 #include "render/render_safety.hpp"
 #include "treat/red_flag_question.hpp"
 #include "treat/session_how.hpp"
+#include "treat/sitting_points.hpp"
 #include "treat/timer_screen.hpp"
-#include "unknot/catalog.hpp"
-#include "unknot/guide.hpp"
-#include "unknot/muscle.hpp"
 #include "unknot/red_flag.hpp"
 #include "unknot/text.hpp"
 #include "write/after_write.hpp"
@@ -38,16 +35,6 @@ constexpr std::string_view k_symptoms = "Does pressing bring on pain elsewhere o
 
 bool is_for_treating(const PointDecision& decided) {
   return decided.decision.phase == Phase::full || decided.decision.phase == Phase::reduced;
-}
-
-std::string names_of(const std::vector<PointDecision>& points, const Zone& zone) {
-  std::string names;
-  for (const PointDecision& each : points) {
-    names += (names.empty() ? "" : ", ") + each.point.name.str();
-    const auto& next = each.decision.next;
-    if (next && !next->overdue) names += fmt::format(" (at {})", clock_text(zone.local(next->due)));
-  }
-  return names;
 }
 
 }  // namespace
@@ -127,17 +114,6 @@ std::optional<Score> GuidedSession::score(const std::string& question) {
 
 Symptoms GuidedSession::symptoms() {
   return yes(std::string(k_symptoms), false) ? Symptoms::present : Symptoms::absent;
-}
-
-Point GuidedSession::chosen(const std::optional<std::string>& typed) const {
-  if (typed) return one_point(context_, typed);
-  const std::vector<PointDecision> decisions = context_.decisions();
-  const PointDecision* first = nullptr;
-  for (const PointDecision& each : decisions) {
-    const auto& next = each.decision.next;
-    if (next && (first == nullptr || next->due < first->decision.next->due)) first = &each;
-  }
-  return first == nullptr ? one_point(context_, typed) : first->point;
 }
 
 PointDecision GuidedSession::decided() {
@@ -304,22 +280,6 @@ Seconds GuidedSession::press() {
   return pressed();
 }
 
-void GuidedSession::say_how(const PointDecision& decided) {
-  say(formatter_.paragraph("  ", how_to_press(decided.point, decided.decision.pressure)));
-  // What the guide says of a muscle elsewhere, such as the opposite knee, is not for the hollow of the knee.
-  const bool is_behind = is_behind_knee(decided.point);
-  const MuscleFacts* facts = decided.point.muscle ? facts_of(decided.point.muscle->kind()) : nullptr;
-  if (is_behind && (facts == nullptr || facts->place != MusclePlace::behind_knee)) return;
-  const auto* muscle = guide::find_muscle(decided.point.muscle ? decided.point.muscle->str() : "general");
-  if (muscle == nullptr && is_behind) return;
-  if (muscle == nullptr) muscle = guide::find_muscle("general");
-  for (const guide::Statement& statement : muscle->statements) {
-    const bool how = statement.topic == guide::Topic::technique && statement.standing == guide::Standing::undisputed;
-    const bool with_what = statement.topic == guide::Topic::tools && statement.standing == guide::Standing::choice;
-    if (how || with_what) say(formatter_.paragraph("  ", fmt::format("{} [{}]", statement.text, statement.sources)));
-  }
-}
-
 void GuidedSession::settle_how(Session& session) {
   take_how(session, last_how(context_, session.point));
   if (decided().decision.pressure == PressureAdvice::lighter && session.pressure != Pressure::light) {
@@ -363,7 +323,7 @@ GuidedSession::Then GuidedSession::session() {
     session.before = score("First press: how much does it hurt, 0-10 (Enter: skip)?");
     if (const Then then = nothing_to_treat(session); then != Then::go_on) return then;
   }
-  say_how(decided());
+  say(how_lines(formatter_, decided()));
   settle_how(session);
   session.stamp = context_.stamp(context_.now());
   session.length = press();
@@ -393,28 +353,10 @@ GuidedSession::Then GuidedSession::lead_through() {
   return then == Then::go_on ? session() : then;
 }
 
-std::vector<PointDecision> GuidedSession::also_due() {
-  context_.pass_time();
-  if (has_emergency(context_.decisions())) return {};
-  std::vector<PointDecision> due;
-  for (const PointDecision& each : context_.decisions()) {
-    const auto& next = each.decision.next;
-    const bool is_done = std::find(led_through_.begin(), led_through_.end(), each.point.id) != led_through_.end();
-    if (is_done || !next || next->due > context_.now() + context_.settings().sitting) continue;
-    const bool too_soon = next->kind == NextKind::treat && too_soon_after(context_.state(each.point.id).rule_state,
-                                                                          context_.settings().min_gap, context_.now());
-    if (!too_soon) due.push_back(each);
-  }
-  std::stable_sort(due.begin(), due.end(), [](const PointDecision& one, const PointDecision& other) {
-    return one.decision.next->due < other.decision.next->due;
-  });
-  return due;
-}
-
 bool GuidedSession::goes_on_to(const std::vector<PointDecision>& others) {
   measure();
   const std::string question =
-      formatter_.question(fmt::format("Also due: {}. Go on? [Y/n]", names_of(others, context_.zone())));
+      formatter_.question(fmt::format("Also due: {}. Go on? [Y/n]", names_with_times(others, context_.zone())));
   while (true) {
     const auto said = terminal_.ask(question);  // Ctrl-C here ends a sitting in which all is stored.
     context_.pass_time();
@@ -426,7 +368,7 @@ bool GuidedSession::goes_on_to(const std::vector<PointDecision>& others) {
 }
 
 ExitCode GuidedSession::run(const std::optional<std::string>& typed) {
-  turn_ = Turn{chosen(typed)};
+  turn_ = Turn{first_point(context_, typed)};
   if (has_emergency(context_.decisions()) && !decided().decision.hold) {  // Of the other leg.
     say(warning_box(formatter_, context_));
     return ExitCode::not_done;
@@ -437,7 +379,8 @@ ExitCode GuidedSession::run(const std::optional<std::string>& typed) {
     const Then then = lead_through();
     shell_.flush();
     if (then == Then::end) return ExitCode::done;
-    const std::vector<PointDecision> others = also_due();
+    context_.pass_time();
+    const std::vector<PointDecision> others = also_due(context_, led_through_);
     if (others.empty() || !goes_on_to(others)) return ExitCode::done;
     turn_ = Turn{others.front().point};
   }

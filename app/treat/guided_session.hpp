@@ -64,7 +64,6 @@ class GuidedSession {
 
   Symptoms symptoms();
 
-  Point chosen(const std::optional<std::string>& typed) const;
   void refuse_unscreened() const;
   Check check_now() const {
     return {.id = context_.new_id<EntryId>(), .point = turn_->point.id, .stamp = context_.stamp(context_.now())};
@@ -78,9 +77,7 @@ class GuidedSession {
 
   /// From the first question about a point to what is stored of it.
   Then lead_through();
-  /// The other points that are due, or come due within a sitting, the first due first.
-  std::vector<PointDecision> also_due();
-  /// Asks whether to go on to them.
+  /// Asks whether to go on to the others that are due.
   bool goes_on_to(const std::vector<PointDecision>& others);
 
   /// A warning sign reported: then there is no session. Asked once for a leg.
@@ -95,8 +92,6 @@ class GuidedSession {
   Then session();
   /// Technique, pressure and tool: as last time, or what is answered; never firmer than today's advice.
   void settle_how(Session& session);
-  /// How to press this point today, and with what.
-  void say_how(const PointDecision& decided);
   /// How long was pressed.
   Seconds press();
   /// What the user wants after Ctrl-C.
