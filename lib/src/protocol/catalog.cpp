@@ -97,6 +97,7 @@ std::string sore_free_progress(const Facts& facts) {
 std::string_view rule_name(RuleId rule) { return row(rule).name; }
 std::string_view rule_source(RuleId rule) { return row(rule).source; }
 std::string_view rule_statement(RuleId rule) { return row(rule).statement; }
+
 std::string sentence(const Reason& reason, const Zone& zone) {
   const Facts facts(reason.facts, zone);
   switch (reason.rule) {
