@@ -14,13 +14,10 @@
 #include "system/ending.hpp"
 #include "system/interruption.hpp"
 #include "unknot/store.hpp"
-#include "unknot/text.hpp"
 
 namespace {
 
 using namespace unknot::app;
-
-constexpr const char* k_again = ": try again, and if that fails in the same way look for damage with `unknot doctor`";
 
 /// What was stored is stored, whatever becomes of the calendar.
 void keep_up_calendar(Shell& shell) {
@@ -70,15 +67,14 @@ int main(int argc, char** argv) {
     return fail(shell, "there was not enough memory for the answer: end other programs and try again",
                 ExitCode::not_done);
   } catch (const std::filesystem::filesystem_error& error) {
-    return fail(shell,
-                fmt::format("{} cannot be used: {}; name another file", unknot::made_visible(error.path1().string()),
-                            error.code().message())
-                    .c_str(),
-                ExitCode::not_done);
+    return fail(
+        shell,
+        fmt::format("{} cannot be used: {}; name another file", error.path1().string(), error.code().message()).c_str(),
+        ExitCode::not_done);
   } catch (const std::ios_base::failure&) {
     return fail(shell, "a file could not be read to its end: is it an ordinary file?", ExitCode::not_done);
-  } catch (const std::logic_error& error) {  // Another program changed what we had read, or the file is damaged.
-    return fail(shell, (error.what() + std::string(k_again)).c_str(), ExitCode::not_done);
+  } catch (const std::logic_error& error) {  // What the file holds is not what it held, or promised.
+    return fail(shell, fmt::format("{}{}", error.what(), k_again).c_str(), ExitCode::not_done);
   } catch (const std::exception& error) {
     return fail(shell, error.what(), ExitCode::not_done);
   }

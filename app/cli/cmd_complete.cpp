@@ -81,24 +81,24 @@ void answer_bash(Shell& shell, const std::vector<std::string>& arguments) {
   const std::vector<std::string> words(line.words.begin() + 1, line.words.end());
   const Wanted asked = wanted(words, commands());
   if (asked.what == Completes::nothing || words.empty()) return;
-  if (asked.what == Completes::files) return shell.write(k_files_line);
+  if (asked.what == Completes::files) return shell.write_data(k_files_line);
   const auto found = fitting(candidates_of(shell, asked, words), asked.typed);
   const bool with_meaning = asked.what == Completes::ids && found.size() > 1 && only_lists(arguments[1]);
   for (const Candidate& one : found) {
     const std::string word = asked.lead + one.word;
     if (word.size() < line.kept) continue;
     shell.print("{}{}\n", typed_within(line.open, word.substr(line.kept)),
-                with_meaning ? fmt::format("  ({})", made_visible(one.meaning)) : "");
+                with_meaning ? fmt::format("  ({})", one.meaning) : "");
   }
 }
 
 void answer_words(Shell& shell, const std::vector<std::string>& words, bool all) {
   const Wanted asked = wanted(words, commands());
   if (asked.what == Completes::nothing) return;
-  if (asked.what == Completes::files) return shell.write(k_files_line);
+  if (asked.what == Completes::files) return shell.write_data(k_files_line);
   const auto candidates = candidates_of(shell, asked, words);
   for (const Candidate& one : all ? candidates : fitting(candidates, asked.typed)) {
-    shell.print("{}{}\t{}\n", asked.lead, one.word, made_visible(one.meaning));
+    shell.print("{}{}\t{}\n", asked.lead, one.word, one.meaning);
   }
 }
 

@@ -76,7 +76,7 @@ struct CompletionOptions {
 
 ExitCode run_completion(const CompletionOptions& options, Shell& shell) {
   if (!options.shell) throw CommandError(ExitCode::usage, "completion for which shell? Use bash, zsh or fish");
-  shell.write(*options.shell == "bash" ? k_bash : *options.shell == "zsh" ? k_zsh : k_fish);
+  shell.write_data(*options.shell == "bash" ? k_bash : *options.shell == "zsh" ? k_zsh : k_fish);
   return ExitCode::done;
 }
 

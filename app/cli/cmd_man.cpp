@@ -7,7 +7,7 @@ namespace unknot::app {
 Run add_man(Arguments&) {
   return [](Shell& shell) {
     shell.show_with("man -l -");
-    shell.write(manual_of(commands()));
+    shell.write_data(manual_of(commands()));
     return ExitCode::done;
   };
 }

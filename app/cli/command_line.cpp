@@ -296,8 +296,7 @@ std::string owner_of(const std::string& option, const std::vector<Command>& comm
       const bool is_twice = fault.find("At Most") != std::string::npos;
       fault = fault.substr(0, fault.find(':')) + (is_twice ? " is given twice" : " needs a value");
     }
-    throw CommandError(ExitCode::usage,
-                       fmt::format("{}{} {}", who == "unknot" ? "" : who + ": ", made_visible(fault), see));
+    throw CommandError(ExitCode::usage, fmt::format("{}{} {}", who == "unknot" ? "" : who + ": ", fault, see));
   }
   const std::string word = extra.front().substr(0, extra.front().find('='));
   if (word.starts_with('-') && word.size() > 1) {

@@ -131,10 +131,9 @@ void ask_before_pressing(CommandContext& context, Shell& shell) {
 ExitCode run_add(const AddOptions& options, Shell& shell) {
   CommandContext context(shell, OpenFor::writing);
   const Point point = point_from(options, context);
-  const std::string said =
-      fmt::format("Added {}: muscle {}, side {}, {} sessions a day.", made_visible(point.name.str()),
-                  point.muscle ? made_visible(point.muscle->str()) : "not given (the general protocol applies)",
-                  point.side ? side_text(*point.side) : "not given", point.per_day.value());
+  const std::string said = fmt::format("Added {}: muscle {}, side {}, {} sessions a day.", point.name.str(),
+                                       point.muscle ? point.muscle->str() : "not given (the general protocol applies)",
+                                       point.side ? side_text(*point.side) : "not given", point.per_day.value());
   store_point_change(context, shell, point, {Put{point}},
                      options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no, said);
   tell_of_place_as_muscle(shell, point);

@@ -28,7 +28,7 @@ void show_table(Shell& shell, const std::vector<Backup>& backups, Instant now, c
   for (const Backup& one : backups) {
     const std::string name = made_visible(one.file.filename().string());
     const std::string facts = fmt::format("{}  {:>7}", when_text(second_of(one.made), now, zone), size_text(one.bytes));
-    shell.print("{}{}{}\n", fits ? padded(name, widest) : name, fits ? "  " : "\n    ", facts);
+    shell.write(fmt::format("{}{}{}\n", fits ? padded(name, widest) : name, fits ? "  " : "\n    ", facts));
   }
 }
 
@@ -36,7 +36,7 @@ ExitCode list(Shell& shell) {
   const std::filesystem::path& file = shell.file();
   const std::vector<Backup> backups = backups_of(file);
   const Zone zone = zone_shown(shell, settings_as_far_as_readable(file));
-  const std::string directory = made_visible(backups_directory(file).string());
+  const std::string directory = backups_directory(file).string();
   if (shell.json()) {
     std::vector<std::vector<Seen>> rows;
     for (const Backup& one : backups) {
@@ -58,8 +58,8 @@ ExitCode list(Shell& shell) {
 ExitCode back_up(const BackupOptions& options, Shell& shell) {
   const std::filesystem::path& diary_file = shell.file();
   if (!std::filesystem::exists(diary_file)) {
-    throw CommandError(ExitCode::not_done, fmt::format("there is no diary yet at {}: nothing to back up",
-                                                       made_visible(diary_file.string())));
+    throw CommandError(ExitCode::not_done,
+                       fmt::format("there is no diary yet at {}: nothing to back up", diary_file.string()));
   }
   const Diary diary = Diary::open(diary_file, OpenFor::reading);
   const Zone zone = zone_shown(shell, diary.settings());
@@ -85,7 +85,7 @@ ExitCode back_up(const BackupOptions& options, Shell& shell) {
            last ? Seen{"last_write", iso_text(second_of(*last), zone)} : Seen{"last_write", std::monostate()}}}}));
     return ExitCode::done;
   }
-  shell.print("Backed up to {}\n", made_visible(file.string()));
+  shell.print("Backed up to {}\n", file.string());
   shell.write(
       Formatter(shell.output())
           .paragraph("", fmt::format("{}; {}. Opened and checked.", summary_text(summary, zone), size_text(bytes))));

@@ -16,7 +16,7 @@ namespace {
 struct CheckCommand {
   std::vector<std::string> points;
   std::optional<std::string> at;
-  CheckOptions check;
+  EntryOptions check;
   bool dry_run = false;
 };
 
@@ -32,13 +32,7 @@ Check with_sign_asked_for(Check check, Shell& shell) {
   shell.write(red_flag_text(formatter, *check.red_flag));
   shell.flush();
   Terminal terminal;
-  bool is_broken_off = false;
-  const WarningSign* sign = ask_for_sign(formatter, [&](const std::string& words) {
-    if (is_broken_off) return std::string();
-    const auto line = terminal.ask(words);
-    is_broken_off = !line;
-    return line.value_or("");
-  });
+  const WarningSign* sign = ask_for_sign(formatter, terminal);
   if (sign == nullptr) {
     shell.notice(unrecognised_text(*check.red_flag));
     return check;
@@ -80,7 +74,8 @@ ExitCode run_check(CheckCommand options, Shell& shell) {
   if (is_empty(options.check) && !asks) refuse_empty_check();
   CommandContext context(shell, OpenFor::writing);
   // Nobody with a warning sign is to be held up by a question.
-  const bool holds_all = options.check.red_flag && options.points.empty() && context.active_points().size() > 1;
+  const bool holds_all =
+      options.check.find("red-flag") != nullptr && options.points.empty() && context.active_points().size() > 1;
   if (holds_all) options.points = {"all"};
   if (!options.points.empty()) points_named(context, options.points);  // A wrong name is said before any question.
   if (asks) ask_for_check(context, options);
@@ -91,7 +86,8 @@ ExitCode run_check(CheckCommand options, Shell& shell) {
   std::optional<Check> check;
   for (const Point& point : points_named(context, options.points)) {
     if (!check) {
-      check = with({.id = context.new_id<EntryId>(), .point = point.id, .stamp = context.stamp(at)}, options.check);
+      check =
+          with(Check{.id = context.new_id<EntryId>(), .point = point.id, .stamp = context.stamp(at)}, options.check);
       check = with_sign_asked_for(*std::move(check), shell);
     }
     check->id = context.new_id<EntryId>();
@@ -100,7 +96,7 @@ ExitCode run_check(CheckCommand options, Shell& shell) {
     checks.emplace_back(*check);
   }
   std::optional<ShownIfLost> what_was_answered;
-  if (check->red_flag && check->red_flag->str() != options.check.red_flag) {
+  if (check->red_flag && check->red_flag->str() != options.check["red-flag"]) {
     what_was_answered.emplace(shell, context, checks);
   }
   const ExitCode code =
@@ -117,7 +113,7 @@ Run add_check(Arguments& arguments) {
   auto options = std::make_shared<CheckCommand>();
   arguments.positionals({"[POINT...]", "", "the points, parts of their names, or all", Completes::points},
                         options->points);
-  bind(arguments, options->check);
+  bind_check(arguments, options->check);
   arguments.option({"-a,--at", "WHEN", "when it was: 08:05, yesterday 21:30, 2h ago"}, options->at);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_check(*options, shell); };

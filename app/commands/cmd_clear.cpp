@@ -55,8 +55,7 @@ void refuse_earlier_than_hold(const CommandContext& context, const std::vector<P
         ExitCode::not_done,
         fmt::format("--assessed {} is before {}, the day on which {} was last put on hold: an assessment has "
                     "to come after it",
-                    assessed.text(), context.calendar().day_of(*since).text(),
-                    made_visible(settings.point.name.str())));
+                    assessed.text(), context.calendar().day_of(*since).text(), settings.point.name.str()));
   }
 }
 
@@ -66,7 +65,7 @@ void warn_of_own_holds(const CommandContext& context, const Shell& shell, const 
     const PointSettings& settings = context.state(point.id).settings;
     if (context.decide(point).decision.hold->cause == HoldCause::own_wish || !own_hold(context, settings)) continue;
     shell.notice(fmt::format("this ends your own hold of {} too: `unknot hold {} --note T` puts it back",
-                             made_visible(settings.point.name.str()), typed_name(settings.point.name)));
+                             settings.point.name.str(), typed_name(settings.point.name)));
   }
 }
 
@@ -83,7 +82,7 @@ std::string still_held(const CommandContext& context, const std::vector<Point>& 
         std::any_of(opened.begin(), opened.end(), [&](const Point& point) { return point.id == other.point.id; });
     if (is_opened || other.decision.hold != hold) continue;
     is_one = names.empty();
-    names += (is_one ? "" : ", ") + made_visible(other.point.name.str());
+    names += (is_one ? "" : ", ") + other.point.name.str();
     commands += fmt::format("{}`unknot clear {} --assessed {} --note T`", is_one ? "" : ", ",
                             typed_name(other.point.name), assessed.text());
   }
@@ -95,7 +94,7 @@ std::string still_held(const CommandContext& context, const std::vector<Point>& 
 
 std::string not_held_words(const CommandContext& context, const ClearOptions& options) {
   if (!options.point || *options.point == "all") return "no point is on hold";
-  return fmt::format("{} is not on hold", made_visible(one_point(context, options.point).name.str()));
+  return fmt::format("{} is not on hold", one_point(context, options.point).name.str());
 }
 
 ExitCode run_clear(const ClearOptions& options, Shell& shell) {
@@ -106,8 +105,8 @@ ExitCode run_clear(const ClearOptions& options, Shell& shell) {
     throw CommandError(ExitCode::usage,
                        fmt::format("clear needs {}: `unknot clear {} --assessed {} --note \"GP: may go "
                                    "on\"`",
-                                   missing, options.point ? made_visible(shell_word(*options.point)) : "left-soleus",
-                                   options.assessed ? made_visible(shell_word(*options.assessed)) : "today"));
+                                   missing, options.point ? shell_word(*options.point) : "left-soleus",
+                                   options.assessed ? shell_word(*options.assessed) : "today"));
   }
   CommandContext context(shell, OpenFor::writing);
   const ProtocolDay assessed =
@@ -133,11 +132,11 @@ ExitCode run_clear(const ClearOptions& options, Shell& shell) {
   for (const Point& point : held) {
     steps.emplace_back(Put{
         HoldStep{context.new_id<HoldId>(), point.id, context.stamp(context.now()), Assessment{assessed.date()}, note}});
-    names.push_back(made_visible(point.name.str()));
+    names.push_back(point.name.str());
   }
   store_point_changes(context, shell, held, std::move(steps), trial,
                       fmt::format("{} {} no longer on hold: assessed by a professional on {}, \"{}\".", joined(names),
-                                  held.size() == 1 ? "is" : "are", assessed.text(), made_visible(note.str())));
+                                  held.size() == 1 ? "is" : "are", assessed.text(), note.str()));
   const std::string others = still_held(context, held, *first, assessed);
   if (!others.empty() && !shell.json()) shell.write(Formatter(shell.output()).paragraph("", others));
   return ExitCode::done;

@@ -124,7 +124,7 @@ ExitCode run_salvage(const DoctorOptions& options, Shell& shell) {
   if (shell.json()) {
     shell.write(salvage_json(fresh.string(), salvaged.points, salvaged.entries, salvaged.operations, salvaged.lost));
   } else {
-    shell.print("Salvaged into {}\n", made_visible(fresh.string()));
+    shell.print("Salvaged into {}\n", fresh.string());
     const Formatter formatter(shell.output());
     shell.write(formatter.paragraph(
         "", fmt::format("{}, {}, {}, each checked against its hash.", counted(salvaged.points, "point", "points"),

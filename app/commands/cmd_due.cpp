@@ -31,7 +31,7 @@ ExitCode run_due(const DueOptions& options, Shell& shell) {
     if (!options.format) shell.write(due_line(points, context.zone()) + "\n");
     if (!options.format) continue;
     for (const PointDecision* one : points) {
-      shell.write(filled(*options.format, due_fields(*one, sitting.due, context.zone())) + "\n");
+      shell.write_data(filled(*options.format, due_fields(*one, sitting.due, context.zone())) + "\n");
     }
   }
   return code;

@@ -13,7 +13,7 @@ namespace {
 
 struct EditOptions {
   std::optional<std::string> id;
-  EntryFields fields;
+  EntryEdit edit;
   bool dry_run = false;
 };
 
@@ -45,18 +45,18 @@ void require_no_conflict(const Entry& opened, const Entry& wanted, const Entry& 
 }
 
 /// What was changed, applied to the entry as it is by now.
-ExitCode apply(CommandContext& context, Shell& shell, const Entry& opened, const EntryFields& fields,
+ExitCode apply(CommandContext& context, Shell& shell, const Entry& opened, const EntryEdit& edit,
                CommandContext::Trial trial) {
   constexpr int k_attempts = 20;
-  const Entry wanted = with(opened, fields, context.now(), context.zone());
+  const Entry wanted = with(opened, edit, context.now(), context.zone());
   if (has_content(opened)) require_content(wanted, context.point(point_of(opened)).name);
-  if (const auto* session = std::get_if<Session>(&wanted); session != nullptr && fields.session.length) {
+  if (const auto* session = std::get_if<Session>(&wanted); session != nullptr && edit.fields.find("for") != nullptr) {
     doubt_length(shell, *session);
   }
   for (int attempt = 1;; ++attempt) {
     const Entry now = as_it_is(context, opened);
     require_no_conflict(opened, wanted, now);
-    const Entry after = with(now, fields, context.now(), context.zone());
+    const Entry after = with(now, edit, context.now(), context.zone());
     if (after == now) {
       shell.notice("nothing is different: left as it was");
       const Point& point = context.point(point_of(now));
@@ -73,7 +73,7 @@ ExitCode run_edit(const EditOptions& options, Shell& shell) {
   CommandContext context(shell, OpenFor::writing);
   const Entry opened = one_entry(context, options.id);
   const CommandContext::Trial trial = options.dry_run ? CommandContext::Trial::yes : CommandContext::Trial::no;
-  if (!is_empty(options.fields)) return apply(context, shell, opened, options.fields, trial);
+  if (!is_empty(options.edit)) return apply(context, shell, opened, options.edit, trial);
   if (!shell.asks()) {
     throw CommandError(
         ExitCode::usage,
@@ -83,9 +83,9 @@ ExitCode run_edit(const EditOptions& options, Shell& shell) {
   EditorText text(shell, context, opened);
   text.open();
   context.pass_time();
-  const auto fields = text.changed_fields();
-  if (fields) {
-    apply(context, shell, opened, *fields, trial);
+  const auto edit = text.edit();
+  if (edit) {
+    apply(context, shell, opened, *edit, trial);
   } else {
     shell.notice("left as it was");
   }
@@ -98,7 +98,7 @@ ExitCode run_edit(const EditOptions& options, Shell& shell) {
 Run add_edit(Arguments& arguments) {
   auto options = std::make_shared<EditOptions>();
   arguments.positional({"ENTRY", "", "the beginning of its id, or last", Completes::ids}, options->id);
-  bind(arguments, options->fields);
+  bind(arguments, options->edit);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_edit(*options, shell); };
 }

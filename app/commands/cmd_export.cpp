@@ -7,7 +7,6 @@
 #include "unknot/csv.hpp"
 #include "unknot/diary_json.hpp"
 #include "unknot/fhir.hpp"
-#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -19,21 +18,18 @@ struct ExportOptions {
   bool anonymous = false;
 };
 
-/// A format, and what writes it. `earlier`: what the file held before, for what has to go on from there.
+/// A format, and what writes it.
 struct Format {
   std::string_view name;
-  void (*write)(const CommandContext& context, Exported& exported, const ExportOptions& options,
-                std::string_view earlier, const Sink& sink);
+  void (*write)(const CommandContext& context, Exported& exported, const ExportOptions& options, const Sink& sink);
 };
 
-void write_ics(const CommandContext& context, Exported&, const ExportOptions& options, std::string_view earlier,
-               const Sink& sink) {
-  sink(calendar_of(context, calendar_days(options.days), earlier));
+void write_ics(const CommandContext& context, Exported&, const ExportOptions& options, const Sink& sink) {
+  sink(calendar_of(context, calendar_days(options.days)));
 }
 
 /// Without a name there are no operations: they hold every word that was ever written, and when.
-void write_json(const CommandContext& context, Exported& exported, const ExportOptions&, std::string_view,
-                const Sink& sink) {
+void write_json(const CommandContext& context, Exported& exported, const ExportOptions&, const Sink& sink) {
   const Diary& diary = context.diary();
   const bool is_whole = exported.is_named();
   DiaryJsonWriter writer(sink);
@@ -44,13 +40,12 @@ void write_json(const CommandContext& context, Exported& exported, const ExportO
   writer.end();
 }
 
-void write_csv(const CommandContext&, Exported& exported, const ExportOptions&, std::string_view, const Sink& sink) {
+void write_csv(const CommandContext&, Exported& exported, const ExportOptions&, const Sink& sink) {
   sink(csv_head());
   exported.for_each_entry([&](const Point& point, const Entry& entry) { sink(csv_row({point.name, entry})); });
 }
 
-void write_fhir(const CommandContext& context, Exported& exported, const ExportOptions&, std::string_view,
-                const Sink& sink) {
+void write_fhir(const CommandContext& context, Exported& exported, const ExportOptions&, const Sink& sink) {
   const bool is_whole = exported.is_named();
   FhirWriter writer(sink, is_whole ? first_device(context.diary()) : DeviceId({}));
   writer.begin();
@@ -91,10 +86,10 @@ ExitCode run_export(const ExportOptions& options, Shell& shell) {
     throw CommandError(ExitCode::usage, fmt::format("{} is not JSON: leave out --json, or export json", format.name));
   }
   const CommandContext context(shell, OpenFor::reading);
-  const auto write = [&](std::string_view earlier, const Sink& sink) {
+  const auto write = [&](const Sink& sink) {
     context.diary().read_transaction([&] {
       Exported exported(context, options.anonymous ? Named::no : Named::yes);
-      format.write(context, exported, options, earlier, sink);
+      format.write(context, exported, options, sink);
       if (exported.left_out() == 0) return;
       shell.notice(
           fmt::format("{} left out: at that time of the week clocks change, which would show the season",
@@ -102,15 +97,14 @@ ExitCode run_export(const ExportOptions& options, Shell& shell) {
     });
   };
   if (!to_file) {
-    write({}, [&](std::string_view piece) { shell.stream(piece); });
+    write([&](std::string_view piece) { shell.write_data(piece); });
     return ExitCode::done;
   }
-  const std::string earlier = format.name == "ics" ? file_before(*options.file) : std::string();
-  write_file(shell, *options.file, [&](const Sink& sink) { write(earlier, sink); });
+  write_file(shell, *options.file, write);
   if (shell.json()) {
     shell.write(sheets_json({{"wrote", {{"format", std::string(format.name)}, {"file", *options.file}}}}));
   } else {
-    shell.print("Wrote {}\n", made_visible(*options.file));
+    shell.print("Wrote {}\n", *options.file);
   }
   return ExitCode::done;
 }

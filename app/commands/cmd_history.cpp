@@ -112,7 +112,7 @@ ExitCode run_history(const HistoryOptions& options, Shell& shell) {
   }
   int columns = 0;
   if (context.points().size() > 1) {
-    for (const Point& point : context.points()) columns = std::max(columns, width_of(made_visible(point.name.str())));
+    for (const Point& point : context.points()) columns = std::max(columns, width_of(point.name.str()));
     columns = std::min(columns, shell.output().columns < 72 ? 10 : 20);
   }
   const Formatter formatter(shell.output());

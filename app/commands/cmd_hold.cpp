@@ -43,16 +43,16 @@ std::vector<Point> paused(const CommandContext& context, const std::vector<Point
     throw CommandError(ExitCode::not_done,
                        fmt::format("{} is on hold for your safety: see a professional first, then `unknot clear {} "
                                    "--assessed DATE --note T`",
-                                   made_visible(for_safety->name.str()), typed_name(for_safety->name)));
+                                   for_safety->name.str(), typed_name(for_safety->name)));
   }
   throw CommandError(ExitCode::not_done, points.size() == 1
-                                             ? fmt::format("{} is not on hold", made_visible(points.front().name.str()))
+                                             ? fmt::format("{} is not on hold", points.front().name.str())
                                              : "no point is on hold");
 }
 
 std::string names_of(const std::vector<Point>& points) {
   std::vector<std::string> names;
-  for (const Point& point : points) names.push_back(made_visible(point.name.str()));
+  for (const Point& point : points) names.push_back(point.name.str());
   return joined(names);
 }
 

@@ -61,7 +61,7 @@ ExitCode run_import(const ImportOptions& options, Shell& shell) {
   if (changes) importing.take(Diary::Commit::yes);
   if (changes) context.note_stored();
   show(Diary::Commit::yes);
-  if (kept && !shell.json()) shell.print("What was here before is kept in {}\n", made_visible(kept->string()));
+  if (kept && !shell.json()) shell.print("What was here before is kept in {}\n", kept->string());
   if (map) remember_map(shell, options.map, *map);
   return ExitCode::done;
 }

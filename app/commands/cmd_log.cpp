@@ -16,7 +16,7 @@ struct LogOptions {
   std::vector<std::string> words;  ///< [POINT] [BEFORE [AFTER]] [DUR]
   std::optional<std::string> at;
   std::optional<std::string> morning;
-  SessionOptions session;
+  EntryOptions session;
   bool dry_run = false;
 };
 
@@ -69,8 +69,7 @@ std::string way_out_of(const std::vector<std::string>& words, const std::optiona
   const bool is_time = words[2] == "at" || words[2].find(':') != std::string::npos;
   if (!is_time) return "(see `unknot log --help`)";
   const std::string& time = words[2] != "at" ? words[2] : words.size() > 3 ? words[3] : last.value_or("8:00");
-  return made_visible(
-      fmt::format("(a time goes with --at: `unknot log {} {} --at {}`)", words[0], words[1], shell_word(time)));
+  return fmt::format("(a time goes with --at: `unknot log {} {} --at {}`)", words[0], words[1], shell_word(time));
 }
 
 void take_words(const CommandContext& context, LogOptions& options, std::optional<std::string>& point) {
@@ -81,16 +80,16 @@ void take_words(const CommandContext& context, LogOptions& options, std::optiona
       words.pop_back();
       throw CommandError(ExitCode::usage,
                          fmt::format("name the point first: `unknot log {} {}`", typed_name(last->name),
-                                     made_visible(fmt::format("{}", fmt::join(words, " ")))));
+                                     fmt::format("{}", fmt::join(words, " "))));
     }
   }
-  take_length(words, options.session.length);
+  take_length(words, options.session["for"]);
   if (words.size() > 2) {
     throw CommandError(ExitCode::usage, fmt::format("unknot log does not take \"{}\" {}", quoted_briefly(words[2]),
-                                                    way_out_of(words, options.session.length)));
+                                                    way_out_of(words, options.session["for"])));
   }
-  if (!words.empty()) options.session.before = words[0];
-  if (words.size() > 1) options.session.after = words[1];
+  if (!words.empty()) options.session["before"] = words[0];
+  if (words.size() > 1) options.session["after"] = words[1];
 }
 
 /// The soreness before the first press too, where the schedule asks for it.
@@ -113,7 +112,7 @@ ExitCode run_log(LogOptions options, Shell& shell) {
       options.at ? value_or_throw(parse_past(*options.at, context.now(), context.zone())) : context.now();
   if (asks) ask_for_session(context, options, point, at);
   const Session session =
-      with({.id = context.new_id<EntryId>(), .point = point.id, .stamp = context.stamp(at)}, options.session);
+      with(Session{.id = context.new_id<EntryId>(), .point = point.id, .stamp = context.stamp(at)}, options.session);
   require_content(session, point.name);
   doubt_length(shell, session);
   std::vector<Entry> entries;
@@ -136,7 +135,7 @@ Run add_log(Arguments& arguments) {
                         options->words);
   arguments.option({"-a,--at", "WHEN", "when it was: 08:05, yesterday 21:30, 2h ago"}, options->at);
   arguments.option({"--morning", "N", "how sore the area was before this day's first press, 0-10"}, options->morning);
-  bind(arguments, options->session);
+  bind_session(arguments, options->session);
   arguments.flag({"--dry-run", "", "show what it would do and store nothing"}, options->dry_run);
   return [options](Shell& shell) { return run_log(*options, shell); };
 }

@@ -1,7 +1,7 @@
 #include "commands/cmd.hpp"
 #include "context/command_context.hpp"
 #include "context/point_match.hpp"
-#include "render/render_decision.hpp"
+#include "render/render_plan.hpp"
 #include "render/render_safety.hpp"
 #include "system/whole_number.hpp"
 

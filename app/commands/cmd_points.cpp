@@ -2,7 +2,6 @@
 #include "context/command_context.hpp"
 #include "render/render_safety.hpp"
 #include "system/formatter.hpp"
-#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -26,11 +25,11 @@ ExitCode run_points(const PointsOptions& options, Shell& shell) {
   }
   for (const Point& point : points) {
     std::string what = fmt::format("{}{}{} a day", point.side ? fmt::format("{}, ", side_text(*point.side)) : "",
-                                   point.muscle ? made_visible(point.muscle->str()) + ", " : "", point.per_day.value());
+                                   point.muscle ? point.muscle->str() + ", " : "", point.per_day.value());
     if (point.shown_how == ShownHow::yes) what += ", a professional has shown you how";
     if (point.status == PointStatus::archived) what += ", archived";
-    if (point.note) what += ", note: " + made_visible(point.note->str());
-    shell.write(formatter.paragraph(formatter.styled(Style::bold, made_visible(point.name.str())) + "  ", what));
+    if (point.note) what += ", note: " + point.note->str();
+    shell.write(formatter.paragraph(formatter.styled(Style::bold, point.name.str()) + "  ", what));
   }
   return ExitCode::done;
 }

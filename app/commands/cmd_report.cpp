@@ -107,7 +107,7 @@ ExitCode run_report(const ReportOptions& options, Shell& shell) {
   const std::string page =
       report_html(report_of(context, shell, points_of(context, options), choice, extent), context.calendar());
   if (to_stdout) {
-    shell.write(page);
+    shell.write_data(page);
     return ExitCode::done;
   }
   const std::filesystem::path file =

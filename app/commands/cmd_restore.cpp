@@ -1,7 +1,6 @@
 #include "commands/cmd.hpp"
 #include "context/automatic_backup.hpp"
 #include "system/shell_line.hpp"
-#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -41,18 +40,17 @@ void show(Shell& shell, const fs::path& backup, const Restored& restored, bool i
                                path_or_null("kept_foreign", restored.kept_foreign)}}}));
     return;
   }
-  shell.print("{} {}\n", is_trial ? "Would restore" : "Restored", made_visible(shell.file().string()));
+  shell.print("{} {}\n", is_trial ? "Would restore" : "Restored", shell.file().string());
   const Formatter formatter(shell.output());
   shell.write(formatter.paragraph("", summary_text(summary, zone) + "."));
   if (kept) {
-    shell.print("What it replaced is kept in {}\n", made_visible(kept->string()));
+    shell.print("What it replaced is kept in {}\n", kept->string());
     shell.print("To take this back: {}\n",
-                made_visible(fmt::format("{} restore {}", shell.typed_program(), shell_word(kept->string()))));
+                fmt::format("{} restore {}", shell.typed_program(), shell_word(kept->string())));
   } else if (restored.kept_damaged) {
-    shell.print("The damaged file that it replaced is kept in {}\n", made_visible(restored.kept_damaged->string()));
+    shell.print("The damaged file that it replaced is kept in {}\n", restored.kept_damaged->string());
   } else if (restored.kept_foreign) {
-    shell.print("The file in its place, which was no diary, is kept in {}\n",
-                made_visible(restored.kept_foreign->string()));
+    shell.print("The file in its place, which was no diary, is kept in {}\n", restored.kept_foreign->string());
   }
 }
 
@@ -62,7 +60,7 @@ void show_trial(Shell& shell, const fs::path& backup) {
   std::error_code ignored;
   if (fs::equivalent(file, backup, ignored)) {
     throw CommandError(ExitCode::not_done,
-                       fmt::format("{} is the diary itself: name one of its backups", made_visible(backup.string())));
+                       fmt::format("{} is the diary itself: name one of its backups", backup.string()));
   }
   show(shell, backup, {.summary = verify_and_summarise(backup)}, true);
   if (shell.json()) return;

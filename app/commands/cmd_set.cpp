@@ -46,10 +46,10 @@ Point changed(const CommandContext& context, Point point, const std::string& key
 }
 
 std::string said_of(const Point& before, const Point& after, const SetOptions& options) {
-  const std::string name = made_visible(before.name.str());
-  if (*options.key == "name") return fmt::format("{} is now called {}.", name, made_visible(after.name.str()));
+  const std::string name = before.name.str();
+  if (*options.key == "name") return fmt::format("{} is now called {}.", name, after.name.str());
   if (*options.key != "archived") {
-    return fmt::format("{}: {} is now {}.", name, *options.key, made_visible(*options.value));
+    return fmt::format("{}: {} is now {}.", name, *options.key, *options.value);
   }
   return after.status == PointStatus::active
              ? fmt::format("{} is active again.", name)

@@ -41,7 +41,7 @@ ExitCode write_picture(const TrendOptions& options, const CommandContext& contex
   });
   const std::string picture = chart_svg(points.front().name, trends);
   if (*options.svg == "-") {
-    shell.write(picture);
+    shell.write_data(picture);
   } else {
     write_shown_file(shell, *options.svg, picture);
   }

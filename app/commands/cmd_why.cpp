@@ -3,8 +3,8 @@
 #include "commands/cmd.hpp"
 #include "context/command_context.hpp"
 #include "context/point_match.hpp"
-#include "render/render_decision.hpp"
 #include "render/render_safety.hpp"
+#include "render/render_why.hpp"
 
 namespace unknot::app {
 namespace {

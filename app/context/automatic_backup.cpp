@@ -2,7 +2,6 @@
 
 #include "system/child.hpp"
 #include "system/this_program.hpp"
-#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -43,7 +42,7 @@ void back_up_daily(const Shell& shell, const Diary& diary, const Settings& setti
       daily->make(diary, made);
     } else if (daily->failed_before()) {
       shell.warning(fmt::format("what you entered is stored, but the last daily backup failed: {}; it is tried again",
-                                made_visible(*daily->failed_before())));
+                                *daily->failed_before()));
     }
   });
   if (fault) shell.warning(fmt::format("what you entered is stored, but today's backup failed: {}", fault->what()));

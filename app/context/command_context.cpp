@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <stdexcept>
 #include <utility>
 
 #include "context/automatic_backup.hpp"
@@ -18,6 +17,11 @@ std::shared_ptr<Diary> kept_open(Diary diary) {
   static auto* const latest = new std::shared_ptr<Diary>;
   *latest = std::make_shared<Diary>(std::move(diary));
   return *latest;
+}
+
+/// Another program made it since this one read the diary, or the file is damaged.
+[[noreturn]] void refuse_unknown(std::string_view what) {
+  throw CommandError(ExitCode::not_done, fmt::format("{}{}", what, k_again));
 }
 
 bool is_active(const Point& point) { return point.status == PointStatus::active; }
@@ -88,7 +92,7 @@ std::vector<Point> CommandContext::active_points() const {
 const Point& CommandContext::point(PointId id) const {
   const auto found = std::find_if(points().begin(), points().end(), [&](const Point& point) { return point.id == id; });
   if (found == points().end()) {
-    throw std::logic_error("an entry belongs to a point that came after this began, or to none");
+    refuse_unknown("an entry belongs to a point that came after this began, or to none");
   }
   return *found;
 }
@@ -111,7 +115,7 @@ std::span<const PointState> CommandContext::active_states() const {
 const PointState& CommandContext::state(PointId id) const {
   const auto found = std::find_if(states().begin(), states().end(),
                                   [&](const PointState& state) { return state.settings.point.id == id; });
-  if (found == states().end()) throw std::logic_error("there is no such point to decide");
+  if (found == states().end()) refuse_unknown("there is no such point to decide");
   return *found;
 }
 
@@ -210,7 +214,7 @@ void CommandContext::note_stored() {
   forget_states();
   shell_.note_stored();
   if (std::exchange(is_noted_, true)) return;
-  if (diary_->created()) shell_.notice(fmt::format("your diary is kept in {}", made_visible(diary_->file().string())));
+  if (diary_->created()) shell_.notice(fmt::format("your diary is kept in {}", diary_->file().string()));
   say_clock_is_set(shell_, zone());
 }
 

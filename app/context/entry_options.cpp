@@ -1,6 +1,8 @@
 #include "context/entry_options.hpp"
 
 #include <algorithm>
+#include <type_traits>
+#include <utility>
 
 #include "context/point_match.hpp"
 #include "system/nearest.hpp"
@@ -11,15 +13,6 @@
 
 namespace unknot::app {
 namespace {
-
-void take_score(std::optional<Score>& target, const std::optional<std::string>& typed, std::string_view name) {
-  if (typed) target = value_or_throw(Score::parse(*typed, name));
-}
-
-template <class Text>
-void take_text(std::optional<Text>& target, const std::optional<std::string>& typed) {
-  if (typed) target = value_or_throw(Text::parse(*typed));
-}
 
 std::vector<std::string> fields_to_empty() {
   std::vector<std::string> names;
@@ -62,82 +55,119 @@ void refuse_no_flag(const std::string& typed, TypedIn typed_in) {
                                  typed_in == TypedIn::editor ? "leave it empty" : "leave out --red-flag"));
 }
 
-bool only_of_checks(const CheckOptions& options) {
-  return options.press || options.worst || options.average || options.function || options.red_flag;
+Parsed<Score> read_typed(std::type_identity<Score>, const std::string& typed, std::string_view field, TypedIn) {
+  return Score::parse(typed, field);
+}
+Parsed<Seconds> read_typed(std::type_identity<Seconds>, const std::string& typed, std::string_view field,
+                           TypedIn typed_in) {
+  return parse_duration(typed, typed_in == TypedIn::editor ? std::string(field) : fmt::format("--{}", field));
+}
+Parsed<Pressure> read_typed(std::type_identity<Pressure>, const std::string& typed, std::string_view, TypedIn) {
+  return parse_pressure(typed);
+}
+Parsed<Technique> read_typed(std::type_identity<Technique>, const std::string& typed, std::string_view, TypedIn) {
+  return parse_technique(typed);
+}
+Parsed<RedFlag> read_typed(std::type_identity<RedFlag>, const std::string& typed, std::string_view, TypedIn typed_in) {
+  refuse_no_flag(typed, typed_in);
+  return RedFlag::parse(typed);
+}
+template <class Text>
+Parsed<Text> read_typed(std::type_identity<Text>, const std::string& typed, std::string_view, TypedIn) {
+  return Text::parse(typed);
 }
 
-bool only_of_sessions(const SessionOptions& options) {
-  return options.before || options.after || options.length || options.pressure || options.technique || options.tool;
+/// What was typed for one field of an entry, put in.
+class TypedField {
+ public:
+  TypedField(const EntryOptions& options, std::string_view field) : options_(options), field_(field) {}
+  template <class T>
+  void into(std::optional<T>& value) const {
+    const std::string* typed = options_.find(field_);
+    if (typed != nullptr)
+      value = value_or_throw(read_typed(std::type_identity<T>(), *typed, field_, options_.typed_in()));
+  }
+  void into(Symptoms& symptoms) const {
+    if (options_.symptoms) symptoms = Symptoms::present;
+  }
+  void into(ChangeKind& what) const {
+    if (const std::string* typed = options_.find(field_)) what = value_or_throw(parse_change_kind(*typed));
+  }
+
+ private:
+  const EntryOptions& options_;
+  std::string_view field_;
+};
+
+template <class E>
+E with_fields(E entry, const EntryOptions& options) {
+  for_each_field<E>([&](const auto& field) { TypedField(options, field.typed).into(entry.*field.member); });
+  return entry;
+}
+
+/// Whether something was said that an entry of this kind does not have.
+template <class E>
+bool says_more_than(const EntryOptions& options) {
+  const std::vector<std::string_view> given = options.given();
+  return std::any_of(given.begin(), given.end(), [](std::string_view name) {
+    bool has = false;
+    for_each_field<E>([&](const auto& field) { has = has || field.typed == name; });
+    return !has;
+  });
 }
 
 }  // namespace
 
-void bind(Arguments& arguments, SessionOptions& options) {
-  arguments.option({"-f,--for", "DUR", "how long you pressed: 90, 90s, 2m, 1m30s"}, options.length);
-  arguments.option({"-s,--sore", "N", "how sore the area is after it, 0-10"}, options.sore);
+const std::string* EntryOptions::find(std::string_view field) const {
+  const auto found = values_.find(field);
+  return found == values_.end() || !found->second ? nullptr : &*found->second;
+}
+
+std::vector<std::string_view> EntryOptions::given() const {
+  std::vector<std::string_view> names;
+  for (const auto& [name, value] : values_) {
+    if (value) names.push_back(name);
+  }
+  return names;
+}
+
+bool is_empty(const EntryOptions& options) {
+  return options.given().empty() && !options.symptoms && !options.no_symptoms;
+}
+
+void bind_session(Arguments& arguments, EntryOptions& options) {
+  arguments.option({"-f,--for", "DUR", "how long you pressed: 90, 90s, 2m, 1m30s"}, options["for"]);
+  arguments.option({"-s,--sore", "N", "how sore the area is after it, 0-10"}, options["sore"]);
   arguments.flag({"--symptoms", "", "pressing brings on the referred pain or other symptoms"}, options.symptoms);
   arguments.option({"--pressure", "P", "light, medium or firm", Completes::words, {"light", "medium", "firm"}},
-                   options.pressure);
+                   options["pressure"]);
   arguments.option({"--technique", "T", "hold, circle or stroke", Completes::words, {"hold", "circle", "stroke"}},
-                   options.technique);
+                   options["technique"]);
   arguments.option({"--tool",
                     "T",
                     "what you pressed with: hands, knee, ball ...",
                     Completes::words,
                     {"hands", "knee", "roller", "ball", "stick"}},
-                   options.tool);
-  arguments.option({"-m,--note", "T", "a remark"}, options.note);
+                   options["tool"]);
+  arguments.option({"-m,--note", "T", "a remark"}, options["note"]);
 }
 
-bool is_empty(const SessionOptions& options) {
-  return !only_of_sessions(options) && !options.sore && !options.symptoms && !options.note;
-}
-
-Session with(Session session, const SessionOptions& options) {
-  take_score(session.before, options.before, "before");
-  take_score(session.after, options.after, "after");
-  take_score(session.sore, options.sore, "sore");
-  const std::string_view length_name = options.typed_in == TypedIn::editor ? "for" : "--for";
-  if (options.length) session.length = value_or_throw(parse_duration(*options.length, length_name));
-  if (options.symptoms) session.symptoms = Symptoms::present;
-  if (options.pressure) session.pressure = value_or_throw(parse_pressure(*options.pressure));
-  if (options.technique) session.technique = value_or_throw(parse_technique(*options.technique));
-  take_text(session.tool, options.tool);
-  take_text(session.note, options.note);
-  return session;
-}
-
-void bind(Arguments& arguments, CheckOptions& options) {
-  arguments.option({"-s,--sore", "N", "how sore the area is now, 0-10"}, options.sore);
-  arguments.option({"--press", "N", "how it hurts when you press it once, 0-10"}, options.press);
+void bind_check(Arguments& arguments, EntryOptions& options) {
+  arguments.option({"-s,--sore", "N", "how sore the area is now, 0-10"}, options["sore"]);
+  arguments.option({"--press", "N", "how it hurts when you press it once, 0-10"}, options["press"]);
   arguments.flag({"--symptoms", "", "pressing brings on the referred pain or other symptoms"}, options.symptoms);
-  arguments.option({"--worst", "N", "the worst pain of the last 24 h, 0-10"}, options.worst);
-  arguments.option({"--average", "N", "the usual pain of the last 24 h, 0-10"}, options.average);
+  arguments.option({"--worst", "N", "the worst pain of the last 24 h, 0-10"}, options["worst"]);
+  arguments.option({"--average", "N", "the usual pain of the last 24 h, 0-10"}, options["average"]);
   arguments.option({"--function", "N", "the pain in one activity of yours, always the same one, 0-10"},
-                   options.function);
+                   options["function"]);
   arguments.option({"--red-flag", "F", "a sign that needs a professional: swelling, breathless ...", Completes::words,
                     red_flag_words()},
-                   options.red_flag);
-  arguments.option({"-m,--note", "T", "a remark"}, options.note);
+                   options["red-flag"]);
+  arguments.option({"-m,--note", "T", "a remark"}, options["note"]);
 }
 
-Check with(Check check, const CheckOptions& options) {
-  take_score(check.sore, options.sore, "sore");
-  take_score(check.press, options.press, "press");
-  take_score(check.worst, options.worst, "worst");
-  take_score(check.average, options.average, "average");
-  take_score(check.function, options.function, "function");
-  if (options.symptoms) check.symptoms = Symptoms::present;
-  if (options.red_flag) refuse_no_flag(*options.red_flag, options.typed_in);
-  take_text(check.red_flag, options.red_flag);
-  take_text(check.note, options.note);
-  return check;
-}
-
-bool is_empty(const CheckOptions& options) {
-  return !options.sore && !options.press && !options.symptoms && !options.worst && !options.average &&
-         !options.function && !options.red_flag && !options.note;
-}
+Session with(Session session, const EntryOptions& options) { return with_fields(std::move(session), options); }
+Check with(Check check, const EntryOptions& options) { return with_fields(std::move(check), options); }
 
 bool has_content(const Entry& entry) {
   if (const auto* session = std::get_if<Session>(&entry)) {
@@ -172,32 +202,28 @@ std::vector<std::string> change_words_typed() {
   return words;
 }
 
-void bind(Arguments& arguments, EntryFields& fields) {
-  arguments.option({"-a,--at", "WHEN", "when it was"}, fields.at);
-  arguments.option({"--before", "N", "pain at the first press, 0-10"}, fields.session.before);
-  arguments.option({"--after", "N", "pain at the last press, 0-10"}, fields.session.after);
-  bind(arguments, fields.session);
+void bind(Arguments& arguments, EntryEdit& edit) {
+  arguments.option({"-a,--at", "WHEN", "when it was"}, edit.at);
+  arguments.option({"--before", "N", "pain at the first press, 0-10"}, edit.fields["before"]);
+  arguments.option({"--after", "N", "pain at the last press, 0-10"}, edit.fields["after"]);
+  bind_session(arguments, edit.fields);
   arguments.option({"--what", "W", "of a change: place, pressure, technique, tool, shoes ...", Completes::words,
                     change_words_typed()},
-                   fields.what);
-  arguments.flag({"--no-symptoms", "", "pressing brings on no symptoms"}, fields.no_symptoms);
-  arguments.option({"--press", "N", "of a check: how it hurts when pressed, 0-10"}, fields.check.press);
-  arguments.option({"--worst", "N", "of a check: the worst pain of the last 24 h, 0-10"}, fields.check.worst);
-  arguments.option({"--average", "N", "of a check: the usual pain of the last 24 h, 0-10"}, fields.check.average);
-  arguments.option({"--function", "N", "of a check: the pain in the one activity, 0-10"}, fields.check.function);
+                   edit.fields["what"]);
+  arguments.flag({"--no-symptoms", "", "pressing brings on no symptoms"}, edit.fields.no_symptoms);
+  arguments.option({"--press", "N", "of a check: how it hurts when pressed, 0-10"}, edit.fields["press"]);
+  arguments.option({"--worst", "N", "of a check: the worst pain of the last 24 h, 0-10"}, edit.fields["worst"]);
+  arguments.option({"--average", "N", "of a check: the usual pain of the last 24 h, 0-10"}, edit.fields["average"]);
+  arguments.option({"--function", "N", "of a check: the pain in the one activity, 0-10"}, edit.fields["function"]);
   arguments.option(
       {"--red-flag", "F", "of a check: a sign that needs a professional", Completes::words, red_flag_words()},
-      fields.check.red_flag);
+      edit.fields["red-flag"]);
   arguments.options(
       {"--unset", "FIELD", "empty a field: sore, note, before, worst ...", Completes::words, fields_to_empty()},
-      fields.unset);
+      edit.unset);
 }
 
-bool is_empty(const EntryFields& fields) {
-  return !only_of_sessions(fields.session) && !only_of_checks(fields.check) && !fields.session.sore &&
-         !fields.session.symptoms && !fields.session.note && !fields.at && !fields.what && !fields.no_symptoms &&
-         fields.unset.empty();
-}
+bool is_empty(const EntryEdit& edit) { return is_empty(edit.fields) && !edit.at && edit.unset.empty(); }
 
 namespace {
 
@@ -209,55 +235,53 @@ void move_to(Stamp& stamp, const std::optional<std::string>& at, Instant now, co
   stamp.recorded = std::max(stamp.recorded, stamp.at);
 }
 
-bool only_of_readings(const EntryFields& fields) {
-  return only_of_sessions(fields.session) || only_of_checks(fields.check) || fields.session.sore ||
-         fields.session.symptoms || fields.no_symptoms;
-}
-
-TreatmentChange with(TreatmentChange change, const EntryFields& fields) {
-  if (only_of_readings(fields)) {
+TreatmentChange with(TreatmentChange change, const EntryEdit& edit) {
+  if (says_more_than<TreatmentChange>(edit.fields) || edit.fields.symptoms || edit.fields.no_symptoms) {
     throw CommandError(ExitCode::not_done, "that entry is a change: it has a time, --what and a note, and no readings");
   }
-  if (fields.what) change.what = value_or_throw(parse_change_kind(*fields.what));
-  take_text(change.note, fields.session.note);
-  for (const std::string& field : fields.unset) {
+  change = with_fields(std::move(change), edit.fields);
+  for (const std::string& field : edit.unset) {
     if (field != "note") throw CommandError(ExitCode::not_done, "that entry is a change: only its note can be emptied");
     change.note.reset();
   }
   return change;
 }
 
-}  // namespace
+template <class E>
+E with(E entry, const EntryEdit& edit) {
+  entry = with_fields(std::move(entry), edit.fields);
+  for (const std::string& field : edit.unset) unset(entry, field);
+  if (edit.fields.no_symptoms) entry.symptoms = Symptoms::absent;
+  return entry;
+}
 
-Entry with(Entry entry, const EntryFields& fields, Instant now, const Zone& zone) {
-  if (auto* change = std::get_if<TreatmentChange>(&entry)) {
-    TreatmentChange changed = with(std::move(*change), fields);
-    move_to(changed.stamp, fields.at, now, zone);
-    return changed;
+/// CommandError where something was said that `entry` does not have.
+void require_own_fields(const Entry& entry, const EntryOptions& fields) {
+  if (std::holds_alternative<TreatmentChange>(entry)) return;  // Says so below, with its symptoms.
+  if (fields.find("what") != nullptr) {
+    throw CommandError(ExitCode::not_done, "--what is of a change, and that entry is none");
   }
-  if (fields.what) throw CommandError(ExitCode::not_done, "--what is of a change, and that entry is none");
-  const auto change = [&](auto changed) -> Entry {
-    move_to(changed.stamp, fields.at, now, zone);
-    for (const std::string& field : fields.unset) unset(changed, field);
-    if (fields.no_symptoms) changed.symptoms = Symptoms::absent;
-    return changed;
-  };
-  if (auto* session = std::get_if<Session>(&entry)) {
-    if (only_of_checks(fields.check)) {
-      throw CommandError(ExitCode::not_done,
-                         "that entry is a session: it has no press, worst, average, function or red flag");
-    }
-    return change(with(std::move(*session), fields.session));
+  if (std::holds_alternative<Session>(entry) && says_more_than<Session>(fields)) {
+    throw CommandError(ExitCode::not_done,
+                       "that entry is a session: it has no press, worst, average, function or red flag");
   }
-  if (only_of_sessions(fields.session)) {
+  if (std::holds_alternative<Check>(entry) && says_more_than<Check>(fields)) {
     throw CommandError(ExitCode::not_done,
                        "that entry is a check: it has no before, after, length, pressure, technique or tool");
   }
-  CheckOptions check = fields.check;
-  check.sore = fields.session.sore;
-  check.symptoms = fields.session.symptoms;
-  check.note = fields.session.note;
-  return change(with(std::get<Check>(std::move(entry)), check));
+}
+
+}  // namespace
+
+Entry with(Entry entry, const EntryEdit& edit, Instant now, const Zone& zone) {
+  require_own_fields(entry, edit.fields);
+  return std::visit(
+      [&](auto& one) -> Entry {
+        auto changed = with(std::move(one), edit);
+        move_to(changed.stamp, edit.at, now, zone);
+        return changed;
+      },
+      entry);
 }
 
 }  // namespace unknot::app

@@ -27,7 +27,7 @@ CommandError no_points(const CommandContext& context) {
 
 std::string listed(const std::vector<Point>& points) {
   std::string names;
-  for (const Point& point : points) names += (names.empty() ? "" : ", ") + made_visible(point.name.str());
+  for (const Point& point : points) names += (names.empty() ? "" : ", ") + point.name.str();
   return names;
 }
 
@@ -59,7 +59,7 @@ std::string archived_like(const CommandContext& context, const std::string& type
   const std::vector<Point> active = context.active_points();
   if (const auto archived = named(context.points(), typed)) {
     throw CommandError(ExitCode::not_done, fmt::format("{} is archived: bring it back with `unknot set {} archived no`",
-                                                       made_visible(archived->name.str()), typed_name(archived->name)));
+                                                       archived->name.str(), typed_name(archived->name)));
   }
   if (active.empty()) throw no_points(context);
   // The other leg's point is never what was meant.
@@ -154,9 +154,8 @@ void require_usable_name(const CommandContext& context, const PointName& name, P
   }
   for (const Point& other : context.points()) {
     if (other.id == self || spoken(other.name) != spoken(name)) continue;
-    const std::string called = made_visible(other.name.str());
-    const std::string alike =
-        other.name == name ? "" : fmt::format(", and {} looks the same", made_visible(name.str()));
+    const std::string called = other.name.str();
+    const std::string alike = other.name == name ? "" : fmt::format(", and {} looks the same", name.str());
     const std::string way_back =
         other.status == PointStatus::archived
             ? fmt::format(", or bring the archived one back: `unknot set {} archived no`", typed_name(other.name))

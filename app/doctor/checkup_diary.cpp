@@ -114,7 +114,7 @@ void look_at_points(Checkup& checkup, const std::vector<Point>& points) {
   for (const Point& point : points) {
     if (point.muscle || point.status == PointStatus::archived) continue;
     if (first.empty()) first = typed_name(point.name);
-    names += (names.empty() ? "" : ", ") + made_visible(point.name.str());
+    names += (names.empty() ? "" : ", ") + point.name.str();
   }
   if (names.empty()) return;
   found(checkup, Gravity::odd, "no-muscle",

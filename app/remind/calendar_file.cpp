@@ -13,9 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Ours are some kilobytes; what is longer is not ours, and is not read.
-constexpr std::uintmax_t k_most_bytes = std::uintmax_t{4} * 1024 * 1024;
-
 /// Every write makes at least one operation more.
 std::int64_t revision_of(const CommandContext& context) {
   std::int64_t number = 0;
@@ -26,28 +23,34 @@ std::int64_t revision_of(const CommandContext& context) {
   return number;
 }
 
+std::vector<CalendarEvent> events_of(const CommandContext& context, int days,
+                                     std::span<const CalendarEvent> published) {
+  const std::vector<PointPlan> plans = context.plan(context.active_points(), days);
+  return calendar_events(plans, context.settings().sitting, context.calendar(),
+                         {context.now(), revision_of(context), first_device(context.diary())}, published);
+}
+
+/// False also where it cannot be read.
+bool holds(const fs::path& file, std::string_view text) {
+  std::error_code failed;
+  if (!fs::is_regular_file(file, failed) || fs::file_size(file, failed) != text.size()) return false;
+  std::ostringstream held;
+  held << std::ifstream(file, std::ios::binary).rdbuf();
+  return std::move(held).str() == text;
+}
+
 }  // namespace
 
-std::string file_before(const fs::path& file) {
-  std::error_code failed;
-  if (!fs::is_regular_file(file, failed) || fs::file_size(file, failed) > k_most_bytes) return {};
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  return std::move(text).str();
-}
+std::string calendar_of(const CommandContext& context, int days) { return calendar_text(events_of(context, days, {})); }
 
-std::string calendar_of(const CommandContext& context, int days, std::string_view earlier) {
-  const std::vector<PointPlan> plans = context.plan(context.active_points(), days);
-  return calendar_text(plans, context.settings().sitting, context.calendar(),
-                       {context.now(), revision_of(context), first_device(context.diary())}, earlier);
-}
-
-bool update_calendar_file(const Shell& shell, const CommandContext& context, const CalendarFile& calendar) {
-  const std::string before = file_before(calendar.path);
-  const std::string text = calendar_of(context, calendar.days, before);
-  if (text == before) return false;
-  write_file(shell, calendar.path, text);
-  return true;
+void update_calendar_file(const Shell& shell, const CommandContext& context, const CalendarFile& calendar) {
+  ReminderStore reminders = open_reminders(shell, OpenFor::writing);
+  const std::vector<CalendarEvent> published = reminders.published_events();
+  const std::vector<CalendarEvent> events = events_of(context, calendar.days, published);
+  // First: an event in the file that is not known here could change without a higher sequence.
+  if (events != published) reminders.set_published_events(events);
+  const std::string text = calendar_text(events);
+  if (!holds(calendar.path, text)) write_file(shell, calendar.path, text);
 }
 
 void keep_calendar_in_step(Shell& shell) {

@@ -6,14 +6,11 @@
 
 namespace unknot::app {
 
-/// The calendar of the points for `days` days; `earlier` as calendar_text().
-std::string calendar_of(const CommandContext& context, int days, std::string_view earlier);
+/// The calendar of the points for `days` days, whatever was published before.
+std::string calendar_of(const CommandContext& context, int days);
 
-/// What the file holds, for calendar_of(); empty where there is nothing to be read.
-std::string file_before(const std::filesystem::path& file);
-
-/// Writes the file anew where it differs; false when it did not.
-bool update_calendar_file(const Shell& shell, const CommandContext& context, const CalendarFile& calendar);
+/// Writes the file anew where it differs from the plan, going on from what was published of it last.
+void update_calendar_file(const Shell& shell, const CommandContext& context, const CalendarFile& calendar);
 
 /// After a write: brings the calendar file up to date, where one is kept. Errors of the file are for the caller.
 void keep_calendar_in_step(Shell& shell);

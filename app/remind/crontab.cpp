@@ -44,7 +44,7 @@ std::string said_by(const ChildEnd& end) {
 }
 
 std::string where_kept(const std::optional<fs::path>& kept) {
-  return kept ? fmt::format("; what it held before is kept in {}", made_visible(kept->string())) : "";
+  return kept ? fmt::format("; what it held before is kept in {}", kept->string()) : "";
 }
 
 }  // namespace

@@ -93,8 +93,8 @@ void run_command(const DeliveryOptions& delivery, const Outgoing& message) {
 }
 
 void print_line(const Outgoing& message, Shell& shell) {
-  if (shell.output().terminal) shell.write("\a");
-  shell.print("{}\n", message.text);
+  if (shell.output().terminal) shell.write_data("\a");
+  shell.write(message.text + "\n");
   shell.flush();
 }
 

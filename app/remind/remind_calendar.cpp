@@ -12,7 +12,7 @@ ExitCode say(Shell& shell) {
   if (!calendar) {
     shell.print("No calendar file is kept: `unknot remind calendar FILE` begins one.\n");
   } else {
-    shell.print("{}, {} days ahead, rewritten after every write\n", made_visible(calendar->path), calendar->days);
+    shell.print("{}, {} days ahead, rewritten after every write\n", calendar->path, calendar->days);
   }
   return ExitCode::done;
 }
@@ -21,8 +21,7 @@ ExitCode stop(const RemindOptions& options, Shell& shell) {
   const auto calendar = open_reminders(shell, OpenFor::reading).calendar_file();
   if (!calendar) return say(shell);
   if (!options.dry_run) open_reminders(shell, OpenFor::writing).set_calendar_file(std::nullopt);
-  shell.print("{}{} is left as it is, and not rewritten any more\n", options.dry_run ? k_dry_run : "",
-              made_visible(calendar->path));
+  shell.print("{}{} is left as it is, and not rewritten any more\n", options.dry_run ? k_dry_run : "", calendar->path);
   return ExitCode::done;
 }
 
@@ -36,12 +35,12 @@ ExitCode remind_calendar(const RemindOptions& options, Shell& shell) {
   require_not_ours(shell, calendar.path);
   const CommandContext context(shell, OpenFor::reading);
   if (options.dry_run) {
-    shell.write(calendar_of(context, calendar.days, {}));
+    shell.write_data(calendar_of(context, calendar.days));
     return ExitCode::done;
   }
   update_calendar_file(shell, context, calendar);
   open_reminders(shell, OpenFor::writing).set_calendar_file(calendar);
-  shell.print("Wrote {}; it is rewritten after every write\n", made_visible(calendar.path));
+  shell.print("Wrote {}; it is rewritten after every write\n", calendar.path);
   return ExitCode::done;
 }
 

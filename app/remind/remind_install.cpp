@@ -51,8 +51,7 @@ void make_folders(const fs::path& folder) {
   std::error_code failed;
   fs::create_directories(folder, failed);
   if (failed) {
-    throw CommandError(ExitCode::not_done,
-                       fmt::format("{} cannot be made: {}", made_visible(folder.string()), failed.message()));
+    throw CommandError(ExitCode::not_done, fmt::format("{} cannot be made: {}", folder.string(), failed.message()));
   }
 }
 
@@ -65,8 +64,7 @@ void install_units(Shell& shell, const std::string& service) {
   fs::remove(wanted_link(shell), failed);
   fs::create_symlink("../unknot-remind.timer", wanted_link(shell), failed);
   if (failed) throw CommandError(ExitCode::not_done, fmt::format("the timer cannot be enabled: {}", failed.message()));
-  shell.print("Wrote {}\nWrote {}\n", made_visible(service_file(shell).string()),
-              made_visible(timer_file(shell).string()));
+  shell.print("Wrote {}\nWrote {}\n", service_file(shell).string(), timer_file(shell).string());
   std::string why = tell_systemd({"daemon-reload"});
   if (why.empty()) why = tell_systemd({"restart", "unknot-remind.timer"});
   if (!why.empty()) {
@@ -80,10 +78,9 @@ void remove_units(Shell& shell) {
   tell_systemd({"stop", "unknot-remind.timer"});
   std::error_code failed;
   for (const fs::path& file : {wanted_link(shell), timer_file(shell), service_file(shell)}) {
-    if (fs::remove(file, failed)) shell.print("Removed {}\n", made_visible(file.string()));
+    if (fs::remove(file, failed)) shell.print("Removed {}\n", file.string());
     if (failed) {
-      throw CommandError(ExitCode::not_done,
-                         fmt::format("{} cannot be removed: {}", made_visible(file.string()), failed.message()));
+      throw CommandError(ExitCode::not_done, fmt::format("{} cannot be removed: {}", file.string(), failed.message()));
     }
   }
   // Folders that may have been made for them; one with anything else in it stays.
@@ -121,14 +118,13 @@ std::string installed_word(const Shell& shell) {
 std::string installed_text(const Shell& shell) {
   const std::string word = installed_word(shell);
   if (word.empty()) return "nothing (unknot remind install)";
-  return fmt::format("{}, every 15 minutes ({})", word,
-                     word == "cron" ? "your crontab" : made_visible(timer_file(shell).string()));
+  return fmt::format("{}, every 15 minutes ({})", word, word == "cron" ? "your crontab" : timer_file(shell).string());
 }
 
 namespace {
 
 void say_what_is_kept(Shell& shell, const std::optional<fs::path>& kept) {
-  if (kept) shell.print("Your crontab as it was before is kept in {}\n", made_visible(kept->string()));
+  if (kept) shell.print("Your crontab as it was before is kept in {}\n", kept->string());
 }
 
 /// After systemd took over. A crontab that cannot be read may have our line all the same.
@@ -157,17 +153,19 @@ ExitCode remind_install(const RemindOptions& options, Shell& shell) {
   const std::string service = clockwork == Clockwork::systemd ? service_unit(words) : "";
   if (options.dry_run) {
     if (clockwork == Clockwork::cron) {
-      shell.print("Would add to your crontab:\n{}\n", cron);
+      shell.write(fmt::format("Would add to your crontab:\n{}\n", cron));
     } else {
-      shell.print("Would write {}:\n{}\nWould write {}:\n{}", made_visible(service_file(shell).string()), service,
-                  made_visible(timer_file(shell).string()), timer_unit());
+      shell.print("Would write {}:\n", service_file(shell).string());
+      shell.write(service + "\n");
+      shell.print("Would write {}:\n", timer_file(shell).string());
+      shell.write(timer_unit());
     }
     return ExitCode::done;
   }
   if (clockwork == Clockwork::cron) {
     const auto kept = write_crontab(shell, whole_crontab(), cron);
     remove_units(shell);
-    shell.print("Added to your crontab:\n{}\n", cron);
+    shell.write(fmt::format("Added to your crontab:\n{}\n", cron));
     say_what_is_kept(shell, kept);
   } else {
     install_units(shell, service);

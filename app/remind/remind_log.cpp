@@ -11,7 +11,6 @@
 #include "system/whole_number.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/exchange.hpp"
-#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -78,7 +77,7 @@ void add_lines(std::vector<Line>& lines, const CommandContext& context, const Fo
   std::vector<std::pair<std::string, std::string>> steps;  // What, and of which points.
   for (const DueReminder& reminder : message.steps) {
     const std::string words = step_text(reminder, message.at, context.zone());
-    const std::string name = made_visible(name_of(context, reminder.step.point));
+    const std::string name = name_of(context, reminder.step.point);
     const auto same = std::find_if(steps.begin(), steps.end(), [&](const auto& step) { return step.first == words; });
     if (same == steps.end()) {
       steps.emplace_back(words, name);
@@ -94,7 +93,7 @@ void add_lines(std::vector<Line>& lines, const CommandContext& context, const Fo
 }
 
 std::string silence_line(const CommandContext& context, const Formatter& formatter, const Mute& mute) {
-  const std::string whose = mute.point ? made_visible(name_of(context, *mute.point)) : "all points";
+  const std::string whose = mute.point ? name_of(context, *mute.point) : "all points";
   const bool is_end = mute.until && *mute.until <= mute.at;
   const std::string what =
       mute.until && !is_end ? fmt::format("until {}", clock_text(context.zone().local(*mute.until))) : "";
@@ -173,7 +172,7 @@ std::vector<PointState> states_of(const CommandContext& context, const std::vect
   std::vector<PointState> due;
   std::vector<PointState> coming;
   for (const PointDecision& one : points) {
-    const std::string name = made_visible(one.point.name.str());
+    const std::string name = one.point.name.str();
     const auto step = step_of(one.point.id, one.decision, context.settings(), context.calendar());
     if (!step || step->due > context.now()) {
       coming.push_back({name, coming_text(one, context) + silence_text(context, history, one.point.id)});
@@ -213,9 +212,9 @@ ExitCode remind_status(const RemindOptions&, Shell& shell) {
   }
   shell.write(formatter.paragraph("Sent by:     ", installed_text(shell)));
   shell.print("Quiet hours: {}\n", history.quiet ? quiet_hours_text(*history.quiet) : "none");
-  shell.write(formatter.paragraph("Calendar:    ",
-                                  calendar ? fmt::format("{} ({} days)", made_visible(calendar->path), calendar->days)
-                                           : "none (unknot remind calendar FILE)"));
+  shell.write(formatter.paragraph("Calendar:    ", calendar
+                                                       ? fmt::format("{} ({} days)", calendar->path, calendar->days)
+                                                       : "none (unknot remind calendar FILE)"));
   shell.print("Last sent:   {}\n",
               last.empty() ? "nothing yet" : when_text(last.back().at, context.now(), context.zone()));
   shell.print("Next look:   {}\n\n", installed_word(shell).empty() ? "none, as nothing is installed"

@@ -42,7 +42,8 @@ ExitCode remind_once(const RemindOptions& options, Shell& shell) {
   const CommandContext context(shell, OpenFor::reading);
   if (options.dry_run) {
     const auto reminders = reminders_now(context, open_reminders(shell, OpenFor::reading).history(context.now()));
-    if (!reminders.empty()) shell.print("Would send: {}\n", reminder_text(reminders, delivery.names, context.zone()));
+    if (!reminders.empty())
+      shell.write(fmt::format("Would send: {}\n", reminder_text(reminders, delivery.names, context.zone())));
     return ExitCode::done;
   }
   send_reminders(delivery, context, shell);

@@ -20,9 +20,7 @@ std::optional<Point> point_said(const CommandContext& context, const RemindOptio
   return one_point(context, options.words[word]);
 }
 
-std::string whose(const std::optional<Point>& point) {
-  return point ? made_visible(point->name.str()) : std::string("all points");
-}
+std::string whose(const std::optional<Point>& point) { return point ? point->name.str() : std::string("all points"); }
 
 std::optional<PointId> id_of_point(const std::optional<Point>& point) {
   if (!point) return std::nullopt;
@@ -90,7 +88,7 @@ ExitCode remind_snooze(const RemindOptions& options, Shell& shell) {
   const Instant until = context.now() + span;
   keep(context, shell, options, Mute{context.now(), MuteKind::snooze, id_of_point(point), until},
        fmt::format("No reminders{} until {}, then one if something is still due.",
-                   point ? " for " + made_visible(point->name.str()) : "", clock_text(context.zone().local(until))));
+                   point ? " for " + point->name.str() : "", clock_text(context.zone().local(until))));
   return ExitCode::done;
 }
 

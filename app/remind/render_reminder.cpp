@@ -81,7 +81,7 @@ Advice common_advice(const Group& group) {
 
 std::string names_of(const Group& group) {
   std::string names;
-  for (const Reminder* one : group) names += (names.empty() ? "" : ", ") + made_visible(one->decided.point.name.str());
+  for (const Reminder* one : group) names += (names.empty() ? "" : ", ") + one->decided.point.name.str();
   return names;
 }
 
@@ -160,7 +160,7 @@ std::string due_line(const std::vector<const PointDecision*>& sitting, const Zon
   std::vector<std::pair<std::string_view, std::string>> kinds;
   for (const PointDecision* one : sitting) {
     const std::string_view word = step_word(one->decision);
-    const std::string name = made_visible(one->point.name.str());
+    const std::string name = one->point.name.str();
     const auto same = std::find_if(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.first == word; });
     if (same == kinds.end()) {
       kinds.emplace_back(word, name);
@@ -186,7 +186,7 @@ std::vector<Field> due_fields(const PointDecision& due, Instant sitting, const Z
     std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.first == name; })->second =
         std::move(value);
   };
-  fill("point", made_visible(due.point.name.str()));
+  fill("point", due.point.name.str());
   fill("kind", std::string(step_word(decision)));
   fill("due", clock_of(decision.next->due, zone));
   fill("due_iso", iso_text(decision.next->due, zone));

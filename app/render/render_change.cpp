@@ -12,12 +12,12 @@ namespace {
 std::string point_name(const CommandContext& context, PointId id) {
   const auto& points = context.points();
   const auto found = std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.id == id; });
-  if (found != points.end()) return made_visible(found->name.str());
+  if (found != points.end()) return found->name.str();
   // Taken back or deleted since: the trail still knows what it was called.
   std::string name = "a point that is gone";
   for (const Operation& operation : context.diary().operations_of({RecordKind::point, id.bytes()})) {
     const auto record = context.diary().record_of(operation);
-    if (record) name = made_visible(std::get<Point>(*record).name.str());
+    if (record) name = std::get<Point>(*record).name.str();
   }
   return name;
 }
@@ -29,7 +29,7 @@ std::string words_of(const CommandContext& context, const Entry& entry) {
 }
 
 std::string words_of(const CommandContext&, const Point& point) {
-  return fmt::format("point {}: {}{}{} a day{}{}{}{}", made_visible(point.name.str()),
+  return fmt::format("point {}: {}{}{} a day{}{}{}{}", point.name.str(),
                      point.muscle ? made_visible(point.muscle->str()) + ", " : "",
                      point.side ? fmt::format("{}, ", side_text(*point.side)) : "", point.per_day.value(),
                      point.shown_how == ShownHow::yes ? ", shown how" : "",
@@ -42,7 +42,7 @@ std::string words_of(const CommandContext&, const Settings& settings) {
   return fmt::format("settings: zone {}, day_start {}, first {}, last {}, min_gap {} min, sitting {} min, backups {}{}",
                      settings.zone ? settings.zone->str() : "the machine's", settings.day_start.text(),
                      settings.first.text(), settings.last.text(), settings.min_gap.count(), settings.sitting.count(),
-                     settings.backups.count(), settings.name ? ", name " + made_visible(settings.name->str()) : "");
+                     settings.backups.count(), settings.name ? ", name " + settings.name->str() : "");
 }
 
 std::string words_of(const CommandContext& context, const HoldStep& step) {

@@ -12,41 +12,12 @@
 namespace unknot::app {
 namespace {
 
-constexpr int k_widest_name = 24;
-
-Style ink_of(Phase phase) {
-  switch (phase) {
-    case Phase::full:
-      return Style::good;
-    case Phase::reduced:
-      return Style::caution;
-    case Phase::rest:
-      return Style::caution;
-    case Phase::hold:
-      return Style::stop;
-    case Phase::stopped:
-    case Phase::resolved:
-      break;
-  }
-  return Style::plain;
-}
-
-std::string name_of(const PointDecision& decided) { return made_visible(decided.point.name.str()); }
+std::string name_of(const PointDecision& decided) { return decided.point.name.str(); }
 
 int name_columns(const Formatter& formatter, const std::vector<PointDecision>& points) {
   int widest = 0;
   for (const PointDecision& decided : points) widest = std::max(widest, width_of(name_of(decided)));
   return std::min({widest, k_widest_name, formatter.columns() - 28});
-}
-
-std::string times_text(const std::vector<Instant>& times, Instant now, const Zone& zone) {
-  std::string text;
-  for (const Instant time : times) {
-    if (!text.empty()) text += ", ";
-    const std::string clock = clock_text(zone.local(time));
-    text += time <= now ? fmt::format("now (due since {})", clock) : clock;
-  }
-  return text;
 }
 
 bool has_alert(const Decision& decision, AlertId id) {
@@ -57,14 +28,6 @@ bool has_alert(const Decision& decision, AlertId id) {
 /// Whether the safety questions come before the next step: then that is what is said of it, and no alert repeats it.
 bool asks_safety_first(const Decision& decision) {
   return decision.next && decision.next->kind == NextKind::treat && has_alert(decision, AlertId::screening_unanswered);
-}
-
-std::string what_next(const Decision& decision, const Calendar& calendar) {
-  if (!decision.next) return decision.phase == Phase::hold ? "nothing, it is on hold" : "nothing is planned";
-  const std::string due = due_text(*decision.next, decision.now, calendar);
-  std::string step = fmt::format("{} {}", decision.next->kind == NextKind::treat ? "treat" : "check", due);
-  if (!asks_safety_first(decision)) return step;
-  return fmt::format("answer the safety questions (`unknot screen`), then {}", step);
 }
 
 std::string dose_text(const Formatter& formatter, const Decision& decision) {
@@ -91,76 +54,49 @@ const Reason* main_reason(const Decision& decision) {
   return decision.reasons.front().rule == RuleId::dose_made_worse ? nullptr : &decision.reasons.front();
 }
 
-/// The words for ending a hold of one's own begin with what they are for.
+}  // namespace
+
+Style ink_of(Phase phase) {
+  switch (phase) {
+    case Phase::full:
+      return Style::good;
+    case Phase::reduced:
+      return Style::caution;
+    case Phase::rest:
+      return Style::caution;
+    case Phase::hold:
+      return Style::stop;
+    case Phase::stopped:
+    case Phase::resolved:
+      break;
+  }
+  return Style::plain;
+}
+
+std::string times_text(const std::vector<Instant>& times, Instant now, const Zone& zone) {
+  std::string text;
+  for (const Instant time : times) {
+    if (!text.empty()) text += ", ";
+    const std::string clock = clock_text(zone.local(time));
+    text += time <= now ? fmt::format("now (due since {})", clock) : clock;
+  }
+  return text;
+}
+
+std::string what_next(const Decision& decision, const Calendar& calendar) {
+  if (!decision.next) return decision.phase == Phase::hold ? "nothing, it is on hold" : "nothing is planned";
+  const std::string due = due_text(*decision.next, decision.now, calendar);
+  std::string step = fmt::format("{} {}", decision.next->kind == NextKind::treat ? "treat" : "check", due);
+  if (!asks_safety_first(decision)) return step;
+  return fmt::format("answer the safety questions (`unknot screen`), then {}", step);
+}
+
 std::string_view end_lead(const Hold& hold) { return hold.cause == HoldCause::own_wish ? "" : "To end: "; }
 
 std::string reason_line(const Formatter& formatter, const Reason& reason, const Zone& zone, std::string_view lead) {
   return formatter.paragraph(
       lead, fmt::format("{} [{}, {}]", sentence(reason, zone), rule_name(reason.rule), rule_source(reason.rule)));
 }
-
-std::string_view supposition_words(Supposition supposed) {
-  switch (supposed) {
-    case Supposition::sore_now:
-      return "it is sore now";
-    case Supposition::sore_tomorrow:
-      return "it is sore tomorrow before you press";
-    case Supposition::not_sore_now:
-      return "it is not sore now (0)";
-    case Supposition::not_sore_tomorrow:
-      return "it is not sore tomorrow (0)";
-    case Supposition::no_soreness:
-      return "no soreness comes back";
-    case Supposition::press_clear:
-      return "the first press causes no pain and no symptoms (0)";
-    case Supposition::press_painful:
-      return "the first press hurts again";
-    case Supposition::session_helped:
-      return "the next session helps";
-    case Supposition::session_no_relief:
-      return "the next session does not help";
-    case Supposition::session_made_worse:
-      return "the next session makes it worse";
-    case Supposition::red_flag:
-      return "you report a warning sign";
-  }
-  return "";
-}
-
-std::string consequence_words(const Consequence& change, Instant now, const Calendar& calendar) {
-  std::string words(supposition_words(change.supposed));
-  if (change.sore_free_days) {
-    words =
-        fmt::format("two days are free of soreness, each after a treated one ({} of 2 so far)", *change.sore_free_days);
-  }
-  if (change.supposed == Supposition::session_made_worse) {
-    words += ": nothing more today";
-  } else {
-    words += fmt::format(": {}", phase_text(change.phase));
-    if (change.target > 0) words += fmt::format(", {} a day", change.target);
-  }
-  if (change.next) {
-    words += fmt::format("; {} {}", change.next->kind == NextKind::treat ? "treat" : "check",
-                         due_text({change.next->kind, change.next->due, change.next->due <= now}, now, calendar));
-  }
-  return words + ".";
-}
-
-std::string entry_evidence(const Formatter& formatter, const Explanation& explained, const std::vector<EntryId>& ids,
-                           const Zone& zone) {
-  std::string lines;
-  for (const EntryId& id : ids) {
-    for (const Entry& entry : explained.entries) {
-      if (id_of(entry) != id) continue;
-      const std::string lead =
-          fmt::format("      {}  {}  ", short_id(id), when_text(stamp_of(entry), explained.decided.decision.now, zone));
-      lines += formatter.styled(Style::dim, formatter.paragraph(lead, what_text(entry)));
-    }
-  }
-  return lines;
-}
-
-}  // namespace
 
 std::string due_text(const NextStep& next, Instant now, const Calendar& calendar) {
   const LocalTime local = calendar.zone().local(next.due);
@@ -177,10 +113,7 @@ std::string due_text(const NextStep& next, Instant now, const Calendar& calendar
   return fmt::format("on {} at {}", short_date_text(date_of(next.due), date_of(now)), clock);
 }
 
-namespace {
-
-/// The alert's sentence, with the command that does what it asks for.
-std::string words_of(const Alert& alert, const Point& point, const Zone& zone) {
+std::string alert_text(const Alert& alert, const Point& point, const Zone& zone) {
   const bool asks_to_screen = alert.alert == AlertId::screening_unanswered || alert.alert == AlertId::screening_old;
   const bool asks_to_change =
       alert.alert == AlertId::stalled &&
@@ -189,14 +122,12 @@ std::string words_of(const Alert& alert, const Point& point, const Zone& zone) {
   return sentence(alert, point, zone) + command;
 }
 
-}  // namespace
-
 std::string alerts_text(const Formatter& formatter, const PointDecision& decided, const Zone& zone) {
   std::string text;
   for (const Alert& alert : decided.decision.alerts) {
     if (alert.shown == AlertShown::standing_in_reports) continue;
     if (alert.alert == AlertId::screening_unanswered && asks_safety_first(decided.decision)) continue;
-    text += formatter.styled(Style::caution, formatter.paragraph("! ", words_of(alert, decided.point, zone)));
+    text += formatter.styled(Style::caution, formatter.paragraph("! ", alert_text(alert, decided.point, zone)));
   }
   return text;
 }
@@ -211,7 +142,7 @@ std::string alerts_of_all(const Formatter& formatter, const std::vector<PointDec
       if (alert.shown == AlertShown::standing_in_reports) continue;
       const bool of_all = alert.alert == AlertId::screening_unanswered;
       if (of_all && asks_safety_first(decided.decision)) continue;
-      std::string words = words_of(alert, decided.point, zone);
+      std::string words = alert_text(alert, decided.point, zone);
       if (!of_all && points.size() > 1) words = fmt::format("{}: {}", name_of(decided), words);
       if (std::find(said.begin(), said.end(), words) == said.end()) said.push_back(std::move(words));
     }
@@ -370,119 +301,6 @@ std::string aftermath(const Formatter& formatter, const PointDecision& decided, 
     text += formatter.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
   }
   return text + alerts_text(formatter, decided, calendar.zone());
-}
-
-namespace {
-
-/// What one day holds for one point, without its phase.
-std::string day_text(const PlannedDay& day, Instant now, const Calendar& calendar) {
-  std::string what = times_text(day.times, now, calendar.zone());
-  if (day.soreness_question == SorenessQuestion::due) what = "soreness first; " + (what.empty() ? "no session" : what);
-  const bool check = day.next && day.next->kind == NextKind::check && calendar.day_of(day.next->due) == day.day;
-  if (check) {
-    what = fmt::format("check at {}{}", clock_text(calendar.zone().local(day.next->due)),
-                       what.empty() ? "" : ", then " + what);
-  }
-  if (what.empty()) return day.dose.target > 0 ? "none left" : "no session";
-  if (day.pressure == PressureAdvice::lighter) what += ", lighter";
-  return what;
-}
-
-/// The points whose day is the same, in their order: what is done in one sitting stands on one line.
-struct SameDay {
-  std::vector<std::string> names;
-  const PlannedDay* day;
-};
-std::vector<SameDay> days_alike(const std::vector<PointPlan>& plans, std::size_t ahead, Minutes sitting) {
-  const auto within = [&](Instant a, Instant b) { return std::chrono::abs(a - b) <= sitting; };
-  const auto alike = [&](const PlannedDay& a, const PlannedDay& b) {
-    return a.phase == b.phase && a.soreness_question == b.soreness_question &&
-           a.next.has_value() == b.next.has_value() &&
-           (!a.next || (a.next->kind == b.next->kind && within(a.next->due, b.next->due))) &&
-           std::equal(a.times.begin(), a.times.end(), b.times.begin(), b.times.end(), within);
-  };
-  std::vector<SameDay> groups;
-  for (const PointPlan& plan : plans) {
-    const PlannedDay& day = plan.days[ahead];
-    const auto same =
-        std::find_if(groups.begin(), groups.end(), [&](const SameDay& group) { return alike(*group.day, day); });
-    if (same == groups.end()) {
-      groups.push_back({{made_visible(plan.point.name.str())}, &day});
-    } else {
-      same->names.push_back(made_visible(plan.point.name.str()));
-    }
-  }
-  return groups;
-}
-
-}  // namespace
-
-std::string plan_text(const Formatter& formatter, const std::vector<PointPlan>& plans, Minutes sitting,
-                      const Calendar& calendar, Instant now) {
-  std::string text;
-  const std::size_t days = plans.empty() ? 0 : plans.front().days.size();
-  if (days > 1) {
-    text += formatter.styled(Style::dim,
-                             formatter.paragraph("", "The days ahead assume sessions on time and no soreness.")) +
-            "\n";
-  }
-  std::vector<std::vector<SameDay>> ahead;
-  int names = 0;
-  for (std::size_t day = 0; day < days; ++day) {
-    ahead.push_back(days_alike(plans, day, sitting));
-    for (const SameDay& group : ahead.back()) names = std::max(names, width_of(joined(group.names)));
-  }
-  names = std::min({names, 2 * k_widest_name, formatter.columns() - 28});
-  const date::local_days today = date::floor<date::days>(calendar.zone().local(now));
-  for (const std::vector<SameDay>& groups : ahead) {
-    text += formatter.styled(Style::bold, short_date_text(groups.front().day->day.date(), today)) + "\n";
-    for (const SameDay& group : groups) {
-      const std::string_view phase = phase_text(group.day->phase);
-      const std::string lead = fmt::format("  {}  {}  ", padded(joined(group.names), names),
-                                           formatter.styled(ink_of(group.day->phase), padded(phase, 8)));
-      text += formatter.paragraph(lead, day_text(*group.day, now, calendar));
-    }
-  }
-  return text;
-}
-
-std::string why_text(const Formatter& formatter, const Explanation& explained, const Calendar& calendar) {
-  const PointDecision& decided = explained.decided;
-  const Decision& decision = decided.decision;
-  const Zone& zone = calendar.zone();
-  std::string text = formatter.styled(Style::bold, fmt::format("{}: {}", name_of(decided), phase_text(decision.phase)));
-  if (decision.dose.target > 0) text += fmt::format(", {} of {} done", decision.dose.done, decision.dose.target);
-  text += "\n" + formatter.paragraph("Next: ", what_next(decision, calendar) + ".");
-  if (decision.next && decision.next->kind == NextKind::treat) {
-    text += formatter.paragraph("How: ", how_to_press(decided.point, decision.pressure));
-  }
-  if (decision.hold)
-    text += formatter.paragraph(end_lead(*decision.hold), how_it_opens(*decision.hold, typed_name(decided.point.name)));
-  if (const std::string elsewhere = elsewhere_sentence(decision, decided.point); !elsewhere.empty()) {
-    text += formatter.paragraph("Elsewhere: ", elsewhere);
-  }
-  text += "\nWhat decided it\n";
-  for (const Reason& reason : decision.reasons) {
-    text += reason_line(formatter, reason, zone, "  - ");
-    text += entry_evidence(formatter, explained, reason.entries, zone);
-  }
-  if (!decision.alerts.empty()) text += "\nTo note\n";
-  for (const Alert& alert : decision.alerts) {
-    text += formatter.paragraph("  ! ", fmt::format("{} [{}, {}]", words_of(alert, decided.point, zone),
-                                                    alert_name(alert.alert), alert_source(alert.alert)));
-    text += entry_evidence(formatter, explained, alert.entries, zone);
-  }
-  if (!decision.looked_at.empty()) text += "\nLooked at, and it changed nothing\n";
-  for (const Reason& reason : decision.looked_at) {
-    text += formatter.styled(
-        Style::dim, formatter.paragraph("  - ", fmt::format("{} [{}, {}]", looked_at_sentence(reason, zone),
-                                                            rule_name(reason.rule), rule_source(reason.rule))));
-  }
-  if (!explained.changes.empty()) text += "\nWhat would change it\n";
-  for (const Consequence& change : explained.changes) {
-    text += formatter.paragraph("  - if ", consequence_words(change, decision.now, calendar));
-  }
-  return text;
 }
 
 }  // namespace unknot::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "system/formatter.hpp"
@@ -26,14 +27,22 @@ std::string next_sittings(const Formatter& formatter, const std::vector<PointDec
 std::string aftermath(const Formatter& formatter, const PointDecision& decided, const Decision* before,
                       const Calendar& calendar);
 
-/// Each day's times; points whose day is the same, within a sitting, stand on one line.
-std::string plan_text(const Formatter& formatter, const std::vector<PointPlan>& plans, Minutes sitting,
-                      const Calendar& calendar, Instant now);
-
-/// The whole decision.
-std::string why_text(const Formatter& formatter, const Explanation& explained, const Calendar& calendar);
-
+/// The alert's sentence, with the command that does what it asks for.
+std::string alert_text(const Alert& alert, const Point& point, const Zone& zone);
 /// The alerts that the short outputs show, one paragraph each.
 std::string alerts_text(const Formatter& formatter, const PointDecision& decided, const Zone& zone);
+
+// Parts of these, for what shows more of a decision.
+
+/// The name of a point takes no more columns than that.
+inline constexpr int k_widest_name = 24;
+Style ink_of(Phase phase);
+/// `now (due since 14:32), 21:00`.
+std::string times_text(const std::vector<Instant>& times, Instant now, const Zone& zone);
+/// `treat now, since 14:32`; the safety questions before it where they are open.
+std::string what_next(const Decision& decision, const Calendar& calendar);
+/// What stands before the way out of a hold. The words for one of one's own begin with what they are for.
+std::string_view end_lead(const Hold& hold);
+std::string reason_line(const Formatter& formatter, const Reason& reason, const Zone& zone, std::string_view lead);
 
 }  // namespace unknot::app

@@ -109,7 +109,7 @@ std::string what_text(const Entry& entry) {
 
 std::string entry_line(const Formatter& formatter, const NamedEntry& entry, Instant now, const Zone& zone,
                        int name_columns) {
-  const std::string name = name_columns == 0 ? "" : padded(made_visible(entry.point.str()), name_columns) + "  ";
+  const std::string name = name_columns == 0 ? "" : padded(entry.point.str(), name_columns) + "  ";
   const std::string lead = fmt::format("{}  {}  {}", formatter.styled(Style::dim, short_id(id_of(entry.entry))),
                                        when_text(stamp_of(entry.entry), now, zone), name);
   return formatter.paragraph(lead, what_text(entry.entry));

@@ -6,12 +6,11 @@
 #include "context/point_match.hpp"
 #include "unknot/catalog.hpp"
 #include "unknot/guide.hpp"
-#include "unknot/text.hpp"
 
 namespace unknot::app {
 
 std::string red_flag_text(const Formatter& formatter, const RedFlag& flag) {
-  const std::string said = fmt::format("You reported: {}.", made_visible(flag.str()));
+  const std::string said = fmt::format("You reported: {}.", flag.str());
   return formatter.styled(Style::stop, formatter.paragraph("! ", said)) +
          formatter.styled(Style::stop, formatter.paragraph("! ", guide::what_to_do(urgency_of(flag)))) +
          formatter.paragraph("  ", guide::what_opens());
@@ -29,7 +28,7 @@ std::vector<HeldSign> held_signs(const std::vector<PointDecision>& points) {
   for (const PointDecision& decided : points) {
     const auto& hold = decided.decision.hold;
     if (!hold || !hold->report) continue;
-    const std::string name = made_visible(decided.point.name.str());
+    const std::string name = decided.point.name.str();
     const auto same = std::find_if(signs.begin(), signs.end(), [&](const HeldSign& sign) {
       return sign.hold.report->entry == hold->report->entry;
     });
@@ -77,7 +76,7 @@ std::string holds_text(const Formatter& formatter, const std::vector<PointDecisi
   std::string text;
   for (const auto& [hold, held] : holds) {
     std::vector<std::string> names;
-    for (const Point* point : held) names.push_back(made_visible(point->name.str()));
+    for (const Point* point : held) names.push_back(point->name.str());
     std::string words = fmt::format("{} {} on hold.", joined(names), held.size() == 1 ? "is" : "are");
     if (!hold->report) words += " " + hold_text(*hold, zone);  // A warning sign stands on top already.
     words += " " + how_it_opens(*hold, held.size() == 1 ? typed_name(held.front()->name) : "all");
@@ -105,11 +104,11 @@ std::string clearance_text(const Formatter& formatter, const CommandContext& con
   if (said == snapshot.hold_steps.end() || yes == asked->answers.end()) return {};
   const auto* question = guide::find_question(yes->question);
   const LocalTime local = context.zone().local(said->stamp.at);
-  return formatter.paragraph(
-      "", fmt::format("Remember what was said on {}: \"{}\" (you answered yes: {})",
-                      short_date_text(date::floor<date::days>(local),
-                                      date::floor<date::days>(context.zone().local(context.now()))),
-                      made_visible(said->note->str()), question != nullptr ? question->question : yes->question));
+  return formatter.paragraph("",
+                             fmt::format("Remember what was said on {}: \"{}\" (you answered yes: {})",
+                                         short_date_text(date::floor<date::days>(local),
+                                                         date::floor<date::days>(context.zone().local(context.now()))),
+                                         said->note->str(), question != nullptr ? question->question : yes->question));
 }
 
 }  // namespace unknot::app

@@ -4,7 +4,6 @@
 
 #include "render/trend_chart.hpp"
 #include "system/text_width.hpp"
-#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -21,7 +20,7 @@ std::string date_of(ProtocolDay day) { return short_date_text(day.date()).substr
 std::string heading(const NamedTrend& named) {
   std::string reading(reading_title(named.trend.reading));
   reading.front() = static_cast<char>(reading.front() - 'A' + 'a');
-  return fmt::format("{}: {}", made_visible(named.point.str()), reading);
+  return fmt::format("{}: {}", named.point.str(), reading);
 }
 
 std::string planned_of(const std::optional<Adherence>& adherence) {
@@ -78,7 +77,7 @@ std::string figures(const Formatter& formatter, const Trend& trend) {
   };
   for (const TrendMark& mark : trend.changes) {
     line("Changed:", fmt::format("{}, {}{}{}", date_of(mark.day), change_kind_text(mark.what), mark.note ? ": " : "",
-                                 mark.note ? made_visible(mark.note->str()) : ""));
+                                 mark.note ? mark.note->str() : ""));
   }
   line("Done:", adherence_text(trend.adherence.value_or(Adherence{})));
   line("Days:", days_text(trend));
@@ -150,7 +149,7 @@ std::string left_out_text(const Promptness& promptness) {
 std::string trend_text(const Formatter& formatter, const std::vector<NamedTrend>& trends, TrendShown shown) {
   std::string text;
   for (const NamedTrend& named : trends) {
-    const std::string lead = trends.size() > 1 ? made_visible(named.point.str()) + ": " : "";
+    const std::string lead = trends.size() > 1 ? named.point.str() + ": " : "";
     text += formatter.styled(Style::bold, formatter.paragraph("", lead + sentence(named.trend)));
     const std::string left_out = shown.late == LateEntries::excluded ? left_out_text(named.trend.promptness) : "";
     if (!left_out.empty()) text += formatter.paragraph("", left_out);
@@ -164,7 +163,7 @@ std::string trend_text(const Formatter& formatter, const std::vector<NamedTrend>
   if (!shown.table) return text;
   for (const NamedTrend& named : trends) {
     text += "\n";
-    if (trends.size() > 1) text += made_visible(named.point.str()) + "\n";
+    if (trends.size() > 1) text += named.point.str() + "\n";
     text += *shown.table == TableBy::week ? week_table(formatter, named.trend) : day_table(formatter, named.trend);
     text += figures(formatter, named.trend);
   }

@@ -8,24 +8,6 @@
 namespace unknot::app {
 namespace {
 
-std::string_view code_of(Style style) {
-  switch (style) {
-    case Style::plain:
-      return "";
-    case Style::bold:
-      return "1";
-    case Style::dim:
-      return "2";
-    case Style::good:
-      return "32";
-    case Style::caution:
-      return "33";
-    case Style::stop:
-      return "31";
-  }
-  return "";
-}
-
 constexpr std::array<std::pair<std::string_view, std::string_view>, 15> k_ascii{{{"→", "->"},
                                                                                  {"–", "-"},
                                                                                  {"…", "..."},
@@ -46,7 +28,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> k_ascii{
 
 std::string Formatter::styled(Style style, std::string_view text) const {
   if (!screen_.colour || style == Style::plain || text.empty()) return std::string(text);
-  return fmt::format("\x1b[{}m{}\x1b[0m", code_of(style), text);
+  return in_style(style, text);
 }
 
 std::string Formatter::fit(std::string_view text) const {
@@ -62,31 +44,20 @@ std::string Formatter::fit(std::string_view text) const {
 
 std::string Formatter::paragraph(std::string_view lead, std::string_view text) const {
   const int indent = width_of(lead);
-  const std::string words = fit(text);
   std::string result(lead);
-  int column = indent;
-  bool first = true;
-  std::size_t at = 0;
-  while (at < words.size()) {
-    const std::size_t end = std::min(words.find(' ', at), words.size());
-    const std::string_view word = std::string_view(words).substr(at, end - at);
-    at = end + 1;
-    if (word.empty()) continue;
-    const int width = width_of(word);
-    if (!first && column + 1 + width > screen_.columns) {
-      result += "\n" + std::string(static_cast<std::size_t>(indent), ' ');
-      column = indent;
-      first = true;
-    }
-    if (!first) {
-      result += ' ';
-      ++column;
-    }
-    result += word;
-    column += width;
-    first = false;
-  }
+  const std::string line_break = "\n" + std::string(static_cast<std::size_t>(indent), ' ');
+  put_wrapped(fit(one_line(text)), screen_.columns, indent, line_break,
+              [&](std::string_view piece) { result += piece; });
   return result + "\n";
+}
+
+std::string Formatter::question(std::string_view text) const {
+  constexpr int k_answer_columns = 4;
+  Formatter with_room = *this;
+  with_room.screen_.columns -= k_answer_columns;
+  std::string words = with_room.paragraph("", text);
+  words.back() = ' ';
+  return words;
 }
 
 std::string Formatter::dots(int done, int left) const {

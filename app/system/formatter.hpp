@@ -7,10 +7,9 @@
 #include <vector>
 
 #include "system/shell.hpp"
+#include "system/style.hpp"
 
 namespace unknot::app {
-
-enum class Style { plain, bold, dim, good, caution, stop };
 
 /// `a, b and c`, with another last word where it is a choice.
 std::string joined(const std::vector<std::string>& names, std::string_view last = "and");
@@ -25,9 +24,11 @@ class Formatter {
   std::string styled(Style style, std::string_view text) const;
   /// Our own typographic signs as ASCII where the output has no Unicode. What people typed is left alone.
   std::string fit(std::string_view text) const;
-  /// `text` broken at blanks to the width, every line after the first indented; the first begins at column `indent`
-  /// too, after `lead`. Ends with a newline.
+  /// `text` as one line, broken at blanks to the width, every line after the first indented; the first begins at column
+  /// `indent` too, after `lead`. Ends with a newline.
   std::string paragraph(std::string_view lead, std::string_view text) const;
+  /// `text` as a paragraph without its last line break: the answer is typed behind it, on the same line.
+  std::string question(std::string_view text) const;
   /// `done` full and `left` empty signs.
   std::string dots(int done, int left) const;
 

@@ -74,7 +74,7 @@ std::optional<std::string> nearest(std::string_view typed, const std::vector<std
 
 std::string did_you_mean(std::string_view typed, const std::vector<std::string>& words) {
   const auto found = nearest(typed, words);
-  return found ? fmt::format("(did you mean {}?)", made_visible(*found)) : std::string();
+  return found ? fmt::format("(did you mean {}?)", *found) : std::string();
 }
 
 }  // namespace unknot::app

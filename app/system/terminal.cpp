@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <cstdio>
 
+#include "unknot/text.hpp"
+
 namespace unknot::app {
 namespace {
 
@@ -30,6 +32,13 @@ std::string trimmed(const std::string& line) {
 }
 
 }  // namespace
+
+std::optional<bool> yes_or_no(std::string_view answer) {
+  const std::string word = lowered(answer);
+  if (word == "y" || word == "yes") return true;
+  if (word == "n" || word == "no") return false;
+  return std::nullopt;
+}
 
 Terminal::Terminal() {
   if (pipe2(signal_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
@@ -71,18 +80,20 @@ std::optional<int> Terminal::signal_or_input(std::chrono::milliseconds wait) {
   return std::nullopt;
 }
 
+void Terminal::show(std::string_view text) {
+  const std::string shown = for_terminal(text);
+  std::fwrite(shown.data(), 1, shown.size(), stdout);
+  std::fflush(stdout);
+}
+
 tl::expected<std::string, Stop> Terminal::ask(std::string_view question) {
   release();
-  const auto show = [&] {
-    std::fwrite(question.data(), 1, question.size(), stdout);
-    std::fflush(stdout);
-  };
-  show();
+  show(question);
   std::string line;
   while (true) {
     if (const auto number = signal_or_input(k_for_ever)) {
       if (*number == SIGTSTP) suspend();
-      if (*number == SIGCONT) show();
+      if (*number == SIGCONT) show(question);
       if (*number == SIGTSTP || *number == SIGCONT) continue;
       std::fputs("\n", stdout);
       return tl::unexpected(*number == SIGINT ? Stop::interrupted : Stop::closed);

@@ -21,6 +21,9 @@ enum class Stop {
   closed,       ///< The terminal is gone, the input ended, or the process was asked to end.
 };
 
+/// The answer to a question that takes y or n; absent: it is neither.
+std::optional<bool> yes_or_no(std::string_view answer);
+
 /// What came while the keys were watched.
 enum class Key { none, pause, stop, interrupted, suspended, continued, closed };
 
@@ -32,6 +35,8 @@ class Terminal {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
+  /// Shows lines for people, as Output::write, at once.
+  static void show(std::string_view text);
   /// Shows `question` and reads one line, without the blanks at its ends.
   tl::expected<std::string, Stop> ask(std::string_view question);
 

@@ -3,6 +3,8 @@
 #include <utf8proc.h>
 #include <algorithm>
 
+#include "system/style.hpp"
+
 namespace unknot::app {
 namespace {
 
@@ -11,9 +13,9 @@ struct Glyph {
   int columns;
 };
 
-/// The first character of `text`, which is not empty; a colour's escape sequence is one character.
+/// The first character of `text`, which is not empty; a style is one character.
 Glyph first_glyph(std::string_view text) noexcept {
-  if (text.front() == '\x1b') return {std::min(text.find('m'), text.size() - 1) + 1, 0};
+  if (text.front() == k_style_sign) return {std::min<std::size_t>(2, text.size()), 0};
   if (static_cast<unsigned char>(text.front()) < 0x80) return {1, 1};
   utf8proc_int32_t code = 0;
   const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),

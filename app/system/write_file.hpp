@@ -34,7 +34,4 @@ void write_file(const Shell& shell, const std::filesystem::path& target, const s
 /// The same for a file that belongs to the diary, such as the remembered maps. A database is not replaced here either.
 void write_own_file(const std::filesystem::path& target, std::string_view bytes);
 
-/// Writes all of `bytes`; false where that failed, and errno says why.
-bool write_all(int descriptor, std::string_view bytes);
-
 }  // namespace unknot::app

@@ -6,7 +6,6 @@
 
 #include "system/progress.hpp"
 #include "system/shell_line.hpp"
-#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -46,8 +45,7 @@ std::string whole_of(std::istream& stream, const std::string& name) {
 }  // namespace
 
 ImportSource::ImportSource(const fs::path& file)
-    : file_(file == "-" ? fs::path("/dev/stdin") : file),
-      name_(file == "-" ? "standard input" : made_visible(file.string())) {
+    : file_(file == "-" ? fs::path("/dev/stdin") : file), name_(file == "-" ? "standard input" : file.string()) {
   std::error_code unknown;
   const fs::file_type type = fs::status(file_, unknown).type();
   if (type == fs::file_type::regular || type == fs::file_type::directory || type == fs::file_type::not_found) return;
@@ -67,7 +65,7 @@ bool ImportSource::is_json() const {
   if (start == "SQLite format 3") {
     throw CommandError(ExitCode::not_done,
                        fmt::format("{} is a diary file, or a backup of one: `unknot restore {}` puts it in place",
-                                   name_, made_visible(shell_word(file_.string()))));
+                                   name_, shell_word(file_.string())));
   }
   stream->clear();
   stream->seekg(3);

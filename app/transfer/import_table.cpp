@@ -123,7 +123,7 @@ class TableImport {
     const Formatter formatter(shell_.output());
     const auto say = [&](const std::string& words) { shell_.write(formatter.paragraph("", words)); };
     for (const std::string& name : tally_.new_points) {
-      say(fmt::format("{} the point {}.", is_done ? "Added" : "Would add", made_visible(name)));
+      say(fmt::format("{} the point {}.", is_done ? "Added" : "Would add", name));
     }
     std::string more;
     const auto tell = [&](std::int64_t count, std::string_view what) {

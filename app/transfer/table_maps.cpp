@@ -23,8 +23,8 @@ Maps remembered(const Shell& shell) {
   text << std::ifstream(file, std::ios::binary).rdbuf();
   auto maps = table_maps_from(std::move(text).str());
   if (maps) return *std::move(maps);
-  throw CommandError(ExitCode::not_done, fmt::format("{} {}: delete it, and name the columns anew",
-                                                     made_visible(file.string()), maps.error().message));
+  throw CommandError(ExitCode::not_done,
+                     fmt::format("{} {}: delete it, and name the columns anew", file.string(), maps.error().message));
 }
 
 TableMap map_called(const Shell& shell, const std::string& name) {
@@ -36,7 +36,7 @@ TableMap map_called(const Shell& shell, const std::string& name) {
   const std::string others = names.empty() ? "none is remembered: name columns, like --map date=DATE"
                                            : fmt::format("{}", fmt::join(names, ", "));
   throw CommandError(ExitCode::not_done, fmt::format("no map is called \"{}\" {}", quoted_briefly(name),
-                                                     near.empty() ? fmt::format("({})", made_visible(others)) : near));
+                                                     near.empty() ? fmt::format("({})", others) : near));
 }
 
 /// Before anything is stored, so that what was imported does not seem to have failed for a name.

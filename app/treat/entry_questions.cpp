@@ -34,7 +34,7 @@ std::optional<std::string> EntryQuestions::score(std::string_view question) {
 
 std::optional<std::string> EntryQuestions::point(const CommandContext& context, std::string_view otherwise) {
   std::vector<std::string> names;
-  for (const Point& each : context.active_points()) names.push_back(made_visible(each.name.str()));
+  for (const Point& each : context.active_points()) names.push_back(each.name.str());
   if (names.size() < 2) return std::nullopt;
   const auto fault = [&](const std::string& typed) -> std::optional<std::string> {
     if (point_meant(context, typed)) return std::nullopt;
@@ -47,18 +47,18 @@ std::optional<std::string> EntryQuestions::point(const CommandContext& context, 
   }
 }
 
-void EntryQuestions::ask_session(SessionOptions& session) {
-  session.before = score("Pain at the first press, 0-10");
-  session.after = score("Pain at the last press, 0-10");
-  session.length = ask("How long, like 90s or 2m (Enter: skip)?",
+void EntryQuestions::ask_session(EntryOptions& session) {
+  session["before"] = score("Pain at the first press, 0-10");
+  session["after"] = score("Pain at the last press, 0-10");
+  session["for"] = ask("How long, like 90s or 2m (Enter: skip)?",
                        [](const std::string& typed) { return fault_of(parse_duration(typed, "length")); });
 }
 
-void EntryQuestions::ask_check(CheckOptions& check) {
-  check.sore = score("How sore is the area now, 0-10");
-  check.press = score("Pain when you press it once, 0-10");
-  check.worst = score("Worst pain of the last 24 h, 0-10");
-  check.average = score("Usual pain of the last 24 h, 0-10");
+void EntryQuestions::ask_check(EntryOptions& check) {
+  check["sore"] = score("How sore is the area now, 0-10");
+  check["press"] = score("Pain when you press it once, 0-10");
+  check["worst"] = score("Worst pain of the last 24 h, 0-10");
+  check["average"] = score("Usual pain of the last 24 h, 0-10");
 }
 
 }  // namespace unknot::app

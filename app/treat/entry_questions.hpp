@@ -25,9 +25,9 @@ class EntryQuestions {
   std::optional<std::string> point(const CommandContext& context, std::string_view otherwise);
 
   /// The readings and length of a session.
-  void ask_session(SessionOptions& session);
+  void ask_session(EntryOptions& session);
   /// The readings of a check.
-  void ask_check(CheckOptions& check);
+  void ask_check(EntryOptions& check);
 
  private:
   Terminal terminal_;

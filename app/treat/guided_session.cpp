@@ -2,17 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
-#include "context/point_match.hpp"
 #include "render/render_decision.hpp"
 #include "render/render_safety.hpp"
 #include "treat/red_flag_question.hpp"
 #include "treat/session_how.hpp"
+#include "treat/sitting_points.hpp"
 #include "treat/timer_screen.hpp"
-#include "unknot/catalog.hpp"
-#include "unknot/guide.hpp"
-#include "unknot/muscle.hpp"
 #include "unknot/red_flag.hpp"
 #include "unknot/text.hpp"
 #include "write/after_write.hpp"
@@ -35,21 +31,10 @@ constexpr std::array<Mark, 2> k_marks{{
 }};
 constexpr std::chrono::milliseconds k_glance = 200ms;  // How often the line is looked at.
 
-constexpr int k_answer_columns = 4;
 constexpr std::string_view k_symptoms = "Does pressing bring on pain elsewhere or other symptoms?";
 
 bool is_for_treating(const PointDecision& decided) {
   return decided.decision.phase == Phase::full || decided.decision.phase == Phase::reduced;
-}
-
-std::string names_of(const std::vector<PointDecision>& points, const Zone& zone) {
-  std::string names;
-  for (const PointDecision& each : points) {
-    names += (names.empty() ? "" : ", ") + made_visible(each.point.name.str());
-    const auto& next = each.decision.next;
-    if (next && !next->overdue) names += fmt::format(" (at {})", clock_text(zone.local(next->due)));
-  }
-  return names;
 }
 
 }  // namespace
@@ -60,8 +45,8 @@ CommandError GuidedSession::broken_off() const {
                                                             : "cancelled: nothing was saved"};
   }
   return {ExitCode::not_done, fmt::format("cancelled: {} of {} is saved; what was saved of {} stays",
-                                          turn_->sore_stored ? "the soreness" : "nothing",
-                                          made_visible(turn_->point.name.str()), fmt::join(stored_, ", "))};
+                                          turn_->sore_stored ? "the soreness" : "nothing", turn_->point.name.str(),
+                                          fmt::join(stored_, ", "))};
 }
 
 void GuidedSession::measure() {
@@ -72,10 +57,7 @@ void GuidedSession::measure() {
 
 std::string GuidedSession::answer(const std::string& question) {
   measure();
-  OutputTraits with_room = formatter_.output();
-  with_room.columns -= k_answer_columns;
-  std::string words = Formatter(with_room).paragraph("", question);
-  words.back() = ' ';
+  const std::string words = formatter_.question(question);
   if (turn_->hurries) return {};
   while (true) {
     auto line = terminal_.ask(words);
@@ -90,55 +72,48 @@ std::string GuidedSession::answer(const std::string& question) {
   }
 }
 
+template <class Read>
+auto GuidedSession::ask_until(const std::string& question, std::string_view help, const Read& read) {
+  while (true) {
+    if (auto understood = read(answer(question))) return *std::move(understood);
+    say(formatter_.paragraph("", help));
+  }
+}
+
 GuidedSession::AfterInterrupt GuidedSession::ask_after_interrupt() {
   const auto kept = std::exchange(turn_->pressed, std::nullopt);  // A second Ctrl-C keeps nothing.
   const std::string question =
       fmt::format("Go on (Enter), keep what was done ({} s), or throw it away? [G/k/t]", kept->count());
-  while (true) {
-    const std::string said = answer(question);
-    const int first = said.empty() ? 'g' : std::tolower(static_cast<unsigned char>(said.front()));
-    if (first == 'k') return AfterInterrupt::keep;
-    if (first == 't') return AfterInterrupt::throw_away;
-    if (first == 'g') {
-      turn_->pressed = kept;
-      return AfterInterrupt::go_on;
-    }
-    say(formatter_.paragraph("", "Type g or Enter to go on, k to keep what was done, t to throw it away."));
-  }
+  const AfterInterrupt then =
+      ask_until(question, "Type g or Enter to go on, k to keep what was done, t to throw it away.",
+                [](const std::string& said) -> std::optional<AfterInterrupt> {
+                  const std::string word = lowered(said);
+                  if (word.empty() || word.front() == 'g') return AfterInterrupt::go_on;
+                  if (word.front() == 'k') return AfterInterrupt::keep;
+                  return word.front() == 't' ? std::optional(AfterInterrupt::throw_away) : std::nullopt;
+                });
+  if (then == AfterInterrupt::go_on) turn_->pressed = kept;
+  return then;
 }
 
 bool GuidedSession::yes(const std::string& question, bool otherwise) {
-  while (true) {
-    const std::string said = answer(fmt::format("{} [{}]", question, otherwise ? "Y/n" : "y/N"));
-    if (said.empty()) return otherwise;
-    if (said.front() == 'y' || said.front() == 'Y') return true;
-    if (said.front() == 'n' || said.front() == 'N') return false;
-    say(formatter_.paragraph("", fmt::format("Type y or n, or Enter for {}.", otherwise ? "yes" : "no")));
-  }
+  return ask_until(fmt::format("{} [{}]", question, otherwise ? "Y/n" : "y/N"),
+                   fmt::format("Type y or n, or Enter for {}.", otherwise ? "yes" : "no"),
+                   [&](const std::string& said) { return said.empty() ? otherwise : yes_or_no(said); });
 }
 
 std::optional<Score> GuidedSession::score(const std::string& question) {
-  while (true) {
-    const std::string said = answer(question);
-    if (said.empty()) return std::nullopt;
-    if (const auto score = Score::parse(said, "that")) return *score;
-    say(formatter_.paragraph("", "Type a whole number from 0 (none) to 10 (worst imaginable), or Enter to skip."));
-  }
+  using Answered = std::optional<std::optional<Score>>;
+  return ask_until(question, "Type a whole number from 0 (none) to 10 (worst imaginable), or Enter to skip.",
+                   [](const std::string& said) -> Answered {
+                     if (said.empty()) return std::optional<Score>();
+                     const auto score = Score::parse(said, "that");
+                     return score ? Answered(*score) : std::nullopt;
+                   });
 }
 
 Symptoms GuidedSession::symptoms() {
   return yes(std::string(k_symptoms), false) ? Symptoms::present : Symptoms::absent;
-}
-
-Point GuidedSession::chosen(const std::optional<std::string>& typed) const {
-  if (typed) return one_point(context_, typed);
-  const std::vector<PointDecision> decisions = context_.decisions();
-  const PointDecision* first = nullptr;
-  for (const PointDecision& each : decisions) {
-    const auto& next = each.decision.next;
-    if (next && (first == nullptr || next->due < first->decision.next->due)) first = &each;
-  }
-  return first == nullptr ? one_point(context_, typed) : first->point;
 }
 
 PointDecision GuidedSession::decided() {
@@ -165,7 +140,7 @@ void GuidedSession::store(const std::vector<Entry>& entries) {
 GuidedSession::Then GuidedSession::stop_here() {
   if (turn_->reading) {
     store({*turn_->reading});
-    if (trial_ == CommandContext::Trial::no) stored_.push_back(made_visible(turn_->point.name.str()));
+    if (trial_ == CommandContext::Trial::no) stored_.push_back(turn_->point.name.str());
   } else {
     say("Nothing was saved.\n");
   }
@@ -183,15 +158,9 @@ GuidedSession::Then GuidedSession::red_flag() {
   if (!reported) return Then::go_on;
   say(formatter_.styled(Style::stop, formatter_.paragraph("! ", "Do not press.")));
   // From here on it is reported, whatever breaks off the rest.
-  bool is_broken_off = false;
-  const auto line = [&](const std::string& words) {
-    if (is_broken_off) return std::string();
-    const auto typed = terminal_.ask(words);
-    is_broken_off = !typed;
-    return typed.value_or("");
-  };
   while (true) {
-    const std::string said = line("What is it, in a few words (Enter: choose from a list)? ");
+    const auto typed = terminal_.ask("What is it, in a few words (Enter: choose from a list)? ");
+    const std::string said = typed.value_or("");
     if (!said.empty() && says_no_sign(said)) return Then::go_on;
     const auto flag = RedFlag::parse(said.empty() ? "a sign that was not described" : said);
     if (!flag) {
@@ -200,8 +169,8 @@ GuidedSession::Then GuidedSession::red_flag() {
     }
     Check check = check_now();
     check.red_flag = *flag;
-    if (flag->sign() == nullptr) {
-      const WarningSign* sign = ask_for_sign(formatter_, line);
+    if (typed && flag->sign() == nullptr) {
+      const WarningSign* sign = ask_for_sign(formatter_, terminal_);
       if (sign != nullptr && said.empty()) check.red_flag.reset();
       if (sign != nullptr) check = with_sign(std::move(check), *sign);
     }
@@ -245,7 +214,7 @@ GuidedSession::Then GuidedSession::soreness() {
     turn_->sore_stored = true;
   }
   if (!yes("Still sore, so today is a rest day. Stop here?", true)) return Then::go_on;
-  if (turn_->sore_stored) stored_.push_back(made_visible(turn_->point.name.str()));
+  if (turn_->sore_stored) stored_.push_back(turn_->point.name.str());
   return Then::next_point;
 }
 
@@ -267,7 +236,7 @@ Seconds GuidedSession::press() {
   terminal_.watch_keys();
   SessionTimer timer(stopwatch_.now(), length_);
   auto now = stopwatch_.now();
-  const auto show = [&] { say(screen.up_to_date(timer, now, columns())); };
+  const auto show = [&] { draw(screen.up_to_date(timer, now, columns())); };
   const auto pressed = [&] { return std::chrono::floor<Seconds>(timer.elapsed(now)); };  // As the line shows it.
   show();
   while (!timer.is_over(now)) {
@@ -280,7 +249,7 @@ Seconds GuidedSession::press() {
     if (key == Key::suspended || key == Key::interrupted) {
       timer.pause(now);
       show();
-      say(screen.below());
+      draw(screen.below());
     }
     if (key == Key::suspended) terminal_.suspend();
     if (key == Key::continued) {  // Whoever stopped it: nobody pressed meanwhile.
@@ -299,32 +268,16 @@ Seconds GuidedSession::press() {
     }
     for (const Mark& mark : k_marks) {
       if (length_ <= mark.at || !timer.reaches(mark.at, now)) continue;
-      say(screen.above(fmt::format("{}{}", formatter_.paragraph("", mark.words), mark.bell), columns()));
+      draw(screen.above(fmt::format("{}{}", formatter_.paragraph("", mark.words), mark.bell), columns()));
     }
     show();
   }
   show();
   terminal_.release();
-  say(screen.below());
-  if (timer.is_over(now)) say("\a");
+  draw(screen.below());
+  if (timer.is_over(now)) draw("\a");
   context_.pass_time();
   return pressed();
-}
-
-void GuidedSession::say_how(const PointDecision& decided) {
-  say(formatter_.paragraph("  ", how_to_press(decided.point, decided.decision.pressure)));
-  // What the guide says of a muscle elsewhere, such as the opposite knee, is not for the hollow of the knee.
-  const bool is_behind = is_behind_knee(decided.point);
-  const MuscleFacts* facts = decided.point.muscle ? facts_of(decided.point.muscle->kind()) : nullptr;
-  if (is_behind && (facts == nullptr || facts->place != MusclePlace::behind_knee)) return;
-  const auto* muscle = guide::find_muscle(decided.point.muscle ? decided.point.muscle->str() : "general");
-  if (muscle == nullptr && is_behind) return;
-  if (muscle == nullptr) muscle = guide::find_muscle("general");
-  for (const guide::Statement& statement : muscle->statements) {
-    const bool how = statement.topic == guide::Topic::technique && statement.standing == guide::Standing::undisputed;
-    const bool with_what = statement.topic == guide::Topic::tools && statement.standing == guide::Standing::choice;
-    if (how || with_what) say(formatter_.paragraph("  ", fmt::format("{} [{}]", statement.text, statement.sources)));
-  }
 }
 
 void GuidedSession::settle_how(Session& session) {
@@ -370,7 +323,7 @@ GuidedSession::Then GuidedSession::session() {
     session.before = score("First press: how much does it hurt, 0-10 (Enter: skip)?");
     if (const Then then = nothing_to_treat(session); then != Then::go_on) return then;
   }
-  say_how(decided());
+  say(how_lines(formatter_, decided()));
   settle_how(session);
   session.stamp = context_.stamp(context_.now());
   session.length = press();
@@ -383,13 +336,13 @@ GuidedSession::Then GuidedSession::session() {
   if (turn_->reading) entries.emplace_back(*turn_->reading);
   entries.emplace_back(session);
   store(entries);
-  if (trial_ == CommandContext::Trial::no) stored_.push_back(made_visible(turn_->point.name.str()));
+  if (trial_ == CommandContext::Trial::no) stored_.push_back(turn_->point.name.str());
   return Then::next_point;
 }
 
 GuidedSession::Then GuidedSession::lead_through() {
   const Phase phase = decided().decision.phase;
-  const std::string head = fmt::format("{}: {}", made_visible(turn_->point.name.str()), phase_text(phase));
+  const std::string head = fmt::format("{}: {}", turn_->point.name.str(), phase_text(phase));
   if (led_through_.size() == 1 && phase != Phase::hold)
     say(warning_box(formatter_, context_) + clearance_text(formatter_, context_));
   say(formatter_.styled(Style::bold, formatter_.paragraph("", head)));
@@ -400,41 +353,22 @@ GuidedSession::Then GuidedSession::lead_through() {
   return then == Then::go_on ? session() : then;
 }
 
-std::vector<PointDecision> GuidedSession::also_due() {
-  context_.pass_time();
-  if (has_emergency(context_.decisions())) return {};
-  std::vector<PointDecision> due;
-  for (const PointDecision& each : context_.decisions()) {
-    const auto& next = each.decision.next;
-    const bool is_done = std::find(led_through_.begin(), led_through_.end(), each.point.id) != led_through_.end();
-    if (is_done || !next || next->due > context_.now() + context_.settings().sitting) continue;
-    const bool too_soon = next->kind == NextKind::treat && too_soon_after(context_.state(each.point.id).rule_state,
-                                                                          context_.settings().min_gap, context_.now());
-    if (!too_soon) due.push_back(each);
-  }
-  std::stable_sort(due.begin(), due.end(), [](const PointDecision& one, const PointDecision& other) {
-    return one.decision.next->due < other.decision.next->due;
-  });
-  return due;
-}
-
 bool GuidedSession::goes_on_to(const std::vector<PointDecision>& others) {
   measure();
-  std::string words =
-      formatter_.paragraph("", fmt::format("Also due: {}. Go on? [Y/n]", names_of(others, context_.zone())));
-  words.back() = ' ';
+  const std::string question =
+      formatter_.question(fmt::format("Also due: {}. Go on? [Y/n]", names_with_times(others, context_.zone())));
   while (true) {
-    const auto said = terminal_.ask(words);  // Ctrl-C here ends a sitting in which all is stored.
+    const auto said = terminal_.ask(question);  // Ctrl-C here ends a sitting in which all is stored.
     context_.pass_time();
     if (!said) return false;
-    if (said->empty() || said->front() == 'y' || said->front() == 'Y') return true;
-    if (said->front() == 'n' || said->front() == 'N') return false;
+    if (said->empty()) return true;
+    if (const auto yes = yes_or_no(*said)) return *yes;
     say(formatter_.paragraph("", "Type y or n, or Enter for yes."));
   }
 }
 
 ExitCode GuidedSession::run(const std::optional<std::string>& typed) {
-  turn_ = Turn{chosen(typed)};
+  turn_ = Turn{first_point(context_, typed)};
   if (has_emergency(context_.decisions()) && !decided().decision.hold) {  // Of the other leg.
     say(warning_box(formatter_, context_));
     return ExitCode::not_done;
@@ -445,7 +379,8 @@ ExitCode GuidedSession::run(const std::optional<std::string>& typed) {
     const Then then = lead_through();
     shell_.flush();
     if (then == Then::end) return ExitCode::done;
-    const std::vector<PointDecision> others = also_due();
+    context_.pass_time();
+    const std::vector<PointDecision> others = also_due(context_, led_through_);
     if (others.empty() || !goes_on_to(others)) return ExitCode::done;
     turn_ = Turn{others.front().point};
   }

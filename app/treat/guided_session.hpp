@@ -46,8 +46,16 @@ class GuidedSession {
     shell_.write(text);
     shell_.flush();
   }
+  /// What moves about on the terminal.
+  void draw(std::string_view codes) {
+    shell_.write_data(codes);
+    shell_.flush();
+  }
   /// The words broken to the width of the terminal, the answer on their last line.
   std::string answer(const std::string& question);
+  /// Asks until `read` makes something of the answer, and says `help` where it does not.
+  template <class Read>
+  auto ask_until(const std::string& question, std::string_view help, const Read& read);
   bool yes(const std::string& question, bool otherwise);
   /// Takes the width of the terminal anew.
   void measure();
@@ -56,7 +64,6 @@ class GuidedSession {
 
   Symptoms symptoms();
 
-  Point chosen(const std::optional<std::string>& typed) const;
   void refuse_unscreened() const;
   Check check_now() const {
     return {.id = context_.new_id<EntryId>(), .point = turn_->point.id, .stamp = context_.stamp(context_.now())};
@@ -70,9 +77,7 @@ class GuidedSession {
 
   /// From the first question about a point to what is stored of it.
   Then lead_through();
-  /// The other points that are due, or come due within a sitting, the first due first.
-  std::vector<PointDecision> also_due();
-  /// Asks whether to go on to them.
+  /// Asks whether to go on to the others that are due.
   bool goes_on_to(const std::vector<PointDecision>& others);
 
   /// A warning sign reported: then there is no session. Asked once for a leg.
@@ -87,8 +92,6 @@ class GuidedSession {
   Then session();
   /// Technique, pressure and tool: as last time, or what is answered; never firmer than today's advice.
   void settle_how(Session& session);
-  /// How to press this point today, and with what.
-  void say_how(const PointDecision& decided);
   /// How long was pressed.
   Seconds press();
   /// What the user wants after Ctrl-C.

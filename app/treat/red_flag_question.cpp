@@ -42,22 +42,26 @@ const WarningSign* sign_named_by(std::string_view answer) {
   return flag ? flag->sign() : nullptr;
 }
 
-std::string no_such_sign() {
-  return fmt::format("Answer with a number from 1 to {}, or Enter for none of these.", warning_signs().size());
+tl::expected<const WarningSign*, Stop> ask_which_sign(const Formatter& formatter, Terminal& terminal,
+                                                      const std::string& question) {
+  std::string words = question;
+  while (true) {
+    const auto said = terminal.ask(words);
+    if (!said) return tl::unexpected(said.error());
+    if (said->empty()) return nullptr;
+    if (const WarningSign* sign = sign_named_by(*said)) return sign;
+    words = formatter.question(
+        fmt::format("Answer with a number from 1 to {}, or Enter for none of these.", warning_signs().size()));
+  }
 }
 
-const WarningSign* ask_for_sign(const Formatter& formatter,
-                                const std::function<std::string(const std::string&)>& answer) {
+const WarningSign* ask_for_sign(const Formatter& formatter, Terminal& terminal) {
   for (const Urgency urgency : {Urgency::emergency, Urgency::today, Urgency::soon}) {
-    std::string words = numbered_signs(formatter, urgency) +
-                        formatter.paragraph("", "Is it one of these? Its number, or Enter for none of these.");
-    while (true) {
-      words.back() = ' ';
-      const std::string said = answer(words);
-      if (said.empty()) break;
-      if (const WarningSign* sign = sign_named_by(said)) return sign;
-      words = formatter.paragraph("", no_such_sign());
-    }
+    const auto sign =
+        ask_which_sign(formatter, terminal,
+                       numbered_signs(formatter, urgency) +
+                           formatter.question("Is it one of these? Its number, or Enter for none of these."));
+    if (!sign || *sign != nullptr) return sign.value_or(nullptr);
   }
   return nullptr;
 }

@@ -2,10 +2,10 @@
 // where nobody can be asked.
 #pragma once
 
-#include <functional>
 #include <string>
 
 #include "system/formatter.hpp"
+#include "system/terminal.hpp"
 #include "unknot/entry.hpp"
 #include "unknot/red_flag.hpp"
 
@@ -15,13 +15,12 @@ namespace unknot::app {
 std::string numbered_signs(const Formatter& formatter, Urgency urgency);
 /// The sign that an answer names by its number, its key or in words. Null: none.
 const WarningSign* sign_named_by(std::string_view answer);
-/// What is said to an answer that names none.
-std::string no_such_sign();
 
-/// Asks for the sign, a screen for each urgency and the gravest first; `answer` shows its words and gives the line that
-/// was typed. Null: none of them.
-const WarningSign* ask_for_sign(const Formatter& formatter,
-                                const std::function<std::string(const std::string&)>& answer);
+/// Asks `question` until the answer names a sign. Null: Enter alone.
+tl::expected<const WarningSign*, Stop> ask_which_sign(const Formatter& formatter, Terminal& terminal,
+                                                      const std::string& question);
+/// Asks for the sign, a screen for each urgency and the gravest first. Null: none of them, or broken off.
+const WarningSign* ask_for_sign(const Formatter& formatter, Terminal& terminal);
 
 /// `check` with `sign` as its red flag; the user's own words go to the note, before what stands there.
 Check with_sign(Check check, const WarningSign& sign);

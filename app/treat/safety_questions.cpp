@@ -28,7 +28,7 @@ class SafetyQuestions {
   explicit SafetyQuestions(const Formatter& formatter) : formatter_(formatter), given_(questions_.size()) {}
 
   std::optional<SafetyAnswers> ask_all() {
-    print(formatter_.paragraph(
+    Terminal::show(formatter_.paragraph(
         "", fmt::format("{} safety questions, before you press. {} ? explains a question. Answer them all "
                         "before you press.",
                         questions_.size(), k_keys)));
@@ -48,8 +48,6 @@ class SafetyQuestions {
   }
 
  private:
-  static void print(const std::string& text) { fmt::print("{}", text); }
-
   bool asks_for_signs() const { return questions_[at_].key == guide::k_warning_sign_question; }
 
   std::string question_text() {
@@ -64,13 +62,14 @@ class SafetyQuestions {
 
   void take(const std::string& line) {
     const WarningSign* sign = asks_for_signs() ? sign_named_by(line) : nullptr;
+    const std::optional<bool> yes = yes_or_no(line);
     if (line.empty()) {
       ++at_;
-    } else if (line == "y" || line == "yes") {
+    } else if (yes == true) {
       given_[at_] = Answer::yes;
       if (asks_for_signs()) return end_with(nullptr);
       ++at_;
-    } else if (line == "n" || line == "no") {
+    } else if (yes == false) {
       if (asks_for_signs() && page_ + 1 < k_urgencies.size()) {
         ++page_;
         return;
@@ -85,7 +84,7 @@ class SafetyQuestions {
       given_[at_] = Answer::yes;
       end_with(sign);
     } else {
-      print(formatter_.paragraph("", fmt::format("Please answer with one of the keys. {}", k_keys)));
+      Terminal::show(formatter_.paragraph("", fmt::format("Please answer with one of the keys. {}", k_keys)));
     }
   }
 
@@ -95,29 +94,27 @@ class SafetyQuestions {
     } else if (at_ > 0) {
       --at_;
     } else {
-      print(formatter_.paragraph("", "This is the first question."));
+      Terminal::show(formatter_.paragraph("", "This is the first question."));
     }
   }
 
   /// A sign cannot wait for the other questions. Null: which it is, is asked, as the help that it needs depends on it.
   void end_with(const WarningSign* sign) {
     is_ended_ = true;
-    print(formatter_.styled(Style::stop, formatter_.paragraph("! ", "Do not press.")));
-    std::string words = formatter_.paragraph("", "Which of them is it? Its number, or Enter if you cannot say.");
-    while (sign == nullptr) {
-      words.back() = ' ';
-      const std::string said = terminal_.ask(words).value_or("");
-      if (said.empty()) break;
-      sign = sign_named_by(said);
-      words = formatter_.paragraph("", no_such_sign());
+    Terminal::show(formatter_.styled(Style::stop, formatter_.paragraph("! ", "Do not press.")));
+    if (sign == nullptr) {
+      sign = ask_which_sign(formatter_, terminal_,
+                            formatter_.question("Which of them is it? Its number, or Enter if you cannot say."))
+                 .value_or(nullptr);
     }
     sign_ = sign;
   }
 
   void explain() {
     const guide::ScreeningQuestion& question = questions_[at_];
-    print(formatter_.paragraph("  ", fmt::format("If the answer is yes: {} [{}]", question.advice, question.sources)));
-    print(formatter_.paragraph("  ", k_keys));
+    Terminal::show(
+        formatter_.paragraph("  ", fmt::format("If the answer is yes: {} [{}]", question.advice, question.sources)));
+    Terminal::show(formatter_.paragraph("  ", k_keys));
   }
 
   /// What to go away with; absent: the person goes on.
@@ -132,10 +129,9 @@ class SafetyQuestions {
                           "with the questions.",
                           counted(static_cast<std::int64_t>(so_far.size()), "answer", "answers"))) +
           "  [y/n/b] ");
-      const std::string word = line ? lowered(*line) : "n";
-      if (word == "n" || word == "no") return std::optional<Answers>();
-      if (word == "y" || word == "yes") return std::optional(so_far);
-      if (word == "b") return std::nullopt;
+      const std::optional<bool> stores = line ? yes_or_no(*line) : false;
+      if (stores) return *stores ? std::optional(so_far) : std::optional<Answers>();
+      if (lowered(*line) == "b") return std::nullopt;
     }
   }
 
@@ -217,8 +213,8 @@ std::string answers_text(const Formatter& formatter, const Screening& screening,
                                 "terminal asks them one by one.");
   }
   for (const PointDecision& decided : points) {
-    text += formatter.paragraph(
-        "  ", fmt::format("{}: {}", made_visible(decided.point.name.str()), phase_text(decided.decision.phase)));
+    text +=
+        formatter.paragraph("  ", fmt::format("{}: {}", decided.point.name.str(), phase_text(decided.decision.phase)));
   }
   return text;
 }

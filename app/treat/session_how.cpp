@@ -4,7 +4,9 @@
 #include <cctype>
 #include <sstream>
 
-#include "unknot/text.hpp"
+#include "unknot/catalog.hpp"
+#include "unknot/guide.hpp"
+#include "unknot/muscle.hpp"
 
 namespace unknot::app {
 
@@ -53,8 +55,25 @@ std::string how_text(const Session& session) {
   const auto add = [&](std::string_view word) { text += fmt::format("{}{}", text.empty() ? "" : ", ", word); };
   if (session.technique) add(technique_text(*session.technique));
   if (session.pressure) add(pressure_text(*session.pressure));
-  if (session.tool) add(made_visible(session.tool->str()));
+  if (session.tool) add(session.tool->str());
   return text;
+}
+
+std::string how_lines(const Formatter& formatter, const PointDecision& decided) {
+  std::string lines = formatter.paragraph("  ", how_to_press(decided.point, decided.decision.pressure));
+  // What the guide says of a muscle elsewhere, such as the opposite knee, is not for the hollow of the knee.
+  const bool is_behind = is_behind_knee(decided.point);
+  const MuscleFacts* facts = decided.point.muscle ? facts_of(decided.point.muscle->kind()) : nullptr;
+  if (is_behind && (facts == nullptr || facts->place != MusclePlace::behind_knee)) return lines;
+  const auto* muscle = guide::find_muscle(decided.point.muscle ? decided.point.muscle->str() : "general");
+  if (muscle == nullptr && is_behind) return lines;
+  if (muscle == nullptr) muscle = guide::find_muscle("general");
+  for (const guide::Statement& statement : muscle->statements) {
+    const bool how = statement.topic == guide::Topic::technique && statement.standing == guide::Standing::undisputed;
+    const bool with_what = statement.topic == guide::Topic::tools && statement.standing == guide::Standing::choice;
+    if (how || with_what) lines += formatter.paragraph("  ", fmt::format("{} [{}]", statement.text, statement.sources));
+  }
+  return lines;
 }
 
 }  // namespace unknot::app

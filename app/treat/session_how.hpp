@@ -1,9 +1,10 @@
-// session_how.hpp: technique, pressure and tool of a session: as last time, or in a few words.
+// session_how.hpp: technique, pressure and tool of a session: as last time, or in a few words; and how to press.
 #pragma once
 
 #include <string>
 
 #include "context/command_context.hpp"
+#include "system/formatter.hpp"
 
 namespace unknot::app {
 
@@ -20,5 +21,8 @@ void read_how(Session& session, const std::string& words);
 
 /// `stroke, medium, hands`.
 std::string how_text(const Session& session);
+
+/// How to press this point today, and with what: a paragraph each, with its sources.
+std::string how_lines(const Formatter& formatter, const PointDecision& decided);
 
 }  // namespace unknot::app

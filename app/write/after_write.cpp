@@ -14,9 +14,9 @@ namespace {
 
 std::string stored_text(const Formatter& formatter, const CommandContext& context, const Point& point,
                         const Entry& entry, CommandContext::Trial trial) {
-  const std::string words = fmt::format("{}, {}, {} [{}]", made_visible(point.name.str()),
-                                        said_time(stamp_of(entry).at, context.now(), context.calendar()),
-                                        what_text(entry), short_id(id_of(entry)));
+  const std::string words =
+      fmt::format("{}, {}, {} [{}]", point.name.str(), said_time(stamp_of(entry).at, context.now(), context.calendar()),
+                  what_text(entry), short_id(id_of(entry)));
   return formatter.paragraph(trial == CommandContext::Trial::yes ? "Would log: " : "Logged: ", words);
 }
 
@@ -47,7 +47,7 @@ std::string aftermath_of(const Formatter& formatter, const std::vector<PointDeci
                          const std::vector<PointDecision>& before, const Calendar& calendar) {
   std::string text;
   for (const PointDecision& one : decided) {
-    if (decided.size() > 1) text += fmt::format("{}\n", made_visible(one.point.name.str()));
+    if (decided.size() > 1) text += fmt::format("{}\n", one.point.name.str());
     const auto was = std::find_if(before.begin(), before.end(),
                                   [&](const PointDecision& each) { return each.point.id == one.point.id; });
     text += aftermath(formatter, one, was == before.end() ? nullptr : &was->decision, calendar);

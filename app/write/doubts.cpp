@@ -13,7 +13,7 @@ void doubt_length(const Shell& shell, const Session& session) {
         fmt::format("{} of pressing: seconds, not minutes? `unknot edit last --for 90s` corrects it", length));
   }
   const auto answer = Terminal().ask(fmt::format("{} of pressing? Save it anyway? [y/N] ", length));
-  if (!answer || (*answer != "y" && *answer != "Y" && *answer != "yes")) {
+  if (!answer || !yes_or_no(*answer).value_or(false)) {
     throw CommandError(ExitCode::not_done, "cancelled: nothing was saved");
   }
 }
@@ -30,7 +30,7 @@ void doubt_time(const CommandContext& context, const Shell& shell, const Point& 
                                        static_cast<int>(date.year()), clock_text(local));
   std::string doubt = ago > k_long_ago ? counted(ago.count(), "day ago", "days ago") : "";
   if (is_before_point) {
-    doubt += fmt::format("{}before {} was added", doubt.empty() ? "" : " and ", made_visible(point.name.str()));
+    doubt += fmt::format("{}before {} was added", doubt.empty() ? "" : " and ", point.name.str());
   }
   shell.notice(fmt::format("{} is {}; if that is a slip, `unknot undo`", when, doubt));
 }

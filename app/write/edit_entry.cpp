@@ -5,7 +5,6 @@
 #include "render/render_change.hpp"
 #include "render/render_entry.hpp"
 #include "unknot/catalog.hpp"
-#include "unknot/text.hpp"
 #include "write/after_write.hpp"
 #include "write/editor.hpp"
 
@@ -23,7 +22,7 @@ std::string corrected_text(const CommandContext& context, const Correction& corr
   const auto was = entry_lines(before);
   const auto is = entry_lines(*correction.after);
   const auto time_of = [&](const Entry& entry) { return when_text(stamp_of(entry), context.now(), context.zone()); };
-  const auto value = [](const std::string& text) { return text.empty() ? "nothing" : made_visible(text); };
+  const auto value = [](const std::string& text) { return text.empty() ? "nothing" : text; };
   for (std::size_t i = 0; i < was.size(); ++i) {
     if (was[i].second == is[i].second) continue;
     const bool is_time = was[i].first == "at";
@@ -32,8 +31,7 @@ std::string corrected_text(const CommandContext& context, const Correction& corr
                            is_time ? time_of(*correction.after) : value(is[i].second));
   }
   return fmt::format("{} {}, {} [{}]: {}.", is_trial ? "Would change" : "Changed",
-                     made_visible(context.point(point_of(before)).name.str()), time_of(before), short_id(id_of(before)),
-                     changes);
+                     context.point(point_of(before)).name.str(), time_of(before), short_id(id_of(before)), changes);
 }
 
 std::vector<Point> points_of(const CommandContext& context, const std::vector<Correction>& corrections) {

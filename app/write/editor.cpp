@@ -4,15 +4,13 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <map>
 #include <sstream>
 
 #include "render/render_entry.hpp"
 #include "system/child.hpp"
 #include "system/interruption.hpp"
-#include "system/write_file.hpp"
+#include "unknot/atomic_file.hpp"
 #include "unknot/entry_fields.hpp"
-#include "unknot/own_files.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -46,43 +44,25 @@ std::string trimmed(std::string_view part) {
   return std::string(part.substr(first, part.find_last_not_of(" \t\r") - first + 1));
 }
 
-void put(EntryFields& fields, const std::string& name, const std::string& value) {
+void put(EntryEdit& edit, const std::string& name, const std::string& value) {
   if (name == "symptoms") {
     if (value != "yes" && value != "no")
       throw CommandError(ExitCode::not_done, fmt::format("symptoms \"{}\" is not yes or no", quoted_briefly(value)));
-    fields.session.symptoms = value == "yes";
-    fields.no_symptoms = value == "no";
-    return;
+    edit.fields.symptoms = value == "yes";
+    edit.fields.no_symptoms = value == "no";
+  } else if (name == "at") {
+    if (value.empty()) throw CommandError(ExitCode::not_done, "at is empty: an entry needs the time when it was");
+    edit.at = value;
+  } else if (value.empty()) {
+    edit.unset.push_back(name);
+  } else {
+    edit.fields[name] = value;
   }
-  if (value.empty()) {
-    if (name == "at") throw CommandError(ExitCode::not_done, "at is empty: an entry needs the time when it was");
-    fields.unset.push_back(name);
-    return;
-  }
-  const std::map<std::string, std::optional<std::string>*> targets{{"at", &fields.at},
-                                                                   {"for", &fields.session.length},
-                                                                   {"before", &fields.session.before},
-                                                                   {"after", &fields.session.after},
-                                                                   {"sore", &fields.session.sore},
-                                                                   {"pressure", &fields.session.pressure},
-                                                                   {"technique", &fields.session.technique},
-                                                                   {"tool", &fields.session.tool},
-                                                                   {"note", &fields.session.note},
-                                                                   {"press", &fields.check.press},
-                                                                   {"worst", &fields.check.worst},
-                                                                   {"average", &fields.check.average},
-                                                                   {"function", &fields.check.function},
-                                                                   {"red-flag", &fields.check.red_flag},
-                                                                   {"what", &fields.what}};
-  const auto target = targets.find(name);
-  if (target == targets.end())
-    throw CommandError(ExitCode::not_done, fmt::format("this entry has no field \"{}\"", quoted_briefly(name)));
-  *target->second = value;
 }
 
 /// The fields whose lines were changed.
-EntryFields fields_changed(const std::string& written, const Fields& before) {
-  EntryFields fields(TypedIn::editor);
+EntryEdit fields_changed(const std::string& written, const Fields& before) {
+  EntryEdit edit{EntryOptions(TypedIn::editor)};
   std::istringstream lines(written);
   std::string line;
   while (std::getline(lines, line)) {
@@ -100,9 +80,9 @@ EntryFields fields_changed(const std::string& written, const Fields& before) {
       throw CommandError(ExitCode::not_done, fmt::format("this entry has no field \"{}\"", quoted_briefly(name)));
     }
     const bool same = std::find(before.begin(), before.end(), std::pair(name, value)) != before.end();
-    if (!same) put(fields, name, unescaped(value));
+    if (!same) put(edit, name, unescaped(value));
   }
-  return fields;
+  return edit;
 }
 
 /// Its exit code. `given`: what is in the file.
@@ -135,15 +115,15 @@ EditorText::EditorText(const Shell& shell, const CommandContext& context, const 
       before_(entry_lines(entry)),
       file_((context.diary().file().parent_path() / "edit-XXXXXX").string()),
       shown_(fmt::format("# {} of {}. Change what is wrong and save; leave a value empty for \"not given\".\n",
-                         short_id(id_of(entry)), made_visible(context.point(point_of(entry)).name.str()))) {
+                         short_id(id_of(entry)), context.point(point_of(entry)).name.str())) {
   for (const auto& [name, value] : before_) shown_ += fmt::format("{} = {}\n", name, value);
   const int descriptor = mkstemp(file_.data());
   const bool is_written = descriptor >= 0 && write_all(descriptor, shown_);
   if (descriptor >= 0) close(descriptor);
   if (is_written) return;
   if (descriptor >= 0) unlink(file_.c_str());
-  throw CommandError(ExitCode::not_done, fmt::format("no file for the editor could be made beside {}",
-                                                     made_visible(context.diary().file().string())));
+  throw CommandError(ExitCode::not_done,
+                     fmt::format("no file for the editor could be made beside {}", context.diary().file().string()));
 }
 
 EditorText::~EditorText() {
@@ -152,9 +132,9 @@ EditorText::~EditorText() {
   if (is_done_ || !is_typed) {
     std::filesystem::remove(file_, failed);
   } else if (std::filesystem::exists(file_, failed)) {
-    shell_.warning(fmt::format("what you wrote is kept in {}", made_visible(file_)));
+    shell_.warning(fmt::format("what you wrote is kept in {}", file_));
   } else {  // Its folder was moved or removed.
-    shell_.warning(fmt::format("what you wrote: {}", made_visible(written_)));
+    shell_.warning(fmt::format("what you wrote: {}", written_));
   }
 }
 
@@ -162,8 +142,7 @@ std::string EditorText::read() const {
   constexpr std::uintmax_t k_most_bytes = std::uintmax_t{4} * 1024 * 1024;
   std::error_code failed;
   if (!std::filesystem::is_regular_file(file_, failed) || std::filesystem::file_size(file_, failed) > k_most_bytes) {
-    throw CommandError(ExitCode::not_done,
-                       fmt::format("the editor left no text in {}: nothing was changed", made_visible(file_)));
+    throw CommandError(ExitCode::not_done, fmt::format("the editor left no text in {}: nothing was changed", file_));
   }
   std::ostringstream text;
   text << std::ifstream(file_, std::ios::binary).rdbuf();
@@ -178,16 +157,15 @@ void EditorText::open() {
   const int code = run_editor(editor, file_, shown_);
   written_ = read();
   if (code != 0) {
-    throw CommandError(ExitCode::not_done,
-                       fmt::format("the editor ({}) failed: nothing was changed", made_visible(editor)));
+    throw CommandError(ExitCode::not_done, fmt::format("the editor ({}) failed: nothing was changed", editor));
   }
 }
 
-std::optional<EntryFields> EditorText::changed_fields() const {
+std::optional<EntryEdit> EditorText::edit() const {
   if (trimmed(written_).find_first_not_of('\n') == std::string::npos) return std::nullopt;
-  EntryFields fields = fields_changed(written_, before_);
-  if (is_empty(fields)) return std::nullopt;
-  return fields;
+  EntryEdit edit = fields_changed(written_, before_);
+  if (is_empty(edit)) return std::nullopt;
+  return edit;
 }
 
 }  // namespace unknot::app

@@ -28,7 +28,7 @@ class EditorText {
   /// text.
   void open();
   /// Absent when the file was emptied or left as it was. CommandError: a line that cannot be read.
-  std::optional<EntryFields> changed_fields() const;
+  std::optional<EntryEdit> edit() const;
   /// It is stored, or there was nothing to store.
   void is_done() { is_done_ = true; }
 

@@ -72,7 +72,7 @@ bool is_agreed(const Shell& shell, const std::string& plan) {
   }
   Terminal terminal;
   const auto answer = terminal.ask(plan + "This cannot be undone. Erase? [y/N] ");
-  return answer && (*answer == "y" || *answer == "Y" || *answer == "yes");
+  return answer && yes_or_no(*answer).value_or(false);
 }
 
 std::string done_json(const std::vector<EntryId>& ids, const Copies& copies) {
@@ -108,7 +108,7 @@ std::string erased_text(const Formatter& formatter, std::size_t entries, const C
     text += formatter.styled(Style::stop,
                              formatter.paragraph("! ", fmt::format("Not reached: {}. Delete that file yourself if it "
                                                                    "may go.",
-                                                                   made_visible(one.why))));
+                                                                   one.why)));
   }
   return text;
 }

@@ -6,7 +6,6 @@
 #include "context/point_match.hpp"
 #include "system/shell_line.hpp"
 #include "unknot/entry_fields.hpp"
-#include "unknot/text.hpp"
 
 namespace unknot::app {
 namespace {
@@ -82,8 +81,8 @@ std::string words_before(const Entry& entry) {
 ShownIfLost::ShownIfLost(const Shell& shell, const CommandContext& context, const std::vector<Entry>& entries)
     : shell_(shell), exceptions_(std::uncaught_exceptions()) {
   for (const Entry& entry : entries) {
-    lines_.push_back({words_before(entry),
-                      made_visible(command_that_stores(shell.typed_program(), context.point(point_of(entry)), entry))});
+    lines_.push_back(
+        {words_before(entry), command_that_stores(shell.typed_program(), context.point(point_of(entry)), entry)});
   }
 }
 

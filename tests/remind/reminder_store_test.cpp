@@ -114,6 +114,27 @@ void put_first_format(const std::filesystem::path& file) {
 
 }  // namespace
 
+TEST_CASE("the events of the calendar file are kept as they were published last, in their order") {
+  const TempDirectory directory;
+  const CalendarEvent planned{.uid = "b@unknot",
+                              .start = paris().zone().local(paris_at("Fri 08:00")),
+                              .kind = EventKind::session,
+                              .points = 2,
+                              .state = EventState::confirmed,
+                              .sequence = 7,
+                              .stamp = paris_at("Thu 21:00")};
+  CalendarEvent cancelled = planned;
+  cancelled.uid = "a@unknot";
+  cancelled.kind = EventKind::check;
+  cancelled.state = EventState::cancelled;
+  ReminderStore book = ReminderStore::open(directory / "book", OpenFor::writing);
+  CHECK(book.published_events().empty());
+  book.set_published_events({planned});
+  book.set_published_events({planned, cancelled});
+  CHECK(ReminderStore::open(directory / "book", OpenFor::writing).published_events() ==
+        std::vector{planned, cancelled});
+}
+
 TEST_CASE("a book of the first format is read as it is, and brought up to date when it is written") {
   const TempDirectory directory;
   const auto file = directory / "book";
@@ -129,7 +150,7 @@ TEST_CASE("a book of the first format is read as it is, and brought up to date w
   warning.step.kind = StepKind::warning;
   const auto claim = book.claim(paris_at("Fri 08:01"), {warning});
   CHECK(claim);
-  CHECK(ask_sql(file, "PRAGMA user_version") == "2\n");
+  CHECK(ask_sql(file, "PRAGMA user_version") == "3\n");
   CHECK(ReminderStore::open(file, OpenFor::reading).latest_messages(5).size() == 2);
 }
 
@@ -137,7 +158,7 @@ TEST_CASE("a book of a newer format is refused and left as it is") {
   const TempDirectory directory;
   const auto file = directory / "book";
   { ReminderStore::open(file, OpenFor::writing); }
-  run_sql(file, "PRAGMA user_version=3");
+  run_sql(file, "PRAGMA user_version=4");
   const std::string before = bytes_of(file);
   for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
     CHECK(error_of(file, [&] { ReminderStore::open(file, purpose); }) == StoreErrorCode::too_new);

@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "unknot/exchange.hpp"
 #include "unknot/ids.hpp"
+#include "unknot/reminder.hpp"
 
 #pragma GCC visibility push(default)
 namespace unknot {
@@ -26,14 +26,16 @@ struct CalendarMoment {
   DeviceId diary;         ///< The device that began it: the same wherever the diary goes, in the identifiers.
 };
 
-/// The calendar of `plans` (each with the days ahead, today first), in floating local time: 08:00 stays 08:00 over a
-/// change of clocks. Steps of one day that come due within `sitting` of the first of them are one event, known by its
-/// place in the day, whichever points are in it. `earlier` is the file as it was published before, empty for none: an
-/// event that is still as it was there keeps its stamp, one that changed gets a higher SEQUENCE, and one to come that
-/// is no longer planned stays, marked as cancelled, until its day is over; so do the events of a file that has one for
-/// each point. The same arguments give the same text.
-std::string calendar_text(std::span<const PointPlan> plans, Minutes sitting, const Calendar& calendar,
-                          const CalendarMoment& moment, std::string_view earlier);
+/// The events of `plans` (each with the days ahead, today first), by time, at least one, in floating local time: 08:00
+/// stays 08:00 over a change of clocks. Steps of one day that come due within `sitting` of the first of them are one
+/// event, known by its place in the day, whichever points are in it. Of the `published` ones, an event that is still as
+/// it was keeps its stamp, one that changed gets a higher sequence, and one to come that is no longer planned stays,
+/// marked as cancelled, until its day is over.
+std::vector<CalendarEvent> calendar_events(std::span<const PointPlan> plans, Minutes sitting, const Calendar& calendar,
+                                           const CalendarMoment& moment, std::span<const CalendarEvent> published);
+
+/// The text of a calendar file with these events.
+std::string calendar_text(std::span<const CalendarEvent> events);
 
 }  // namespace unknot
 #pragma GCC visibility pop

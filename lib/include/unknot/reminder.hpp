@@ -90,6 +90,21 @@ struct CalendarFile {
   friend bool operator==(const CalendarFile&, const CalendarFile&) = default;
 };
 
+enum class EventKind { session = 1, check = 2, nothing = 3 };
+enum class EventState { confirmed = 1, cancelled = 2 };
+
+/// One event of that file.
+struct CalendarEvent {
+  std::string uid;
+  LocalTime start;
+  EventKind kind;
+  int points;  ///< Of the sitting; 1 where nothing is planned.
+  EventState state;
+  std::int64_t sequence;
+  Instant stamp;
+  friend bool operator==(const CalendarEvent&, const CalendarEvent&) = default;
+};
+
 /// `13:00-14:30`. Errors: another form, or hours of no length; the message says the form.
 Parsed<QuietHours> parse_quiet_hours(std::string_view text);
 /// `13:00-14:30`.

@@ -68,6 +68,10 @@ class ReminderStore {
   void set_quiet_hours(const std::optional<QuietHours>& quiet);         ///< Absent: none.
   std::optional<CalendarFile> calendar_file() const;                    ///< Absent: no calendar is kept.
   void set_calendar_file(const std::optional<CalendarFile>& calendar);  ///< Absent: it is no longer kept.
+  /// The events of the calendar file as they were published last; of a store opened for writing.
+  std::vector<CalendarEvent> published_events() const;
+  /// In place of those before.
+  void set_published_events(const std::vector<CalendarEvent>& events);
 
  private:
   friend class MessageClaim;

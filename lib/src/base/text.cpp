@@ -38,6 +38,16 @@ class Showing {
   explicit Showing(std::string_view text) : rest_(text) {}
   bool done() const { return rest_.empty(); }
 
+  // What comes next of plain ASCII, which is shown as it is.
+  std::string_view next_plain() {
+    std::size_t size = 0;
+    while (size < rest_.size() && rest_[size] >= ' ' && rest_[size] <= '~') ++size;
+    const std::string_view plain = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    if (!plain.empty()) before_ = static_cast<char32_t>(plain.back());
+    return plain;
+  }
+
   // The next character, or the next byte that is none. Not to be asked when done.
   Shown next() {
     const auto character = first_character(rest_);
@@ -75,7 +85,11 @@ bool is_utf8(std::string_view bytes) {
 
 std::string made_visible(std::string_view text) {
   std::string out;
-  for (Showing showing(text); !showing.done();) out += showing.next().text;
+  for (Showing showing(text); !showing.done();) {
+    const std::string_view plain = showing.next_plain();
+    out += plain;
+    if (plain.empty()) out += showing.next().text;
+  }
   return out;
 }
 

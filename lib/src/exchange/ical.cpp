@@ -5,14 +5,11 @@
 #include <map>
 #include <set>
 
-#include "exchange/ical_event.hpp"
-
 namespace unknot {
 namespace {
 
-using exchange::Event;
-using exchange::EventKind;
-using exchange::EventState;
+/// What our event identifiers end with.
+constexpr std::string_view k_uid_end = "@unknot";
 
 /// RFC 5545, 3.1: no line longer than 75 octets without its end, the next piece after a blank. No UTF-8 character is
 /// cut in two.
@@ -56,7 +53,7 @@ std::string stamp_text(LocalTime local) {
 std::string stamp_text(Instant at) { return stamp_text(LocalTime(at.time_since_epoch())) + "Z"; }
 
 /// True whatever has become of the day until it is read; names neither a point nor a body part.
-std::string title_of(const Event& event) {
+std::string title_of(const CalendarEvent& event) {
   const std::string what = event.points == 1 ? "Trigger point" : fmt::format("Trigger points ({})", event.points);
   switch (event.kind) {
     case EventKind::session:
@@ -72,7 +69,7 @@ std::string title_of(const Event& event) {
 constexpr std::string_view k_description =
     "Planned ahead, as if every session came on time and nothing was sore. What holds at this moment: unknot next";
 
-void add_event(std::string& text, const Event& event) {
+void add_event(std::string& text, const CalendarEvent& event) {
   const bool cancelled = event.state == EventState::cancelled;
   const std::string words = (cancelled ? "Cancelled: " : "") + title_of(event);
   add_line(text, "BEGIN:VEVENT");
@@ -90,8 +87,6 @@ void add_event(std::string& text, const Event& event) {
   add_line(text, cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
   add_line(text, "CLASS:PRIVATE");
   add_line(text, "TRANSP:TRANSPARENT");
-  add_line(text, fmt::format("{}:{}", exchange::k_kind_property, exchange::kind_text(event.kind)));
-  add_line(text, fmt::format("{}:{}", exchange::k_points_property, event.points));
   if (!cancelled && event.kind != EventKind::nothing) {
     add_line(text, "BEGIN:VALARM");
     add_line(text, "ACTION:DISPLAY");
@@ -126,8 +121,8 @@ std::vector<PlannedStep> steps_on(std::span<const PointPlan> plans, std::size_t 
 
 /// One event a sitting of a day. Its slot names it for ever: the latest place in the day of its steps, so that points
 /// that come and go, and sessions that move or are done, leave the slots of the others as they are.
-void add_sittings(std::vector<Event>& events, const std::vector<PlannedStep>& steps, ProtocolDay day, Minutes sitting,
-                  const Calendar& calendar, const CalendarMoment& moment) {
+void add_sittings(std::vector<CalendarEvent>& events, const std::vector<PlannedStep>& steps, ProtocolDay day,
+                  Minutes sitting, const Calendar& calendar, const CalendarMoment& moment) {
   int last_slot = 0;
   for (auto first = steps.begin(); first != steps.end();) {
     const auto end =
@@ -140,7 +135,7 @@ void add_sittings(std::vector<Event>& events, const std::vector<PlannedStep>& st
       if (step->kind == EventKind::session) kind = EventKind::session;
       points.insert(step->point);
     }
-    events.push_back({fmt::format("{}-{}-{}{}", id_text(moment.diary), day_text(day.date()), slot, exchange::k_uid_end),
+    events.push_back({fmt::format("{}-{}-{}{}", id_text(moment.diary), day_text(day.date()), slot, k_uid_end),
                       calendar.zone().local(first->at), kind, static_cast<int>(points.size()), EventState::confirmed,
                       moment.revision, moment.now});
     last_slot = slot;
@@ -148,9 +143,9 @@ void add_sittings(std::vector<Event>& events, const std::vector<PlannedStep>& st
   }
 }
 
-std::vector<Event> planned_events(std::span<const PointPlan> plans, Minutes sitting, const Calendar& calendar,
-                                  const CalendarMoment& moment) {
-  std::vector<Event> events;
+std::vector<CalendarEvent> planned_events(std::span<const PointPlan> plans, Minutes sitting, const Calendar& calendar,
+                                          const CalendarMoment& moment) {
+  std::vector<CalendarEvent> events;
   const std::size_t days = plans.empty() ? 0 : plans.front().days.size();
   for (std::size_t ahead = 0; ahead < days; ++ahead) {
     add_sittings(events, steps_on(plans, ahead, calendar), plans.front().days[ahead].day, sitting, calendar, moment);
@@ -159,9 +154,9 @@ std::vector<Event> planned_events(std::span<const PointPlan> plans, Minutes sitt
 }
 
 /// RFC 5545, 3.6: a calendar without any component is none.
-Event nothing_planned(const Calendar& calendar, const CalendarMoment& moment) {
+CalendarEvent nothing_planned(const Calendar& calendar, const CalendarMoment& moment) {
   const ProtocolDay today = calendar.day_of(moment.now);
-  return {fmt::format("nothing-{}{}", day_text(today.date()), exchange::k_uid_end),
+  return {fmt::format("nothing-{}{}", day_text(today.date()), k_uid_end),
           LocalTime(today.date()),
           EventKind::nothing,
           1,
@@ -171,7 +166,7 @@ Event nothing_planned(const Calendar& calendar, const CalendarMoment& moment) {
 }
 
 /// What was published before of an event that is no longer planned. Absent: its day is over, and it may go.
-std::optional<Event> withdrawn(Event before, const Calendar& calendar, const CalendarMoment& moment) {
+std::optional<CalendarEvent> withdrawn(CalendarEvent before, const Calendar& calendar, const CalendarMoment& moment) {
   const LocalTime now = calendar.zone().local(moment.now);
   if (before.start < LocalTime(calendar.day_of(moment.now).date())) return std::nullopt;
   const bool is_to_come = before.start > now || before.kind == EventKind::nothing;
@@ -182,14 +177,19 @@ std::optional<Event> withdrawn(Event before, const Calendar& calendar, const Cal
   return before;
 }
 
-std::vector<Event> in_step(std::vector<Event> planned, const std::vector<Event>& published, const Calendar& calendar,
-                           const CalendarMoment& moment) {
-  std::map<std::string, Event> before;
-  for (const Event& event : published) before.insert_or_assign(event.uid, event);
-  for (Event& event : planned) {
+/// All but sequence and stamp.
+bool says_the_same(const CalendarEvent& a, const CalendarEvent& b) {
+  return a.start == b.start && a.kind == b.kind && a.points == b.points && a.state == b.state;
+}
+
+std::vector<CalendarEvent> in_step(std::vector<CalendarEvent> planned, std::span<const CalendarEvent> published,
+                                   const Calendar& calendar, const CalendarMoment& moment) {
+  std::map<std::string, CalendarEvent> before;
+  for (const CalendarEvent& event : published) before.insert_or_assign(event.uid, event);
+  for (CalendarEvent& event : planned) {
     const auto found = before.find(event.uid);
     if (found == before.end()) continue;
-    if (exchange::says_the_same(event, found->second)) {
+    if (says_the_same(event, found->second)) {
       event = found->second;
     } else {
       event.sequence = std::max(found->second.sequence + 1, moment.revision);
@@ -199,25 +199,28 @@ std::vector<Event> in_step(std::vector<Event> planned, const std::vector<Event>&
   for (const auto& [uid, event] : before) {
     if (auto kept = withdrawn(event, calendar, moment)) planned.push_back(std::move(*kept));
   }
-  std::sort(planned.begin(), planned.end(),
-            [](const Event& a, const Event& b) { return std::tie(a.start, a.uid) < std::tie(b.start, b.uid); });
+  std::sort(planned.begin(), planned.end(), [](const CalendarEvent& a, const CalendarEvent& b) {
+    return std::tie(a.start, a.uid) < std::tie(b.start, b.uid);
+  });
   return planned;
 }
 
 }  // namespace
 
-std::string calendar_text(std::span<const PointPlan> plans, Minutes sitting, const Calendar& calendar,
-                          const CalendarMoment& moment, std::string_view earlier) {
-  std::vector<Event> events = planned_events(plans, sitting, calendar, moment);
+std::vector<CalendarEvent> calendar_events(std::span<const PointPlan> plans, Minutes sitting, const Calendar& calendar,
+                                           const CalendarMoment& moment, std::span<const CalendarEvent> published) {
+  std::vector<CalendarEvent> events = planned_events(plans, sitting, calendar, moment);
   if (events.empty()) events.push_back(nothing_planned(calendar, moment));
+  return in_step(std::move(events), published, calendar, moment);
+}
+
+std::string calendar_text(std::span<const CalendarEvent> events) {
   std::string text;
   add_line(text, "BEGIN:VCALENDAR");
   add_line(text, "VERSION:2.0");
   add_line(text, "PRODID:-//unknot//unknot//EN");
   add_line(text, "CALSCALE:GREGORIAN");
-  for (const Event& event : in_step(std::move(events), exchange::read_events(earlier), calendar, moment)) {
-    add_event(text, event);
-  }
+  for (const CalendarEvent& event : events) add_event(text, event);
   add_line(text, "END:VCALENDAR");
   return text;
 }

@@ -174,7 +174,7 @@ void field(Io& io, SorenessState& value) {
 }
 template <class Io>
 void field(Io& io, RuleId& value) {
-  enumerated(io, value, RuleId::sore_next_day, RuleId::dose_made_worse);
+  enumerated(io, value, RuleId::sore_next_day, static_cast<RuleId>(k_rule_count - 1));
 }
 template <class Io>
 void field(Io& io, Symptoms& value) {

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <new>
 #include <system_error>
 
@@ -83,6 +84,12 @@ StoreError in_use(const std::filesystem::path& file) {
 
 StoreError disk_failed(const std::filesystem::path& file, std::string_view why) {
   return {StoreErrorCode::disk, fmt::format("nothing was stored in {}: {}", shown(file), why)};
+}
+
+void draft_failed(const std::filesystem::path& target, FileStep failed, int error) {
+  if (failed == FileStep::rename && error == EEXIST) throw already_there(target);
+  if (failed == FileStep::open || failed == FileStep::rename) throw cannot_open(target, reason_of(error));
+  throw disk_failed(target, reason_of(error));
 }
 
 StoreError moved(const std::filesystem::path& file) {

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "store/connection.hpp"
+#include "unknot/atomic_file.hpp"
 #include "unknot/store.hpp"
 
 namespace unknot::store {
@@ -24,6 +25,8 @@ StoreError cannot_write(const std::filesystem::path& file);
 StoreError already_there(const std::filesystem::path& file);
 StoreError in_use(const std::filesystem::path& file);
 StoreError disk_failed(const std::filesystem::path& file, std::string_view why);
+/// The StoreError of an AtomicFile that could not be written.
+[[noreturn]] void draft_failed(const std::filesystem::path& target, FileStep failed, int error);
 StoreError moved(const std::filesystem::path& file);
 StoreError changed(const std::filesystem::path& file);
 StoreError in_doubt(const std::filesystem::path& file, std::string_view why);

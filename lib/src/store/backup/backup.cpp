@@ -6,7 +6,6 @@
 
 #include <system_error>
 
-#include "store/backup/atomic_file.hpp"
 #include "store/device.hpp"
 #include "store/errors.hpp"
 #include "store/migrate.hpp"
@@ -65,7 +64,7 @@ void back_up(Connection& source, const fs::path& file, const fs::path& target) {
   guarded(target, [&] {
     std::error_code ignored;
     if (fs::exists(fs::symlink_status(target, ignored))) throw already_there(target);
-    AtomicFile draft(target);
+    AtomicFile draft(target, Draft::named, draft_failed);
     const Copied copied = copy_one_state(source, draft.path());
     if (copied.version == static_cast<int>(migrations().size())) {
       Connection copy = Connection::to_file(draft.path(), Access::read_write);
@@ -79,7 +78,7 @@ void back_up(Connection& source, const fs::path& file, const fs::path& target) {
 void back_up_before(Connection& source, const fs::path& file, int from, int version) {
   const fs::path target = file.string() + fmt::format(".before-v{}.bak", version);
   guarded(target, [&] {
-    AtomicFile draft(target);
+    AtomicFile draft(target, Draft::named, draft_failed);
     const Copied copied = copy_one_state(source, draft.path());
     if (copied.version != from) return;  // Another process is migrating it, and left the copy of the older format.
     check_copy(draft.path(), copied.schema, file);

@@ -4,7 +4,6 @@
 
 #include <system_error>
 
-#include "store/backup/atomic_file.hpp"
 #include "store/backup/backup.hpp"
 #include "store/backup/backups.hpp"
 #include "store/errors.hpp"
@@ -119,11 +118,11 @@ void set_journals_aside(const fs::path& file, const fs::path& aside) {
   }
 }
 
-void put(store::AtomicFile& draft, const fs::path& file, const fs::path& backup, MadeAt made, Restored& restored) {
+void put(AtomicFile& draft, const fs::path& file, const fs::path& backup, MadeAt made, Restored& restored) {
   std::error_code ignored;
   if (!fs::exists(file, ignored)) {
     set_journals_aside(file, store::place_aside(file, "damaged", made));
-    return draft.put_in_place(store::Existing::keep);
+    return draft.put_in_place(Existing::keep);
   }
   if (fs::equivalent(file, backup, ignored)) {
     throw store::cannot_open(backup, "it is the diary itself; name one of its backups");
@@ -155,7 +154,7 @@ DiarySummary verify_and_summarise(const fs::path& file) {
 Restored restore(const fs::path& diary, const fs::path& backup, MadeAt made) {
   const fs::path file = store::real_file(diary);
   store::make_directories(file.parent_path(), file);
-  store::AtomicFile draft(file);
+  AtomicFile draft(file, Draft::named, store::draft_failed);
   store::guarded(backup, [&] {
     store::Opened opened = opened_whole(backup);
     store::copy_pages(opened.connection, draft.path());

@@ -7,7 +7,6 @@
 #include <map>
 #include <set>
 
-#include "store/backup/atomic_file.hpp"
 #include "store/errors.hpp"
 #include "store/log/record_json.hpp"
 #include "store/migrate.hpp"
@@ -148,7 +147,7 @@ Salvaged salvage(const fs::path& damaged, const fs::path& fresh) {
   std::error_code ignored;
   if (fs::exists(fs::symlink_status(fresh, ignored))) throw store::already_there(fresh);
   return store::guarded(fresh, [&] {
-    store::AtomicFile draft(fresh);
+    AtomicFile draft(fresh, Draft::named, store::draft_failed);
     {
       store::Opened made = store::open_file(draft.path(), OpenFor::writing, store::migrations());
       store::Connection& connection = made.connection;
@@ -172,7 +171,7 @@ Salvaged salvage(const fs::path& damaged, const fs::path& fresh) {
       result.points = count(connection, "SELECT count(*) FROM points");
       result.entries = count(connection, "SELECT count(*) FROM entries");
     }
-    draft.put_in_place(store::Existing::keep);
+    draft.put_in_place(Existing::keep);
     return result;
   });
 }

@@ -73,7 +73,7 @@ Connection open_reminders(const fs::path& file, OpenFor purpose) {
       transaction.commit();
     }
     if (is_blank(connection)) return empty_book();
-    // One of an earlier format is read as it is: it has the same columns.
+    // One of an earlier format is read as it is: what is asked of one opened for reading has the same columns.
     if (!is_book(connection, file, format_of(connection))) throw no_reminder_store(file, "it is something else");
     return connection;
   });

@@ -249,4 +249,39 @@ void ReminderStore::set_calendar_file(const std::optional<CalendarFile>& calenda
   });
 }
 
+std::vector<CalendarEvent> ReminderStore::published_events() const {
+  return impl_->with_database([](Connection& database) {
+    std::vector<CalendarEvent> events;
+    Query row(database, "SELECT uid, start, kind, points, state, sequence, stamp FROM calendar_events ORDER BY rowid");
+    while (row.next()) {
+      events.push_back({.uid = row.text(0),
+                        .start = LocalTime(Seconds(row.integer(1))),
+                        .kind = store::read_enum(row.integer(2), EventKind::session, EventKind::nothing, "an event"),
+                        .points = static_cast<int>(row.integer(3)),
+                        .state = store::read_enum(row.integer(4), EventState::confirmed, EventState::cancelled,
+                                                  "the state of an event"),
+                        .sequence = row.integer(5),
+                        .stamp = store::read_instant(row.integer(6))});
+    }
+    return events;
+  });
+}
+
+void ReminderStore::set_published_events(const std::vector<CalendarEvent>& events) {
+  impl_->with_database([&](Connection& database) {
+    SQLite::Transaction transaction(database.database(), SQLite::TransactionBehavior::IMMEDIATE);
+    Query(database, "DELETE FROM calendar_events").run();
+    for (const CalendarEvent& event : events) {
+      Query(database,
+            "INSERT INTO calendar_events (uid, start, kind, points, state, sequence, stamp) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            std::string_view(event.uid), std::int64_t{event.start.time_since_epoch().count()},
+            static_cast<int>(event.kind), event.points, static_cast<int>(event.state), event.sequence,
+            store::number_of(event.stamp))
+          .run();
+    }
+    transaction.commit();
+  });
+}
+
 }  // namespace unknot
