@@ -174,6 +174,10 @@ class Diary {
   /// first. For reading: a file that is not there is an empty diary in memory; an older one is read as it would be
   /// after migrating.
   static Diary open(const std::filesystem::path& file, OpenFor purpose);
+  /// The same, and runs `first_reads` while the file cannot change since it was checked: that locks it once instead of
+  /// twice. Where they throw, a file that was made for them goes again.
+  static Diary open(const std::filesystem::path& file, OpenFor purpose,
+                    const std::function<void(const Diary&)>& first_reads);
   /// An empty diary in memory, for tests and for trying a first write.
   static Diary in_memory();
 

@@ -65,13 +65,13 @@ Connection::Prepared& Connection::lend(const char* sql) {
 }
 
 ReadTransaction::ReadTransaction(Connection& connection)
-    : connection_(connection.in_transaction() ? nullptr : &connection) {
-  if (connection_ != nullptr) connection_->run("BEGIN");
+    : begun_(connection.in_transaction() ? nullptr : connection.handle()) {
+  if (begun_ != nullptr) connection.run("BEGIN");
 }
 
 // Ends a transaction that wrote nothing: there is nothing to lose.
 ReadTransaction::~ReadTransaction() {
-  if (connection_ != nullptr) connection_->database().tryExec("COMMIT");
+  if (begun_ != nullptr) sqlite3_exec(begun_, "COMMIT", nullptr, nullptr, nullptr);
 }
 
 }  // namespace unknot::store

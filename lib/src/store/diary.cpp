@@ -30,13 +30,27 @@ Diary& Diary::operator=(Diary&&) noexcept = default;
 Diary::~Diary() = default;
 
 Diary Diary::open(const std::filesystem::path& file, OpenFor purpose) {
-  store::Opened opened = store::open_file(file, purpose, store::migrations());
-  return Diary(std::make_unique<Impl>(Impl{std::move(opened.connection), file, purpose, opened.origin}));
+  return open(file, purpose, [](const Diary&) {});
+}
+
+Diary Diary::open(const std::filesystem::path& file, OpenFor purpose,
+                  const std::function<void(const Diary&)>& first_reads) {
+  auto found = store::open_at_one_state(file, purpose, store::migrations());
+  Impl opened{std::move(found.opened.connection), std::move(found.one_state), file, purpose, found.opened.origin};
+  Diary diary(std::make_unique<Impl>(std::move(opened)));
+  try {
+    diary.read_at_one_state([&] { first_reads(diary); });
+  } catch (...) {
+    static_cast<void>(error_of([&] { diary.remove_if_unused(); }));
+    throw;
+  }
+  diary.impl_->checked.reset();
+  return diary;
 }
 
 Diary Diary::in_memory() {
-  return Diary(std::make_unique<Impl>(
-      Impl{store::open_memory(store::migrations()), ":memory:", OpenFor::writing, store::Origin::created}));
+  return Diary(std::make_unique<Impl>(Impl{store::open_memory(store::migrations()), std::nullopt,
+                                           ":memory:", OpenFor::writing, store::Origin::created}));
 }
 
 bool Diary::created() const { return impl_->origin == store::Origin::created; }

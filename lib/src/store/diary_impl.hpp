@@ -11,7 +11,8 @@
 namespace unknot {
 
 struct Diary::Impl {
-  std::optional<store::Connection> connection;  // Let go after a doubtful commit, and made anew when next asked for.
+  std::optional<store::Connection> connection;    // Let go after a doubtful commit, and made anew when next asked for.
+  std::optional<store::ReadTransaction> checked;  // Ends with open(); after the connection, to end before it.
   std::filesystem::path file;
   OpenFor purpose;
   store::Origin origin;
