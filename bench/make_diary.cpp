@@ -28,7 +28,8 @@ int main(int argc, char** argv) {
   const auto store = [&] { diary.append({now++, made.bits(), std::exchange(changes, {})}); };
   for (int i = 0; i < k_points; ++i) {
     const PointId id(made.bits());
-    changes.emplace_back(Put{Point{.id = id, .name = *PointName::parse("point-" + std::to_string(i))}});
+    const auto name = *PointName::parse("point-" + std::to_string(i));
+    changes.emplace_back(Put{Point{.id = id, .name = name, .added = bench::k_end}});
     for (long number = per_point - 1; number >= 0; --number) {
       std::vector<Entry> entries;
       made.add(entries, id, number);
