@@ -85,7 +85,7 @@ RuleState Diary::rule_state_at(PointId point, Instant now) const {
 
 std::vector<Entry> Diary::entries(PointId point, Instant from, Instant until) const {
   std::vector<Entry> entries;
-  for_each_entry(point, from, until, [&](const Entry& entry) { entries.push_back(entry); });
+  impl_->read_entries(point, from, until, [&](Entry&& entry) { entries.push_back(std::move(entry)); });
   return entries;
 }
 
@@ -98,11 +98,13 @@ std::optional<Instant> Diary::first_entry_at(PointId point) const {
 
 void Diary::for_each_entry(PointId point, Instant from, Instant until,
                            const std::function<void(const Entry&)>& each) const {
-  impl_->with_database([&](auto& database) {
-    const auto number = store::number_of(database, point);
-    if (!number) return;
-    store::for_each_between(database, {*number, point}, from, until,
-                            [&](const store::PlacedEntry& one) { each(one.entry); });
+  impl_->read_entries(point, from, until, each);
+}
+
+void Diary::Impl::read_entries(PointId point, Instant from, Instant until, const std::function<void(Entry&&)>& each) {
+  with_database([&](store::Connection& database) {
+    if (const auto number = store::number_of(database, point))
+      store::for_each_between(database, {*number, point}, from, until, each);
   });
 }
 

@@ -34,6 +34,9 @@ struct Diary::Impl {
     });
   }
 
+  /// The point's entries with from <= at < until, oldest first.
+  void read_entries(PointId point, Instant from, Instant until, const std::function<void(Entry&&)>& each);
+
   /// Runs `work` in one transaction, and commits where it returns the id of an operation that it stored. A diary that
   /// is open for reading only lets itself be written to where the write may be a trial.
   enum class MayBeTrial { no, yes };

@@ -2,6 +2,7 @@
 // for more of what was done.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "unknot/trend.hpp"
 
@@ -61,9 +62,11 @@ std::vector<PlannedSessions> replayed_plan(const ReplayStart& before, std::span<
       apply_entry(rule_state, *next, calendar.day_start());
   };
   auto pause = pauses.begin();
+  const auto begin_of = [&](ProtocolDay day) { return calendar.at(day, calendar.day_start()); };
+  Instant next_begin = begin_of(first);
   for (ProtocolDay day = first; day <= today; day = day.plus(date::days{1})) {
-    const Instant begin = calendar.at(day, calendar.day_start());
-    const Instant last = std::min(now, calendar.at(day.plus(date::days{1}), calendar.day_start()) - Seconds{1});
+    const Instant begin = std::exchange(next_begin, begin_of(day.plus(date::days{1})));
+    const Instant last = std::min(now, next_begin - Seconds{1});
     remember_before(begin);
     const RuleState at_first = rule_state;
     remember_before(last + Seconds{1});
