@@ -53,7 +53,7 @@ ExitCode run(Shell& shell, int argc, const char* const* argv) {
 int main(int argc, char** argv) {
   std::set_terminate(end);
   take_care_of_signals();
-  unknot::leave_sqlite_memory_uncounted();
+  unknot::keep_sqlite_small();
   umask(077);  // The diary and all that is written from it is its owner's alone.
   std::optional<Shell> shell;
   try {

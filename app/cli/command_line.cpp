@@ -172,26 +172,28 @@ std::string examples_text(const std::vector<std::string_view>& lines) {
   return lines.empty() ? "" : fmt::format("Examples:\n  {}\n", fmt::join(lines, "\n  "));
 }
 
+enum class IfNoneNamed { nothing, all };
 void add_commands(CLI::App& app, const std::vector<Command>& commands, const std::vector<std::string>& words,
-                  Request& request);
+                  Request& request, IfNoneNamed if_none);
 
 void bind(CLI::App& app, const Command& command, const std::vector<std::string>& words, Request& request) {
   Registering registering(app);
   request.run = command.set_up(registering);
   request.no_json = command.no_json.empty() ? "" : fmt::format("{} {}", full_name(app), command.no_json);
-  add_commands(app, command.actions, words, request);
+  add_commands(app, command.actions, words, request, IfNoneNamed::all);
 }
 
-/// Adds the commands that `words` name, under what begins them too; all where they name none, for the list and for the
-/// nearest one. Only those, as adding each is a tenth of what `next` costs. The options of each are bound once it is
+/// Adds the commands that `words` name, under what begins them too. Only those, as adding each is a tenth of what
+/// `next` costs; where they name none, all only if a help is to list them. The options of each are bound once it is
 /// reached.
 void add_commands(CLI::App& app, const std::vector<Command>& commands, const std::vector<std::string>& words,
-                  Request& request) {
+                  Request& request, IfNoneNamed if_none) {
   // By each word; null: none. Looked up once, as once a command was 7 % of the instructions of `next`.
   std::vector<const Command*> named;
   for (const std::string& word : words) named.push_back(find_command(commands, word));
   const auto is_named = [&](const Command& command) { return std::ranges::count(named, &command) > 0; };
-  const bool adds_all = std::ranges::none_of(commands, is_named) || std::ranges::count(words, "--help-all") > 0;
+  const bool adds_all = std::ranges::count(words, "--help-all") > 0 ||
+                        (if_none == IfNoneNamed::all && std::ranges::none_of(commands, is_named));
   for (const Command& command : commands) {
     if (!adds_all && !is_named(command)) continue;
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.purpose));
@@ -355,7 +357,7 @@ Request parse_command_line(int argc, const char* const* argv, const std::vector<
   app.set_help_flag();  // Set again below: the commands need none of their own.
   app.formatter(std::make_shared<Help>(formatter));
   app.require_subcommand(0, 1)->fallthrough();
-  add_commands(app, commands, words, request);
+  add_commands(app, commands, words, request, IfNoneNamed::nothing);
   app.footer(examples_text(first_examples()));
   Registering registering(app);
   bind_globals(registering, request.globals);
@@ -369,6 +371,7 @@ Request parse_command_line(int argc, const char* const* argv, const std::vector<
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // CLI11 takes them last first.
   } catch (const CLI::CallForHelp&) {                                   // CLI11 knows no other way of saying it.
     if (!app.remaining(true).empty()) fail(CLI::ExtrasError("unknot", app.remaining(true)), app, commands);
+    if (app.get_subcommands({}).empty()) add_commands(app, commands, words, request, IfNoneNamed::all);
     request.text = app.help();
   } catch (const CLI::CallForAllHelp&) {
     const std::vector<Run> targets = bind_all(app, commands, words, request);

@@ -51,8 +51,7 @@ void say_clock_is_set(Shell& shell, const Zone& zone) {
                          shell.now_is_from_environment() ? "UNKNOT_NOW" : "--now"));
 }
 
-CommandContext::CommandContext(Shell& shell, OpenFor purpose)
-    : CommandContext(shell, Diary::open(shell.file(), purpose), purpose) {
+CommandContext::CommandContext(Shell& shell, OpenFor purpose) : CommandContext(shell, open(shell, purpose)) {
   if (purpose == OpenFor::writing) shell.note_writing();
 }
 
@@ -60,27 +59,33 @@ CommandContext::NewFile::~NewFile() {
   if (diary_.created()) static_cast<void>(error_of([&] { diary_.remove_if_unused(); }));
 }
 
-CommandContext::CommandContext(Shell& shell, Diary diary, OpenFor purpose)
+CommandContext::CommandContext(Shell& shell, Opened opened)
     : shell_(shell),
-      diary_(kept_open(std::move(diary))),
+      diary_(std::move(opened.diary)),
       new_file_(*diary_),
-      opened_(read(shell, *diary_, purpose)),
+      opened_(std::move(opened)),
       now_(opened_.now),
       states_(std::move(opened_.states)),
       now_read_(shell.now_option() ? std::chrono::duration_cast<MadeAt>(now_.time_since_epoch()) : shell.clock_ms()),
       made_(shell.clock_ms()) {}
 
+CommandContext::Opened CommandContext::open(const Shell& shell, OpenFor purpose) {
+  std::optional<Opened> opened;
+  const auto first_reads = [&](const Diary& diary) { opened = read(shell, diary, purpose); };
+  auto diary = kept_open(Diary::open(shell.file(), purpose, first_reads));
+  opened->diary = std::move(diary);
+  return *std::move(opened);
+}
+
 CommandContext::Opened CommandContext::read(const Shell& shell, const Diary& diary, OpenFor purpose) {
-  return diary.read_transaction([&] {
-    Snapshot snapshot = diary.snapshot();
-    Zone zone = value_or_throw(zone_in_force(shell, snapshot.settings));
-    const Instant now = now_in_force(shell, zone);
-    const Calendar calendar(std::move(zone), snapshot.settings.day_start);
-    Opened opened{std::move(snapshot), calendar, now, std::nullopt};
-    if (purpose == OpenFor::reading)
-      static_cast<void>(error_of([&] { opened.states = point_states(diary, opened.snapshot, now); }));
-    return opened;
-  });
+  Snapshot snapshot = diary.snapshot();
+  Zone zone = value_or_throw(zone_in_force(shell, snapshot.settings));
+  const Instant now = now_in_force(shell, zone);
+  const Calendar calendar(std::move(zone), snapshot.settings.day_start);
+  Opened opened{nullptr, std::move(snapshot), calendar, now, std::nullopt};
+  if (purpose == OpenFor::reading)
+    static_cast<void>(error_of([&] { opened.states = point_states(diary, opened.snapshot, now); }));
+  return opened;
 }
 
 std::vector<Point> CommandContext::active_points() const {

@@ -100,16 +100,18 @@ class CommandContext {
   };
   /// What the diary had of it when it was read; absent for a record of another kind.
   std::optional<Basis> basis_of(const Change& change) const;
-  CommandContext(Shell& shell, Diary diary, OpenFor purpose);
-  /// What the diary was like when it was opened, all at one state of the file.
+  /// The diary, and what it was like when it was opened, all at one state of the file.
   struct Opened {
+    std::shared_ptr<Diary> diary;
     Snapshot snapshot;
     Calendar calendar;
     Instant now;
     /// Absent: they are damaged, and a command may not need them; or the command writes, and reads them afterwards.
     std::optional<std::vector<PointState>> states;
   };
+  static Opened open(const Shell& shell, OpenFor purpose);
   static Opened read(const Shell& shell, const Diary& diary, OpenFor purpose);
+  CommandContext(Shell& shell, Opened opened);
   void forget_states() const;
   Shell& shell_;
   std::shared_ptr<Diary> diary_;  ///< Shared with what is done after the answer.

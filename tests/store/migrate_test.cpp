@@ -53,6 +53,20 @@ TEST_CASE("an older file is migrated when it is written to, after a copy of it w
   CHECK_NOTHROW(store::open_file(file, OpenFor::writing, steps));
 }
 
+TEST_CASE("the transaction of the check stays open only where the file needed no migration") {
+  const TempDirectory directory;
+  const auto file = directory / "diary.db";
+  make_diary(file);
+  const auto steps = ladder_with("CREATE TABLE later (x INTEGER) STRICT");
+  for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
+    CHECK(store::open_at_one_state(file, purpose, store::migrations()).opened.connection.in_transaction());
+    CHECK_FALSE(store::open_file(file, purpose, store::migrations()).connection.in_transaction());
+    const store::OpenedAtOneState migrated = store::open_at_one_state(file, purpose, steps);
+    CHECK_FALSE(migrated.one_state.has_value());
+    CHECK_FALSE(migrated.opened.connection.in_transaction());
+  }
+}
+
 TEST_CASE("an older file is read as it would be after migrating, and stays as it is") {
   const TempDirectory directory;
   const auto file = directory / "diary.db";

@@ -1,3 +1,5 @@
+#include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -50,7 +52,52 @@ void patiently(const std::function<void()>& work) {
   }
 }
 
+// Whether another connection could write now.
+bool others_may_write(const std::filesystem::path& file) {
+  SQLite::Database other(file.string(), SQLite::OPEN_READWRITE);
+  return other.tryExec("BEGIN EXCLUSIVE; COMMIT") == SQLITE_OK;
+}
+
 }  // namespace
+
+TEST_CASE("the first reads see the file as it was checked, and it is free as soon as they end") {
+  const TempDirectory directory;
+  const auto file = directory / "diary.db";
+  { Diary diary = Diary::open(file, OpenFor::writing); }
+  for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
+    std::size_t points = 1;
+    bool may_write = true;
+    const auto first_reads = [&](const Diary& diary) {
+      points = diary.points().size();
+      may_write = others_may_write(file);
+    };
+    Diary diary = Diary::open(file, purpose, first_reads);
+    CHECK_FALSE(may_write);
+    CHECK(others_may_write(file));
+    Diary other = Diary::open(file, OpenFor::writing);
+    other.append(write_of({put(point(static_cast<int>(points) + 1, "p" + std::to_string(points)))}));
+    CHECK(diary.points().size() == points + 1);
+    if (purpose == OpenFor::reading) continue;
+    CHECK_NOTHROW(diary.append(write_of({put(entry("Fri 08:05 6->4", 1))})));
+    CHECK(all_entries(other, 1).size() == 1);
+  }
+  CHECK(Diary::open(file, OpenFor::reading).verify().empty());
+}
+
+TEST_CASE("first reads that fail leave the file free, and one that was made for them is gone") {
+  const TempDirectory directory;
+  const auto file = directory / "diary.db";
+  const auto fails = [](const Diary&) { throw std::runtime_error("no such zone"); };
+  for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
+    CHECK_THROWS_WITH(Diary::open(file, purpose, fails), "no such zone");
+    CHECK_FALSE(std::filesystem::exists(file));
+  }
+  { Diary diary = Diary::open(file, OpenFor::writing); }
+  for (const OpenFor purpose : {OpenFor::reading, OpenFor::writing}) {
+    CHECK_THROWS_WITH(Diary::open(file, purpose, fails), "no such zone");
+    CHECK(others_may_write(file));
+  }
+}
 
 TEST_CASE("eight programs that write at once lose nothing") {
   const TempDirectory directory;

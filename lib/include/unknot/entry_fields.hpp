@@ -53,13 +53,17 @@ template <>
 inline constexpr std::tuple k_entry_fields<TreatmentChange>{EntryField{&TreatmentChange::what, "what"},
                                                             EntryField{&TreatmentChange::note, "note"}};
 
-/// Calls `each` with every field of E, but for those of the keys.
+/// Calls `each` with every field of E.
 template <class E, class Each>
-constexpr void for_each_field(Each&& each, std::initializer_list<std::string_view> but = {}) {
-  const auto call = [&](const auto& field) {
+constexpr void for_each_field(Each&& each) {
+  std::apply([&](const auto&... field) { (each(field), ...); }, k_entry_fields<E>);
+}
+/// The same, but for those of the keys.
+template <class E, class Each>
+constexpr void for_each_field(Each&& each, std::initializer_list<std::string_view> but) {
+  for_each_field<E>([&](const auto& field) {
     if (std::find(but.begin(), but.end(), field.key) == but.end()) each(field);
-  };
-  std::apply([&](const auto&... field) { (call(field), ...); }, k_entry_fields<E>);
+  });
 }
 
 /// Whether E has a field of that key.

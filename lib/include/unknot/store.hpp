@@ -62,10 +62,10 @@ std::optional<int> format_of_file(const std::filesystem::path& file);
 int newest_format();
 /// `3.40.1`: of the SQLite in this program.
 std::string_view sqlite_version();
-/// SQLite no longer counts its own memory, in the whole process. For a program in which nobody else
-/// uses SQLite, before its first use; afterwards it changes nothing. The rest of this room changes no setting of the
-/// process.
-void leave_sqlite_memory_uncounted();
+/// SQLite no longer counts its own memory, and takes no memory for pages that are never read, in the whole process. For
+/// a program that runs briefly and in which nobody else uses SQLite, before its first use; afterwards it changes
+/// nothing. The rest of this room changes no setting of the process.
+void keep_sqlite_small();
 
 /// Random bits of the system, for a record's id or one write. std::system_error where the system has none.
 RandomBits random_bits();
@@ -181,6 +181,10 @@ class Diary {
   /// first. For reading: a file that is not there is an empty diary in memory; an older one is read as it would be
   /// after migrating.
   static Diary open(const std::filesystem::path& file, OpenFor purpose);
+  /// The same, and runs `first_reads` while the file cannot change since it was checked: that locks it once instead of
+  /// twice. Where they throw, a file that was made for them goes again.
+  static Diary open(const std::filesystem::path& file, OpenFor purpose,
+                    const std::function<void(const Diary&)>& first_reads);
   /// An empty diary in memory, for tests and for trying a first write.
   static Diary in_memory();
 

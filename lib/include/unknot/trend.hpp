@@ -106,6 +106,7 @@ inline constexpr int k_rated_days_for_a_trend = 10;  ///< Own rule: no trend bef
 inline constexpr int k_days_for_a_trend = 14;        ///< … over that many days.
 inline constexpr int k_slope_days = 371;             ///< Slope and test look at no more than the latest 53 weeks.
 inline constexpr int k_smoothing_days = 371;         ///< Older days weigh less than 2^-53 of the newest.
+inline constexpr int k_smoothing_begun_anew = 56;    ///< After as many days: see chart_days().
 
 /// Where the values lie: of an even number the median is the mean of the middle two.
 struct Centre {

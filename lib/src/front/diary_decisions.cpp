@@ -11,6 +11,7 @@ bool is_active(const PointState& state) { return state.settings.point.status == 
 
 std::vector<PointState> point_states(const Diary& diary, const Snapshot& snapshot, Instant now) {
   std::vector<PointState> states;
+  states.reserve(snapshot.points.size());
   for (const Point& point : snapshot.points) {
     std::vector<HoldStep> its_steps;
     std::copy_if(snapshot.hold_steps.begin(), snapshot.hold_steps.end(), std::back_inserter(its_steps),

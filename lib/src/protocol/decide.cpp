@@ -12,6 +12,7 @@ using protocol::RuleOutcome;
 
 /// What the phase follows from.
 struct PhaseFinding {
+  ProtocolDay today;
   Phase phase;
   std::optional<protocol::HoldFinding> held;
   PressingFinding pressing;
@@ -43,8 +44,12 @@ Phase phase_of(const PhaseFinding& found, bool is_after_hold) {
 PhaseFinding find_phase(const RuleState& rule_state, const PointSettings& settings, const Calendar& calendar,
                         Instant now) {
   const ProtocolDay today = calendar.day_of(now);
-  PhaseFinding found{Phase::full, protocol::hold_at(settings, now), protocol::find_pressing(rule_state.pressing),
-                     rule_state.soreness, protocol::hold_ends(settings, calendar, now)};
+  PhaseFinding found{today,
+                     Phase::full,
+                     protocol::hold_at(settings, now),
+                     protocol::find_pressing(rule_state.pressing),
+                     rule_state.soreness,
+                     protocol::hold_ends(settings, calendar, now)};
   protocol::lapse(found.soreness, today);
   found.phase = phase_of(found, protocol::is_after_hold(found.hold_ends, calendar, today));
   return found;
@@ -52,7 +57,7 @@ PhaseFinding find_phase(const RuleState& rule_state, const PointSettings& settin
 
 /// When sessions may begin today: at `first`, or at the minute from which the point may be treated.
 Instant earliest_today(const PointState& point, const PhaseFinding& found, const Calendar& calendar, Instant now) {
-  const ProtocolDay today = calendar.day_of(now);
+  const ProtocolDay today = found.today;
   Instant earliest = calendar.at(today, point.settings.settings.first);
   const auto not_before = [&](Instant at) { earliest = std::max<Instant>(earliest, date::floor<Minutes>(at)); };
   const auto& added = point.settings.point.added;
@@ -161,8 +166,8 @@ std::vector<PointName> other_points(const PointState& point, std::span<const Poi
 Decision decide(const PointState& point, std::span<const PointState> all, const Calendar& calendar, Instant now) {
   const auto& [rule_state, point_settings] = point;
   const Settings& settings = point_settings.settings;
-  const ProtocolDay today = calendar.day_of(now);
   const PhaseFinding found = find_phase(rule_state, point_settings, calendar, now);
+  const ProtocolDay today = found.today;
   const Phase phase = found.phase;
   auto dose = protocol::find_dose(phase, rule_state, point_settings.point.per_day, today);
   const auto base = protocol::sitting_base(point, all);
@@ -201,7 +206,7 @@ Decision decide(const RuleState& rule_state, const PointSettings& settings, cons
 DoseInForce dose_in_force(const RuleState& rule_state, const PointSettings& settings, const Calendar& calendar,
                           Instant now) {
   const PhaseFinding found = find_phase(rule_state, settings, calendar, now);
-  return {found.phase, protocol::find_dose(found.phase, rule_state, settings.point.per_day, calendar.day_of(now)).dose,
+  return {found.phase, protocol::find_dose(found.phase, rule_state, settings.point.per_day, found.today).dose,
           found.held ? std::optional(found.held->hold) : std::nullopt};
 }
 

@@ -11,10 +11,10 @@ constexpr int k_capped_dose = 2;   // S3: several a day only while each one help
 /// The latest counted session of today or yesterday that has both readings.
 const CountedSession* latest_rated(const RuleState& rule_state, ProtocolDay today) {
   // Not day by day: after a change of zone the latest session may be of yesterday though one of today came before it.
-  for (const CountedSession* session : sessions_of(rule_state, today.plus(date::days{-1}), today)) {
-    if (session->before && session->after) return session;
-  }
-  return nullptr;
+  return latest_session(rule_state, [&](const CountedSession& session) {
+    const date::days ago = today.since(session.entry.day);
+    return session.before && session.after && (ago == date::days{0} || ago == date::days{1});
+  });
 }
 
 bool did_not_help(const CountedSession& session) {
@@ -23,10 +23,9 @@ bool did_not_help(const CountedSession& session) {
 
 /// The latest counted session of today that ended higher than it began.
 const CountedSession* made_worse(const RuleState& rule_state, ProtocolDay today) {
-  for (const CountedSession* session : sessions_on(rule_state, today)) {
-    if (session->before && session->after && *session->after > *session->before) return session;
-  }
-  return nullptr;
+  return latest_session(rule_state, [&](const CountedSession& session) {
+    return session.entry.day == today && session.before && session.after && *session.after > *session.before;
+  });
 }
 
 Reason reason_of(RuleId rule, const CountedSession& session) {

@@ -34,15 +34,6 @@ const Day* find_day(const std::array<std::optional<Day>, N>& ring, ProtocolDay d
 constexpr date::days k_new_course{28};  // Own.
 constexpr date::days k_break{14};       // Own: after it the safety questions are asked again.
 
-/// The newest first; false ends it.
-template <class Look>
-void for_each_session_back(const RuleState& rule_state, Look look) {
-  const std::uint64_t kept = std::min<std::uint64_t>(rule_state.session_count, RuleState::k_sessions);
-  for (std::uint64_t back = 1; back <= kept; ++back) {
-    if (!look(*rule_state.sessions[(rule_state.session_count - back) % RuleState::k_sessions])) return;
-  }
-}
-
 std::uint32_t bit_of(ChangeKind what) { return std::uint32_t{1} << static_cast<unsigned>(what); }
 
 bool is_in_first_week(const Course& course, ProtocolDay day) {
@@ -77,9 +68,7 @@ void begin_course(RuleState& rule_state, const EntryRef& session) {
 
 void take_soreness(RuleState& rule_state, DaySummary& today, const EntryRef& entry, Score sore, bool is_of_session) {
   apply_soreness(rule_state.soreness, {entry, sore},
-                 {.is_before_pressing = !is_of_session && today.counted == 0,
-                  .lately_treated = lately_treated(rule_state, entry.day),
-                  .earlier_sessions = sessions_before(rule_state, entry.day)});
+                 {.is_before_pressing = !is_of_session && today.counted == 0, .sessions = rule_state});
   today.soreness_read = true;
 }
 
@@ -155,20 +144,11 @@ int counted_on(const RuleState& rule_state, ProtocolDay day) {
   return kept == nullptr ? 0 : static_cast<int>(kept->counted);
 }
 
-std::vector<const CountedSession*> sessions_of(const RuleState& rule_state, ProtocolDay first, ProtocolDay last) {
+std::vector<const CountedSession*> sessions_on(const RuleState& rule_state, ProtocolDay day) {
   std::vector<const CountedSession*> sessions;
-  for_each_session_back(rule_state, [&](const CountedSession& session) {
-    if (first <= session.entry.day && session.entry.day <= last) sessions.push_back(&session);
-    return true;
-  });
-  return sessions;
-}
-
-std::vector<const CountedSession*> sessions_before(const RuleState& rule_state, ProtocolDay day) {
-  std::vector<const CountedSession*> sessions;
-  for_each_session_back(rule_state, [&](const CountedSession& session) {
-    if (session.entry.day < day) sessions.push_back(&session);
-    return true;
+  latest_session(rule_state, [&](const CountedSession& session) {
+    if (session.entry.day == day) sessions.push_back(&session);
+    return false;
   });
   return sessions;
 }
@@ -176,10 +156,10 @@ std::vector<const CountedSession*> sessions_before(const RuleState& rule_state, 
 const CountedSession* lately_treated(const RuleState& rule_state, ProtocolDay day) {
   constexpr date::days k_lately{3};
   // Not only the latest: after a change of zone that one may lie on an earlier day than one before it.
-  for (const CountedSession* session : sessions_before(rule_state, day)) {
-    if (day.since(session->entry.day) <= k_lately) return session;
-  }
-  return nullptr;
+  return latest_session(rule_state, [&](const CountedSession& session) {
+    const date::days since = day.since(session.entry.day);
+    return since > date::days{0} && since <= k_lately;
+  });
 }
 
 std::optional<int> course_day(const RuleState& rule_state, ProtocolDay today) {

@@ -2,6 +2,7 @@
 // Nothing here is shared state: apply_* change only the part of the rule state they are given.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <vector>
@@ -26,14 +27,19 @@ const DayReadings* day_readings(const RuleState& rule_state, ProtocolDay day);
 /// Counted sessions of `day`; 0 when it is no longer kept.
 int counted_on(const RuleState& rule_state, ProtocolDay day);
 
-/// The kept counted sessions of the days `first` to `last`, both included, the latest first.
-std::vector<const CountedSession*> sessions_of(const RuleState& rule_state, ProtocolDay first, ProtocolDay last);
-inline std::vector<const CountedSession*> sessions_on(const RuleState& rule_state, ProtocolDay day) {
-  return sessions_of(rule_state, day, day);
-}
+/// The kept counted sessions of `day`, the latest first.
+std::vector<const CountedSession*> sessions_on(const RuleState& rule_state, ProtocolDay day);
 
-/// The kept counted sessions of the days before `day`, the latest first.
-std::vector<const CountedSession*> sessions_before(const RuleState& rule_state, ProtocolDay day);
+/// The latest of the kept counted sessions that `is` says yes to; null: none.
+template <class Is>
+const CountedSession* latest_session(const RuleState& rule_state, Is is) {
+  const std::uint64_t kept = std::min<std::uint64_t>(rule_state.session_count, RuleState::k_sessions);
+  for (std::uint64_t back = 1; back <= kept; ++back) {
+    const auto& session = rule_state.sessions[(rule_state.session_count - back) % RuleState::k_sessions];
+    if (is(*session)) return &*session;
+  }
+  return nullptr;
+}
 
 /// Whether a counted session lies on one of the three days before `day` (S3 says the next day; three days are own:
 /// soreness after pressing can come late). Null: no.
@@ -41,9 +47,8 @@ const CountedSession* lately_treated(const RuleState& rule_state, ProtocolDay da
 
 /// What a soreness reading meets.
 struct SorenessContext {
-  bool is_before_pressing;               ///< No counted session came earlier that day, and it is no session's own.
-  const CountedSession* lately_treated;  ///< See above.
-  std::vector<const CountedSession*> earlier_sessions;  ///< The counted sessions of earlier days.
+  bool is_before_pressing;    ///< No counted session came earlier that day, and it is no session's own.
+  const RuleState& sessions;  ///< Only its counted sessions are looked at, and only where the state asks for them.
 };
 
 /// Moves the soreness state by one reading (docs/protocol.md, "Soreness"). `rule_state` has lapsed to the reading's

@@ -54,9 +54,11 @@ void remember_sore(SorenessRecord& rule_state, const ScoredRef& reading, const S
     rule_state.step = {RuleId::sore_next_day, reading};
     return;
   }
-  if (context.is_before_pressing && context.lately_treated != nullptr) {
+  const CountedSession* treated =
+      context.is_before_pressing ? lately_treated(context.sessions, reading.entry.day) : nullptr;
+  if (treated != nullptr) {
     rule_state.state = SorenessState::rest;
-    rule_state.step = {.rule = RuleId::sore_next_day, .by = reading, .session = context.lately_treated->entry};
+    rule_state.step = {.rule = RuleId::sore_next_day, .by = reading, .session = treated->entry};
     begin_rest(rule_state, reading.entry);
     return;
   }
@@ -72,10 +74,12 @@ bool can_be_answered(const SorenessRecord& rule_state, const CountedSession& ear
   return !rule_state.sore_free || session.day >= rule_state.sore_free->entry.day;
 }
 
-/// A day that answered 0 after a session whose effect could be felt, once a day.
-bool is_sore_free_day(const SorenessRecord& rule_state, const SorenessContext& context) {
-  return std::any_of(context.earlier_sessions.begin(), context.earlier_sessions.end(),
-                     [&](const CountedSession* session) { return can_be_answered(rule_state, *session); });
+/// A day that answered 0 after a session of an earlier day whose effect could be felt, once a day.
+bool is_sore_free_day(const SorenessRecord& rule_state, ProtocolDay day, const SorenessContext& context) {
+  const auto is_answered = [&](const CountedSession& session) {
+    return session.entry.day < day && can_be_answered(rule_state, session);
+  };
+  return latest_session(context.sessions, is_answered) != nullptr;
 }
 
 void remember_not_sore(SorenessRecord& rule_state, const ScoredRef& reading, const SorenessContext& context) {
@@ -92,7 +96,7 @@ void remember_not_sore(SorenessRecord& rule_state, const ScoredRef& reading, con
     case SorenessState::reduced:
       break;
   }
-  if (!is_sore_free_day(rule_state, context)) return;
+  if (!is_sore_free_day(rule_state, reading.entry.day, context)) return;
   if (!rule_state.sore_free) {
     rule_state.sore_free = reading;
     return;

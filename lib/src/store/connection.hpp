@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <list>
 #include <type_traits>
+#include <utility>
 
 namespace unknot::store {
 
@@ -49,16 +50,16 @@ class Connection {
 // Half moved, it would close the database under its statements, and SQLiteCpp ends the program for that.
 static_assert(std::is_nothrow_move_constructible_v<Connection>);
 
-/// Several reads that see one state of the file. Does nothing inside a transaction.
+/// Several reads that see one state of the file. Does nothing inside a transaction. The connection may move meanwhile.
 class ReadTransaction {
  public:
   explicit ReadTransaction(Connection& connection);
+  ReadTransaction(ReadTransaction&& other) noexcept : begun_(std::exchange(other.begun_, nullptr)) {}
   ~ReadTransaction();
-  ReadTransaction(const ReadTransaction&) = delete;
-  ReadTransaction& operator=(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(ReadTransaction&&) = delete;
 
  private:
-  Connection* connection_;
+  sqlite3* begun_;  // Null: nothing to end.
 };
 
 }  // namespace unknot::store

@@ -30,13 +30,27 @@ Diary& Diary::operator=(Diary&&) noexcept = default;
 Diary::~Diary() = default;
 
 Diary Diary::open(const std::filesystem::path& file, OpenFor purpose) {
-  store::Opened opened = store::open_file(file, purpose, store::migrations());
-  return Diary(std::make_unique<Impl>(Impl{std::move(opened.connection), file, purpose, opened.origin}));
+  return open(file, purpose, [](const Diary&) {});
+}
+
+Diary Diary::open(const std::filesystem::path& file, OpenFor purpose,
+                  const std::function<void(const Diary&)>& first_reads) {
+  auto found = store::open_at_one_state(file, purpose, store::migrations());
+  Impl opened{std::move(found.opened.connection), std::move(found.one_state), file, purpose, found.opened.origin};
+  Diary diary(std::make_unique<Impl>(std::move(opened)));
+  try {
+    diary.read_at_one_state([&] { first_reads(diary); });
+  } catch (...) {
+    static_cast<void>(error_of([&] { diary.remove_if_unused(); }));
+    throw;
+  }
+  diary.impl_->checked.reset();
+  return diary;
 }
 
 Diary Diary::in_memory() {
-  return Diary(std::make_unique<Impl>(
-      Impl{store::open_memory(store::migrations()), ":memory:", OpenFor::writing, store::Origin::created}));
+  return Diary(std::make_unique<Impl>(Impl{store::open_memory(store::migrations()), std::nullopt,
+                                           ":memory:", OpenFor::writing, store::Origin::created}));
 }
 
 bool Diary::created() const { return impl_->origin == store::Origin::created; }
@@ -71,7 +85,7 @@ RuleState Diary::rule_state_at(PointId point, Instant now) const {
 
 std::vector<Entry> Diary::entries(PointId point, Instant from, Instant until) const {
   std::vector<Entry> entries;
-  for_each_entry(point, from, until, [&](const Entry& entry) { entries.push_back(entry); });
+  impl_->read_entries(point, from, until, [&](Entry&& entry) { entries.push_back(std::move(entry)); });
   return entries;
 }
 
@@ -84,11 +98,13 @@ std::optional<Instant> Diary::first_entry_at(PointId point) const {
 
 void Diary::for_each_entry(PointId point, Instant from, Instant until,
                            const std::function<void(const Entry&)>& each) const {
-  impl_->with_database([&](auto& database) {
-    const auto number = store::number_of(database, point);
-    if (!number) return;
-    store::for_each_between(database, {*number, point}, from, until,
-                            [&](const store::PlacedEntry& one) { each(one.entry); });
+  impl_->read_entries(point, from, until, each);
+}
+
+void Diary::Impl::read_entries(PointId point, Instant from, Instant until, const std::function<void(Entry&&)>& each) {
+  with_database([&](store::Connection& database) {
+    if (const auto number = store::number_of(database, point))
+      store::for_each_between(database, {*number, point}, from, until, each);
   });
 }
 

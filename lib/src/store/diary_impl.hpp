@@ -11,7 +11,8 @@
 namespace unknot {
 
 struct Diary::Impl {
-  std::optional<store::Connection> connection;  // Let go after a doubtful commit, and made anew when next asked for.
+  std::optional<store::Connection> connection;    // Let go after a doubtful commit, and made anew when next asked for.
+  std::optional<store::ReadTransaction> checked;  // Ends with open(); after the connection, to end before it.
   std::filesystem::path file;
   OpenFor purpose;
   store::Origin origin;
@@ -32,6 +33,9 @@ struct Diary::Impl {
       return work(database);
     });
   }
+
+  /// The point's entries with from <= at < until, oldest first.
+  void read_entries(PointId point, Instant from, Instant until, const std::function<void(Entry&&)>& each);
 
   /// Runs `work` in one transaction, and commits where it returns the id of an operation that it stored. A diary that
   /// is open for reading only lets itself be written to where the write may be a trial.

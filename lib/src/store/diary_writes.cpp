@@ -116,7 +116,8 @@ std::vector<Operation> Diary::Impl::take_back(const store::IdSource& ids, Find&&
 }
 
 Diary Diary::Impl::copy() {
-  return Diary(std::make_unique<Impl>(Impl{with_database(store::copy_to_memory), file, OpenFor::writing, origin}));
+  return Diary(
+      std::make_unique<Impl>(Impl{with_database(store::copy_to_memory), std::nullopt, file, OpenFor::writing, origin}));
 }
 
 // COMMIT may have failed after the write had become lasting: only the file itself can tell. Lasting is what outlives a

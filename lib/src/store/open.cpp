@@ -84,14 +84,15 @@ int checked_version(Connection& connection, const fs::path& file, std::span<cons
 
 namespace {
 
-Opened open_for_reading(const fs::path& file, std::span<const Migration> steps) {
+OpenedAtOneState open_for_reading(const fs::path& file, std::span<const Migration> steps) {
   Connection connection = Connection::to_file(file, Access::read_only);
+  std::optional<ReadTransaction> one_state(connection);
   const int version = checked_version(connection, file, steps);
-  if (version == static_cast<int>(steps.size())) return {std::move(connection), Origin::found};
+  if (version == static_cast<int>(steps.size())) return {{std::move(connection), Origin::found}, std::move(one_state)};
   Connection copy = version == 0 ? Connection::to_memory() : copy_to_memory(connection);
   migrate(copy, steps);
   copy.allow_writes(false);
-  return {std::move(copy), Origin::found};
+  return {{std::move(copy), Origin::found}, std::nullopt};
 }
 
 // One that came by cp or a stick may be open to all; its journal would be so too.
@@ -101,15 +102,17 @@ void close_to_others(const fs::path& file) {
   if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) ::chmod(file.c_str(), status.st_mode & S_IRWXU);
 }
 
-Opened open_for_writing(const fs::path& file, std::span<const Migration> steps) {
+OpenedAtOneState open_for_writing(const fs::path& file, std::span<const Migration> steps) {
   close_to_others(file);
   Connection connection = Connection::to_file(file, Access::read_write);
   if (connection.is_read_only()) throw cannot_write(file);
+  std::optional<ReadTransaction> one_state(connection);
   const int version = checked_version(connection, file, steps);
-  if (version == static_cast<int>(steps.size())) return {std::move(connection), Origin::found};
+  if (version == static_cast<int>(steps.size())) return {{std::move(connection), Origin::found}, std::move(one_state)};
+  one_state.reset();
   if (version > 0) back_up_before(connection, file, version, static_cast<int>(steps.size()));
   const bool made = migrate(connection, steps);
-  return {std::move(connection), made ? Origin::created : Origin::found};
+  return {{std::move(connection), made ? Origin::created : Origin::found}, std::nullopt};
 }
 
 }  // namespace
@@ -150,7 +153,7 @@ void make_file(const fs::path& file) {
   throw cannot_open(file, reason_of(errno));
 }
 
-Opened open_file(const fs::path& file, OpenFor purpose, std::span<const Migration> steps) {
+OpenedAtOneState open_at_one_state(const fs::path& file, OpenFor purpose, std::span<const Migration> steps) {
   return guarded(file, [&] {
     const Head head = head_of(file);
     if (head == Head::foreign) throw not_ours(file);
@@ -162,8 +165,12 @@ Opened open_file(const fs::path& file, OpenFor purpose, std::span<const Migratio
     if (head != Head::absent) return open_for_reading(file, steps);
     Connection empty = open_memory(steps);
     empty.allow_writes(false);
-    return Opened{std::move(empty), Origin::found};
+    return OpenedAtOneState{{std::move(empty), Origin::found}, std::nullopt};
   });
+}
+
+Opened open_file(const fs::path& file, OpenFor purpose, std::span<const Migration> steps) {
+  return std::move(open_at_one_state(file, purpose, steps).opened);
 }
 
 }  // namespace unknot::store

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 
 #include "store/connection.hpp"
@@ -17,7 +18,17 @@ struct Opened {
   Origin origin;
 };
 
+/// The same, and still in the read transaction in which the file was checked: until it ends, nobody else can write.
+/// Moved as a whole, so that the transaction ends before its connection does.
+struct OpenedAtOneState {
+  Opened opened;
+  std::optional<ReadTransaction> one_state;  ///< Absent where something else was made of the file that was checked.
+};
+
 /// As Diary::open; `steps` are the migrations, or in tests others too.
+OpenedAtOneState open_at_one_state(const std::filesystem::path& file, OpenFor purpose,
+                                   std::span<const Migration> steps);
+/// The same with no transaction left open.
 Opened open_file(const std::filesystem::path& file, OpenFor purpose, std::span<const Migration> steps);
 /// The format of an open file of ours, 0 for one that has not one page yet. Errors: not ours, newer, or not the tables
 /// of that format.

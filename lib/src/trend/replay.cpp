@@ -2,6 +2,7 @@
 // for more of what was done.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "unknot/trend.hpp"
 
@@ -61,22 +62,26 @@ std::vector<PlannedSessions> replayed_plan(const ReplayStart& before, std::span<
       apply_entry(rule_state, *next, calendar.day_start());
   };
   auto pause = pauses.begin();
+  const auto begin_of = [&](ProtocolDay day) { return calendar.at(day, calendar.day_start()); };
+  Instant next_begin = begin_of(first);
   for (ProtocolDay day = first; day <= today; day = day.plus(date::days{1})) {
-    const Instant begin = calendar.at(day, calendar.day_start());
-    const Instant last = std::min(now, calendar.at(day.plus(date::days{1}), calendar.day_start()) - Seconds{1});
+    const Instant begin = std::exchange(next_begin, begin_of(day.plus(date::days{1})));
+    const Instant last = std::min(now, next_begin - Seconds{1});
     remember_before(begin);
-    const int at_first = dose_in_force(rule_state, settings, calendar, begin).dose.target;
+    const RuleState at_first = rule_state;
     remember_before(last + Seconds{1});
     const DoseInForce in_force = dose_in_force(rule_state, settings, calendar, last);
 
     const auto logged = counted.find(day);
     const int done = logged == counted.end() ? 0 : logged->second;
-    int at_last = in_force.dose.target;
-    if (day == today) at_last = planned_so_far(rule_state, settings, calendar, now, at_last, done);
+    int planned = in_force.dose.target;
+    if (day == today) planned = planned_so_far(rule_state, settings, calendar, now, planned, done);
+    if (planned < done)
+      planned = std::max(planned, std::min(dose_in_force(at_first, settings, calendar, begin).dose.target, done));
     while (pause != pauses.end() && pause->last < day) ++pause;
     const bool is_paused = pause != pauses.end() && pause->first <= day;
-    plan.push_back({day, in_force.phase, std::max(at_last, std::min(at_first, done)), done,
-                    is_paused ? std::optional(*pause) : std::nullopt, in_force.hold});
+    plan.push_back(
+        {day, in_force.phase, planned, done, is_paused ? std::optional(*pause) : std::nullopt, in_force.hold});
   }
   return plan;
 }

@@ -75,7 +75,7 @@ std::optional<Adherence> adherence_unless_empty(std::span<const PlannedSessions>
 
 std::optional<ProtocolDay> first_day_needed(const TrendAsk& ask) {
   if (!ask.course_begin) return std::nullopt;
-  const ProtocolDay lines = ask.first.plus(date::days{-k_smoothing_days});
+  const ProtocolDay lines = ask.first.plus(date::days{1 - k_smoothing_begun_anew - k_smoothing_days});
   return std::min({*ask.course_begin, lines, ask.quiet_since.value_or(lines)});
 }
 

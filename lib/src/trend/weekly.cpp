@@ -19,7 +19,7 @@ std::vector<double> values_of(std::span<const RatedDay> series) {
   return values;
 }
 
-/// The decay over each whole number of days up to k_smoothing_days.
+/// The decay over each whole number of days that can lie between two that are smoothed together.
 class Decays {
  public:
   Decays() {
@@ -30,20 +30,44 @@ class Decays {
   double over(date::days days) const { return decays_[static_cast<std::size_t>(days.count())]; }
 
  private:
-  std::array<double, k_smoothing_days + 1> decays_{};
+  std::array<double, k_smoothing_days + k_smoothing_begun_anew> decays_{};
 };
 
-/// Begun anew for each day, so that what else is shown does not reach into its last digit.
-double smoothed_on(std::span<const RatedDay> series, ProtocolDay day, const Decays& decays) {
-  Smoothing smoothing;
-  const auto looked_at = between(series, day.plus(date::days{-k_smoothing_days}), day);
-  ProtocolDay before = looked_at.front().day;
-  for (const RatedDay& rated : looked_at) {
-    smoothing = smoothed_with(smoothing, decays.over(rated.day.since(before)), rated.value);
-    before = rated.day;
+/// Goes on from one day to the next, and begins anew at fixed days of the calendar: not with the days shown, so that
+/// these do not reach into the last digit, nor for each day, which was a tenth of a trend of ten years.
+class Smoother {
+ public:
+  explicit Smoother(std::span<const RatedDay> series) : series_(series) {}
+  /// To be asked in order of the days.
+  double mean_on(ProtocolDay day) {
+    const ProtocolDay from = begun_for(day).plus(date::days{-k_smoothing_days});
+    if (!begun_ || *begun_ != from) {
+      begun_ = from;
+      smoothing_ = {};
+      rest_ = between(series_, from, series_.back().day);
+      latest_ = rest_.front().day;
+    }
+    for (; !rest_.empty() && rest_.front().day <= day; rest_ = rest_.subspan(1)) {
+      smoothing_ = smoothed_with(smoothing_, decays_.over(rest_.front().day.since(latest_)), rest_.front().value);
+      latest_ = rest_.front().day;
+    }
+    return smoothing_.mean();
   }
-  return smoothing.mean();
-}
+
+ private:
+  /// The first day of those that are smoothed in one go with it.
+  static ProtocolDay begun_for(ProtocolDay day) {
+    constexpr int k_days = k_smoothing_begun_anew;
+    const int place = day.date().time_since_epoch().count() % k_days;
+    return day.plus(date::days{-(place < 0 ? place + k_days : place)});
+  }
+  Decays decays_;
+  std::span<const RatedDay> series_;
+  std::optional<ProtocolDay> begun_;
+  Smoothing smoothing_;
+  std::span<const RatedDay> rest_;
+  ProtocolDay latest_{date::local_days{}};
+};
 
 }  // namespace
 
@@ -86,7 +110,7 @@ std::vector<std::optional<double>> rolling_medians(std::span<const RatedDay> ser
 std::vector<TrendDay> chart_days(std::span<const RatedDay> series, std::span<const PlannedSessions> plan,
                                  const TrendAsk& ask) {
   const auto medians = rolling_medians(series, ask.first, ask.today);
-  const Decays decays;
+  Smoother smoother(series);
   std::vector<TrendDay> days;
   days.reserve(medians.size());
   for (const std::optional<double>& median : medians) {
@@ -96,7 +120,7 @@ std::vector<TrendDay> chart_days(std::span<const RatedDay> series, std::span<con
     TrendDay& row = days[static_cast<std::size_t>(rated.day.since(ask.first).count())];
     row.readings = rated.readings;
     row.value = rated.value;
-    row.smoothed = smoothed_on(series, rated.day, decays);
+    row.smoothed = smoother.mean_on(rated.day);
   }
   for (const PlannedSessions& planned : plan) {
     if (planned.day < ask.first || planned.day > ask.today) continue;

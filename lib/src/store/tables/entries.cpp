@@ -41,12 +41,13 @@ std::optional<Instant> first_entry_at(Connection& connection, std::int64_t point
   return read_instant(query.integer(0));
 }
 
-void for_each_between(Connection& connection, PointRef point, Instant from, Instant until, const EachPlaced& each) {
+void for_each_between(Connection& connection, PointRef point, Instant from, Instant until,
+                      const std::function<void(Entry&&)>& each) {
   Query query(connection,
               "SELECT " UNKNOT_ENTRY_COLUMNS
               " FROM entries WHERE point = ? AND at >= ? AND at < ? ORDER BY at, recorded, first_op",
               point.number, number_of(from), number_of(until));
-  while (query.next()) each(placed(query, point.id));
+  while (query.next()) each(entry_in(query, point.id));
 }
 
 void for_each_after(Connection& connection, PointRef point, const EntryPlace& place, std::int64_t last,

@@ -41,7 +41,8 @@ void delete_entry(Connection& connection, std::int64_t point, const EntryPlace& 
 
 /// The point's entries with from <= at < until, in order.
 std::optional<Instant> first_entry_at(Connection& connection, std::int64_t point);
-void for_each_between(Connection& connection, PointRef point, Instant from, Instant until, const EachPlaced& each);
+void for_each_between(Connection& connection, PointRef point, Instant from, Instant until,
+                      const std::function<void(Entry&&)>& each);
 /// The point's entries after `place` with at <= last, in order.
 void for_each_after(Connection& connection, PointRef point, const EntryPlace& place, std::int64_t last,
                     const EachPlaced& each);

@@ -149,7 +149,7 @@ RuleState rule_state_until(Connection& connection, PointRef point, Instant now) 
   const std::int64_t last = number_of(now);
   const auto tail = cached_tail(connection, point.number);
   if (tail && tail->place.at <= last) {
-    if (auto whole = start_from(tail)) return whole->rule_state;
+    if (auto whole = rule_state_from(tail->state)) return *whole;
   }
   Start start = start_from(checkpoint_until(connection, point.number, last)).value_or(Start{});
   const TimeOfDay day_start = day_start_of(connection);
