@@ -11,6 +11,7 @@
 #pragma GCC visibility push(default)
 namespace unknot {
 
+/// What becomes of a file that is there already.
 enum class Existing { keep, replace };
 
 /// What of a file could not be done. Where the folder could not be synced, the file is in its place already.
@@ -26,6 +27,7 @@ enum class Draft { named, nameless };
 /// program, and by the next draft in the folder (unknot/own_files.hpp).
 class AtomicFile {
  public:
+  /// Begins the draft, in the folder of `target`.
   AtomicFile(const std::filesystem::path& target, Draft draft, FileFailure failure);
   ~AtomicFile();
   AtomicFile(const AtomicFile&) = delete;
