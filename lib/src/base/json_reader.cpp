@@ -3,30 +3,149 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <nlohmann/json.hpp>
 
-#include "base/json_scanner.hpp"
 #include "base/json_writer.hpp"
 
 namespace unknot {
 namespace {
 
-/// Makes values of what the scanner finds.
+/// Of what is kept of a document at once: a note may have 64 KiB, each byte of it six characters long.
+constexpr std::size_t k_most_part_bytes = std::size_t{1024} * 1024;
+
+/// The text as it comes, and where in it we are.
+class Source {
+ public:
+  explicit Source(std::string_view text) : piece_(text) {}
+  explicit Source(const ReadBytes& read) : read_(&read), buffer_(65536, '\0') {}
+
+  /// At the end; or at what no JSON has, or too far from where the part began.
+  bool is_over() {
+    if (at_ == piece_.size() && !fill()) return is_exhausted_ = true;
+    return is_at_nul();
+  }
+  char front() const { return piece_[at_]; }
+  void advance() { ++at_; }
+  void begin_part() { part_ = before_ + at_; }
+
+  /// From behind an opening bracket to the closing one. False: it is nested deeper than `most`.
+  bool skip_to_closing(std::size_t most) {
+    std::size_t depth = 0;
+    for (bool is_in_text = false; !is_over(); advance()) {
+      begin_part();
+      const char c = front();
+      if (c == '"') is_in_text = !is_in_text;
+      if (is_in_text) {
+        if (c == '\\') advance();
+        if (is_over()) break;
+      } else if (c == '[' || c == '{') {
+        if (++depth > most) return false;
+      } else if (c == ']' || c == '}') {
+        if (depth-- == 0) break;
+      }
+    }
+    return true;
+  }
+
+  bool is_at_nul() const { return at_ < piece_.size() && front() == '\0'; }
+  /// Of the latest character that was read.
+  TextPlace place() { return at(at_ > 0 ? at_ - 1 : 0); }
+  /// What kept the parser from reading on; absent: nothing did.
+  std::optional<Unread> obstacle() {
+    if (is_too_long_) return Unread{at(at_), "has a value of more than a megabyte"};
+    if (is_at_nul()) return Unread{at(at_), "is no JSON here: a NUL byte"};
+    if (is_exhausted_) return Unread{at(at_), "is no JSON here: it ends too early"};
+    return std::nullopt;
+  }
+
+ private:
+  bool fill() {
+    if (read_ == nullptr) return false;
+    at(at_);
+    before_ += at_;
+    at_ = counted_ = 0;
+    is_too_long_ = before_ - part_ > k_most_part_bytes;
+    piece_ = std::string_view(buffer_.data(), is_too_long_ ? 0 : (*read_)(buffer_.data(), buffer_.size()));
+    return !piece_.empty();
+  }
+  TextPlace at(std::size_t place) {
+    while (counted_ < place) {
+      const std::size_t line_end = std::min(piece_.find('\n', counted_), place);
+      place_.column += line_end - counted_;
+      counted_ = line_end;
+      if (counted_ == place) break;
+      place_ = {place_.line + 1, 1};
+      ++counted_;
+    }
+    return place_;
+  }
+
+  const ReadBytes* read_ = nullptr;
+  std::string buffer_;
+  std::string_view piece_;
+  std::size_t at_ = 0;
+  std::size_t before_ = 0;  ///< Bytes of earlier pieces.
+  std::size_t part_ = 0;    ///< Where the part began, from the text's beginning.
+  std::size_t counted_ = 0;
+  TextPlace place_{1, 1};  ///< Of what was counted.
+  bool is_exhausted_ = false;
+  bool is_too_long_ = false;
+};
+
+/// The source as nlohmann's parser reads it.
+class Cursor {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = char;
+
+  explicit Cursor(Source* source) : source_(source) {}
+  char operator*() const { return source_->front(); }
+  Cursor& operator++() {
+    source_->advance();
+    return *this;
+  }
+  /// Asked of the end alone.
+  bool operator==(const Cursor&) const { return source_->is_over(); }
+
+ private:
+  Source* source_;
+};
+
+/// Takes the parser's events, and makes values of them.
 class Builder {
  public:
-  Builder(JsonValues& all, JsonSource& source, std::string_view list, const JsonReader::Each* each)
+  using Json = nlohmann::ordered_json;
+  Builder(JsonValues& all, Source& source, std::string_view list, const JsonReader::Each* each)
       : all_(all), values_(all.values), source_(source), list_(list), each_(each) {}
 
   bool null() { return add(JsonKind::null); }
-  bool truth(bool is_true) { return add(JsonKind::truth, is_true ? 1 : 0); }
-  /// Absent: it is no whole one of 64 bits.
-  bool number(std::optional<std::int64_t> whole) {
-    return whole ? add(JsonKind::whole, *whole) : add(JsonKind::other_number);
+  bool boolean(bool truth) { return add(JsonKind::truth, truth ? 1 : 0); }
+  bool number_integer(std::int64_t number) { return add(JsonKind::whole, number); }
+  bool number_unsigned(std::uint64_t number) {
+    return number > INT64_MAX ? add(JsonKind::other_number) : add(JsonKind::whole, static_cast<std::int64_t>(number));
   }
-  bool text(JsonValues::Slice text) { return add(JsonKind::text, 0, text); }
-  void key(JsonValues::Slice key) { key_ = key; }
-  bool begin(JsonKind kind) { return open(kind); }
-  bool end() { return close(); }
+  bool number_float(double, const std::string&) { return add(JsonKind::other_number); }
+  bool string(const std::string& text) { return add(JsonKind::text, 0, keep(text)); }
+  bool binary(const Json::binary_t&) { return false; }
+  bool key(const std::string& text) {
+    key_ = keep(text);
+    return true;
+  }
+  bool start_object(std::size_t) { return open(JsonKind::object); }
+  bool start_array(std::size_t) { return open(JsonKind::array); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) {
+    wrong_ = source_.obstacle();
+    if (wrong_) return false;
+    std::string_view why = error.what();
+    const std::size_t context = why.find(" - ");
+    why = context != std::string_view::npos ? why.substr(context + 3) : why.substr(why.find("] ") + 2);
+    return fail(fmt::format("is no JSON here: {}", why.substr(0, why.find("; last read"))));
+  }
   const std::optional<Unread>& wrong() const { return wrong_; }
 
  private:
@@ -35,6 +154,10 @@ class Builder {
     return false;
   }
   bool fail_as_too_deep() { return fail(fmt::format("is nested deeper than {}", k_most_json_depth)); }
+  JsonValues::Slice keep(const std::string& text) {
+    all_.texts += text;
+    return {all_.texts.size() - text.size(), text.size()};
+  }
   bool add(JsonKind kind, std::int64_t number = 0, JsonValues::Slice text = {}) {
     if (depth_ == 2) began_ = source_.place();
     values_.push_back({kind, std::exchange(key_, {}), text, number, values_.size() + 1});
@@ -72,7 +195,7 @@ class Builder {
 
   JsonValues& all_;
   std::vector<JsonValues::Value>& values_;
-  JsonSource& source_;
+  Source& source_;
   std::string_view list_;
   const JsonReader::Each* each_;
   JsonValues::Slice key_;
@@ -134,16 +257,12 @@ class Canonical {
   const char* wrong_ = nullptr;
 };
 
-std::optional<Unread> build(JsonValues& values, JsonSource& source, std::string_view list,
-                            const JsonReader::Each* each) {
+std::optional<Unread> build(JsonValues& values, Source& source, std::string_view list, const JsonReader::Each* each) {
   values.values.clear();
   values.texts.clear();
   Builder builder(values, source, list, each);
-  JsonScanner scanner(source, values.texts, builder);
-  if (scanner.scan()) return source.is_at_nul() ? source.obstacle() : std::nullopt;
-  if (builder.wrong()) return builder.wrong();
-  if (!scanner.wrong().empty()) return Unread{source.place(), fmt::format("is no JSON here: {}", scanner.wrong())};
-  return source.obstacle();
+  if (!Builder::Json::sax_parse(Cursor(&source), Cursor(&source), &builder)) return builder.wrong();
+  return source.is_at_nul() ? source.obstacle() : std::nullopt;
 }
 
 }  // namespace
@@ -183,13 +302,13 @@ Parsed<std::string> JsonView::canonical_text() const {
 }
 
 std::optional<JsonView> JsonReader::parse(std::string_view text) {
-  JsonSource source(text);
+  Source source(text);
   if (build(values_, source, {}, nullptr)) return std::nullopt;
   return JsonView(values_, 0);
 }
 
 std::optional<Unread> JsonReader::read(const ReadBytes& read, std::string_view list, const Each& each) {
-  JsonSource source(read);
+  Source source(read);
   return build(values_, source, list, &each);
 }
 

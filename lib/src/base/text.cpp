@@ -75,14 +75,12 @@ class Showing {
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
-  const auto is_other = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
-  for (;;) {
-    bytes.remove_prefix(static_cast<std::size_t>(std::find_if(bytes.begin(), bytes.end(), is_other) - bytes.begin()));
-    if (bytes.empty()) return true;
+  while (!bytes.empty()) {
     const auto character = first_character(bytes);
     if (!character) return false;
     bytes.remove_prefix(character->length);
   }
+  return true;
 }
 
 std::string made_visible(std::string_view text) {

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace unknot {
@@ -31,24 +30,6 @@ constexpr std::optional<Character> first_character(std::string_view bytes) {
   const bool is_surrogate = code >= 0xD800 && code <= 0xDFFF;
   if (is_overlong || is_surrogate || code > 0x10FFFF) return std::nullopt;
   return Character{code, length};
-}
-
-/// Appends a character, up to U+10FFFF.
-inline void append_utf8(std::string& text, char32_t code) {
-  const auto byte = [&](char32_t bits) { text += static_cast<char>(static_cast<unsigned char>(bits)); };
-  if (code < 0x80) return byte(code);
-  if (code < 0x800) {
-    byte(0xC0U | (code >> 6U));
-  } else {
-    if (code < 0x10000) {
-      byte(0xE0U | (code >> 12U));
-    } else {
-      byte(0xF0U | (code >> 18U));
-      byte(0x80U | ((code >> 12U) & 0x3FU));
-    }
-    byte(0x80U | ((code >> 6U) & 0x3FU));
-  }
-  byte(0x80U | (code & 0x3FU));
 }
 
 /// True for what could drive a terminal, break a line, turn the reading order or hide: the C0 and C1 controls, DEL, the

@@ -99,6 +99,18 @@ std::optional<Character> escape_at(std::string_view text) {
   return Character{code, 2 + digits.size()};
 }
 
+void append_utf8(std::string& text, char32_t code) {
+  const auto byte = [&](char32_t bits) { text += static_cast<char>(static_cast<unsigned char>(bits)); };
+  if (code < 0x80) return byte(code);
+  if (code < 0x800) {
+    byte(0xC0U | (code >> 6U));
+  } else {
+    byte(0xE0U | (code >> 12U));
+    byte(0x80U | ((code >> 6U) & 0x3FU));
+  }
+  byte(0x80U | (code & 0x3FU));
+}
+
 /// The text with a backslash doubled where it would be read as the beginning of an escape.
 std::string with_escapes(const std::string& value) {
   if (value.find('\\') == std::string::npos) return made_visible_lines(value);
