@@ -8,9 +8,8 @@
 
 namespace unknot::app {
 
-/// The text of the systemd units that run `words`.
+/// The text of the systemd service that runs `words`.
 std::string service_unit(const std::vector<std::string>& words);
-std::string timer_unit();
 /// The crontab's line that runs `words`, with its mark at the end and no newline.
 std::string cron_line(const std::vector<std::string>& words);
 

@@ -6,6 +6,7 @@
 #include "remind/deliver.hpp"
 #include "remind/install_reminders.hpp"
 #include "remind/remind_actions.hpp"
+#include "remind/unit_texts.hpp"
 #include "system/child.hpp"
 #include "system/this_program.hpp"
 #include "system/write_file.hpp"
@@ -58,7 +59,7 @@ void make_folders(const fs::path& folder) {
 void install_units(Shell& shell, const std::string& service) {
   make_folders(wanted_link(shell).parent_path());
   write_file(shell, service_file(shell), service);
-  write_file(shell, timer_file(shell), timer_unit());
+  write_file(shell, timer_file(shell), std::string(k_timer_unit));
   // What `systemctl --user enable` does, also where no systemd runs at this moment.
   std::error_code failed;
   fs::remove(wanted_link(shell), failed);
@@ -158,7 +159,7 @@ ExitCode remind_install(const RemindOptions& options, Shell& shell) {
       shell.print("Would write {}:\n", service_file(shell).string());
       shell.write(service + "\n");
       shell.print("Would write {}:\n", timer_file(shell).string());
-      shell.write(timer_unit());
+      shell.write(std::string(k_timer_unit));
     }
     return ExitCode::done;
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "remind/unit_texts.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
@@ -57,30 +58,10 @@ std::string service_unit(const std::vector<std::string>& words) {
   require_plain(words);
   std::string command;
   for (const std::string& word : words) command += (command.empty() ? "" : " ") + systemd_word(word);
-  return fmt::format(
-      "[Unit]\n"
-      "Description=unknot: remind of what is due\n"
-      "\n"
-      "[Service]\n"
-      "Type=oneshot\n"
-      "ExecStart={}\n"
-      "# A notification outlives the command that showed it: it waits for its buttons.\n"
-      "KillMode=process\n",
-      command);
-}
-
-std::string timer_unit() {
-  return "[Unit]\n"
-         "Description=unknot: remind of what is due, every 15 minutes\n"
-         "\n"
-         "[Timer]\n"
-         "# In UTC: a local calendar skips the hour that a change of clocks removes.\n"
-         "OnCalendar=*-*-* *:00/15:00 UTC\n"
-         "OnStartupSec=30s\n"
-         "AccuracySec=10s\n"
-         "\n"
-         "[Install]\n"
-         "WantedBy=timers.target\n";
+  constexpr std::string_view k_lead = "ExecStart=";
+  std::string unit(k_service_unit);
+  const std::size_t begin = unit.find(k_lead) + k_lead.size();
+  return unit.replace(begin, unit.find('\n', begin) - begin, command);
 }
 
 std::string cron_line(const std::vector<std::string>& words) {
