@@ -26,19 +26,21 @@ const StyleCode* first_style(std::string_view text) {
   return found == k_styles.end() ? nullptr : found;
 }
 
-/// Goes through `text`: each style and each of its bytes `kept` to `keep`, what is between them to `between`.
+constexpr char k_nothing = k_style_sign;
+
+/// Goes through `text`: each style and each byte that is `kept` to `keep`, what is between them to `between`.
 template <class Keep, class Between>
-void for_each_part(std::string_view text, std::string_view kept, Keep keep, Between between) {
+void for_each_part(std::string_view text, char kept, Keep keep, Between between) {
   while (!text.empty()) {
     if (const StyleCode* style = first_style(text)) {
       keep(text.substr(0, 2), style->sequence);
       text.remove_prefix(2);
-    } else if (kept.find(text.front()) != std::string_view::npos) {
+    } else if (kept != k_nothing && text.front() == kept) {
       keep(text.substr(0, 1), text.substr(0, 1));
       text.remove_prefix(1);
     } else {
       std::size_t end = 1;
-      while (end < text.size() && text[end] != k_style_sign && kept.find(text[end]) == std::string_view::npos) ++end;
+      while (end < text.size() && text[end] != k_style_sign && text[end] != kept) ++end;
       between(text.substr(0, end));
       text.remove_prefix(end);
     }
@@ -55,7 +57,7 @@ std::string in_style(Style style, std::string_view text) {
 std::string one_line(std::string_view text) {
   std::string line;
   for_each_part(
-      text, "", [&](std::string_view sign, std::string_view) { line += sign; },
+      text, k_nothing, [&](std::string_view sign, std::string_view) { line += sign; },
       [&](std::string_view words) { line += made_visible(words); });
   return line;
 }
@@ -63,7 +65,7 @@ std::string one_line(std::string_view text) {
 std::string for_terminal(std::string_view text) {
   std::string shown;
   for_each_part(
-      text, "\n", [&](std::string_view, std::string_view sequence) { shown += sequence; },
+      text, '\n', [&](std::string_view, std::string_view sequence) { shown += sequence; },
       [&](std::string_view words) { shown += made_visible(words); });
   return shown;
 }
@@ -71,7 +73,7 @@ std::string for_terminal(std::string_view text) {
 std::string with_escape_sequences(std::string_view text) {
   std::string shown;
   for_each_part(
-      text, "", [&](std::string_view, std::string_view sequence) { shown += sequence; },
+      text, k_nothing, [&](std::string_view, std::string_view sequence) { shown += sequence; },
       [&](std::string_view words) { shown += words; });
   return shown;
 }

@@ -89,7 +89,7 @@ std::optional<DailyBackup> DailyBackup::locked(const fs::path& diary) {
 }
 
 std::optional<DailyBackup> DailyBackup::begin(const Diary& diary, const Calendar& calendar, MadeAt made) {
-  if (diary.settings().backups.count() == 0 || is_made(diary, calendar, made)) return std::nullopt;
+  if (is_made(diary, calendar, made) || diary.settings().backups.count() == 0) return std::nullopt;
   auto begun = locked(diary.file());
   if (!begun || !is_made(diary, calendar, made)) return begun;
   unnote(diary.file());  // Made by another process, since the first look.
