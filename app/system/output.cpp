@@ -8,8 +8,8 @@
 #include <cstring>
 #include <utility>
 
+#include "system/child.hpp"
 #include "system/interruption.hpp"
-#include "system/pager.hpp"
 #include "system/text_width.hpp"
 #include "unknot/atomic_file.hpp"
 #include "unknot/text.hpp"
@@ -23,6 +23,16 @@ int error_columns() noexcept {
   if (isatty(STDERR_FILENO) != 1) return 0;
   if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return k_usual_columns;
   return std::max<int>(size.ws_col, k_least_columns);
+}
+
+/// Runs `command` in /bin/sh with `text` as its input, and waits until the user has left it. Leaving it early is no
+/// error. False: it could not be started, and nothing of the text was shown.
+bool show_in_pager(const std::string& command, std::string_view text) {
+  constexpr int k_not_executable = 126;  // What /bin/sh ends with when it cannot run a command.
+  const InterruptsIgnored while_it_runs;
+  const ChildEnd end =
+      run_child({"/bin/sh", "-c", command}, {.input = text, .environment = {}, .outputs = Outputs::ours});
+  return end.code != k_not_found && end.code != k_not_executable;
 }
 
 // Not fmt::print: it throws where stderr is full or gone, and what the user asked for would not be done.
@@ -113,7 +123,7 @@ std::optional<CommandError> Output::try_flush() {
 std::optional<CommandError> Output::show() {
   const std::string text = std::exchange(out_, {});
   const auto pager = std::exchange(pager_, std::nullopt);
-  if (pager && std::count(text.begin(), text.end(), '\n') >= rows_ && show_in_pager(*pager, text) == Shown::yes) {
+  if (pager && std::count(text.begin(), text.end(), '\n') >= rows_ && show_in_pager(*pager, text)) {
     return std::nullopt;
   }
   // Not by way of stdout, whose buffer is up to two system calls more and a page.

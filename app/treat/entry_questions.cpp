@@ -1,6 +1,7 @@
 #include "treat/entry_questions.hpp"
 
 #include "context/point_match.hpp"
+#include "system/formatter.hpp"
 #include "unknot/text.hpp"
 #include "unknot/when.hpp"
 

@@ -9,7 +9,7 @@ namespace unknot::app {
 
 Point first_point(const CommandContext& context, const std::optional<std::string>& typed) {
   if (typed) return one_point(context, typed);
-  const std::vector<PointDecision> decisions = context.decisions();
+  const std::vector<PointDecision>& decisions = context.decisions();
   const PointDecision* first = nullptr;
   for (const PointDecision& each : decisions) {
     const auto& next = each.decision.next;

@@ -62,6 +62,7 @@ AtomicFile::AtomicFile(const fs::path& target, Draft draft, FileFailure failure)
   fs::remove(path_, ignored);  // Of an earlier process with our number.
   descriptor_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (descriptor_ < 0) fail(FileStep::open, errno);
+  ::fchmod(descriptor_, S_IRUSR | S_IWUSR);  // Whatever the umask takes away.
   // To close it while SQLite has it open would let go of SQLite's locks.
   if (draft == Draft::named) ::close(std::exchange(descriptor_, -1));
 }
