@@ -97,15 +97,14 @@ bool leads_into_questions(const CommandContext& context, const Shell& shell, con
 /// Of somebody who begins: no session is planned before they are up.
 void ask_when_up(CommandContext& context, Shell& shell) {
   Settings settings = context.settings();
-  const auto typed = EntryQuestions().ask(
-      fmt::format("When do you get up? (Enter: {})", settings.first.text()), [&](const std::string& word) {
-        const bool is_hour = !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
-        const auto time = TimeOfDay::parse(is_hour ? word + ":00" : word, "time");
-        if (!time) return std::optional(time.error().message);
-        settings.first = *time;
-        const auto fits = checked(settings);
-        return fits ? std::nullopt : std::optional(fits.error().message);
-      });
+  const auto typed = EntryQuestions().ask(fmt::format("When do you get up? (Enter: {})", settings.first.text()),
+                                          [&](const std::string& word) {
+                                            const auto time = TimeOfDay::parse(word, "time");
+                                            if (!time) return std::optional(time.error().message);
+                                            settings.first = *time;
+                                            const auto fits = checked(settings);
+                                            return fits ? std::nullopt : std::optional(fits.error().message);
+                                          });
   if (!typed) return;
   context.write({Put{settings}}, CommandContext::Trial::no,
                 [&] { shell.print("Sessions begin at {} from now on.\n", settings.first.text()); });

@@ -24,6 +24,8 @@ TEST_CASE("a time of day is read as people write it") {
   CHECK(time_read("8:05") == "08:05");
   CHECK(time_read("0:00") == "00:00");
   CHECK(time_read("23:59") == "23:59");
+  CHECK(time_read("8") == "08:00");
+  CHECK(time_read("08") == "08:00");
   CHECK(time_read("8am") == "08:00");
   CHECK(time_read("9PM") == "21:00");
   CHECK(time_read("9:30 pm") == "21:30");
@@ -34,7 +36,7 @@ TEST_CASE("a time of day is read as people write it") {
 }
 
 TEST_CASE("what is no time of day is refused, and the message names the setting") {
-  for (const auto* text : {"", "8", "08", "24:00", "8:60", "8:5", "08:05:30", "008:05", "13pm", "0am", "8 o'clock",
+  for (const auto* text : {"", "24", "008", "24:00", "8:60", "8:5", "08:05:30", "008:05", "13pm", "0am", "8 o'clock",
                            "8:05x", ":05", "-8:05", "8:05 ", "noonish", "99999999999999:00"}) {
     CAPTURE(text);
     CHECK(time_read(text) == "refused");

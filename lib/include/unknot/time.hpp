@@ -46,7 +46,7 @@ class TimeOfDay {
     if (since_midnight < Minutes{0} || since_midnight >= Minutes{24 * 60}) return std::nullopt;
     return TimeOfDay(since_midnight);
   }
-  /// `08:05`, `8:05`, `8am`, `9pm`, `9:30pm`, `noon`, `midnight`. Errors: anything else; the message names `what`.
+  /// `08:05`, `8:05`, `8`, `8am`, `9pm`, `9:30pm`, `noon`, `midnight`. Errors: anything else; the message names `what`.
   static Parsed<TimeOfDay> parse(std::string_view text, std::string_view what);
   constexpr Minutes since_midnight() const { return since_midnight_; }  ///< 0 to 1439, on the wall clock.
   /// `08:05`.

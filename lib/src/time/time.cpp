@@ -24,7 +24,8 @@ bool is_zone_character(char c) {
 }  // namespace
 
 Parsed<TimeOfDay> TimeOfDay::parse(std::string_view text, std::string_view what) {
-  const auto lower_text = lowered(text);
+  const bool is_hour = !text.empty() && text.size() <= 2 && std::all_of(text.begin(), text.end(), is_digit);
+  const auto lower_text = lowered(text) + (is_hour ? ":00" : "");
   Scan scan(lower_text);
   const auto clock = scan_clock(scan);
   if (clock && scan.done() && *clock % Minutes(1) == Seconds(0)) {
