@@ -183,4 +183,7 @@ TEST_CASE("the median of an even number lies between the middle two") {
   CHECK(median_of({3, 1, 2}) == near(2));
   CHECK(median_of({4, 1, 3, 2}) == near(2.5));
   CHECK(median_of({7}) == near(7));
+  CHECK(median_of_sorted(std::vector<double>{1, 2, 3}) == near(2));
+  CHECK(median_of_sorted(std::vector<double>{1, 2, 3, 4}) == near(2.5));
+  CHECK(median_of_sorted({}) == near(0));
 }

@@ -79,8 +79,9 @@ void TrendWeeks::read(const EntryReader& reader, const PointSettings& settings, 
   const std::optional<ProtocolDay> needed = first_day_needed(ask_);
   const Instant from = needed ? std::max(*first_entry_, instant_of(*needed) - k_zones_apart) : *first_entry_;
   entries_ = reader.between(from, now + Seconds{1});
+  const Instant begin_shown = instant_of(ask_.first);
   const auto window = std::find_if(entries_.begin(), entries_.end(),
-                                   [&](const Entry& entry) { return stamp_of(entry).at >= instant_of(ask_.first); });
+                                   [&](const Entry& entry) { return stamp_of(entry).at >= begin_shown; });
   shown_ = window - entries_.begin();
 
   ReplayStart before;

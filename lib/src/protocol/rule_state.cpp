@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "protocol/rules.hpp"
 
@@ -6,10 +7,11 @@ namespace unknot {
 namespace protocol {
 namespace {
 
-std::size_t place_of(ProtocolDay day, std::size_t places) {
-  const std::int64_t number = day.date().time_since_epoch().count();
-  const auto count = static_cast<std::int64_t>(places);
-  return static_cast<std::size_t>((number % count + count) % count);
+/// The day's number modulo N. As N divides the range of unsigned numbers, that holds for days before 1970 too.
+template <std::size_t N>
+std::size_t place_of(ProtocolDay day) {
+  static_assert(std::has_single_bit(N));
+  return static_cast<std::size_t>(day.date().time_since_epoch().count()) % N;
 }
 
 template <class Day>
@@ -21,13 +23,13 @@ template <class Day>
 /// The place of `day` in a ring of days, emptied if it held an older one; absent when it holds a newer one already.
 template <class Day, std::size_t N>
 Day* place_for(std::array<std::optional<Day>, N>& ring, ProtocolDay day) {
-  auto& place = ring[place_of(day, N)];
+  auto& place = ring[place_of<N>(day)];
   return place && place->day == day ? &*place : begin_day(place, day);
 }
 
 template <class Day, std::size_t N>
 const Day* find_day(const std::array<std::optional<Day>, N>& ring, ProtocolDay day) {
-  const auto& place = ring[place_of(day, N)];
+  const auto& place = ring[place_of<N>(day)];
   return place && place->day == day ? &*place : nullptr;
 }
 

@@ -20,6 +20,12 @@ double median_of(std::vector<double> values) {
   return (*middle + *std::max_element(values.begin(), middle)) / 2;
 }
 
+double median_of_sorted(std::span<const double> values) {
+  if (values.empty()) return 0;
+  const std::size_t middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
 Smoothing smoothed_with(Smoothing before, double decay, double value) {
   return {before.weighted_sum * decay + value, before.weight * decay + 1};
 }

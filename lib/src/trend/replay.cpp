@@ -1,28 +1,35 @@
 // Planned and done (docs/trend.md): a day's sessions are planned at its first instant or at its last, whichever asks
 // for more of what was done.
 #include <algorithm>
-#include <map>
 #include <utility>
+#include <vector>
 
 #include "unknot/trend.hpp"
 
 namespace unknot {
 namespace {
 
-/// Counted sessions of each day with an entry, by the day that the entry had where it was logged.
-using CountedByDay = std::map<ProtocolDay, int>;
+/// A day with an entry, by the clock where that was logged.
+struct LoggedDay {
+  ProtocolDay day;
+  int counted;  ///< Its counted sessions.
+};
 
-CountedByDay counted_by_day(std::span<const Entry> entries, TimeOfDay day_start) {
-  CountedByDay days;
+/// Ascending, one a day.
+std::vector<LoggedDay> logged_days(std::span<const Entry> entries, TimeOfDay day_start) {
+  std::vector<LoggedDay> days;
   for (const Entry& entry : entries) {
-    const auto day = days.try_emplace(days.end(), day_of(stamp_of(entry), day_start), 0);
+    const ProtocolDay day = day_of(stamp_of(entry), day_start);
+    auto place = days.end();  // Only a change of zone brings an earlier day after a later one, and then not by much.
+    while (place != days.begin() && std::prev(place)->day >= day) --place;
+    if (place == days.end() || place->day != day) place = days.insert(place, {day, 0});
     const auto* session = std::get_if<Session>(&entry);
-    if (session != nullptr && is_counted(*session)) ++day->second;
+    if (session != nullptr && is_counted(*session)) ++place->counted;
   }
   return days;
 }
 
-std::vector<Pause> pauses_between(const CountedByDay& days, std::optional<ProtocolDay> last_entry) {
+std::vector<Pause> pauses_between(std::span<const LoggedDay> days, std::optional<ProtocolDay> last_entry) {
   std::vector<Pause> pauses;
   for (const auto& [day, counted] : days) {
     if (last_entry && day.since(*last_entry).count() > k_days_for_a_pause) {
@@ -50,8 +57,8 @@ std::vector<PlannedSessions> replayed_plan(const ReplayStart& before, std::span<
                                            const PointSettings& settings, const Calendar& calendar, ProtocolDay first,
                                            Instant now) {
   while (!entries.empty() && stamp_of(entries.back()).at > now) entries = entries.first(entries.size() - 1);
-  const CountedByDay counted = counted_by_day(entries, calendar.day_start());
-  const std::vector<Pause> pauses = pauses_between(counted, before.last_entry);
+  const std::vector<LoggedDay> days = logged_days(entries, calendar.day_start());
+  const std::vector<Pause> pauses = pauses_between(days, before.last_entry);
   const ProtocolDay today = calendar.day_of(now);
 
   std::vector<PlannedSessions> plan;
@@ -62,6 +69,7 @@ std::vector<PlannedSessions> replayed_plan(const ReplayStart& before, std::span<
       apply_entry(rule_state, *next, calendar.day_start());
   };
   auto pause = pauses.begin();
+  auto logged = days.begin();
   const auto begin_of = [&](ProtocolDay day) { return calendar.at(day, calendar.day_start()); };
   Instant next_begin = begin_of(first);
   for (ProtocolDay day = first; day <= today; day = day.plus(date::days{1})) {
@@ -72,8 +80,8 @@ std::vector<PlannedSessions> replayed_plan(const ReplayStart& before, std::span<
     remember_before(last + Seconds{1});
     const DoseInForce in_force = dose_in_force(rule_state, settings, calendar, last);
 
-    const auto logged = counted.find(day);
-    const int done = logged == counted.end() ? 0 : logged->second;
+    while (logged != days.end() && logged->day < day) ++logged;
+    const int done = logged != days.end() && logged->day == day ? logged->counted : 0;
     int planned = in_force.dose.target;
     if (day == today) planned = planned_so_far(rule_state, settings, calendar, now, planned, done);
     if (planned < done)

@@ -18,6 +18,8 @@ struct Sample {
 /// 0 for an empty list.
 double mean_of(std::span<const double> values);
 double median_of(std::vector<double> values);
+/// Of values in ascending order.
+double median_of_sorted(std::span<const double> values);
 
 /// The probability that a standard normal variable is at least |z| away from 0.
 double two_sided_p(double z);

@@ -96,13 +96,18 @@ std::vector<std::optional<double>> rolling_medians(std::span<const RatedDay> ser
                                                    ProtocolDay last) {
   std::vector<std::optional<double>> medians;
   const std::span<const RatedDay> rated = between(series, first.plus(date::days{1} - k_week), last);
-  auto window = rated.begin();  // The first rated day of the seven.
-  auto next = rated.begin();
+  std::vector<double> window;    // The values of the seven days, in order of size.
+  auto leaving = rated.begin();  // The first rated day of the seven.
+  auto entering = rated.begin();
   for (ProtocolDay day = first; day <= last; day = day.plus(date::days{1})) {
-    while (next != rated.end() && next->day <= day) ++next;
-    while (window != next && day.since(window->day) >= k_week) ++window;
-    medians.push_back(next - window >= k_rated_days_for_a_week ? std::optional(median_of(values_of({window, next})))
-                                                               : std::nullopt);
+    for (; entering != rated.end() && entering->day <= day; ++entering) {
+      window.insert(std::upper_bound(window.begin(), window.end(), entering->value), entering->value);
+    }
+    for (; leaving != entering && day.since(leaving->day) >= k_week; ++leaving) {
+      window.erase(std::lower_bound(window.begin(), window.end(), leaving->value));
+    }
+    const bool is_enough = std::ssize(window) >= k_rated_days_for_a_week;
+    medians.push_back(is_enough ? std::optional(median_of_sorted(window)) : std::nullopt);
   }
   return medians;
 }
