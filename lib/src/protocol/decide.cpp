@@ -7,7 +7,6 @@
 namespace unknot {
 namespace {
 
-using protocol::PressingFinding;
 using protocol::RuleOutcome;
 
 /// What the phase follows from.
@@ -15,21 +14,14 @@ struct PhaseFinding {
   ProtocolDay today;
   Phase phase;
   std::optional<protocol::HoldFinding> held;
-  PressingFinding pressing;
   SorenessRecord soreness;  ///< Lapsed to today.
   protocol::HoldEnds hold_ends;
 };
 
-Phase phase_of(const PhaseFinding& found, bool is_after_hold) {
+Phase phase_of(const PhaseFinding& found, const PressingRecord& pressing, bool is_after_hold) {
   if (found.held) return Phase::hold;
-  switch (found.pressing.state) {
-    case PressingFinding::State::stopped:
-      return Phase::stopped;
-    case PressingFinding::State::resolved:
-      return Phase::resolved;
-    case PressingFinding::State::treating:
-      break;
-  }
+  if (protocol::is_resolved(pressing)) return Phase::resolved;
+  if (protocol::is_stopped(pressing)) return Phase::stopped;
   switch (found.soreness.state) {
     case SorenessState::rest:
       return Phase::rest;
@@ -44,14 +36,10 @@ Phase phase_of(const PhaseFinding& found, bool is_after_hold) {
 PhaseFinding find_phase(const RuleState& rule_state, const PointSettings& settings, const Calendar& calendar,
                         Instant now) {
   const ProtocolDay today = calendar.day_of(now);
-  PhaseFinding found{today,
-                     Phase::full,
-                     protocol::hold_at(settings, now),
-                     protocol::find_pressing(rule_state.pressing),
-                     rule_state.soreness,
+  PhaseFinding found{today, Phase::full, protocol::hold_at(settings, now), rule_state.soreness,
                      protocol::hold_ends(settings, calendar, now)};
   protocol::lapse(found.soreness, today);
-  found.phase = phase_of(found, protocol::is_after_hold(found.hold_ends, calendar, today));
+  found.phase = phase_of(found, rule_state.pressing, protocol::is_after_hold(found.hold_ends, calendar, today));
   return found;
 }
 
@@ -70,8 +58,9 @@ Instant earliest_today(const PointState& point, const PhaseFinding& found, const
   return earliest;
 }
 
-std::optional<NextStep> next_step(const Decision& decision, const PhaseFinding& found, const Settings& settings,
+std::optional<NextStep> next_step(const Decision& decision, const PhaseFinding& found, const PointState& point,
                                   std::optional<Instant> base, const Calendar& calendar) {
+  const Settings& settings = point.settings.settings;
   const auto step = [&](NextKind kind, Instant due) { return NextStep{kind, due, due <= decision.now}; };
   const auto first_on = [&](ProtocolDay day) { return calendar.at(day, settings.first); };
   const ProtocolDay tomorrow = decision.day.plus(date::days{1});
@@ -87,7 +76,7 @@ std::optional<NextStep> next_step(const Decision& decision, const PhaseFinding& 
       return step(NextKind::check, first_on(is_sore_today ? tomorrow : decision.day));
     }
     case Phase::stopped:
-      return step(NextKind::check, first_on(std::max(*found.pressing.recheck, decision.day)));
+      return step(NextKind::check, first_on(std::max(*protocol::recheck_day(point.rule_state.pressing), decision.day)));
     case Phase::resolved:
     case Phase::hold:
       break;
@@ -101,12 +90,13 @@ void add(Decision& decision, RuleOutcome outcome) {
 }
 
 /// Why it is this phase: only what decided it.
-void explain_phase(Decision& decision, const PhaseFinding& found, const Calendar& calendar) {
+void explain_phase(Decision& decision, const PhaseFinding& found, const PressingRecord& pressing,
+                   const Calendar& calendar) {
   if (found.held) {
     decision.reasons.push_back(found.held->reason);
     return;
   }
-  add(decision, found.pressing.outcome);
+  add(decision, protocol::explain_pressing(pressing));
   if (decision.phase == Phase::stopped || decision.phase == Phase::resolved) return;
   RuleOutcome soreness = protocol::explain_soreness(found.soreness, decision.day);
   if (decision.phase == Phase::reduced && found.soreness.state == SorenessState::full) {
@@ -169,7 +159,7 @@ Decision decide(const PointState& point, std::span<const PointState> all, const 
   const PhaseFinding found = find_phase(rule_state, point_settings, calendar, now);
   const ProtocolDay today = found.today;
   const Phase phase = found.phase;
-  auto dose = protocol::find_dose(phase, rule_state, point_settings.point.per_day, today);
+  const auto dose = protocol::find_dose(phase, rule_state, point_settings.point.per_day, today);
   const auto base = protocol::sitting_base(point, all);
 
   Decision decision{
@@ -189,11 +179,11 @@ Decision decide(const PointState& point, std::span<const PointState> all, const 
       .looked_at = {},
       .alerts = protocol::find_alerts(rule_state, {point_settings, calendar, found.hold_ends, phase, today, now}),
       .other_points = {}};
-  decision.next = next_step(decision, found, settings, base, calendar);
+  decision.next = next_step(decision, found, point, base, calendar);
   if (wants_other_points(decision)) decision.other_points = other_points(point, all, calendar, now);
 
-  explain_phase(decision, found, calendar);
-  add(decision, std::move(dose.outcome));
+  explain_phase(decision, found, rule_state.pressing, calendar);
+  add(decision, protocol::explain_dose(phase, dose, point_settings.point.per_day));
   explain_times(decision, rule_state, settings);
   explain_question(decision, rule_state);
   return decision;

@@ -34,35 +34,49 @@ Reason reason_of(RuleId rule, const CountedSession& session) {
 
 void find_full_dose(DoseFinding& found, const RuleState& rule_state, PerDay per_day, ProtocolDay today) {
   found.dose.target = per_day.value();
-  const CountedSession* rated = latest_rated(rule_state, today);
-  if (rated != nullptr && did_not_help(*rated)) {
-    if (found.dose.target > k_capped_dose) found.cap = DoseCap::not_improving;
-    found.dose.target = std::min(found.dose.target, k_capped_dose);
-    found.outcome.reasons.push_back(reason_of(RuleId::dose_not_improving, *rated));
-    found.outcome.reasons.back().facts.push_back({"target", found.dose.target});
-    return;
+  found.rated = latest_rated(rule_state, today);
+  if (found.rated == nullptr || !did_not_help(*found.rated)) return;
+  if (found.dose.target > k_capped_dose) found.cap = DoseCap::not_improving;
+  found.dose.target = std::min(found.dose.target, k_capped_dose);
+}
+
+RuleOutcome explain_full_dose(const DoseFinding& found, PerDay per_day) {
+  RuleOutcome outcome;
+  if (found.rated != nullptr && did_not_help(*found.rated)) {
+    outcome.reasons.push_back(reason_of(RuleId::dose_not_improving, *found.rated));
+    outcome.reasons.back().facts.push_back({"target", found.dose.target});
+    return outcome;
   }
-  if (rated != nullptr) found.outcome.looked_at.push_back(reason_of(RuleId::dose_not_improving, *rated));
-  found.outcome.reasons.push_back({RuleId::dose_frequency, {}, {{"per_day", per_day.value()}}});
+  if (found.rated != nullptr) outcome.looked_at.push_back(reason_of(RuleId::dose_not_improving, *found.rated));
+  outcome.reasons.push_back({RuleId::dose_frequency, {}, {{"per_day", per_day.value()}}});
+  return outcome;
 }
 
 }  // namespace
 
 DoseFinding find_dose(Phase phase, const RuleState& rule_state, PerDay per_day, ProtocolDay today) {
-  DoseFinding found{{0, counted_on(rule_state, today), 0}, DoseCap::none, {}};
+  DoseFinding found{{0, counted_on(rule_state, today), 0}, DoseCap::none, nullptr, nullptr};
   if (phase == Phase::full) {
     find_full_dose(found, rule_state, per_day, today);
   } else if (phase == Phase::reduced) {
     found.dose.target = k_reduced_dose;
-    found.outcome.reasons.push_back({RuleId::dose_reduced, {}, {{"target", k_reduced_dose}}});
   }
-  found.dose.left = std::max(0, found.dose.target - found.dose.done);
-  const CountedSession* worse = found.dose.target == 0 ? nullptr : made_worse(rule_state, today);
-  if (worse != nullptr) {
-    found.dose.left = 0;
-    found.outcome.reasons.insert(found.outcome.reasons.begin(), reason_of(RuleId::dose_made_worse, *worse));
-  }
+  if (found.dose.target > 0) found.worse = made_worse(rule_state, today);
+  found.dose.left = found.worse != nullptr ? 0 : std::max(0, found.dose.target - found.dose.done);
   return found;
+}
+
+RuleOutcome explain_dose(Phase phase, const DoseFinding& found, PerDay per_day) {
+  RuleOutcome outcome;
+  if (phase == Phase::full) {
+    outcome = explain_full_dose(found, per_day);
+  } else if (phase == Phase::reduced) {
+    outcome.reasons.push_back({RuleId::dose_reduced, {}, {{"target", k_reduced_dose}}});
+  }
+  if (found.worse != nullptr) {
+    outcome.reasons.insert(outcome.reasons.begin(), reason_of(RuleId::dose_made_worse, *found.worse));
+  }
+  return outcome;
 }
 
 SorenessQuestion find_soreness_question(Phase phase, const RuleState& rule_state, const HoldEnds& ends,

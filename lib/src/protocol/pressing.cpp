@@ -54,28 +54,27 @@ void apply_pressing(PressingRecord& rule_state, const EntryRef& entry, const Pre
 
 bool is_stopped(const PressingRecord& rule_state) { return rule_state.first_clear.has_value(); }
 
-bool is_resolved(const PressingRecord& rule_state) {
-  return is_stopped(rule_state) && !next_recheck(rule_state.first_clear->day, rule_state.latest_clear->day);
+bool is_resolved(const PressingRecord& rule_state) { return is_stopped(rule_state) && !recheck_day(rule_state); }
+
+std::optional<ProtocolDay> recheck_day(const PressingRecord& rule_state) {
+  if (!is_stopped(rule_state)) return std::nullopt;
+  return next_recheck(rule_state.first_clear->day, rule_state.latest_clear->day);
 }
 
-PressingFinding find_pressing(const PressingRecord& rule_state) {
+RuleOutcome explain_pressing(const PressingRecord& rule_state) {
+  RuleOutcome outcome;
   if (!is_stopped(rule_state)) {
-    PressingFinding found{PressingFinding::State::treating, std::nullopt, {}};
-    if (rule_state.painful) found.outcome.looked_at.push_back(looked_at(*rule_state.painful));
-    return found;
+    if (rule_state.painful) outcome.looked_at.push_back(looked_at(*rule_state.painful));
+    return outcome;
   }
   const EntryRef& first = *rule_state.first_clear;
   const EntryRef& latest = *rule_state.latest_clear;
-  RuleOutcome outcome;
   outcome.reasons.push_back({RuleId::stop_no_pain, {first.id}, {{"at", first.at}, {"day", first.day}}});
   if (latest.id != first.id) outcome.reasons.back().entries.push_back(latest.id);
-  const auto recheck = next_recheck(first.day, latest.day);
-  if (!recheck) {
-    outcome.reasons.push_back({RuleId::stop_recheck, {latest.id}, {{"latest", latest.day}}});
-    return {PressingFinding::State::resolved, std::nullopt, std::move(outcome)};
-  }
-  outcome.reasons.push_back({RuleId::stop_recheck, {latest.id}, {{"latest", latest.day}, {"recheck", *recheck}}});
-  return {PressingFinding::State::stopped, recheck, std::move(outcome)};
+  Reason recheck{RuleId::stop_recheck, {latest.id}, {{"latest", latest.day}}};
+  if (const auto day = recheck_day(rule_state)) recheck.facts.push_back({"recheck", *day});
+  outcome.reasons.push_back(std::move(recheck));
+  return outcome;
 }
 
 }  // namespace unknot::protocol

@@ -107,12 +107,10 @@ HoldEnds hold_ends(const PointSettings& settings, const Calendar& calendar, Inst
 /// Whether `full` is `reduced` on `today` because a hold has just ended (resume.after-hold).
 bool is_after_hold(const HoldEnds& ends, const Calendar& calendar, ProtocolDay today);
 
-struct PressingFinding {
-  enum class State { treating, stopped, resolved } state;
-  std::optional<ProtocolDay> recheck;  ///< The day of the next re-check: exactly while `stopped`.
-  RuleOutcome outcome;
-};
-PressingFinding find_pressing(const PressingRecord& rule_state);
+/// The day of the next re-check: exactly while treatment has stopped and is not resolved.
+std::optional<ProtocolDay> recheck_day(const PressingRecord& rule_state);
+/// Why treatment has stopped or is resolved; or the reading that was looked at.
+RuleOutcome explain_pressing(const PressingRecord& rule_state);
 
 /// The rule that led to the present soreness state, as a reason; or the reading that was looked at.
 RuleOutcome explain_soreness(const SorenessRecord& rule_state, ProtocolDay today);
@@ -120,9 +118,12 @@ RuleOutcome explain_soreness(const SorenessRecord& rule_state, ProtocolDay today
 struct DoseFinding {
   Dose dose;
   DoseCap cap;
-  RuleOutcome outcome;
+  const CountedSession* rated;  ///< Of the rule state: the session by which the full dose was judged. Null: none.
+  const CountedSession* worse;  ///< Likewise today's session that ended higher than it began.
 };
 DoseFinding find_dose(Phase phase, const RuleState& rule_state, PerDay per_day, ProtocolDay today);
+/// The rules that led to what find_dose() found, while the rule state it was found in is there.
+RuleOutcome explain_dose(Phase phase, const DoseFinding& found, PerDay per_day);
 
 /// What today's times are made from.
 struct DayWindow {
