@@ -16,7 +16,8 @@ enum class Existing { keep, replace };
 
 /// What of a file could not be done. Where the folder could not be synced, the file is in its place already.
 enum class FileStep { open, write, sync, rename, sync_folder };
-/// Throws what its caller makes of it; `error` is the errno. Where it returns for sync_folder, the work goes on.
+/// Throws what its caller makes of it; `error` is the errno. Where it returns, the work goes on for sync_folder, and
+/// else a filesystem_error is thrown.
 using FileFailure = void (*)(const std::filesystem::path& target, FileStep failed, int error);
 
 /// Whether it has a name before it is whole: SQLite opens nothing else. Without one nothing is left of it, whatever

@@ -8,7 +8,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <exception>
 #include <utility>
 
 #include "store/open.hpp"
@@ -124,7 +123,7 @@ fs::path AtomicFile::exchange(const fs::path& aside) {
 
 void AtomicFile::fail(FileStep failed, int error) const {
   failure_(target_, failed, error);
-  std::terminate();  // It has to throw.
+  throw fs::filesystem_error("not written", target_, std::error_code(error, std::generic_category()));
 }
 
 bool write_all(int descriptor, std::string_view bytes) {
