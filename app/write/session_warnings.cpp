@@ -1,6 +1,7 @@
 #include "write/session_warnings.hpp"
 
 #include "context/point_match.hpp"
+#include "unknot/catalog.hpp"
 #include "unknot/text.hpp"
 
 namespace unknot::app {
