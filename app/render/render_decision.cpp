@@ -110,6 +110,7 @@ std::string due_text(const NextStep& next, Instant now, const Calendar& calendar
   // After midnight people call the same date today, and the next protocol day is not their tomorrow.
   const auto date_of = [&](Instant at) { return date::floor<date::days>(calendar.zone().local(at)); };
   if (away == 1 && date_of(next.due) - date_of(now) == date::days{1}) return "tomorrow at " + clock;
+  if (date_of(next.due) == date_of(now)) return fmt::format("today at {}", clock);
   return fmt::format("on {} at {}", short_date_text(date_of(next.due), date_of(now)), clock);
 }
 

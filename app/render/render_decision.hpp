@@ -10,7 +10,8 @@
 
 namespace unknot::app {
 
-/// When the next step is due, seen from now: `now, since 14:32`, `14:32`, `tomorrow 08:00`, `Mon 23 Nov 08:00`.
+/// When the next step is due, seen from now: `now, due since 14:32`, `at 14:32`, `tomorrow at 08:00`, after midnight
+/// `today at 08:00`, `on Mon 23 Nov at 08:00`.
 std::string due_text(const NextStep& next, Instant now, const Calendar& calendar);
 
 /// The day at a glance: warning signs, a line for each point, the one next sitting, holds and alerts.

@@ -52,7 +52,7 @@ Backup create_backup(const Diary& diary, BackupReason reason, MadeAt made);
 std::size_t prune_backups(const std::filesystem::path& diary, std::size_t count, const Backup& newest);
 
 /// The making of a day's backup, which one process at a time is at: it holds the lock of a file beside the backups. The
-/// file goes once the backup is made; where that came to no good end it stays, and says why. A program that keeps a
+/// file goes once the backup is made; where making it failed the file stays, and says why. A program that keeps a
 /// diary does this after its writes:
 ///
 ///     if (auto daily = DailyBackup::begin(diary, calendar, made)) daily->make(diary, made);
@@ -84,7 +84,7 @@ class DailyBackup {
   std::optional<std::string> failed_before_;
 };
 
-/// Why the last daily backup came to no good end; absent where it was made, or is being made.
+/// Why the last daily backup failed; absent where it was made, or is being made.
 std::optional<std::string> failed_daily_backup(const std::filesystem::path& diary);
 
 /// Returns when no process is making a daily backup: all that were begun are there.

@@ -25,7 +25,7 @@ class MessageClaim {
   ~MessageClaim();
 
   const Message& message() const { return message_; }  ///< What is to be sent: the steps that were claimed.
-  /// It arrived. Throws StoreError.
+  /// Stores that it was delivered, and how. Throws StoreError.
   void mark_delivered(Delivery delivery);
 
  private:

@@ -25,7 +25,7 @@ fs::path record_of(const fs::path& diary) {
 }
 
 /// There is nothing to go on with any more.
-void unnote(const fs::path& diary) { ::unlink(record_of(diary).c_str()); }
+void remove_record(const fs::path& diary) { ::unlink(record_of(diary).c_str()); }
 
 /// Whether the protocol day of `made` has its backup.
 bool is_made(const Diary& diary, const Calendar& calendar, MadeAt made) {
@@ -92,7 +92,7 @@ std::optional<DailyBackup> DailyBackup::begin(const Diary& diary, const Calendar
   if (is_made(diary, calendar, made) || diary.settings().backups.count() == 0) return std::nullopt;
   auto begun = locked(diary.file());
   if (!begun || !is_made(diary, calendar, made)) return begun;
-  unnote(diary.file());  // Made by another process, since the first look.
+  remove_record(diary.file());  // Made by another process, since the first look.
   return std::nullopt;
 }
 
@@ -108,7 +108,7 @@ void DailyBackup::make(const Diary& diary, MadeAt made) {
     const int count = diary.settings().backups.count();  // As it is after this write.
     prune_backups(diary.file(), static_cast<std::size_t>(count), backup);
   });
-  if (!fault) return unnote(diary_);
+  if (!fault) return remove_record(diary_);
   // Where it cannot be noted, the file itself says that there was no good end.
   const std::string_view why = fault->what();
   static_cast<void>(::ftruncate(descriptor_, 0) == 0 && ::pwrite(descriptor_, why.data(), why.size(), 0) > 0);

@@ -14,12 +14,12 @@ namespace unknot::store {
 
 namespace {
 
-/// The name of another point here that could be taken for that of `point`; absent: none. Of those in `arrived`, which
+/// The name of another point here that could be taken for that of `point`; absent: none. Of those in `imported`, which
 /// were different where they come from, only the very same name.
-std::optional<PointName> name_taken(Connection& connection, const Point& point, const std::set<PointId>& arrived) {
+std::optional<PointName> name_taken(Connection& connection, const Point& point, const std::set<PointId>& imported) {
   for (const NumberedPoint& one : points_in_order(connection)) {
     const bool is_alike =
-        arrived.contains(one.point.id) ? one.point.name == point.name : sounds_alike(one.point.name, point.name);
+        imported.contains(one.point.id) ? one.point.name == point.name : sounds_alike(one.point.name, point.name);
     if (one.point.id != point.id && is_alike) return one.point.name;
   }
   return std::nullopt;
@@ -106,7 +106,7 @@ std::optional<std::string> OperationImporter::fault_in(const Incoming& incoming)
     return "its point is not here";
   }
   const auto* point = std::get_if<Point>(&*record);
-  const auto taken = point == nullptr ? std::nullopt : name_taken(connection_, *point, arrived_points_);
+  const auto taken = point == nullptr ? std::nullopt : name_taken(connection_, *point, imported_points_);
   if (!taken) return std::nullopt;
   return fmt::format("another point is called {} here: rename one of them first", made_visible(taken->str()));
 }
@@ -114,7 +114,7 @@ std::optional<std::string> OperationImporter::fault_in(const Incoming& incoming)
 void OperationImporter::take(const Incoming& incoming) {
   const auto& [operation, record, head] = incoming;
   record_operation(connection_, operation, head, record, consequences_);
-  if (!head && operation.key.kind == RecordKind::point) arrived_points_.insert(PointId(operation.key.id));
+  if (!head && operation.key.kind == RecordKind::point) imported_points_.insert(PointId(operation.key.id));
   last_added_ = operation.id;
   if (operation.key.kind == RecordKind::point && !record) deletes_a_point_ = true;
   last_number_ = operation.number;

@@ -44,7 +44,7 @@ class OperationImporter {
   bool deletes_a_point_ = false;
   std::optional<OperationId> last_added_;
   std::set<EntryId> to_erase_;
-  std::set<PointId> arrived_points_;  ///< Those that were not here before.
+  std::set<PointId> imported_points_;  ///< Those that were not here before.
   std::map<DeviceId, std::int64_t> last_of_device_;
   std::set<DeviceId> broken_devices_;  ///< One of whose operations was refused: the next ones follow on it.
 };

@@ -178,7 +178,7 @@ MessageClaim::~MessageClaim() {
   }));
 }
 
-// It is not sent again, even where that it arrived cannot be noted.
+// The claim is kept even where the write fails: a message that was delivered is not sent twice.
 void MessageClaim::mark_delivered(Delivery delivery) {
   std::exchange(store_, nullptr)->impl_->with_database([&](Connection& database) {
     Query(database, "UPDATE messages SET delivery = ? WHERE number = ?", static_cast<int>(delivery),
